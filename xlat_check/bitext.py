@@ -1,0 +1,215 @@
+"""What flows through the program: documents, their segments, and how two language versions are aligned.
+
+Everything here is frozen and holds plain values. Read this file and ``findings.py`` first: they are the vocabulary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xlat_check.errors import XlatError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A range of characters in a file, as read (decoded, line ends untouched)."""
+
+    path: str
+    """The file, as the user named it."""
+    line: int
+    """1-based line of the first character."""
+    column: int
+    """1-based column of the first character, in characters."""
+    start: int
+    """0-based offset of the first character in the decoded file."""
+    end: int
+    """Offset after the last character."""
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A stretch of a block that is kept, not compared as prose: inline code, a link's target, a placeholder."""
+
+    kind: str
+    """``code`` or ``link``."""
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A piece of a page that a reader sees as one: a heading, a paragraph, a list item, a table cell."""
+
+    kind: BlockKind
+    text: str
+    """What a reader reads, markup removed, white space runs folded to one space."""
+    offsets: tuple[int, ...]
+    """For each character of ``text`` where it stands in the file; one more entry for the end."""
+    span: Span
+    """The whole block in the file, from its first to its last character of text."""
+    level: int = 0
+    """Heading depth from 1 (the title) down; nesting depth of list items from 1; 0 for the rest."""
+    tokens: tuple[Token, ...] = ()
+    marker: str = ""
+    """What numbers the block in the file and is not part of its text: ``3.``, ``•``, or nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands under it, up to the next heading of whatever depth."""
+
+    heading: Block | None
+    """None for what stands before the first heading."""
+    blocks: tuple[Block, ...]
+    """What follows the heading; the heading itself is not among them."""
+    depth: int
+    """Depth of the heading from 1; 0 without a heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One language version as read."""
+
+    path: str
+    lang: str
+    text: str
+    """The whole decoded file; every span cuts from it."""
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A sentence-like unit."""
+
+    id: int
+    """Its place in the document, from 0."""
+    text: str
+    span: Span
+    section: int
+    """Index of its section in the document."""
+    block: int
+    """Index of its block in the section; -1 for the heading."""
+    kind: BlockKind
+    tokens: tuple[Token, ...] = ()
+    """The kept tokens that stand inside this segment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segmented:
+    """A document cut into segments, in reading order; code blocks give none."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+
+
+class Side(StrEnum):
+    """One of the two language versions."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bitext:
+    """Two language versions of one text."""
+
+    source: Segmented
+    target: Segmented
+
+    def side(self, side: Side) -> Segmented:
+        return self.source if side is Side.SOURCE else self.target
+
+    @property
+    def name(self) -> str:
+        return f"{self.source.document.path} -> {self.target.document.path}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bead:
+    """Source segments and the target segments that render them; one side empty in a null bead."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    cosine: float | None = None
+    """Cosine of the two sides' vectors, -1 to 1; None for a null bead, never 0."""
+    margin: float | None = None
+    """Cosine over the mean cosine of both sides' nearest neighbours; about 1 when nothing tells them apart."""
+    moved: bool = False
+    """Found across section pairs, out of the order of its neighbours."""
+
+    @property
+    def is_null(self) -> bool:
+        return not self.source or not self.target
+
+    def ids(self, side: Side) -> tuple[int, ...]:
+        return self.source if side is Side.SOURCE else self.target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPair:
+    """A source section and the target section that renders it; None where there is no partner."""
+
+    source: int | None
+    target: int | None
+    score: float | None = None
+    """Similarity of the two, 0 to 1; None without a partner."""
+    reason: str = ""
+    """What paired them: ``key`` (level, code or number), ``content`` or ``order``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """How the two sides of a bitext correspond. Every segment is in exactly one bead."""
+
+    bitext: Bitext
+    sections: tuple[SectionPair, ...]
+    beads: tuple[Bead, ...]
+    """In source order; null beads of the target stand where their neighbours stand."""
+    typical_cosine: float | None = None
+    """Mean cosine that aligned beads of this run reach; None when none is aligned."""
+    method: str = ""
+    """Short description for the signature, such as ``margin-k4.m4``."""
+
+    def __post_init__(self) -> None:
+        for side in Side:
+            ids = sorted(i for bead in self.beads for i in bead.ids(side))
+            if ids != list(range(len(self.bitext.side(side).segments))):
+                raise XlatError(f"alignment of {self.bitext.name}: beads do not partition the {side} side")
+
+    def segments(self, bead: Bead, side: Side) -> tuple[Segment, ...]:
+        """The segments of one side of a bead."""
+        all_segments = self.bitext.side(side).segments
+        return tuple(all_segments[i] for i in bead.ids(side))
+
+    def text(self, bead: Bead, side: Side) -> str:
+        """The text of one side of a bead, its segments joined by spaces; empty where it has none."""
+        return " ".join(segment.text for segment in self.segments(bead, side))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What the vectors say about one bead that has both sides."""
+
+    typicality: float
+    """Share of known translations of like length that are no more similar than this bead, 0 to 1; low means unlike."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """An alignment and what is known about each of its beads: everything that a check may look at."""
+
+    alignment: Alignment
+    comparisons: tuple[Comparison | None, ...]
+    """One for each bead of the alignment, in its order; None for null beads."""

@@ -1,0 +1,167 @@
+"""What a run says: findings with their identity, and the report that holds them all.
+
+Plain frozen values; a renderer needs nothing but a Report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from xlat_check.bitext import Span
+
+FINGERPRINT_VERSION = "1"
+
+
+class Severity(StrEnum):
+    """How bad a finding is, in MQM's words."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInfo:
+    """What a check is, for lists, pages and machine formats."""
+
+    id: str
+    mqm: str
+    """Its type in MQM, such as ``accuracy/omission``."""
+    severity: Severity
+    """The severity of its findings unless a finding says otherwise."""
+    summary: str
+    """One line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one side of a finding stands and what stands there."""
+
+    span: Span
+    text: str
+    section: str
+    """Heading of its section; empty before the first heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that one language version says and the other does not, or says otherwise."""
+
+    check: str
+    severity: Severity
+    message: str
+    """The reason in words, one sentence without a final stop."""
+    source: Place | None
+    """None where the source has nothing."""
+    target: Place | None
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    """Small plain data behind the message, fit for JSON."""
+    key: str = ""
+    """Tells apart findings of one check on the same texts, such as the number that is missing."""
+    group: str = ""
+    """What recurring findings have in common, such as a label that opens each; empty for a single one."""
+    fingerprint: str = ""
+    """Identity across runs; set by ``with_fingerprints``."""
+    pair: str = ""
+    """Name of the bitext; set by the pipeline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """Something that was not checked, and why."""
+
+    what: str
+    reason: str
+    fatal: bool = True
+    """Whether the run could not do its job because of it (exit 2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSummary:
+    """One checked bitext, in figures."""
+
+    name: str
+    source_path: str
+    target_path: str
+    source_lang: str
+    target_lang: str
+    source_segments: int
+    target_segments: int
+    sections: tuple[tuple[str, str], ...]
+    """Headings of paired sections in source order, then the unpaired ones of the target; empty where one is missing."""
+    beads: int
+    """Beads with both sides."""
+    typical_cosine: float | None
+    notes: tuple[str, ...] = ()
+    """What the user should know, such as a language that was detected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a run found."""
+
+    findings: tuple[Finding, ...]
+    """Open findings, sorted by pair, source line, target line and check."""
+    pairs: tuple[PairSummary, ...]
+    skipped: tuple[Skipped, ...]
+    checks: tuple[CheckInfo, ...]
+    """The checks that ran."""
+    signature: str
+    """All settings of the run in one line."""
+    accepted: tuple[Finding, ...] = ()
+    """Found again, but accepted before."""
+    suppressed: tuple[Finding, ...] = ()
+    stale: tuple[str, ...] = ()
+    """Accepted fingerprints that nothing matched."""
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many open findings of each severity, worst first."""
+        return {s: sum(f.severity is s for f in self.findings) for s in reversed(Severity)}
+
+    @property
+    def checked(self) -> int:
+        """How many bitexts were checked."""
+        return len(self.pairs)
+
+    def worst(self) -> Severity | None:
+        """The worst severity among the open findings."""
+        return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
+
+
+def normalise(text: str) -> str:
+    """Text as identity sees it: NFKC, case folded, white space folded."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+def with_fingerprints(findings: list[Finding]) -> list[Finding]:
+    """The findings of one bitext, in order, each with its fingerprint.
+
+    sha256 over version, check, both normalised texts, key, and the how-manieth such finding it is: no line number,
+    no score, no path, so that text inserted elsewhere changes none.
+    """
+    seen: dict[str, int] = {}
+    result = []
+    for finding in findings:
+        sides = (normalise(place.text) if place else "" for place in (finding.source, finding.target))
+        identity = "\x1f".join((FINGERPRINT_VERSION, finding.check, *sides, normalise(finding.key)))
+        seen[identity] = seen.get(identity, 0) + 1
+        digest = hashlib.sha256(f"{identity}\x1f{seen[identity]}".encode()).hexdigest()
+        result.append(replace(finding, fingerprint=digest[:32]))
+    return result
+
+
+def signature(settings: Mapping[str, str | int]) -> str:
+    """``key:value|key:value``, in the order given."""
+    return "|".join(f"{key}:{value}" for key, value in settings.items())

@@ -1,0 +1,128 @@
+"""Lines as token ids in flat arrays, made once per tokenizer and kept on disk, so that a run can resume."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from xlat_check.train.data import PairFile, is_held_out, pair_files, read_pairs
+from xlat_check.train.progress import Progress
+
+MAX_TOKENS = 64
+CHUNK = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a file of pairs."""
+
+    flat: np.ndarray
+    """int32, all token ids one after another."""
+    starts: np.ndarray
+    """int64, shape (lines + 1,): where each line begins in ``flat``."""
+    keys: np.ndarray
+    """int64, shape (lines,): a hash of each line's text; equal texts have equal keys."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenPairs:
+    """The training part of one file of pairs as token ids; line i of ``source`` translates line i of ``target``."""
+
+    name: str
+    kind: str
+    langs: tuple[str, str]
+    source: Side
+    target: Side
+
+
+def load_pairs(data: Path, tokenizer: Tokenizer, cache: Path, progress: Progress) -> list[TokenPairs]:
+    """The training part of every file of ``data``, and the pairs that two files give when joined on equal English."""
+    cache.mkdir(parents=True, exist_ok=True)
+    stamp = hashlib.sha256(tokenizer.to_str().encode()).hexdigest()[:12]
+    pairs = []
+    files = pair_files(data)
+    for done, file in enumerate(files):
+        stored = cache / f"{file.name}.{stamp}.npz"
+        if not stored.exists():
+            progress.show(f"tokenizing {file.name}", done, len(files))
+            source, target = _encode_file(file, tokenizer)
+            part = stored.with_suffix(".part.npz")
+            np.savez(part, *source, *target)
+            part.rename(stored)
+        with np.load(stored) as arrays:
+            parts = [arrays[name] for name in arrays.files]
+        pairs.append(
+            TokenPairs(
+                name=file.name,
+                kind=file.kind,
+                langs=(file.source_lang, file.target_lang),
+                source=Side(flat=parts[0], starts=parts[1], keys=parts[2]),
+                target=Side(flat=parts[3], starts=parts[4], keys=parts[5]),
+            )
+        )
+    return pairs + _join_on_english(pairs)
+
+
+def _encode_file(file: PairFile, tokenizer: Tokenizer) -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
+    lines = [(s, t) for i, (s, t, _) in enumerate(read_pairs(file)) if not is_held_out(file, i)]
+    return _encode_side([s for s, _ in lines], tokenizer), _encode_side([t for _, t in lines], tokenizer)
+
+
+def _encode_side(texts: list[str], tokenizer: Tokenizer) -> tuple[np.ndarray, ...]:
+    unknown = tokenizer.token_to_id("[UNK]")
+    ids: list[np.ndarray] = []
+    for at in range(0, len(texts), CHUNK):
+        for encoding in tokenizer.encode_batch_fast(texts[at : at + CHUNK], add_special_tokens=False):
+            row = np.array(encoding.ids[:MAX_TOKENS], dtype=np.int32)
+            ids.append(row[row != unknown])
+    starts = np.zeros(len(ids) + 1, dtype=np.int64)
+    np.cumsum([len(row) for row in ids], out=starts[1:])
+    keys = [int.from_bytes(hashlib.blake2b(t.casefold().encode(), digest_size=8).digest(), "little") for t in texts]
+    return np.concatenate(ids), starts, np.array(keys, dtype=np.uint64).view(np.int64)
+
+
+def _join_on_english(pairs: list[TokenPairs]) -> list[TokenPairs]:
+    """German with Spanish, French and Italian, and Portuguese with them, where both translate the same English line."""
+    joined = []
+    for left in pairs:
+        for right in pairs:
+            bridged = left.langs in (("de", "en"), ("en", "pt")) and right.langs[1] in ("es", "fr", "it")
+            if not bridged or left.kind != right.kind or left.kind == "lex":
+                continue
+            left_is_german = left.langs[0] == "de"
+            english, other = (left.target, left.source) if left_is_german else (left.source, left.target)
+            _, first, second = np.intersect1d(english.keys, right.source.keys, return_indices=True)
+            order = np.argsort(first)
+            lang = left.langs[0] if left_is_german else left.langs[1]
+            joined.append(
+                TokenPairs(
+                    name=f"{left.kind}.{lang}-{right.langs[1]}",
+                    kind=left.kind,
+                    langs=(lang, right.langs[1]),
+                    source=_take(other, first[order]),
+                    target=_take(right.target, second[order]),
+                )
+            )
+    return joined
+
+
+def _take(side: Side, lines: np.ndarray) -> Side:
+    flat, counts = gather(side, lines)
+    starts = np.zeros(len(lines) + 1, dtype=np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return Side(flat=flat, starts=starts, keys=side.keys[lines])
+
+
+def gather(side: Side, lines: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The token ids of some lines, one after another, and how many each has."""
+    begin = side.starts[lines]
+    counts = side.starts[lines + 1] - begin
+    offsets = np.repeat(begin - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
+    return side.flat[np.arange(counts.sum()) + offsets], counts
