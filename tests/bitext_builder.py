@@ -1,0 +1,193 @@
+"""Bitexts from plain data, without a reader, a segmenter or a model.
+
+One side is a mapping::
+
+    {lang: de, text: "first segment\nsecond segment"}          # one segment per line
+    {lang: de, segments: ["first", "second"]}                  # the same as a list
+    {lang: de, sections: [{heading: "Aufbau", depth: 2, segments: ["first", "second"]}]}
+
+A segment is a string, a mapping ``{text, kind, level, marker}``, or a list of strings, which is one paragraph of several
+segments. Every heading is a segment too, and counts in the ids. Backticks make inline code: the segment's text is
+without them, the token is kept. The text of the file is what the segments say, one block per line, so every span cuts
+its text out of it.
+
+``compared(source, target, beads=None, section_pairs=None, typicality=0.5)`` puts two sides together:
+
+- ``section_pairs``: ``[source, target]`` index pairs, null for no partner, or mappings
+  ``{source, target, score, reason}``; by default in order, what is left over has no partner.
+- ``beads``: ``[[source ids], [target ids]]`` pairs, or mappings ``{source, target, cosine, margin, moved}``; by default
+  1-1 in order inside each section pair, and null beads in sections without a partner.
+- ``typicality``: one number for all beads that have both sides, or a list with one entry per bead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlat_check.bitext import (
+    Alignment,
+    Bead,
+    Bitext,
+    Block,
+    BlockKind,
+    Compared,
+    Comparison,
+    Document,
+    Section,
+    SectionPair,
+    Segment,
+    Segmented,
+    Side,
+    Span,
+    Token,
+)
+
+Data = Mapping[str, Any]
+Pair = Data | Sequence[Any]
+
+
+@dataclass
+class _Writer:
+    """Writes a document line by line and remembers where everything stands."""
+
+    path: str
+    text: str = ""
+    segments: list[Segment] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        line = self.text.count("\n", 0, start) + 1
+        column = start - self.text.rfind("\n", 0, start)
+        return Span(path=self.path, line=line, column=column, start=start, end=end)
+
+    def block(
+        self, pieces: Sequence[str], *, section: int, index: int, kind: BlockKind, level: int, marker: str
+    ) -> Block:
+        """Write one block, its pieces joined by spaces; each piece is a segment."""
+        self.text += f"{marker} " if marker else ""
+        start = len(self.text)
+        self.text += " ".join(pieces) + "\n"
+        tokens = [
+            Token(kind="code", text=match[1], span=self.span(start + match.start(1), start + match.end(1)))
+            for match in re.finditer(r"`([^`]+)`", " ".join(pieces))
+        ]
+        at = start
+        for piece in pieces:
+            if kind is not BlockKind.CODE:
+                span = self.span(at, at + len(piece))
+                inside = tuple(t for t in tokens if span.start <= t.span.start and t.span.end <= span.end)
+                text = piece.replace("`", "")
+                segment = Segment(
+                    id=len(self.segments), text=text, span=span, section=section, block=index, kind=kind, tokens=inside
+                )
+                self.segments.append(segment)
+            at += len(piece) + 1
+        end = len(self.text) - 1
+        offsets = [i for i in range(start, end) if self.text[i] != "`"]
+        return Block(
+            kind=kind,
+            text="".join(self.text[i] for i in offsets),
+            offsets=(*offsets, end),
+            span=self.span(start, end),
+            level=level,
+            tokens=tuple(tokens),
+            marker=marker,
+        )
+
+
+def segmented(side: Data, path: str = "") -> Segmented:
+    """One language version, cut into segments."""
+    writer = _Writer(path or f"text.{side['lang']}.md")
+    sections = []
+    for number, data in enumerate(_sections(side)):
+        depth = data.get("depth", 1) if data.get("heading") else 0
+        heading = None
+        if data.get("heading"):
+            heading = writer.block(
+                [data["heading"]], section=number, index=-1, kind=BlockKind.HEADING, level=depth, marker="#" * depth
+            )
+        blocks = []
+        for index, segment in enumerate(data.get("segments", ())):
+            more = segment if isinstance(segment, Mapping) else {"text": segment}
+            pieces = [more["text"]] if isinstance(more["text"], str) else more["text"]
+            kind = BlockKind(more.get("kind", "paragraph"))
+            level = more.get("level", 1 if kind is BlockKind.ITEM else 0)
+            marker = more.get("marker", "-" if kind is BlockKind.ITEM else "")
+            blocks.append(writer.block(pieces, section=number, index=index, kind=kind, level=level, marker=marker))
+        sections.append(Section(heading=heading, blocks=tuple(blocks), depth=depth))
+    document = Document(path=writer.path, lang=side["lang"], text=writer.text, sections=tuple(sections))
+    return Segmented(document=document, segments=tuple(writer.segments))
+
+
+def compared(
+    source: Data,
+    target: Data,
+    *,
+    beads: Iterable[Pair] | None = None,
+    section_pairs: Iterable[Pair] | None = None,
+    typicality: float | Sequence[float | None] = 0.5,
+) -> Compared:
+    """Two language versions, aligned as said."""
+    bitext = Bitext(source=segmented(source), target=segmented(target))
+    pairs = tuple(_section_pairs(bitext) if section_pairs is None else map(_section_pair, section_pairs))
+    all_beads = tuple(_beads(bitext, pairs) if beads is None else map(_bead, beads))
+    alignment = Alignment(bitext=bitext, sections=pairs, beads=all_beads, typical_cosine=0.8, method="by-hand")
+    values = [typicality] * len(all_beads) if isinstance(typicality, int | float) else typicality
+    return Compared(
+        alignment=alignment,
+        comparisons=tuple(
+            None if bead.is_null or value is None else Comparison(typicality=value)
+            for bead, value in zip(all_beads, values, strict=True)
+        ),
+    )
+
+
+def _sections(side: Data) -> Sequence[Data]:
+    given = [key for key in ("text", "segments", "sections") if key in side]
+    if len(given) != 1 or set(side) - {"lang", *given}:
+        raise ValueError(f"a side needs lang and one of text, segments, sections; got {sorted(side)}")
+    if "sections" in side:
+        return side["sections"]  # type: ignore[no-any-return]
+    return [{"segments": side["text"].strip().splitlines() if "text" in side else side["segments"]}]
+
+
+def _section_pair(data: Pair) -> SectionPair:
+    if isinstance(data, Mapping):
+        return SectionPair(**data)
+    source, target = data
+    both = source is not None and target is not None
+    return SectionPair(source=source, target=target, score=0.8 if both else None, reason="order" if both else "")
+
+
+def _section_pairs(bitext: Bitext) -> Iterable[SectionPair]:
+    counts = [len(bitext.side(side).document.sections) for side in Side]
+    for i in range(max(counts)):
+        yield _section_pair([i if i < counts[0] else None, i if i < counts[1] else None])
+
+
+def _bead(data: Pair) -> Bead:
+    more = dict(data) if isinstance(data, Mapping) else {"source": data[0], "target": data[1]}
+    source, target = tuple(more.pop("source", ())), tuple(more.pop("target", ()))
+    scores = {"cosine": 0.8, "margin": 1.2} if source and target else {}
+    return Bead(source=source, target=target, **{**scores, **more})
+
+
+def _beads(bitext: Bitext, pairs: Iterable[SectionPair]) -> Iterable[Bead]:
+    """1-1 in order inside each section pair."""
+
+    def ids(side: Side, section: int | None) -> list[int]:
+        return [s.id for s in bitext.side(side).segments if s.section == section]
+
+    for pair in pairs:
+        source, target = ids(Side.SOURCE, pair.source), ids(Side.TARGET, pair.target)
+        if pair.source is None or pair.target is None:
+            yield from (_bead([[i], []]) for i in source)
+            yield from (_bead([[], [i]]) for i in target)
+        elif len(source) == len(target):
+            yield from (_bead([[i], [j]]) for i, j in zip(source, target, strict=True))
+        else:
+            raise ValueError(
+                f"section pair {pair.source}-{pair.target} has {len(source)} and {len(target)} segments: say the beads"
+            )
