@@ -1,0 +1,54 @@
+# Everything runs in .venv, made here from the pinned versions in constraints.txt.
+#   make demo   the report of the example pair
+#   make test   lint, types, import layers, every test
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+EXAMPLE := corpora/skill-page
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers tests clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: $(VENV)/.runtime ## Check the example pair, all set-up included
+	@$(BIN)/xlat-check check $(EXAMPLE)/de.txt $(EXAMPLE)/pt.txt --fail-on never
+
+test: $(VENV)/.dev ## Lint, types, import layers and every test, in this order
+	@for part in lint types layers tests; do $(MAKE) --no-print-directory $$part || exit; done
+
+lint: $(VENV)/.dev ## Ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## mypy, strict
+	@$(BIN)/mypy
+
+layers: $(VENV)/.dev ## Who may import whom
+	@$(BIN)/lint-imports
+
+tests: $(VENV)/.dev ## Every test
+	@$(BIN)/pytest
+
+clean: ## Remove the virtual environment and every cache
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("xlat-check needs Python 3.11 or newer; this is %d.%d. Name one: make PYTHON=python3.12" % sys.version_info[:2])'
+	@echo "Setting up $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+# The demo needs neither sentence-transformers nor torch, which only --model uses: a few seconds instead of minutes.
+$(VENV)/.runtime: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing xlat-check"
+	@$(PIP) $$($(BIN)/python -c 'import tomllib; print(*(d for d in tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"] if "sentence-transformers" not in d))')
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing xlat-check and what its tests need (torch is large: this takes a minute or two, once)"
+	@$(PIP) --editable '.[dev,train]'
+	@touch $(VENV)/.runtime $@
