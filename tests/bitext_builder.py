@@ -6,10 +6,10 @@ One side is a mapping::
     {lang: de, segments: ["first", "second"]}                  # the same as a list
     {lang: de, sections: [{heading: "Aufbau", depth: 2, segments: ["first", "second"]}]}
 
-A segment is a string, a mapping ``{text, kind, level, marker}``, or a list of strings, which is one paragraph of several
-segments. Every heading is a segment too, and counts in the ids. Backticks make inline code: the segment's text is
-without them, the token is kept. The text of the file is what the segments say, one block per line, so every span cuts
-its text out of it.
+A segment is a string, a mapping ``{text, kind, level, marker}``, or a list of strings, which is one paragraph of
+several segments. Every heading is a segment too, and counts in the ids. Backticks make inline code: the segment's text
+is without them, the token is kept. The text of the file is what the segments say, one block per line, so every span
+cuts its text out of it.
 
 ``compared(source, target, beads=None, section_pairs=None, typicality=0.5)`` puts two sides together:
 
