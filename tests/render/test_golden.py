@@ -1,0 +1,55 @@
+"""What each format makes of the sample report, word for word."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from xlat_check.render import RENDERERS, RenderOptions
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = {
+    "table-60.txt": ("table", RenderOptions(width=60)),
+    "table-100.txt": ("table", RenderOptions(width=100)),
+    "table-160.txt": ("table", RenderOptions(width=160)),
+    "table-color.txt": ("table", RenderOptions(width=100, color=True)),
+    "report.json": ("json", RenderOptions()),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_output_is_the_golden_file(name, report, request):
+    renderer, options = CASES[name]
+    rendered = RENDERERS[renderer](report, options)
+    path = GOLDEN / name
+    if request.config.getoption("--update-golden"):
+        path.write_text(rendered, encoding="utf-8", newline="\n")
+    assert path.is_file(), f"no golden file {name}; pytest --update-golden writes it"
+    assert rendered == path.read_text(encoding="utf-8"), f"{name} differs; pytest --update-golden rewrites it"
+
+
+def test_every_renderer_has_a_golden_file():
+    assert {renderer for renderer, _ in CASES.values()} == set(RENDERERS)
+
+
+def test_every_golden_file_has_a_case():
+    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)
+
+
+@pytest.mark.parametrize("hash_seed", ["0", "4711"])
+def test_output_does_not_depend_on_the_process(report, hash_seed):
+    code = (
+        "import hashlib; from tests.sample_report import sample_report; from xlat_check.render import *;"
+        "print(*(hashlib.sha256(render(sample_report(), RenderOptions()).encode()).hexdigest()"
+        " for render in RENDERERS.values()))"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": hash_seed, "COLUMNS": "33", "TERM": "dumb", "LC_ALL": "C"}
+    root = Path(__file__).parents[2]
+    printed = subprocess.run([sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, check=True)
+    here = [hashlib.sha256(render(report, RenderOptions()).encode()).hexdigest() for render in RENDERERS.values()]
+    assert printed.stdout.decode().split() == here

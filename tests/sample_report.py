@@ -1,0 +1,181 @@
+"""One report with everything that a renderer must be able to show; the golden files are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xlat_check.bitext import Span
+from xlat_check.findings import (
+    CheckInfo,
+    Finding,
+    PairSummary,
+    Place,
+    Report,
+    Severity,
+    Skipped,
+    signature,
+    with_fingerprints,
+)
+
+GARDEN = "docs/garten.de.md -> docs/garten.pt.md"
+KITCHEN = "docs/kueche.de.md -> docs/kueche.pt.md"
+
+CHECKS = (
+    CheckInfo(id="addition", mqm="accuracy/addition", severity=Severity.MAJOR, summary="The source does not say this"),
+    CheckInfo(
+        id="drift", mqm="accuracy/mistranslation", severity=Severity.MINOR, summary="Two sides say different things"
+    ),
+    CheckInfo(id="number", mqm="accuracy/mistranslation", severity=Severity.MAJOR, summary="A number has no equal"),
+    CheckInfo(id="omission", mqm="accuracy/omission", severity=Severity.MAJOR, summary="The target does not say this"),
+    CheckInfo(
+        id="section-missing", mqm="accuracy/omission", severity=Severity.MAJOR, summary="A section has no partner"
+    ),
+    CheckInfo(id="section-order", mqm="design/structure", severity=Severity.NEUTRAL, summary="Sections changed places"),
+)
+
+SECTIONS = (
+    ("Der Garten im Jahr", "O jardim ao longo do ano"),
+    ("Frühling", "Primavera"),
+    ("Sommer", "Verão"),
+    ("Herbst", "Outono"),
+    ("Winter", ""),
+    ("", "Dicas da vizinha"),
+)
+
+WINTER = (
+    "Winter Im Dezember ruht der Garten. Kontrolliere an milden Tagen, ob das Vlies noch über den Beeten liegt. "
+    "Schüttle schweren Schnee von den Hecken, bevor die Zweige brechen. Streue auf den Wegen Sand und kein Salz. "
+    "Fülle das Futterhaus morgens auf und reinige es einmal in der Woche mit heißem Wasser. Schleife die Scheren, öle "
+    "die Gelenke und hänge die Geräte trocken auf. Im Januar kannst du das Saatgut prüfen: Lege zehn Körner auf "
+    "feuchtes Papier und zähle nach einer Woche, wie viele gekeimt sind. Bestelle Neues, solange die Auswahl groß ist."
+)
+
+
+def place(path: str, line: int, text: str, section: str) -> Place:
+    """A place at the start of a line; offsets are made up but fit the text's length."""
+    start = line * 80
+    return Place(
+        span=Span(path=path, line=line, column=1, start=start, end=start + len(text)), text=text, section=section
+    )
+
+
+def source(line: int, text: str, section: str) -> Place:
+    return place("docs/garten.de.md", line, text, section)
+
+
+def target(line: int, text: str, section: str) -> Place:
+    return place("docs/garten.pt.md", line, text, section)
+
+
+def in_a_nutshell(line: int, text: str, section: str) -> Finding:
+    return Finding(
+        check="addition",
+        severity=Severity.MINOR,
+        message="nothing in the source says this",
+        source=None,
+        target=target(line, f"Em resumo: {text}", section),
+        evidence={"segments": 1},
+        group="Em resumo",
+    )
+
+
+FINDINGS = (
+    Finding(
+        check="section-order",
+        severity=Severity.NEUTRAL,
+        message="“Sommer” stands after “Herbst” in the target",
+        source=source(19, "Sommer", "Sommer"),
+        target=target(24, "Verão", "Verão"),
+        evidence={"target_position": 3, "source_position": 2},
+    ),
+    Finding(
+        check="omission",
+        severity=Severity.MAJOR,
+        message="nothing in the target says this",
+        source=source(9, "Gieße frisch gesetzte Stauden in den ersten zwei Wochen jeden Abend.", "Frühling"),
+        target=None,
+        evidence={"segments": 1, "best_cosine": 0.21},
+    ),
+    in_a_nutshell(7, "é hora de preparar a terra.", "Primavera"),
+    in_a_nutshell(18, "quem colhe também precisa guardar.", "Outono"),
+    in_a_nutshell(
+        26,
+        "no calor, a água vem antes de tudo, e regar de manhã cedo poupa mais do que qualquer sistema automático.",
+        "Verão",
+    ),
+    Finding(
+        check="number",
+        severity=Severity.CRITICAL,
+        message="30 °C stands only in the source, 13 °C only in the target",
+        source=source(21, "Ab 30 °C brauchen Tomaten im Gewächshaus Schatten.", "Sommer"),
+        target=target(28, "A partir de 13 °C, os tomates na estufa precisam de sombra.", "Verão"),
+        evidence={"source_only": ["30"], "target_only": ["13"]},
+        key="30/13",
+    ),
+    Finding(
+        check="drift",
+        severity=Severity.MINOR,
+        message="the two sides are less alike than 99 of 100 translations of their length",
+        source=source(22, "Mähe den Rasen bei Trockenheit seltener und nie kürzer als nötig.", "Sommer"),
+        target=target(29, "A grama seca pode virar adubo.", "Verão"),
+        evidence={"typicality": 0.008, "cosine": 0.31},
+    ),
+    Finding(
+        check="section-missing",
+        severity=Severity.MAJOR,
+        message="the section “Winter” (9 segments) has no counterpart in the target",
+        source=source(38, WINTER, "Winter"),
+        target=None,
+        evidence={"segments": 9, "nearest": {"heading": "Outono", "score": 0.12}},
+    ),
+)
+
+
+def sample_report() -> Report:
+    """Two bitexts, one of them clean; findings of every severity, on either side, recurring and single."""
+    found = [replace(finding, pair=GARDEN) for finding in with_fingerprints(list(FINDINGS))]
+    accepted = replace(
+        FINDINGS[1],
+        pair=GARDEN,
+        source=source(12, "Wer mag, sät jetzt auch Ringelblumen.", "Frühling"),
+    )
+    return Report(
+        findings=tuple(found),
+        pairs=(
+            PairSummary(
+                name=GARDEN,
+                source_path="docs/garten.de.md",
+                target_path="docs/garten.pt.md",
+                source_lang="de",
+                target_lang="pt",
+                source_segments=47,
+                target_segments=41,
+                sections=SECTIONS,
+                beads=34,
+                typical_cosine=0.71,
+                notes=("the target's language was detected: Portuguese",),
+            ),
+            PairSummary(
+                name=KITCHEN,
+                source_path="docs/kueche.de.md",
+                target_path="docs/kueche.pt.md",
+                source_lang="de",
+                target_lang="pt",
+                source_segments=12,
+                target_segments=13,
+                sections=(("Vorräte", "Despensa"),),
+                beads=12,
+                typical_cosine=0.74,
+            ),
+        ),
+        skipped=(
+            Skipped(what="docs/keller.de.md", reason="there is no docs/keller.pt.md"),
+            Skipped(what="docs/garten.de.md:44", reason="code blocks are not compared", fatal=False),
+        ),
+        checks=CHECKS,
+        signature=signature(
+            {"src": "de", "tgt": "pt", "enc": "default@1a2b3c4d", "align": "margin-k4.m4", "v": "0.1.0"}
+        ),
+        accepted=tuple(with_fingerprints([accepted])),
+        stale=("0f" * 16,),
+    )

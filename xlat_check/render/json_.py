@@ -1,0 +1,75 @@
+"""``json``: everything a report holds, for programs; ``schema/report.schema.json`` describes every field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from importlib import resources
+from typing import Any
+
+from xlat_check.findings import Finding, Place, Report
+from xlat_check.render.options import RenderOptions
+from xlat_check.render.text import is_unsafe
+
+SCHEMA = "xlat-check/report/1"
+"""Name and version of the format. A new field keeps the version; a changed or removed one raises it."""
+
+
+def json_report(report: Report, options: RenderOptions) -> str:
+    """The report as JSON, keys in the schema's order, characters that could steer a terminal as escapes."""
+    data = {
+        "schema": SCHEMA,
+        "signature": report.signature,
+        "checked": report.checked,
+        "counts": {str(severity): count for severity, count in report.counts.items()},
+        "checks": [asdict(check) for check in report.checks],
+        "pairs": [asdict(pair) for pair in report.pairs],
+        "findings": [_finding(finding) for finding in report.findings],
+        "accepted": [_finding(finding) for finding in report.accepted],
+        "suppressed": [_finding(finding) for finding in report.suppressed],
+        "stale": list(report.stale),
+        "skipped": [asdict(skipped) for skipped in report.skipped],
+    }
+    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
+    return "".join(_escape(c) if c != "\n" and is_unsafe(c) else c for c in text) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema that the output keeps to."""
+    file = resources.files("xlat_check.render").joinpath("schema", "report.schema.json")
+    loaded: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _escape(character: str) -> str:
+    """A character that stands inside a JSON string, as an escape (two of them beyond the BMP)."""
+    return json.dumps(character)[1:-1] if not character.isascii() else f"\\u{ord(character):04x}"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "fingerprint": finding.fingerprint,
+        "check": finding.check,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "pair": finding.pair,
+        "source": _place(finding.source),
+        "target": _place(finding.target),
+        "evidence": _sorted(finding.evidence),
+        "key": finding.key,
+        "group": finding.group,
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return asdict(place) if place else None
+
+
+def _sorted(value: Any) -> Any:
+    """Evidence with the keys of every mapping in order; lists keep theirs."""
+    if isinstance(value, Mapping):
+        return {str(key): _sorted(value[key]) for key in sorted(value, key=str)}
+    if isinstance(value, list | tuple):
+        return [_sorted(item) for item in value]
+    return value

@@ -1,0 +1,254 @@
+"""``table``: for people at a terminal, each finding with its reason and its two texts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
+from xlat_check.render.options import RenderOptions
+from xlat_check.render.text import shorten_middle, visible
+
+MIN_WIDTH = 40
+TEXT_LIMIT = 320
+"""Characters of one text that are shown; the rest is counted."""
+GROUP_FROM = 3
+"""So many findings with the same label are shown as one."""
+SECTIONS_NAMED = 8
+"""Sections of recurring findings that are named; the rest is counted."""
+NOTHING = "—"
+SEPARATOR = 3
+"""Cells that tabulate puts between two columns."""
+
+BOLD = "1"
+DIM = "2"
+COLORS = {Severity.CRITICAL: "1;31", Severity.MAJOR: "31", Severity.MINOR: "33", Severity.NEUTRAL: "2"}
+
+
+def table(report: Report, options: RenderOptions) -> str:
+    """The open findings by bitext and section, then what was skipped, a summary and the signature."""
+    page = _Page(width=max(options.width, MIN_WIDTH), color=options.color)
+    findings: dict[str, list[Finding]] = {pair.name: [] for pair in report.pairs}
+    for finding in report.findings:
+        findings.setdefault(finding.pair, []).append(finding)
+    pairs = {pair.name: pair for pair in report.pairs}
+    lines: list[str] = []
+    for name, found in findings.items():
+        lines += [*_pair(page, name, pairs.get(name), found), ""]
+    lines += _skipped(page, report)
+    lines += page.wrap(_summary(report))
+    lines += page.wrap(_aside(report))
+    lines.append(page.style(visible(report.signature), DIM))
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The sheet that is written on."""
+
+    width: int
+    color: bool
+
+    def style(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+    def wrap(self, text: str, indent: str = "", hanging: str | None = None) -> list[str]:
+        import wcwidth
+
+        subsequent = indent if hanging is None else hanging
+        return wcwidth.wrap(text, self.width, initial_indent=indent, subsequent_indent=subsequent)
+
+    def heading(self, text: str, rule: str) -> list[str]:
+        lines = self.wrap(text)
+        return [*(self.style(line, BOLD) for line in lines), rule * self.width]
+
+
+def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[Finding]) -> Iterator[str]:
+    title = visible(name)
+    if pair:
+        source, target = (
+            f"{visible(path)} ({visible(lang)})"
+            for path, lang in ((pair.source_path, pair.source_lang), (pair.target_path, pair.target_lang))
+        )
+        title = f"{source} -> {target}"
+    yield from page.heading(title, "═")
+    for note in pair.notes if pair else ():
+        yield from page.wrap(f"note: {visible(note)}", hanging="      ")
+    if not findings:
+        yield "nothing found"
+    groups, single = _grouped(findings)
+    if groups:
+        yield ""
+        yield from page.heading("Recurring", "─")
+        for number, group in enumerate(groups):
+            yield from _group(page, group, first=number == 0)
+    for (source, target), found in _by_section(single, pair.sections if pair else ()):
+        yield ""
+        yield from page.heading(_section_title(source, target), "─")
+        for number, finding in enumerate(found):
+            yield from _finding(page, finding, first=number == 0)
+
+
+def _grouped(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
+    """Findings that share a label, where there are enough of them, and all others."""
+    by_label: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.group:
+            by_label.setdefault((finding.check, finding.group), []).append(finding)
+    groups = {label: found for label, found in by_label.items() if len(found) >= GROUP_FROM}
+    return list(groups.values()), [f for f in findings if (f.check, f.group) not in groups]
+
+
+def _by_section(
+    findings: Iterable[Finding], sections: Sequence[tuple[str, str]]
+) -> list[tuple[tuple[str, str], list[Finding]]]:
+    """Findings under the headings of their section pair, in the order of the pairs."""
+    ordered: dict[tuple[int, str, str], list[Finding]] = {}
+    for finding in findings:
+        ordered.setdefault(_section_of(finding, sections), []).append(finding)
+    places = sorted(ordered, key=lambda place: place[0])
+    return [((source, target), ordered[index, source, target]) for index, source, target in places]
+
+
+def _section_of(finding: Finding, sections: Sequence[tuple[str, str]]) -> tuple[int, str, str]:
+    """Where the finding's section pair stands among all, and its two headings."""
+    source = finding.source.section if finding.source else None
+    target = finding.target.section if finding.target else None
+    for index, pair in enumerate(sections):
+        if source in (None, pair[0]) and target in (None, pair[1]):
+            return index, *pair
+    for index, pair in enumerate(sections):
+        if source == pair[0]:
+            return index, source, target or ""
+    return len(sections), source or "", target or ""
+
+
+def _section_title(source: str, target: str) -> str:
+    if not source and not target:
+        return "Before the first heading"
+    return f"{visible(source) or NOTHING} | {visible(target) or NOTHING}"
+
+
+def _finding(page: _Page, finding: Finding, *, first: bool) -> Iterator[str]:
+    if not first:
+        yield ""
+    yield from _reason(page, finding.severity, finding.check, finding.message)
+    yield from _side_by_side(page, finding)
+
+
+def _reason(page: _Page, severity: Severity, check: str, message: str) -> list[str]:
+    first, *rest = page.wrap(f"{severity}  {visible(check)}: {visible(message)}", hanging="  ")
+    return [page.style(severity, COLORS[severity]) + first.removeprefix(severity), *rest]
+
+
+def _side_by_side(page: _Page, finding: Finding) -> Iterator[str]:
+    import tabulate
+
+    columns = (page.width - 2 - SEPARATOR) // 2
+    cells = ["\n".join(_cell(page, place, columns)) for place in (finding.source, finding.target)]
+    text = tabulate.tabulate([cells], tablefmt="presto", disable_numparse=True, preserve_whitespace=True)
+    yield from (f" {line}".rstrip() for line in text.splitlines())
+
+
+def _cell(page: _Page, place: Place | None, columns: int) -> list[str]:
+    """Where a text stands and the text, each line filled up to the column's width."""
+    import wcwidth
+
+    if place is None:
+        return [wcwidth.ljust(NOTHING, columns)]
+    where = _clip_left(_where(place), columns)
+    text = visible(shorten_middle(place.text, TEXT_LIMIT))
+    lines = wcwidth.wrap(text, columns)
+    return [wcwidth.ljust(page.style(where, DIM), columns), *(wcwidth.ljust(line, columns) for line in lines)]
+
+
+def _where(place: Place) -> str:
+    return f"{visible(place.span.path)}:{place.span.line}"
+
+
+def _clip_left(text: str, columns: int) -> str:
+    """The end of a text that fits, with a mark where its beginning is missing."""
+    import wcwidth
+
+    if wcwidth.width(text) <= columns:
+        return text
+    while wcwidth.width(text) > columns - 1:
+        text = text[1:]
+    return f"…{text}"
+
+
+def _group(page: _Page, findings: Sequence[Finding], *, first: bool) -> Iterator[str]:
+    """Findings with the same label: what they share, one in full, one line for each other."""
+    if not first:
+        yield ""
+    example, *others = findings
+    worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank)
+    message = f"{len(findings)} times “{example.group}”, the first: {example.message}"
+    yield from _reason(page, worst, example.check, message)
+    yield from page.wrap(f"in {_sections(findings)}", "  ", "    ")
+    yield from _side_by_side(page, example)
+    yield from (_line(page, finding) for finding in others)
+
+
+def _sections(findings: Iterable[Finding]) -> str:
+    """The headings that findings stand under, each once, the first few of many."""
+    places = (finding.source or finding.target for finding in findings)
+    headings = list(dict.fromkeys(visible(place.section) if place else "" for place in places))
+    named = "; ".join(heading or "the text before the first heading" for heading in headings[:SECTIONS_NAMED])
+    left_out = len(headings) - SECTIONS_NAMED
+    return f"{named}; and {_count(left_out, 'more section')}" if left_out > 0 else named
+
+
+def _line(page: _Page, finding: Finding) -> str:
+    """A finding on one line: where it stands and how its text begins."""
+    import wcwidth
+
+    place = finding.source or finding.target
+    if place is None:
+        text = visible(finding.message)
+    else:
+        text = f"{_clip_left(_where(place), page.width // 2)}  {visible(shorten_middle(place.text, TEXT_LIMIT))}"
+    if wcwidth.width(text) <= page.width - 2:
+        return f"  {text}"
+    return f"  {wcwidth.clip(text, 0, page.width - 3).rstrip()}…"
+
+
+def _skipped(page: _Page, report: Report) -> Iterator[str]:
+    for skipped in report.skipped:
+        failed = "could not be checked" if skipped.fatal else "not checked"
+        yield from page.wrap(f"{failed}: {visible(skipped.what)}: {visible(skipped.reason)}", hanging="  ")
+    if report.skipped:
+        yield ""
+
+
+def _summary(report: Report) -> str:
+    if not report.checked:
+        return "nothing was checked"
+    where = (
+        f"in {_count(report.checked, 'bitext')}"
+        f" ({sum(p.source_segments for p in report.pairs):,} and"
+        f" {_count(sum(p.target_segments for p in report.pairs), 'segment')},"
+        f" {_count(sum(p.beads for p in report.pairs), 'bead')})"
+    )
+    if not report.findings:
+        return f"nothing found {where} by {_count(len(report.checks), 'check')}: {_names(report)}"
+    kinds = ", ".join(f"{count:,} {severity}" for severity, count in report.counts.items() if count)
+    return f"{_count(len(report.findings), 'finding')}: {kinds} {where}"
+
+
+def _names(report: Report) -> str:
+    return ", ".join(visible(check.id) for check in report.checks) or "none"
+
+
+def _aside(report: Report) -> str:
+    """What was found and is not listed, or was expected and not found."""
+    parts = (
+        (len(report.accepted), "accepted before"),
+        (len(report.suppressed), "suppressed"),
+        (len(report.stale), "accepted before but not found any more"),
+    )
+    return "; ".join(f"{count:,} {what}" for count, what in parts if count)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

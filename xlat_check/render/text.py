@@ -1,0 +1,48 @@
+"""Text of documents made safe and short enough to be shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+KEPT_FORMAT = frozenset("\u200c\u200d")
+"""Joiners: words and emoji need them, and they cannot move anything on the screen."""
+
+
+def is_unsafe(character: str) -> bool:
+    """Whether a character could steer a terminal, reorder a line, break it, or hide."""
+    category = unicodedata.category(character)
+    return category in {"Cc", "Cs", "Zl", "Zp"} or (category == "Cf" and character not in KEPT_FORMAT)
+
+
+def visible(text: str) -> str:
+    """The text with line breaks and tabs folded to spaces and every other unsafe character written as its escape."""
+    folded = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    if folded.isascii() and folded.isprintable():
+        return folded
+    return "".join(_escape(c) if is_unsafe(c) else c for c in folded)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def shorten_middle(text: str, limit: int) -> str:
+    """The text, or its beginning and end with the number of characters left out between them.
+
+    At most ``limit`` characters of the text remain, about two thirds of them from its beginning, cut at spaces where
+    there are any.
+    """
+    if len(text) <= limit:
+        return text
+    head_end, tail_start = limit * 2 // 3, len(text) - limit // 3
+    head = text[:head_end]
+    tail = text[tail_start:]
+    if " " in head:
+        head = head[: head.rindex(" ")]
+    if " " in tail:
+        tail = tail[tail.index(" ") + 1 :]
+    return f"{head} [… {len(text) - len(head) - len(tail):,} characters left out …] {tail}"
