@@ -1,0 +1,39 @@
+"""``xlat-check align``."""
+
+from __future__ import annotations
+
+import click
+
+from xlat_check.cli.shared import columns, merged_config, pair_options
+from xlat_check.cli.streams import check_output, write
+
+FORMATS = ("table", "json", "vecalign")
+
+
+@click.command()
+@click.argument("source")
+@click.argument("target")
+@click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="Format of the beads.")
+@click.option("-o", "--output", metavar="FILE", help="Write the beads to a file instead of stdout.")
+@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the table.")
+@pair_options
+def align(
+    source: str,
+    target: str,
+    format: str,
+    output: str | None,
+    width: int | None,
+    config_path: str | None,
+    **flags: str | None,
+) -> None:
+    """Show which sentences of TARGET render which of SOURCE, with scores.
+
+    The form of vecalign is one bead a line, ids of both sides and the margin score: [0]:[0, 1]:1.32
+    """
+    config = merged_config(config_path, source, target, **flags)
+    check_output(output)
+    from xlat_check import pipeline
+    from xlat_check.cli import beads
+
+    (alignment,) = pipeline.align_pairs(config)
+    write(beads.FORMATS[format](alignment, columns(width, output)), output)

@@ -1,0 +1,74 @@
+"""The group of commands, and the one place where exceptions become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+import xlat_check
+from xlat_check.cli.align import align
+from xlat_check.cli.check import check
+from xlat_check.cli.checks import checks
+from xlat_check.cli.explain import explain
+from xlat_check.cli.shared import Exit, verbose_option
+from xlat_check.cli.streams import say_error, silence_stdout, speak_utf8
+from xlat_check.errors import XlatError
+
+EPILOG = """Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 wrong usage or configuration,
+a file or model that cannot be read, or nothing to check."""
+
+
+@click.group("xlat-check", epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(xlat_check.__version__, prog_name="xlat-check")
+@verbose_option
+def group() -> None:
+    """Say what is missing, extra or drifted between two language versions of one text.
+
+    Works offline, with a model of its own.
+    """
+
+
+for command in (check, align, checks, explain):
+    group.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit code: 0, 1, 2, or 130 after Ctrl-C."""
+    speak_utf8()
+    state: dict[str, bool] = {}
+    try:
+        with group.make_context("xlat-check", list(sys.argv[1:] if arguments is None else arguments), obj=state) as ctx:
+            code = group.invoke(ctx)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except BrokenPipeError:
+        silence_stdout()
+    except (KeyboardInterrupt, click.Abort):
+        return Exit.INTERRUPTED
+    except Exception as error:  # the one place: nothing leaves as a traceback unless asked for
+        if state.get("verbose"):
+            traceback.print_exc()
+        _explain(error)
+        return Exit.FAILED
+    else:
+        return Exit.OK if code is None else code
+    return Exit.OK
+
+
+def _explain(error: Exception) -> None:
+    """Say on stderr what went wrong and what to do."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+    elif isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "xlat-check"
+        say_error(error.format_message(), f"see {command} --help")
+    elif isinstance(error, click.ClickException):
+        say_error(error.format_message())
+    elif isinstance(error, XlatError):
+        say_error(error.message, error.hint)
+    else:
+        say_error(f"unexpected {type(error).__name__}: {error}", "run with -v to see where, and report it")

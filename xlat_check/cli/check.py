@@ -1,0 +1,71 @@
+"""``xlat-check check``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from xlat_check.cli.shared import Exit, colored, columns, merged_config, pair_options
+from xlat_check.cli.streams import check_output, say, say_error, write
+
+if TYPE_CHECKING:
+    from xlat_check.findings import Report, Severity
+
+FORMATS = ("table", "json")
+FAIL_ON = ("minor", "major", "critical", "never")
+
+
+@click.command()
+@click.argument("source", required=False)
+@click.argument("target", required=False)
+@click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="Format of the report.")
+@click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of stdout.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
+@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the table.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the table.")
+@pair_options
+def check(
+    source: str | None,
+    target: str | None,
+    format: str,
+    output: str | None,
+    width: int | None,
+    color: str,
+    config_path: str | None,
+    **flags: str | None,
+) -> Exit:
+    """Say what TARGET misses, adds or says otherwise than SOURCE.
+
+    Without SOURCE and TARGET: check the pairs that xlat-check.yaml lists.
+    """
+    config = merged_config(config_path, source, target, **flags)
+    check_output(output)
+    from xlat_check import pipeline
+    from xlat_check.render import RENDERERS, RenderOptions
+
+    report = pipeline.run(config)
+    options = RenderOptions(width=columns(width, output), color=colored(color, output))
+    write(RENDERERS[format](report, options), output)
+    _say_aside(report)
+    return _verdict(report, config.fail_on)
+
+
+def _say_aside(report: Report) -> None:
+    """What a user should know besides the findings, on stderr."""
+    for pair in report.pairs:
+        for note in pair.notes:
+            say(f"note: {pair.name}: {note}")
+    for skipped in report.skipped:
+        say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
+    if not report.checked:
+        say_error("nothing was checked")
+
+
+def _verdict(report: Report, fail_on: Severity | None) -> Exit:
+    if not report.checked or any(skipped.fatal for skipped in report.skipped):
+        return Exit.FAILED
+    worst = report.worst()
+    if fail_on is None or worst is None or worst.rank < fail_on.rank:
+        return Exit.OK
+    return Exit.FINDINGS

@@ -1,0 +1,83 @@
+"""What commands have in common: exit codes, options, and how they become a Config."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from xlat_check.config import Config
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+DEFAULT_WIDTH = 100
+"""Columns where no terminal says how many."""
+
+
+class Exit(IntEnum):
+    """How a run ends."""
+
+    OK = 0
+    """No finding at or above ``--fail-on``."""
+    FINDINGS = 1
+    FAILED = 2
+    """The run could not do its job: usage, configuration, unreadable file, model, or nothing to check."""
+    INTERRUPTED = 130
+
+
+def _note_verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.ensure_object(dict)["verbose"] = True
+
+
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, expose_value=False, callback=_note_verbose, help="Show tracebacks."
+)
+
+
+def pair_options(function: Function) -> Function:
+    """The options that say what is read and with which model."""
+    for option in (
+        verbose_option,
+        click.option(
+            "--model", metavar="NAME_OR_PATH", help="Model of sentence-transformers, instead of the embedded one."
+        ),
+        click.option(
+            "--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml."
+        ),
+        click.option("--target-lang", metavar="TAG", help="Language of TARGET, such as pt or pt-BR."),
+        click.option(
+            "--source-lang", metavar="TAG", help="Language of SOURCE, such as de; else by file name, else detected."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def merged_config(config_path: str | None, source: str | None, target: str | None, **flags: str | None) -> Config:
+    """The Config of a run: defaults, file, flags."""
+    from xlat_check.config import Overrides, load_config
+
+    return load_config(config_path, Overrides(source=source, target=target, **flags))
+
+
+def columns(width: int | None, output: str | None) -> int:
+    """How wide a report is: as told, as the terminal that shows it, or a fixed width wherever else it goes."""
+    if width is not None:
+        return width
+    if output is None and sys.stdout.isatty():
+        return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    return DEFAULT_WIDTH
+
+
+def colored(color: str, output: str | None) -> bool:
+    """Whether a report has colours: as told, or where a terminal shows it and NO_COLOR is not set."""
+    if color != "auto":
+        return color == "always"
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,81 @@
+"""Where words go: reports to stdout or a file, everything else to stderr."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from xlat_check.errors import XlatError
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; bytes of file names that are none pass through."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def silence_stdout() -> None:
+    """After a broken pipe: whoever read us has seen enough, so that even the flush at exit must go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def say(text: str) -> None:
+    """A line for the user, on stderr."""
+    click.echo(text, err=True)
+
+
+def say_error(message: str, hint: str = "") -> None:
+    """What went wrong and what to do, on stderr."""
+    say(f"error: {message}")
+    if hint:
+        say(f"hint: {hint}")
+
+
+def check_output(path: str | None) -> None:
+    """Raise XlatError if ``path`` cannot become the output, before any work is done."""
+    if path is None:
+        return
+    folder = Path(path).parent
+    if not folder.is_dir():
+        raise XlatError(f"{path}: cannot write there: no folder {folder}", "make the folder first")
+    if Path(path).is_dir():
+        raise XlatError(f"{path}: is a folder", "name a file")
+
+
+def write(text: str, path: str | None) -> None:
+    """Write a whole report to stdout, or to a file that is either complete or as it was."""
+    if not text.endswith("\n"):
+        text += "\n"
+    if path is not None:
+        _write_file(text, path)
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # caught here, so that the run still exits with its verdict
+        silence_stdout()
+
+
+def _write_file(text: str, path: str) -> None:
+    data = text.encode("utf-8", errors="surrogateescape")
+    target = Path(path).resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
+            target.write_bytes(data)
+            return
+        try:
+            part.write_bytes(data)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise XlatError(f"{path}: cannot be written: {error.strerror}", "choose another file with -o") from error

@@ -1,0 +1,20 @@
+"""What a run is asked to do: ``xlat-check.yaml`` and flags, validated against the registries, as one frozen Config."""
+
+from __future__ import annotations
+
+from xlat_check.config.load import Overrides, find_config, load_config
+from xlat_check.config.model import DEFAULT_MODEL, CheckSettings, Config, Pair
+from xlat_check.config.names import did_you_mean
+from xlat_check.config.paths import lang_from_path
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "CheckSettings",
+    "Config",
+    "Overrides",
+    "Pair",
+    "did_you_mean",
+    "find_config",
+    "lang_from_path",
+    "load_config",
+]

@@ -1,0 +1,79 @@
+"""What a run is asked to do, all settings merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from xlat_check.bitext import Compared
+from xlat_check.checks.registry import Check
+from xlat_check.config.paths import lang_from_path
+from xlat_check.findings import CheckInfo, Finding, Severity, Skipped
+
+DEFAULT_MODEL = "default"
+"""The embedded model."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two files that say the same in two languages."""
+
+    source_path: str
+    target_path: str
+    source_lang: str | None = None
+    """Language tag, such as ``de`` or ``pt-BR``; None: detect it from the text."""
+    target_lang: str | None = None
+
+    @classmethod
+    def of(cls, source: str, target: str, source_lang: str | None = None, target_lang: str | None = None) -> Pair:
+        """The pair of two files, their languages as given, else as their paths name them.
+
+        Paths that name one and the same language for both sides, such as two files in a folder ``de/``, name none.
+        """
+        named = lang_from_path(source), lang_from_path(target)
+        if named[0] == named[1]:
+            named = None, None
+        return cls(
+            source_path=source,
+            target_path=target,
+            source_lang=source_lang or named[0],
+            target_lang=target_lang or named[1],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSettings:
+    """A check that is switched on, with its settings."""
+
+    check: Check
+    options: Any
+    """An instance of ``check.options``."""
+    severity: Severity | None = None
+    """What all its findings weigh; None: as the check says."""
+
+    @property
+    def info(self) -> CheckInfo:
+        """The check as configured, for the report."""
+        return self.check.info if self.severity is None else replace(self.check.info, severity=self.severity)
+
+    def run(self, compared: Compared) -> list[Finding]:
+        """Every finding of this check on one bitext, weighed as configured."""
+        findings = self.check.run(compared, self.options)
+        if self.severity is None:
+            return findings
+        return [replace(finding, severity=self.severity) for finding in findings]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything a run is asked to do: defaults, file and flags, merged once."""
+
+    pairs: tuple[Pair, ...] = ()
+    missing: tuple[Skipped, ...] = ()
+    """Counterparts that the patterns of the file ask for and that do not exist; the report names them."""
+    checks: tuple[CheckSettings, ...] = ()
+    """The checks that are on, in the order of the registry."""
+    model: str = DEFAULT_MODEL
+    """``default``, or the name or folder of a model for sentence-transformers."""
+    fail_on: Severity | None = Severity.MAJOR
+    """The least severity that fails the run; None: no finding does."""

@@ -1,0 +1,14 @@
+"""What to answer to a name that nobody knows."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def did_you_mean(name: str, allowed: Iterable[str]) -> str:
+    """A hint for an unknown name: the nearest allowed one, and all of them."""
+    names = sorted(allowed)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    start = f"did you mean {near[0]}? " if near else ""
+    return f"{start}known: {', '.join(names)}" if names else start.strip()

@@ -1,0 +1,86 @@
+"""The language that a file's path names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from xlat_check.lang import base_code
+
+CODES = frozenset(
+    "af ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka kk ko lt lv mk ms nb nl nn"
+    " no pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh".split()
+)
+"""Codes of ISO 639-1 that a folder or a file name is likely to mean."""
+
+REGIONS = frozenset(
+    "AR AT AU BE BR CA CH CL CN CO CZ DE DK ES FI FR GB HK IE IL IN IT JP KR LU MX NL NO NZ PE PL PT RO RU SE TW UA US"
+    " ZA".split()
+)
+SCRIPTS = frozenset({"Arab", "Cyrl", "Hans", "Hant", "Latn"})
+
+WORDS = frozenset({"et", "he", "hi", "id", "is", "it", "ms", "no", "te"})
+"""Codes that are words too: ``say-no.md`` and ``IT/`` are no languages."""
+
+SUFFIXES = frozenset({"cs", "el", "pl"})
+"""Codes that end the names of files of other kinds: C#, Emacs Lisp, Perl."""
+
+_TAG = re.compile(r"[A-Za-z]{2}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}))?")
+_TAIL = re.compile(r"[-_]([A-Za-z]{2}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}))?)$")
+_SHORT_TAIL = re.compile(r"[-_]([A-Za-z]{2})$")
+
+
+def lang_from_path(path: str) -> str | None:
+    """The language tag that a path names, such as ``de`` or ``pt-BR``; None where it names none.
+
+    The first of these that is a known code, alone or with a known region or script (``pt-BR``, ``pt_BR``, ``pt-br``):
+
+    1. a part of the file name between stops, from the right (``ssup.de.txt``, ``de.txt``, ``dev.de``);
+    2. the end of the file name after ``-`` or ``_`` (``ssup-de.txt``, ``ssup_pt-BR.md``);
+    3. a folder, from the file upwards (``de/ssup.md``, ``docs/pt_BR/guide/ssup.md``).
+
+    A code that is also a word (it, no, is, id, ...) counts only as a whole part between stops or as a folder in lower
+    case, or with a region: ``ssup.it.txt`` and ``it/ssup.md`` are Italian; ``make-it.md`` and ``IT/ssup.md`` are not.
+    """
+    for candidate, whole in _candidates(PurePath(path)):
+        tag = _known(candidate, whole=whole)
+        if tag:
+            return tag
+    return None
+
+
+def normalise_tag(tag: str) -> str:
+    """A language tag in its usual form, ``pt_br`` as ``pt-BR``; raises ConfigError for what has not the form of one."""
+    base_code(tag)
+    code, *rest = re.split("[-_]", tag.strip())
+    return "-".join((code.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)))
+
+
+def _candidates(path: PurePath) -> Iterator[tuple[str, bool]]:
+    """Parts of a path that may name a language, best first, and whether each is a whole part."""
+    *parts, last = path.name.split(".")
+    if last not in SUFFIXES:
+        parts.append(last)
+    for part in reversed(parts):
+        yield part, True
+    for part in reversed(parts):
+        for tail in (_TAIL, _SHORT_TAIL):
+            if match := tail.search(part):
+                yield match[1], False
+    for folder in reversed(path.parts[:-1]):
+        yield folder, True
+
+
+def _known(text: str, *, whole: bool) -> str | None:
+    if not _TAG.fullmatch(text):
+        return None
+    tag = normalise_tag(text)
+    code, _, rest = tag.partition("-")
+    if code not in CODES or (rest and rest not in REGIONS | SCRIPTS):
+        return None
+    if code in WORDS:
+        marked = bool(rest) and text.endswith(rest)  # it-IT, but not make-it-so
+        if not (marked or (whole and text.islower())):
+            return None
+    return tag

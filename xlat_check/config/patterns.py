@@ -1,0 +1,145 @@
+"""From a pair of patterns to the pairs of files that they mean.
+
+``**/`` stands for any folders, ``*`` for part of a file's or folder's name, ``{name}`` for the same but not for
+nothing, and ``{lang}`` for a language. What the holes of the source hold fills those of the target: stars by their
+order, names by their name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+
+from xlat_check.config.model import Pair
+from xlat_check.config.paths import normalise_tag
+from xlat_check.errors import ConfigError
+from xlat_check.findings import Skipped
+
+_HOLE = re.compile(r"\*\*/|\*|\{(\w+)\}")
+
+Captures = dict[str, str]
+"""What each hole of a pattern holds, by the hole's key."""
+
+
+def expand(
+    source: str, target: str, *, base: str, source_lang: str | None, target_langs: tuple[str, ...]
+) -> tuple[list[Pair], list[Skipped]]:
+    """The pairs of files that two patterns mean, and the counterparts that do not exist.
+
+    Patterns are relative to ``base``, the resulting paths to the working directory. Languages are as written in paths.
+    Raises ConfigError where the patterns do not fit each other, the languages are not known, or nothing matches.
+    """
+    _check_patterns(source, target, source_lang, target_langs)
+    if not _holes(source) and not _holes(target):
+        given = target_langs[0] if len(target_langs) == 1 else None
+        return [Pair.of(_shown(base, source), _shown(base, target), _tag(source_lang), _tag(given))], []
+
+    sources = _find(_fill(source, {"lang": source_lang or ""}), base)
+    langs = target_langs if "{lang}" in target else (target_langs[0] if len(target_langs) == 1 else None,)
+    patterns = [_fill(target, {"lang": lang or ""}) for lang in langs]
+    targets = [_find(pattern, base) for pattern in patterns]
+    # Where a.md is the source of a.pt.md, *.md matches both.
+    sources = {path: holes for path, holes in sources.items() if not any(path in found for found in targets)}
+    if not sources:
+        raise ConfigError(f"{source} matches no file", f"looked in {os.path.abspath(base)}")
+    pairs: list[Pair] = []
+    missing: list[Skipped] = []
+    for lang, pattern, found in zip(langs, patterns, targets, strict=True):
+        for path, holes in sources.items():
+            wanted = _normal(_fill(pattern, holes))
+            if wanted in found:
+                pairs.append(Pair.of(_shown(base, path), _shown(base, wanted), _tag(source_lang), _tag(lang)))
+                del found[wanted]
+            else:
+                missing.append(_missing(_shown(base, wanted), _shown(base, path)))
+        missing += [_orphan(_shown(base, path), source) for path in found]
+    return pairs, missing
+
+
+def _check_patterns(source: str, target: str, source_lang: str | None, target_langs: tuple[str, ...]) -> None:
+    for pattern in (source, target):
+        if re.search(r"\*\*(?!/)", pattern):
+            raise ConfigError(f"{pattern}: ** stands for folders", "write **/* for every file in them")
+    if "{lang}" in source and not source_lang:
+        raise ConfigError(f"{source} has {{lang}}, but no source language is set", "add source_lang, such as de")
+    if "{lang}" in target and not target_langs:
+        raise ConfigError(f"{target} has {{lang}}, but no target language is set", "add target_langs, such as [pt, en]")
+    if "{lang}" in target and "{lang}" in source and source_lang in target_langs:
+        raise ConfigError(f"{source_lang} is both the source and a target language", "take it out of target_langs")
+    open_in_source, open_in_target = (set(_holes(pattern)) - {"lang"} for pattern in (source, target))
+    if open_in_source != open_in_target:
+        raise ConfigError(
+            f"{source} and {target} leave different things open",
+            "use the same *, **/ and {name} on both sides, so that each source has one target",
+        )
+
+
+def _holes(pattern: str) -> list[str]:
+    """The key of each hole, from the left: its name, or its kind and how many of the kind came before."""
+    keys: list[str] = []
+    for match in _HOLE.finditer(pattern):
+        keys.append(match[1] or f"{match[0]}{sum(key.startswith(match[0]) for key in keys)}")
+    return keys
+
+
+def _fill(pattern: str, captures: Mapping[str, str]) -> str:
+    """A pattern with those holes filled that ``captures`` knows."""
+    keys = iter(_holes(pattern))
+    return _HOLE.sub(lambda match: captures.get(next(keys), match[0]), pattern)
+
+
+def _find(pattern: str, base: str) -> dict[str, Captures]:
+    """The files that match, sorted, relative to ``base``, and what each puts into the holes; not in hidden folders."""
+    keys = _holes(pattern)
+    if not keys:
+        return {pattern: {}} if os.path.isfile(os.path.join(base, pattern)) else {}
+    pattern = _normal(pattern)
+    regex = _regex(pattern)
+    folder = _HOLE.split(pattern, maxsplit=1)[0].rpartition("/")[0]
+    found: dict[str, Captures] = {}
+    for place, folders, files in os.walk(os.path.join(base, folder)):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for file in files:
+            path = _normal(os.path.join(os.path.relpath(place, base), file))
+            if match := regex.fullmatch(path):
+                found[path] = dict(zip(keys, (match[f"h{i}"] for i in range(len(keys))), strict=True))
+    return dict(sorted(found.items()))
+
+
+def _regex(pattern: str) -> re.Pattern[str]:
+    """A pattern as a regular expression whose group ``h<n>`` is the n-th hole."""
+    result, end = "", 0
+    first: dict[str, int] = {}
+    for index, match in enumerate(_HOLE.finditer(pattern)):
+        result += re.escape(pattern[end : match.start()])
+        end = match.end()
+        name = match[1]
+        inside = {"**/": "(?:[^/]+/)*", "*": "[^/]*"}.get(match[0], "[^/]+")
+        if name in first:
+            inside = f"(?P=h{first[name]})"
+        elif name:
+            first[name] = index
+        result += f"(?P<h{index}>{inside})"
+    return re.compile(result + re.escape(pattern[end:]))
+
+
+def _normal(path: str) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")
+
+
+def _shown(base: str, path: str) -> str:
+    """A path relative to ``base`` as the user would name it: relative to the working directory."""
+    return os.path.normpath(os.path.join(base, path))
+
+
+def _tag(lang: str | None) -> str | None:
+    return normalise_tag(lang) if lang else None
+
+
+def _missing(target: str, source: str) -> Skipped:
+    return Skipped(what=target, reason=f"does not exist, so {source} has nothing to be checked against")
+
+
+def _orphan(target: str, source: str) -> Skipped:
+    return Skipped(what=target, reason=f"has no source: {source} matches no file for it", fatal=False)
