@@ -1,0 +1,76 @@
+"""Which of the known languages a text is in, by its function words and a few letters that give a language away.
+
+The evidence is a sum of log odds, so a paragraph is surer than a phrase and codes, numbers and names say nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from xlat_check.lang import LANGUAGES
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WORD_ODDS = 2.5
+"""Log odds of a function word: about twelve times likelier in its own language than by chance in another."""
+_LETTER_ODDS = 1.2
+"""Log odds of a function word that is one capital: those are initials and list marks too."""
+_CUE_ODDS = 0.8
+"""Log odds of a word that only looks like the language; half of it with a capital, for names travel."""
+_UNKNOWN = 3.0
+"""Evidence to reach before any language is likelier than none."""
+_ENOUGH = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detection:
+    """The language a text is most likely in."""
+
+    code: str
+    confidence: float
+    """Probability against the other languages and against none of them, above 0.8 and up to 1."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _evidence(word: str) -> tuple[tuple[str, float], ...]:
+    """What one word says for which languages."""
+    lower = word.lower()
+    odds = _LETTER_ODDS if len(word) == 1 and word.isupper() else _WORD_ODDS
+    found = [(code, odds) for code, known in LANGUAGES.items() if lower in known.function_words]
+    if not found and len(word) > 3:
+        odds = _CUE_ODDS if word == lower else _CUE_ODDS / 2
+        found = [(code, odds) for code in LANGUAGES if _cues(code).search(lower)]
+    return tuple(found)
+
+
+@cache
+def _cues(code: str) -> re.Pattern[str]:
+    return re.compile(LANGUAGES[code].cues)
+
+
+def _weigh(text: str) -> dict[str, float]:
+    """Log odds for each language, from 0."""
+    total = dict.fromkeys(LANGUAGES, 0.0)
+    for word in _WORD.findall(text):
+        for code, odds in _evidence(word):
+            total[code] += odds
+    return total
+
+
+def scores(text: str) -> dict[str, float]:
+    """Probability of each known language, given that it is one of them; they sum to 1, all alike without evidence."""
+    total = _weigh(text)
+    best = max(total.values())
+    shares = {code: math.exp(odds - best) for code, odds in total.items()}
+    return {code: share / sum(shares.values()) for code, share in shares.items()}
+
+
+def detect(text: str) -> Detection | None:
+    """The language of a text; None where too little tells, as in codes, numbers and names."""
+    total = _weigh(text)
+    code = max(total, key=lambda known: total[known])
+    rest = sum(math.exp(odds - total[code]) for odds in total.values()) + math.exp(_UNKNOWN - total[code])
+    confidence = 1 / rest
+    return Detection(code=code, confidence=confidence) if confidence > _ENOUGH else None

@@ -1,0 +1,112 @@
+"""Documents cut into segments: one for a heading, one for each sentence of a paragraph, a list item or a table cell.
+
+Both sides of a bitext are cut by the same rules, so that a sentence pairs with a sentence: semicolons and colons
+never end a segment, quotation marks never keep two sentences together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from xlat_check.bitext import Block, BlockKind, Document, Segment, Segmented, Span, Token
+from xlat_check.lang import base_code
+from xlat_check.segment.sentences import Cutter
+
+__all__ = ["METHOD", "segment"]
+
+METHOD: str
+"""How texts are cut, with the version of the library behind it, for the signature: ``lang+sentencex-1.0.32``."""
+
+_WHOLE = (BlockKind.TITLE, BlockKind.HEADING)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def __getattr__(name: str) -> str:
+    if name == "METHOD":  # importlib.metadata takes longer to import than all of this package
+        from importlib.metadata import version
+
+        return f"lang+sentencex-{version('sentencex')}"
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def segment(document: Document) -> Segmented:
+    """Cut a document into segments, in reading order. Raises ConfigError if its language is not a language tag."""
+    cutter = Cutter(base_code(document.lang))
+    lines = [0, *(match.end() for match in _LINE_END.finditer(document.text))]
+    segments: list[Segment] = []
+    for section, number, block in _blocks(document):
+        ranges = _ranges(block, cutter)
+        spans = [_span(document, lines, block, cut) for cut in ranges]
+        tokens = _share_out(block.tokens, spans)
+        segments += (
+            Segment(
+                id=len(segments) + place,
+                text=block.text[cut.start : cut.stop],
+                span=span,
+                section=section,
+                block=number,
+                kind=block.kind,
+                tokens=tokens[place],
+            )
+            for place, (cut, span) in enumerate(zip(ranges, spans, strict=True))
+        )
+    return Segmented(document=document, segments=tuple(segments))
+
+
+def _blocks(document: Document) -> Iterator[tuple[int, int, Block]]:
+    """Every block that is read as prose, with the index of its section and its own; -1 for the heading."""
+    for index, section in enumerate(document.sections):
+        if section.heading is not None:
+            yield index, -1, section.heading
+        for number, block in enumerate(section.blocks):
+            if block.kind is not BlockKind.CODE:
+                yield index, number, block
+
+
+def _ranges(block: Block, cutter: Cutter) -> list[range]:
+    """Where the segments of a block stand in its text: never empty, without white space at the ends."""
+    text = block.text
+    start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
+    if start >= stop:
+        return []
+    whole = [range(start, stop)]
+    if block.kind in _WHOLE:
+        return whole
+    ranges = cutter.cut(text, _kept(block))
+    if block.kind is BlockKind.CELL and any(" " not in text[cut.start : cut.stop] for cut in ranges):
+        return whole  # "Yes. Stable." in a cell is a note, not two sentences
+    return ranges
+
+
+def _kept(block: Block) -> tuple[range, ...]:
+    """Where inline code stands in a block's text; a link's target is a token too, but no part of the text."""
+    if not block.tokens:
+        return ()
+    places = (
+        range(bisect_left(block.offsets, token.span.start), bisect_left(block.offsets, token.span.end))
+        for token in block.tokens
+    )
+    return tuple(place for place in places if place)
+
+
+def _span(document: Document, lines: list[int], block: Block, cut: range) -> Span:
+    """The place in the file of a range of a block's text."""
+    start, last = block.offsets[cut.start], block.offsets[cut.stop - 1]
+    # One character of text may stand for several in the file ("&amp;"); then the next one says where it ends.
+    as_written = document.text[last : last + 1] == block.text[cut.stop - 1]
+    end = last + 1 if as_written else block.offsets[cut.stop]
+    line = bisect_right(lines, start)
+    return Span(path=document.path, line=line, column=start - lines[line - 1] + 1, start=start, end=end)
+
+
+def _share_out(tokens: tuple[Token, ...], spans: list[Span]) -> list[tuple[Token, ...]]:
+    """For each segment of a block the tokens that stand in it; one between two segments belongs to the first."""
+    if not tokens:
+        return [()] * len(spans)
+    shares: list[list[Token]] = [[] for _ in spans]
+    starts = [span.start for span in spans]
+    for token in tokens if spans else ():
+        shares[max(0, bisect_right(starts, token.span.start) - 1)].append(token)
+    return [tuple(share) for share in shares]
