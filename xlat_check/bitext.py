@@ -166,7 +166,11 @@ class SectionPair:
     score: float | None = None
     """Similarity of the two, 0 to 1; None without a partner."""
     reason: str = ""
-    """What paired them: ``key`` (level, code or number), ``content`` or ``order``."""
+    """What paired them: ``key`` (level, code or number) or ``content``."""
+
+    def index(self, side: Side) -> int | None:
+        """The section on one side."""
+        return self.source if side is Side.SOURCE else self.target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,17 +178,18 @@ def _info_nce(unit: torch.Tensor, same: np.ndarray, options: FitOptions) -> tupl
     """Loss, and its gradient by the unit vectors (sources, then targets); ``same`` marks pairs that share a text."""
     half = len(unit) // 2
     source, target = unit[:half], unit[half:]
-    shared = torch.from_numpy(same)
+    rows, columns = torch.from_numpy(same).nonzero(as_tuple=True)
     # A cosine is at most 1, so shifting by 1 keeps every exponent at or below 0.
     across = (source @ target.T).sub_(1.0).div_(options.temperature).exp_()
     paired = across.diagonal().clone()
-    across.masked_fill_(shared, 0.0)
+    across[rows, columns] = 0.0
     across.diagonal().copy_(paired)
     row_sum, column_sum = across.sum(1), across.sum(0)
     within = []
     if options.same_side:
         for side, total in ((source, row_sum), (target, column_sum)):
-            near = (side @ side.T).sub_(1.0).div_(options.temperature).exp_().masked_fill_(shared, 0.0)
+            near = (side @ side.T).sub_(1.0).div_(options.temperature).exp_()
+            near[rows, columns] = 0.0
             total += near.sum(1)
             within.append(near)
     loss = -0.5 * float((paired / row_sum).log().mean() + (paired / column_sum).log().mean())

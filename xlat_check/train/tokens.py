@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +13,9 @@ from tokenizers import Tokenizer
 
 from xlat_check.train.data import PairFile, is_held_out, pair_files, read_pairs
 from xlat_check.train.progress import Progress
+from xlat_check.train.tokenizer import WordCache
 
 MAX_TOKENS = 64
-CHUNK = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,28 +48,35 @@ def load_pairs(data: Path, tokenizer: Tokenizer, cache: Path, progress: Progress
     """The training part of every file of ``data``, and the pairs that two files give when joined on equal English."""
     cache.mkdir(parents=True, exist_ok=True)
     stamp = hashlib.sha256(tokenizer.to_str().encode()).hexdigest()[:12]
-    pairs = []
     files = pair_files(data)
-    for done, file in enumerate(files):
-        stored = cache / f"{file.name}.{stamp}.npz"
-        if not stored.exists():
-            progress.show(f"tokenizing {file.name}", done, len(files))
-            source, target = _encode_file(file, tokenizer)
-            part = stored.with_suffix(".part.npz")
-            np.savez(part, *source, *target)
-            part.rename(stored)
-        with np.load(stored) as arrays:
-            parts = [arrays[name] for name in arrays.files]
-        pairs.append(
-            TokenPairs(
-                name=file.name,
-                kind=file.kind,
-                langs=(file.source_lang, file.target_lang),
-                source=Side(flat=parts[0], starts=parts[1], keys=parts[2]),
-                target=Side(flat=parts[3], starts=parts[4], keys=parts[5]),
-            )
-        )
+    stored = [cache / f"{file.name}.{stamp}.npz" for file in files]
+    missing = [(file, path) for file, path in zip(files, stored, strict=True) if not path.exists()]
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        jobs = [pool.submit(_store, file, tokenizer.to_str(), path) for file, path in missing]
+        for done, job in enumerate(jobs):
+            progress.show("tokenizing", done, len(jobs))
+            job.result()
+    pairs = [_stored_pairs(file, path) for file, path in zip(files, stored, strict=True)]
     return pairs + _join_on_english(pairs)
+
+
+def _store(file: PairFile, tokenizer: str, path: Path) -> None:
+    source, target = _encode_file(file, Tokenizer.from_str(tokenizer))
+    part = path.with_suffix(".part.npz")
+    np.savez(part, *source, *target)
+    part.rename(path)
+
+
+def _stored_pairs(file: PairFile, path: Path) -> TokenPairs:
+    with np.load(path) as arrays:
+        parts = [arrays[name] for name in arrays.files]
+    return TokenPairs(
+        name=file.name,
+        kind=file.kind,
+        langs=(file.source_lang, file.target_lang),
+        source=Side(flat=parts[0], starts=parts[1], keys=parts[2]),
+        target=Side(flat=parts[3], starts=parts[4], keys=parts[5]),
+    )
 
 
 def _encode_file(file: PairFile, tokenizer: Tokenizer) -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
@@ -76,16 +85,14 @@ def _encode_file(file: PairFile, tokenizer: Tokenizer) -> tuple[tuple[np.ndarray
 
 
 def _encode_side(texts: list[str], tokenizer: Tokenizer) -> tuple[np.ndarray, ...]:
-    unknown = tokenizer.token_to_id("[UNK]")
-    ids: list[np.ndarray] = []
-    for at in range(0, len(texts), CHUNK):
-        for encoding in tokenizer.encode_batch_fast(texts[at : at + CHUNK], add_special_tokens=False):
-            row = np.array(encoding.ids[:MAX_TOKENS], dtype=np.int32)
-            ids.append(row[row != unknown])
-    starts = np.zeros(len(ids) + 1, dtype=np.int64)
-    np.cumsum([len(row) for row in ids], out=starts[1:])
+    words = WordCache(tokenizer)
+    flat = array("i")
+    starts = np.zeros(len(texts) + 1, dtype=np.int64)
+    for line, text in enumerate(texts):
+        flat.extend(words.encode(text)[:MAX_TOKENS])
+        starts[line + 1] = len(flat)
     keys = [int.from_bytes(hashlib.blake2b(t.casefold().encode(), digest_size=8).digest(), "little") for t in texts]
-    return np.concatenate(ids), starts, np.array(keys, dtype=np.uint64).view(np.int64)
+    return np.array(flat, dtype=np.int32), starts, np.array(keys, dtype=np.uint64).view(np.int64)
 
 
 def _join_on_english(pairs: list[TokenPairs]) -> list[TokenPairs]:

@@ -1,0 +1,217 @@
+"""Dynamic programming over beads: the best monotone alignment of two runs of segments.
+
+A bead of a source and b target segments (both at most ``MAX_SIDE``) scores
+
+    s = z(cosine) - neighbours * mean z(r) - length * d**2 - merge * (a + b - 2)
+
+where z puts a random pair at 0 and a typical translation at 1, r is the mean cosine of a segment to its k nearest
+neighbours on the other side (the distance margin of Artetxe and Schwenk 2019, section 3), and d is the log ratio of
+the sides' lengths (Gale and Church 1993). A null bead costs ``null``. Long runs are searched coarse to fine, inside a
+band around the path through averaged vectors (Thompson and Koehn 2019, section 3.2), so that time and memory grow
+linearly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from xlat_check.calibration import AlignmentCosts, Scale
+
+MAX_SIDE = 4
+SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2))
+"""The beads that are looked for, as (source, target) counts."""
+COARSE_SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1))
+FULL_SEARCH = 200
+"""Runs up to this length are searched whole."""
+BAND = 10
+"""How far, in segments, the search strays from the coarse path."""
+ROWS = 128
+LENGTH_OFFSET = 15.0
+"""Characters added to both lengths: the ratio of two short texts says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One side of what is to be aligned."""
+
+    overlaps: np.ndarray
+    """float32, shape (width, n, dimensions): the vectors of runs of 1 to width segments."""
+    nearest: np.ndarray
+    """float, shape (n,): mean cosine of each segment to its nearest neighbours on the other side."""
+    lengths: np.ndarray
+    """float, shape (n,): characters."""
+    groups: np.ndarray
+    """int, shape (n,): only segments of one group may stand on one side of a bead."""
+
+    def __len__(self) -> int:
+        return len(self.nearest)
+
+    def halved(self) -> Run:
+        """The run at half the resolution: each two neighbours become one."""
+        n = len(self)
+        pad = n % 2
+        vectors = self.overlaps[0] if not pad else np.vstack([self.overlaps[0], np.zeros_like(self.overlaps[0][:1])])
+        summed = vectors[0::2] + vectors[1::2]
+        norms = np.linalg.norm(summed, axis=1, keepdims=True)
+        unit = np.divide(summed, norms, out=np.zeros_like(summed), where=norms > 1e-9)
+        pairs = np.append(np.arange(0, n, 2), n)
+        return Run(
+            overlaps=_widened(unit),
+            nearest=np.maximum.reduceat(self.nearest, pairs[:-1]),
+            lengths=np.add.reduceat(self.lengths, pairs[:-1]),
+            groups=np.zeros(len(unit), dtype=np.int64),
+        )
+
+    def width_sums(self, width: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """For runs of ``width`` segments: mean nearest cosine, length, and whether they may stand together."""
+        n = len(self) - width + 1
+        nearest = sum(self.nearest[i : i + n] for i in range(width)) / width
+        lengths = sum(self.lengths[i : i + n] for i in range(width))
+        allowed = self.groups[:n] == self.groups[width - 1 :]
+        return np.asarray(nearest), np.asarray(lengths), allowed
+
+
+def _widened(unit: np.ndarray) -> np.ndarray:
+    pairs = np.zeros_like(unit)
+    pairs[:-1] = unit[:-1] + unit[1:]
+    norms = np.linalg.norm(pairs, axis=1, keepdims=True)
+    return np.stack([unit, np.divide(pairs, norms, out=np.zeros_like(pairs), where=norms > 1e-9)])
+
+
+def align_runs(
+    source: Run, target: Run, costs: AlignmentCosts, scale: Scale
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The best sequence of beads over two runs, as (source indices, target indices), in order."""
+    return _to_beads(_search(source, target, costs, scale, SHAPES))
+
+
+def _search(
+    source: Run, target: Run, costs: AlignmentCosts, scale: Scale, shapes: tuple[tuple[int, int], ...]
+) -> list[tuple[int, int, int, int]]:
+    """Steps (i, j, a, b) of the best path: a source segments from i and b target segments from j."""
+    n, m = len(source), len(target)
+    if max(n, m) <= FULL_SEARCH:
+        low, high = np.zeros(n + 1, dtype=np.int64), np.full(n + 1, m, dtype=np.int64)
+    else:
+        coarse = _search(source.halved(), target.halved(), costs, scale, COARSE_SHAPES)
+        low, high = _band(coarse, n, m)
+    return _Table(source, target, costs, scale, shapes, low, high).path()
+
+
+def _band(coarse: list[tuple[int, int, int, int]], n: int, m: int) -> tuple[np.ndarray, np.ndarray]:
+    """For each source position the first and last target position to search, around a path at half resolution."""
+    low, high = np.full(n + 1, m, dtype=np.int64), np.zeros(n + 1, dtype=np.int64)
+    for i, j, a, b in coarse:
+        rows = slice(2 * i, min(2 * (i + a), n) + 1)
+        low[rows] = np.minimum(low[rows], 2 * j - BAND)
+        high[rows] = np.maximum(high[rows], 2 * (j + b) + BAND)
+    low[0], high[-1] = 0, m
+    # A path only moves forward, so the band's edges may not move back.
+    return np.minimum.accumulate(np.clip(low, 0, m)[::-1])[::-1], np.maximum.accumulate(np.clip(high, 0, m))
+
+
+class _Table:
+    """The table of best scores inside a band of target positions for each source position."""
+
+    def __init__(
+        self,
+        source: Run,
+        target: Run,
+        costs: AlignmentCosts,
+        scale: Scale,
+        shapes: tuple[tuple[int, int], ...],
+        low: np.ndarray,
+        high: np.ndarray,
+    ) -> None:
+        self.source, self.target, self.costs, self.scale = source, target, costs, scale
+        self.low, self.high = low, high
+        width = int((high - low).max()) + 1
+        self.best = np.full((len(source) + 1, width), -np.inf)
+        self.step = np.full((len(source) + 1, width), -1, dtype=np.int8)
+        self.shapes = [(a, b) for a, b in shapes if a <= len(source) and b <= len(target)]
+        self.sums = {
+            side: {width: run.width_sums(width) for width in range(1, min(MAX_SIDE, len(run)) + 1)}
+            for side, run in (("source", source), ("target", target))
+        }
+
+    def path(self) -> list[tuple[int, int, int, int]]:
+        """Fill the table and walk back."""
+        n, m = len(self.source), len(self.target)
+        for begin in range(0, n + 1, ROWS):
+            self._fill(begin, min(begin + ROWS, n + 1))
+        steps = []
+        i, j = n, m
+        while i or j:
+            a, b = self.shapes[self.step[i, j - self.low[i]]]
+            i, j = i - a, j - b
+            steps.append((i, j, a, b))
+        return steps[::-1]
+
+    def _fill(self, begin: int, end: int) -> None:
+        first, last = int(self.low[begin]), int(self.high[end - 1])
+        blocks = {
+            number: self._scores(shape, begin, end, first, last)
+            for number, shape in enumerate(self.shapes)
+            if shape[0] and shape[1]
+        }
+        for i in range(begin, end):
+            low, high = int(self.low[i]), int(self.high[i])
+            row, step = self.best[i, : high - low + 1], self.step[i, : high - low + 1]
+            if i == 0 and low == 0:
+                row[0] = 0.0
+            for number, (a, b) in enumerate(self.shapes):
+                if a == 0 or a > i:
+                    continue
+                came = self._row(i - a, low - b, high - b)
+                gain = blocks[number][i - begin, low - first : high - first + 1] if b else -self.costs.null
+                total = came + gain
+                better = total > row
+                row[better] = total[better]
+                step[better] = number
+            self._extend(row, step)
+
+    def _extend(self, row: np.ndarray, step: np.ndarray) -> None:
+        """Let null beads of the target extend the paths that reach a row."""
+        ramp = self.costs.null * np.arange(len(row))
+        reached = np.maximum.accumulate(row + ramp) - ramp
+        longer = reached > row + 1e-9
+        row[longer] = reached[longer]
+        step[longer] = self.shapes.index((0, 1)) if (0, 1) in self.shapes else -1
+
+    def _row(self, i: int, low: int, high: int) -> np.ndarray:
+        """Best scores of row i for target positions low to high; -inf outside its band."""
+        values = np.full(high - low + 1, -np.inf)
+        begin, end = max(low, int(self.low[i])), min(high, int(self.high[i]))
+        if begin <= end:
+            values[begin - low : end - low + 1] = self.best[i, begin - self.low[i] : end - self.low[i] + 1]
+        return values
+
+    def _scores(self, shape: tuple[int, int], begin: int, end: int, first: int, last: int) -> np.ndarray:
+        """Scores of the beads of one shape that end at source positions begin.. and target positions first..last."""
+        a, b = shape
+        scores = np.full((end - begin, last - first + 1), -np.inf)
+        i0, j0 = max(begin, a), max(first, b)
+        if i0 >= end or j0 > last:
+            return scores
+        rows, columns = slice(i0 - a, end - a), slice(j0 - b, last - b + 1)
+        near_s, length_s, allowed_s = (part[rows] for part in self.sums["source"][a])
+        near_t, length_t, allowed_t = (part[columns] for part in self.sums["target"][b])
+        cosines = self.source.overlaps[a - 1, rows] @ self.target.overlaps[b - 1, columns].T
+        near = (near_s[:, None] + near_t[None, :]) / 2
+        ratio = np.log((length_s[:, None] + LENGTH_OFFSET) / (length_t[None, :] + LENGTH_OFFSET))
+        value = (
+            self.scale.z(cosines)
+            - self.costs.neighbours * self.scale.z(near)
+            - self.costs.length * np.minimum(ratio**2, 4.0)
+            - self.costs.merge * (a + b - 2)
+        )
+        value[~allowed_s, :] = -np.inf
+        value[:, ~allowed_t] = -np.inf
+        scores[i0 - begin :, j0 - first :] = value
+        return scores
+
+
+def _to_beads(steps: list[tuple[int, int, int, int]]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(tuple(range(i, i + a)), tuple(range(j, j + b))) for i, j, a, b in steps]

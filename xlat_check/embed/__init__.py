@@ -1,0 +1,58 @@
+"""Encoders: text in, unit vectors out. ``load`` gives the embedded model unless another is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from xlat_check.embed.static import StaticEncoder, is_static
+from xlat_check.errors import ModelError
+
+DEFAULT = Path(__file__).parent / "default"
+"""The embedded model."""
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into vectors in which translations lie close together."""
+
+    @property
+    def name(self) -> str:
+        """Name and version for the signature, such as ``default@1a2b3c4d``."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the model lies on disk, with its calibration if it has one."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Vectors of texts.
+
+        Returns float32 of shape (len(texts), dimensions), rows of length 1; a text with nothing that the model knows
+        gets a row of zeros. The same text always gets the same row.
+        """
+
+    def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
+        """Vectors of runs of neighbouring texts.
+
+        Returns float32 of shape (width, len(texts), dimensions): entry [w - 1, i] belongs to texts i to i + w - 1 as
+        one text, and is zero where the run would pass the end.
+        """
+
+
+def load(model: str | None = None) -> Encoder:
+    """The encoder of that name or path; the embedded one for None or ``default``.
+
+    Raises ModelError when there is no such model or it cannot be loaded.
+    """
+    if model is None or model == "default":
+        return StaticEncoder(DEFAULT, name="default")
+    folder = Path(model)
+    if folder.is_dir() and is_static(folder):
+        return StaticEncoder(folder, name=folder.name)
+    if model.startswith((".", "/", "~")) and not folder.expanduser().exists():
+        raise ModelError(f"{model}: no such folder", hint="give the folder of a saved model, or the name of one")
+    from xlat_check.embed.transformer import TransformerEncoder
+
+    return TransformerEncoder(model)

@@ -1,0 +1,175 @@
+"""The one module that knows all stages: read, segment, embed, align, compare, check, report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from xlat_check import __version__, align, embed, segment
+from xlat_check.bitext import Alignment, Bitext, Compared, Document, Segmented
+from xlat_check.calibration import Calibration, has_calibration
+from xlat_check.calibration import load as load_calibration
+from xlat_check.compare import compare
+from xlat_check.config import CheckSettings, Config, Pair
+from xlat_check.errors import ReadError, XlatError
+from xlat_check.findings import Finding, PairSummary, Report, Skipped, signature, with_fingerprints
+from xlat_check.lang import base_code
+from xlat_check.lang.detect import detect
+from xlat_check.readers import read
+
+DETECT_CHARACTERS = 20_000
+"""How much of a document is looked at to tell its language."""
+
+
+def run(config: Config) -> Report:
+    """Check every pair of a configuration. Raises XlatError when the model cannot be loaded."""
+    findings: list[Finding] = []
+    summaries: list[PairSummary] = []
+    skipped: list[Skipped] = list(config.missing)
+    encoder = embed.load(config.model)
+    for pair in config.pairs:
+        try:
+            version = _read_pair(pair)
+            compared = _compare(version.bitext, encoder)
+        except ReadError as error:
+            skipped.append(Skipped(what=error.message, reason=error.hint))
+            continue
+        found, failed = _checked(compared, config.checks)
+        findings += found
+        skipped += failed
+        summaries.append(_summary(compared, version.notes))
+    return Report(
+        findings=tuple(findings),
+        pairs=tuple(summaries),
+        skipped=tuple(skipped),
+        checks=tuple(settings.info for settings in config.checks),
+        signature=_signature(config, summaries, encoder),
+    )
+
+
+def align_pairs(config: Config) -> tuple[Alignment, ...]:
+    """The alignment of every pair of a configuration. Raises XlatError for whatever cannot be read or loaded."""
+    encoder = embed.load(config.model)
+    return tuple(_compare(_read_pair(pair).bitext, encoder).alignment for pair in config.pairs)
+
+
+def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
+    """Check two files against each other, with the settings of ``config`` or the defaults."""
+    if config is None:
+        from xlat_check.config import load_config
+
+        config = load_config(None)
+    return run(replace(config, pairs=(Pair.of(source, target),), missing=()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    bitext: Bitext
+    notes: tuple[str, ...]
+
+
+def _read_pair(pair: Pair) -> _Read:
+    """Both files of a pair, cut into segments; languages that nobody named are detected."""
+    notes: list[str] = []
+    sides = []
+    for path, lang in ((pair.source_path, pair.source_lang), (pair.target_path, pair.target_lang)):
+        document = read(path, lang or "")
+        sides.append(_with_language(document, lang, notes))
+    return _Read(bitext=Bitext(source=sides[0], target=sides[1]), notes=tuple(notes))
+
+
+def _with_language(document: Document, lang: str | None, notes: list[str]) -> Segmented:
+    if lang is None:
+        found = detect(document.text[:DETECT_CHARACTERS])
+        if found is None:
+            raise ReadError(
+                f"{document.path}: the language cannot be told from the text",
+                hint="name it with --source-lang or --target-lang, or in the file's name (page.de.md)",
+            )
+        lang = found.code
+        notes.append(f"{document.path}: language detected as {lang} ({found.confidence:.0%} sure)")
+    return segment.segment(replace(document, lang=lang))
+
+
+def _compare(bitext: Bitext, encoder: embed.Encoder) -> Compared:
+    source, target = (
+        encoder.overlaps([part.text for part in side.segments], align.MAX_SIDE)
+        for side in (bitext.source, bitext.target)
+    )
+    if encoder.folder is not None and has_calibration(encoder.folder):
+        calibration = load_calibration(encoder.folder)
+    else:
+        calibration = _calibration_of_run(align.scale_of_run(source[0], target[0]))
+    return compare(align.align(bitext, source, target, calibration), calibration)
+
+
+def _calibration_of_run(scale: object) -> Calibration:
+    """For a model without calibration: the embedded model's costs on the scale that this run's own scores span."""
+    return replace(load_calibration(embed.DEFAULT), scale=scale, origin="the run itself")
+
+
+def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[list[Finding], list[Skipped]]:
+    """What the checks find in one bitext, and which of them broke."""
+    name = compared.alignment.bitext.name
+    found: list[Finding] = []
+    failed = []
+    for settings in checks:
+        try:
+            found += settings.run(compared)
+        except XlatError:
+            raise
+        except Exception as error:  # a broken check must not silence the others
+            what = f"internal error in check {settings.info.id} on {name}"
+            failed.append(Skipped(what=what, reason=f"{type(error).__name__}: {error}; please report it"))
+    found = [replace(finding, pair=name) for finding in sorted(found, key=_order)]
+    return with_fingerprints(found), failed
+
+
+def _order(finding: Finding) -> tuple[float, float, str, str]:
+    """Source line, then target line, then check; what has only a target stands by the target's line after them."""
+    source = finding.source.span.start if finding.source else float("inf")
+    target = finding.target.span.start if finding.target else float("inf")
+    return (source, target, finding.check, finding.key)
+
+
+def _summary(compared: Compared, notes: tuple[str, ...]) -> PairSummary:
+    alignment = compared.alignment
+    source, target = alignment.bitext.source, alignment.bitext.target
+    return PairSummary(
+        name=alignment.bitext.name,
+        source_path=source.document.path,
+        target_path=target.document.path,
+        source_lang=source.document.lang,
+        target_lang=target.document.lang,
+        source_segments=len(source.segments),
+        target_segments=len(target.segments),
+        sections=tuple(_headings(alignment)),
+        beads=sum(not bead.is_null for bead in alignment.beads),
+        typical_cosine=alignment.typical_cosine,
+        notes=notes,
+    )
+
+
+def _headings(alignment: Alignment) -> Iterator[tuple[str, str]]:
+    for pair in alignment.sections:
+        sides = []
+        for segmented, index in ((alignment.bitext.source, pair.source), (alignment.bitext.target, pair.target)):
+            heading = segmented.document.sections[index].heading if index is not None else None
+            sides.append(heading.text if heading else "")
+        yield sides[0], sides[1]
+
+
+def _signature(config: Config, summaries: list[PairSummary], encoder: embed.Encoder) -> str:
+    source = sorted({base_code(summary.source_lang) for summary in summaries})
+    target = sorted({base_code(summary.target_lang) for summary in summaries})
+    return signature(
+        {
+            "src": ",".join(source) or "-",
+            "tgt": ",".join(target) or "-",
+            "enc": encoder.name,
+            "seg": segment.METHOD,
+            "align": align.METHOD,
+            "checks": len(config.checks),
+            "v": __version__,
+        }
+    )
