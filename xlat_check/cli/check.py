@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -47,19 +48,20 @@ def check(
     report = pipeline.run(config)
     options = RenderOptions(width=columns(width, output), color=colored(color, output))
     write(RENDERERS[format](report, options), output)
-    _say_aside(report)
+    if output or format != "table" or not sys.stdout.isatty():
+        _say_aside(report)
+    if not report.checked:
+        say_error("nothing was checked")
     return _verdict(report, config.fail_on)
 
 
 def _say_aside(report: Report) -> None:
-    """What a user should know besides the findings, on stderr."""
+    """On stderr, for a user who does not see the table: what to know besides the findings."""
     for pair in report.pairs:
         for note in pair.notes:
             say(f"note: {pair.name}: {note}")
     for skipped in report.skipped:
         say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
-    if not report.checked:
-        say_error("nothing was checked")
 
 
 def _verdict(report: Report, fail_on: Severity | None) -> Exit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlat_check.checks import CHECKS
 from xlat_check.config.model import DEFAULT_MODEL, CheckSettings, Config, Pair
@@ -12,10 +13,12 @@ from xlat_check.config.names import did_you_mean
 from xlat_check.config.options import check_settings
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.patterns import expand
-from xlat_check.config.yaml_nodes import Value, parse
 from xlat_check.errors import ConfigError
 from xlat_check.findings import Severity, Skipped
 from xlat_check.lang import base_code
+
+if TYPE_CHECKING:
+    from xlat_check.config.yaml_nodes import Value
 
 FILE_NAME = "xlat-check.yaml"
 KEYS = ("source_lang", "target_langs", "pairs", "model", "fail_on", "checks")
@@ -75,6 +78,8 @@ def _read(path: Path, shown: str) -> dict[str, Value]:
         raise ConfigError(f"{shown}: not UTF-8", "save the file as UTF-8") from error
     except OSError as error:
         raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from error
+    from xlat_check.config.yaml_nodes import parse  # a run without a file needs no YAML
+
     root = parse(text, shown)
     return root.mapping("the file", KEYS) if root else {}
 

@@ -6,14 +6,16 @@ import dataclasses
 from collections.abc import Mapping
 from enum import Enum
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from xlat_check.checks.registry import Check
 from xlat_check.config.model import CheckSettings
 from xlat_check.config.names import did_you_mean
-from xlat_check.config.yaml_nodes import Value
 from xlat_check.errors import ConfigError, XlatError
 from xlat_check.findings import Severity
+
+if TYPE_CHECKING:
+    from xlat_check.config.yaml_nodes import Value
 
 
 def check_settings(section: Value | None, registry: Mapping[str, Check]) -> tuple[CheckSettings, ...]:

@@ -1,0 +1,141 @@
+"""The rules of the house that no other test holds: registries are complete, files lie where they belong, and the
+README tells the truth."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from importlib import import_module, resources
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import xlat_check
+from xlat_check.checks import CHECKS
+from xlat_check.checks.registry import Check
+from xlat_check.cli.app import group
+from xlat_check.lang import LANGUAGES
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "xlat_check"
+TOP = {
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Makefile",
+    "constraints.txt",
+    "xlat_check",
+    "corpora",
+    "tests",
+    "reports",
+}
+LAZY = {"torch", "sentence_transformers", "transformers"}
+
+
+def modules() -> list[Path]:
+    return sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+
+
+def tracked() -> list[str]:
+    """Files in git; none outside a checkout, such as an unpacked archive."""
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    return [name for name in done.stdout.decode().split("\0") if name]
+
+
+def test_every_check_stands_in_its_own_file() -> None:
+    for name in CHECKS:
+        home = import_module(f"xlat_check.checks.{name.replace('-', '_')}")
+        assert CHECKS[name] in vars(home).values()
+
+
+def test_no_check_is_left_out_of_the_registry() -> None:
+    declared = set()
+    for path in (PACKAGE / "checks").glob("*.py"):
+        home = import_module(f"xlat_check.checks.{path.stem}" if path.stem != "__init__" else "xlat_check.checks")
+        declared |= {value.info.id for value in vars(home).values() if isinstance(value, Check)}
+    assert declared == set(CHECKS)
+
+
+def test_no_language_is_left_out_of_the_registry() -> None:
+    files = {path.stem for path in (PACKAGE / "lang").glob("??.py")}
+    assert files == set(LANGUAGES)
+
+
+def test_every_command_stands_in_its_own_file_and_has_help() -> None:
+    for name, command in group.commands.items():
+        assert command.callback is not None
+        assert command.callback.__module__ == f"xlat_check.cli.{name}"
+        assert command.help
+        options = [p for p in command.params if p.param_type_name == "option"]
+        assert all(getattr(option, "help", None) for option in options)
+
+
+def test_command_bodies_are_short() -> None:
+    """Statements between docstring and end: parse, merge, run, render, write."""
+    for name in group.commands:
+        tree = ast.parse((PACKAGE / "cli" / f"{name}.py").read_text(encoding="utf-8"))
+        (body,) = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+        assert body.end_lineno is not None
+        assert body.end_lineno - body.body[0].lineno <= 25
+
+
+def test_public_names_are_there() -> None:
+    for name in xlat_check.__all__:
+        assert getattr(xlat_check, name) is not None
+    with pytest.raises(AttributeError):
+        _ = xlat_check.nothing_of_the_kind
+
+
+@pytest.mark.parametrize("path", modules(), ids=str)
+def test_large_libraries_are_imported_at_the_moment_of_use(path: Path) -> None:
+    """torch and its kin: inside functions of embed/transformer.py, and in the training code."""
+    if path.parts[0] == "train":
+        return
+    tree = ast.parse((PACKAGE / path).read_text(encoding="utf-8"))
+    found = {
+        (name.partition(".")[0], node in tree.body)
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not {name for name, at_top in found if at_top} & LAZY
+    if path != Path("embed/transformer.py"):
+        assert not {name for name, _ in found} & LAZY
+
+
+def test_no_room_for_everything() -> None:
+    assert not [path for path in modules() if path.stem in ("utils", "util", "helpers", "misc", "common")]
+
+
+def test_the_package_carries_its_data() -> None:
+    for name in ("py.typed", *(f"checks/{check.replace('-', '_')}.md" for check in CHECKS)):
+        assert resources.files("xlat_check").joinpath(name).is_file()
+
+
+def test_the_top_level_stays_small() -> None:
+    assert {name.partition("/")[0] for name in tracked() if not name.startswith(".")} <= TOP
+
+
+def test_pins_name_versions_and_no_hosts() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9a-z.]*", line) for line in lines)
+
+
+def test_readme_shows_the_help_that_the_command_gives() -> None:
+    """Each ``$ xlat-check ... --help`` in a code block of the README is followed by exactly what it prints."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```\w*\n\$ xlat-check ((?:[a-z]+ )?)--help\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert "check" in {command.strip() for command, _ in shown}
+    for command, text in shown:
+        runner = CliRunner(env={"COLUMNS": "80"})
+        printed = runner.invoke(group, [*command.split(), "--help"], prog_name="xlat-check").output
+        assert text == printed
