@@ -61,7 +61,7 @@ def load_config(path: str | None = None, overrides: Overrides | None = None) -> 
     return Config(
         pairs=pairs,
         missing=missing,
-        checks=_checks(entries, shown),
+        checks=_checks(entries),
         model=flags.model or _model(entries.get("model"), base),
         fail_on=_fail_on(fail_on) if flags.fail_on is None else FAIL_ON[flags.fail_on],
     )
@@ -187,8 +187,8 @@ def _fail_on(value: Value | None) -> Severity | None:
     return FAIL_ON[word]
 
 
-def _checks(entries: dict[str, Value], shown: str) -> tuple[CheckSettings, ...]:
+def _checks(entries: dict[str, Value]) -> tuple[CheckSettings, ...]:
     settings = check_settings(entries.get("checks"), CHECKS)
-    if not settings:
-        raise ConfigError(f"{shown}: every check is switched off", "leave at least one on, or nothing is checked")
+    if "checks" in entries and not settings:
+        raise entries["checks"].error("every check is switched off", "leave at least one on, or nothing is checked")
     return settings
