@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from xlat_check.checks.number import number
 from xlat_check.checks.registry import Check
 
-CHECKS: dict[str, Check] = {}
+CHECKS: dict[str, Check] = {
+    "number": number,
+}

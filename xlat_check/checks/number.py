@@ -1,0 +1,61 @@
+"""The check ``number``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.places import places_of_bead
+from xlat_check.checks.prose import prose_of
+from xlat_check.checks.registry import NoOptions, check
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang.numbers import Difference, Quantity, compare_quantities, find_quantities, plain
+
+
+@check(id="number", mqm="accuracy/mistranslation", severity="major")
+def number(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+    """A number, date or time on one side has no equal on the other."""
+    for bead in compared.alignment.beads:
+        if bead.is_null:
+            continue
+        source, target = (_quantities(compared, bead, side) for side in Side)
+        difference = compare_quantities(source, target)
+        if difference.missing or difference.extra:
+            yield _finding(compared, bead, difference)
+
+
+def _quantities(compared: Compared, bead: Bead, side: Side) -> tuple[Quantity, ...]:
+    lang = compared.alignment.bitext.side(side).document.lang
+    return find_quantities(prose_of(compared, side, compared.alignment.segments(bead, side)), lang)
+
+
+def _finding(compared: Compared, bead: Bead, difference: Difference) -> Finding:
+    missing, extra = difference
+    source, target = places_of_bead(compared, bead)
+    return Finding(
+        check="number",
+        severity=Severity.MAJOR if missing and extra else Severity.MINOR,
+        message=_message(missing, extra),
+        source=source,
+        target=target,
+        evidence={
+            "missing": [quantity.text for quantity in missing],
+            "extra": [quantity.text for quantity in extra],
+            "missing_values": [plain(quantity.value) for quantity in missing],
+            "extra_values": [plain(quantity.value) for quantity in extra],
+        },
+        key=" / ".join(" ".join(plain(quantity.value) for quantity in side) for side in (missing, extra)),
+    )
+
+
+def _message(missing: Sequence[Quantity], extra: Sequence[Quantity]) -> str:
+    if missing and extra:
+        return f"{_listed(missing)} in the source, {_listed(extra)} in the target"
+    if missing:
+        return f"{_listed(missing)} in the source, nothing like it in the target"
+    return f"{_listed(extra)} in the target, nothing like it in the source"
+
+
+def _listed(quantities: Sequence[Quantity]) -> str:
+    texts = list(dict.fromkeys(quantity.text for quantity in quantities))
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"

@@ -1,0 +1,84 @@
+"""What a quantity is: its kind, its value, and how surely a text states it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a quantity is."""
+
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    PERCENT = "percent"
+    DATE = "date"
+    TIME = "time"
+    VERSION = "version"
+
+
+class Certainty(IntEnum):
+    """How surely a stretch of text states a quantity."""
+
+    HINT = 0
+    """May render one: an article, ``both``, ``half``. It answers a number and never asks for one."""
+    WORD = 1
+    """A number in words, or a month by itself."""
+    FIGURE = 2
+
+
+class Date(NamedTuple):
+    """The parts of a date that are known."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+
+class Time(NamedTuple):
+    """A time of day."""
+
+    hour: int
+    minute: int
+
+
+Value = Decimal | Date | Time | str
+"""A number, a date, a time of day, or the text of a version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number, date or time that a text states."""
+
+    kind: Kind
+    value: Value
+    text: str
+    """As it stands in the text, with its scale or percent sign."""
+    start: int
+    end: int
+    certainty: Certainty = Certainty.FIGURE
+    others: tuple[Value, ...] = ()
+    """What else it may mean: ``9 Uhr`` is 21:00 too, ``1.500`` may be one and a half."""
+    parts: tuple[tuple[Value, ...], ...] = ()
+    """What it is made of, each with all its readings: day, month and year; hours and minutes. Empty if it has none."""
+    unit: str = ""
+    """The unit of measurement behind it, lower case; empty for none, or one that nobody converts."""
+
+    @property
+    def readings(self) -> tuple[Value, ...]:
+        """Everything it may mean, likeliest first."""
+        return (self.value, *self.others)
+
+
+def plain(value: Value) -> str:
+    """A value as people write it without a language: ``1500.5``, ``2024-10-03``, ``--10-03``, ``21:30``."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, Date):
+        year = f"{value.year:04}" if value.year else "-"
+        return "-".join([year, *(f"{part:02}" for part in (value.month, value.day) if part)])
+    if isinstance(value, Time):
+        return f"{value.hour:02}:{value.minute:02}"
+    return value
