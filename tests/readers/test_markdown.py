@@ -1,0 +1,364 @@
+"""Markdown is read as the rendered page shows it, and every character still knows its place."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.readers.laws import all_blocks, assert_places_hold, outline
+from xlat_check.bitext import Block
+from xlat_check.errors import ReadError
+from xlat_check.readers.markdown import read
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a page, each held to the laws first."""
+    sections = read(text, "page.md")
+    assert_places_hold(sections, text)
+    found = list(all_blocks(sections))
+    for block in found:
+        for char, at in zip(block.text, block.offsets, strict=False):
+            # else it stands for an escape, an entity, a line break or a tag that spaces
+            assert text[at] == char or text[at] in "\\&<\n\r" or (char == " " and text[at].isspace()), (block, at)
+    return found
+
+
+def shape(text: str) -> list[tuple[str, int, str]]:
+    blocks(text)
+    return outline(read(text, "page.md"))
+
+
+def only(text: str) -> Block:
+    (block,) = blocks(text)
+    return block
+
+
+def tokens(text: str) -> list[tuple[str, str, str]]:
+    """Kind and text of every token, and what stands at its place in the file."""
+    return [
+        (token.kind, token.text, text[token.span.start : token.span.end]) for b in blocks(text) for token in b.tokens
+    ]
+
+
+def test_headings() -> None:
+    text = "# Bread\n\nWords.\n\nFlour\n-----\n\n### Water ###\n\nMilk\n===\n"
+    assert shape(text) == [
+        ("title", 1, "Bread"),
+        ("paragraph", 0, "Words."),
+        ("heading", 2, "Flour"),
+        ("heading", 3, "Water"),
+        ("heading", 1, "Milk"),
+    ]
+    assert [section.depth for section in read(text, "p")] == [1, 2, 3, 1]
+
+
+def test_text_before_the_first_heading_has_its_own_section() -> None:
+    first, second = read("Words.\n\n# Bread\n", "p")
+    assert (first.heading, first.depth, len(first.blocks)) == (None, 0, 1)
+    assert second.heading is not None and not second.blocks
+
+
+@pytest.mark.parametrize("anchor", ["{#flour}", "{: #flour .wide}", "{ #flour_a_b }", "{/* #flour */}", "{.wide}"])
+def test_an_anchor_is_no_part_of_its_heading(anchor: str) -> None:
+    assert shape(f"## Fine flour {anchor}\n") == [("heading", 2, "Fine flour")]
+
+
+def test_braces_that_are_no_anchor_stay() -> None:
+    assert shape("## The set {a, b}\n\nUse {name} here.\n")[0][2] == "The set {a, b}"
+
+
+def test_nested_lists() -> None:
+    text = "- one\n  - two\n\n    more of two\n\n    3. three\n- one\n\n* * *\n\n1) four\n"
+    found = blocks(text)
+    assert [(b.kind, b.level, b.marker, b.text) for b in found] == [
+        ("item", 1, "-", "one"),
+        ("item", 2, "-", "two"),
+        ("paragraph", 0, "", "more of two"),
+        ("item", 3, "3.", "three"),
+        ("item", 1, "-", "one"),
+        ("item", 1, "1)", "four"),
+    ]
+
+
+def test_task_lists() -> None:
+    assert shape("- [ ] buy flour\n- [x] bake\n") == [("item", 1, "buy flour"), ("item", 1, "bake")]
+
+
+def test_tables() -> None:
+    text = "> | Kind | Price |\n> |------|------:|\n> | rye | 3 |\n> | a\\|b | `x\\|y` |\n> | | *fine* |\n"
+    assert [(kind, cell) for kind, _, cell in shape(text)] == [
+        ("cell", cell) for cell in ("Kind", "Price", "rye", "3", "a|b", "x|y", "fine")
+    ]
+    found = blocks(text)
+    assert [text[b.span.start : b.span.end] for b in found[2:5]] == ["rye", "3", "a\\|b"]
+
+
+def test_quotes_and_wrapped_lines() -> None:
+    text = "> She said\n> it was *good*\nand left.\n\nHard  \nbreak\\\nhere.\n"
+    assert shape(text) == [("paragraph", 0, "She said it was good and left."), ("paragraph", 0, "Hard break here.")]
+
+
+def test_inline_markup_is_not_text() -> None:
+    text = "A **bold _word_** and ~~no~~ *such* thing, 2 * 3 * 4, snake_case_name.\n"
+    assert only(text).text == "A bold word and no such thing, 2 * 3 * 4, snake_case_name."
+
+
+def test_escapes_and_entities() -> None:
+    text = "Salt \\& pepper &amp; a\\*b &copy;&nbsp;&#8364; \\d &unknown; end&hellip;\n"
+    block = only(text)
+    assert block.text == "Salt & pepper & a*b © € \\d &unknown; end…"
+    assert text[block.span.start : block.span.end] == text.strip()
+
+
+def test_inline_code_is_kept_and_is_text() -> None:
+    text = "Run `bake  --hot` or ``a`b`` or ` ` now.\n"
+    assert only(text).text == "Run bake --hot or a`b or now."
+    assert tokens(text) == [("code", "bake --hot", "bake  --hot"), ("code", "a`b", "a`b")]
+
+
+def test_inline_code_over_two_lines() -> None:
+    text = "> Run ` bake\n> --hot ` now.\n"
+    assert only(text).text == "Run bake --hot now."
+
+
+def test_a_paragraph_of_nothing_but_code_is_code() -> None:
+    assert shape("- Bake it:\n\n`bake --hot`\n\n- `--cold`\n") == [
+        ("item", 1, "Bake it:"),
+        ("code", 0, "bake --hot"),
+        ("item", 1, "--cold"),
+    ]
+
+
+def test_code_blocks() -> None:
+    text = "- item\n\n  ```sh\n  bake   --hot\n\n  eat\n  ```\n\n      indented\n\n~~~\n~~~\n"
+    assert shape(text) == [("item", 1, "item"), ("code", 0, "bake --hot eat"), ("code", 0, "indented")]
+    code = blocks(text)[1]
+    assert text[code.span.start : code.span.end] == "bake   --hot\n\n  eat"
+
+
+def test_link_targets_are_kept_and_their_text_compared() -> None:
+    text = (
+        '[See *all*](</a b> "see /a b") or [this](https://example.org/a_(b)), [this][r], [r], <http://example.net>.\n\n'
+        "[r]: /ref\n"
+    )
+    assert only(text).text == "See all or this, this, r, http://example.net."
+    assert tokens(text) == [
+        ("link", "/a b", "/a b"),
+        ("link", "https://example.org/a_(b)", "https://example.org/a_(b)"),
+        ("link", "/ref", "[this][r]"),
+        ("link", "/ref", "[r]"),
+        ("link", "http://example.net", "http://example.net"),
+    ]
+
+
+def test_text_behind_a_link_is_found_behind_it() -> None:
+    text = 'A [b](/c "d e") e\n'
+    block = only(text)
+    assert block.text == "A b e"
+    assert block.offsets[block.text.index("e")] == text.rindex("e")
+
+
+def test_addresses_in_the_text() -> None:
+    assert tokens("Go to https://example.org/x.\n") == [("link", "https://example.org/x", "https://example.org/x")]
+    assert tokens("[https://example.org](/y)\n") == [("link", "/y", "/y")]
+    assert tokens("<baker@example.org>\n")[0][1] == "mailto:baker@example.org"
+
+
+def test_images() -> None:
+    text = "Look: ![a *warm* loaf &amp; a [knife](/k)](loaf.png 'no text') and [![](i.svg)](/more)!\n"
+    assert only(text).text == "Look: a warm loaf & a knife and !"
+    assert [token[1] for token in tokens(text)] == ["/k", "loaf.png", "i.svg", "/more"]
+
+
+def test_html_tags_and_comments_are_skipped() -> None:
+    text = 'A <b>fat</b><br>cat<!-- note --> on <a class="x" href="/mat">the mat</a>.\n\n<!-- a\n\nremark -->\n\nEnd.\n'
+    assert shape(text) == [("paragraph", 0, "A fat cat on the mat."), ("paragraph", 0, "End.")]
+    assert tokens(text) == [("link", "/mat", "/mat")]
+
+
+def test_html_blocks_give_their_text() -> None:
+    text = (
+        '<h1 align="center">Bread &amp; Butter</h1>\n<p>One <b>good</b>\nloaf.</p><p><a href="/x">Two</a></p>\n'
+        "<script>var hidden;</script>\n<ul><li>flour</li></ul>\n\n<pre>\n1  2\n</pre>\n\n<style>a {}</style>\n"
+    )
+    assert shape(text) == [
+        ("heading", 1, "Bread & Butter"),
+        ("paragraph", 0, "One good loaf."),
+        ("paragraph", 0, "Two"),
+        ("item", 1, "flour"),
+        ("code", 0, "1 2"),
+    ]
+    assert tokens(text) == [("link", "/x", "/x")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":::note\nMind the oven.\n:::\n",
+        ":::note[Careful]\n\nMind the oven.\n\n:::\n",
+        "::::{warning} Careful\n:class: wide\n\nMind the oven.\n::::\n",
+        "/// tip | Careful\n\nMind the oven.\n\n///\n",
+        '!!! note "Careful"\n    Mind the oven.\n',
+        "??? note\n\n    Mind the oven.\n",
+        '=== "Gas"\n\n    Mind the oven.\n',
+        '!!! note\n\n    === "Gas"\n\n        Mind the oven.\n',
+        "> [!WARNING]\n> Mind the oven.\n",
+        "```{note}\n:class: wide\nMind the oven.\n```\n",
+        "(oven)=\nMind the oven.\n",
+        "{% raw %}\nMind the oven.\n{% endraw %}\n",
+        "{{< note >}}\nMind the oven.\n{{< /note >}}\n",
+        "{* ../oven.py hl[2:4] *}\n\nMind the oven.\n",
+        "Mind the oven.[^1]\n",
+        "[^1]: Mind the oven.\n",
+        "Mind [the oven](/o){ .wide target=_blank }.\n",
+    ],
+)
+def test_lines_that_steer_are_no_text(text: str) -> None:
+    assert shape(text) == [("paragraph", 0, "Mind the oven.")]
+
+
+def test_fences_inside_code_are_code() -> None:
+    assert shape("```md\n:::note\n!!! tip\n```\n\n:::\n\n    :::x\n") == [("code", 0, ":::note !!! tip")]
+
+
+def test_text_after_an_indented_admonition() -> None:
+    text = "!!! note\n    One.\n\n    - two\n\nThree.\n\n    code\n"
+    assert shape(text) == [
+        ("paragraph", 0, "One."),
+        ("item", 1, "two"),
+        ("paragraph", 0, "Three."),
+        ("code", 0, "code"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\ntitle: "The \\"good\\" loaf"\ndate: 2024-01-02\n'
+        "description: >\n  How to\n  bake it.\ntags: [a, b]\n---\n# Loaf\n",
+        '+++\ndate = 2024-01-02\ntitle = \'The "good" loaf\'\ndescription = "How to bake it."\n+++\n# Loaf\n',
+    ],
+)
+def test_front_matter(text: str) -> None:
+    assert outline(read(text, "p")) == [
+        ("title", 1, 'The "good" loaf'),
+        ("paragraph", 0, "How to bake it."),
+        ("heading", 1, "Loaf"),
+    ]
+    assert_places_hold(read(text, "p"), text)
+    assert [b.span.line for b in blocks_of(text)][2] == text.count("\n")
+
+
+def blocks_of(text: str) -> list[Block]:
+    return list(all_blocks(read(text, "p")))
+
+
+def test_front_matter_without_title() -> None:
+    assert shape("---\nlayout: x\ndescription: Words here.\ntitle:\n---\n\n# Loaf\n") == [
+        ("paragraph", 0, "Words here."),
+        ("title", 1, "Loaf"),
+    ]
+
+
+def test_front_matter_that_is_no_yaml_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"page\.md:3: the front matter is not valid YAML") as caught:
+        read("---\nlayout: x\ntitle: Bread: the book\n---\n\nWords.\n", "page.md")
+    assert "quotes" in caught.value.hint
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert shape("---\n\nWords are here.\n\n---\n") == [("paragraph", 0, "Words are here.")]
+    assert shape("---\ntitle: unclosed\n")[0][2] == "title: unclosed"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_and_columns(end: str) -> None:
+    text = f"---{end}title: Bread{end}---{end}{end}> - **One**{end}>   two{end}{end}| a | bc |{end}|--|--|{end}"
+    found = blocks(text)
+    assert [(b.text, b.span.line, b.span.column) for b in found] == [
+        ("Bread", 2, 8),
+        ("One two", 5, 7),
+        ("a", 8, 3),
+        ("bc", 8, 7),
+    ]
+
+
+def test_tabs() -> None:
+    text = "-\tone\n\n\ttwo\n\t\n\t\tthree\n"
+    assert [b.text for b in blocks(text)][:2] == ["one", "two"]
+
+
+def test_an_escaped_character_is_placed_at_itself() -> None:
+    text = "a\\_b\n"
+    block = only(text)
+    assert [text[at] for at in block.offsets[:-1]] == list("a_b")
+
+
+PIECES = st.sampled_from(
+    "# ;## ;- ;> ;1. ;  ;    ;\n;\n\n;```;`;``;**;*;_;~~;[a](b);[a][b];[b]: /c;![x](y 'z');<http://a.b>;<b>;</b>;<!--;"
+    "-->;&amp;\\*;\\|;{#x};:::note;///;!!! n;---;===;+++;title: x;a;bc de;é;https://x.y/z;<p>;<pre>;<script>;[^1];"
+    "- [ ] ;\t;{% x %};\u00a0;\\\n;  \n;|;| a | b |\n|--|--|\n;\r\n;\r".split(";")
+)
+
+
+@given(
+    text=st.one_of(
+        st.lists(PIECES, max_size=25).map("".join),
+        st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=80),
+    )
+)
+def test_any_text_keeps_the_laws(text: str) -> None:
+    try:
+        sections = read(text, "page.md")
+    except ReadError as error:
+        assert "front matter" in error.message
+    else:
+        assert_places_hold(sections, text)
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["*loaf*", "`pan`", "[oven](/o)", "a\\_b", "salt", "&amp;", "![x](/y)", "<b>so</b>", "**"]),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_markup_hides_no_words(words: list[str]) -> None:
+    plain = {
+        "*loaf*": "loaf",
+        "`pan`": "pan",
+        "[oven](/o)": "oven",
+        "a\\_b": "a_b",
+        "&amp;": "&",
+        "![x](/y)": "x",
+        "<b>so</b>": "so",
+    }
+    text = "Words " + " ".join(words) + " end"
+    assert only(text).text == "Words " + " ".join(plain.get(word, word) for word in words) + " end"
+
+
+def test_deep_nesting_is_read() -> None:
+    text = "> " * 40 + "deep\n\n" + "".join("  " * i + "- x\n" for i in range(40))
+    assert len(blocks(text)) == 41
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "*a ", "<a ", "<!--", "`", "> ", "![", "&", "\\", "|", "- ", "[^", "{#", '<p "']
+)
+def test_hostile_repetition_stays_quick(piece: str) -> None:
+    text = f"x {piece * 2000}\n\n{piece * 2000}\n"
+    start = time.process_time()
+    assert_places_hold(read(text, "p"), text)
+    assert time.process_time() - start < 8
+
+
+def test_ten_thousand_sentences_are_read_in_a_second_or_so() -> None:
+    text = (
+        "## Heading\n\n" + "This *sentence* is as long as `most` of [them](/x) are on such pages. " * 10 + "\n\n"
+    ) * 1000
+    start = time.process_time()
+    assert len(read(text, "p")) == 1000
+    assert time.process_time() - start < 5

@@ -1,0 +1,88 @@
+"""A file's name tells its format; what is read is a whole document."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.readers.laws import all_blocks, outline
+from xlat_check.errors import ReadError
+from xlat_check.readers import READERS, SUFFIXES, format_of, read
+
+
+def written(tmp_path: Path, name: str, text: str) -> str:
+    path = tmp_path / name
+    path.write_bytes(text.encode())
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("page.md", "markdown"),
+        ("page.de.MARKDOWN", "markdown"),
+        ("page.txt", "text"),
+        ("page.text", "text"),
+        ("README", "text"),
+        ("dir.md/notes", "text"),
+        (".hidden", "text"),
+    ],
+)
+def test_the_suffix_tells_the_format(name: str, format: str) -> None:
+    assert format_of(name) == format
+
+
+def test_every_suffix_leads_to_a_reader() -> None:
+    assert set(SUFFIXES.values()) == set(READERS)
+
+
+def test_another_suffix_names_what_is_allowed(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"page\.docx: files ending in \.docx") as caught:
+        read(written(tmp_path, "page.docx", "words"))
+    assert ".md, .markdown, .txt, .text" in caught.value.hint
+
+
+def test_a_format_given_goes_before_the_suffix(tmp_path: Path) -> None:
+    path = written(tmp_path, "page.rst", "# Opening hours\n")
+    assert outline(read(path, format="markdown").sections) == [("title", 1, "Opening hours")]
+    assert outline(read(path, format="text").sections) == [("title", 1, "# Opening hours")]
+    with pytest.raises(ReadError, match="no format 'rst'") as caught:
+        read(path, format="rst")
+    assert caught.value.hint == "allowed are markdown, text"
+
+
+def test_a_document_holds_its_text_path_and_language(tmp_path: Path) -> None:
+    path = written(tmp_path, "page.md", "\ufeffWords.\r\n")
+    document = read(path, "en")
+    assert (document.path, document.lang, document.text) == (path, "en", "Words.\r\n")
+    assert next(all_blocks(document.sections)).span.path == path
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("page.md", "<!-- nothing but a remark -->\n"),
+        ("page.md", "---\nlayout: wide\n---\n"),
+        ("page.md", "[target]: https://example.org\n"),
+        ("page.txt", "-----\n\n* * *\n"),
+        ("page.txt", "\u200b\n"),
+    ],
+)
+def test_nothing_to_compare_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(ReadError, match="nothing to compare"):
+        read(written(tmp_path, name, text))
+
+
+def test_a_refused_file_is_refused_whatever_its_format(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no such file"):
+        read(str(tmp_path / "gone.md"))
+
+
+def test_plain_text_does_not_wait_for_the_markdown_parser(tmp_path: Path) -> None:
+    path = written(tmp_path, "page.txt", "Words.\n")
+    code = f"import sys; from xlat_check.readers import read; read({path!r}); print('markdown_it' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,80 @@
+"""Front matter of a Markdown page: its title and description are text, the rest steers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from xlat_check.bitext import Block, BlockKind
+from xlat_check.errors import ReadError
+from xlat_check.readers.page import Page
+
+_KINDS = {"title": BlockKind.TITLE, "description": BlockKind.PARAGRAPH}
+_KEY = re.compile(r"[\w\"'-][\w .\"'-]*[:=]|#|\[")
+_TOML_STRING = re.compile(
+    r"^(title|description)[ \t]*=[ \t]*(\"{3}|'{3}|[\"'])(.*?)(?<!\\)\2", re.MULTILINE | re.DOTALL
+)
+
+
+def front_matter(page: Page, lines: Sequence[str]) -> tuple[int, list[Block]]:
+    """How many lines at the head of the file are front matter, and the blocks in them, the title first.
+
+    Raises ReadError for YAML that cannot be parsed.
+    """
+    mark = lines[0].rstrip()
+    if mark not in ("---", "+++"):
+        return 0, []
+    ends = (mark, "...") if mark == "---" else (mark,)
+    last = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() in ends), 0)
+    first_key = next((line for line in lines[1:last] if line.strip()), "")
+    if not last or (first_key and not _KEY.match(first_key)):
+        return 0, []
+    start, end = page.starts[1], page.ends[last - 1]
+    pairs = _yaml(page, start, end) if mark == "---" else _toml(page, start, end)
+    found = {key: (text, places) for key, text, places in pairs if key in _KINDS}
+    blocks = (
+        page.block(kind, *found[key], level=1 if kind is BlockKind.TITLE else 0)
+        for key, kind in _KINDS.items()
+        if key in found
+    )
+    return last + 1, [block for block in blocks if block]
+
+
+def _toml(page: Page, start: int, end: int) -> Iterator[tuple[str, str, Sequence[int]]]:
+    for match in _TOML_STRING.finditer(page.text, start, end):
+        yield match.group(1), match.group(3), range(match.start(3), match.end(3))
+
+
+def _yaml(page: Page, start: int, end: int) -> Iterator[tuple[str, str, Sequence[int]]]:
+    import yaml
+
+    try:
+        root = yaml.compose(page.text[start:end], Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        at = getattr(error, "problem_mark", None)
+        line = at.line + 2 if at else 2
+        problem = getattr(error, "problem", None) or "it cannot be parsed"
+        raise ReadError(
+            f"{page.path}:{line}: the front matter is not valid YAML: {problem}",
+            "correct it; a value that holds a colon needs quotes",
+        ) from error
+    if not isinstance(root, yaml.MappingNode):
+        return
+    for key, value in root.value:
+        if isinstance(value, yaml.ScalarNode) and not value.tag.endswith(":null"):
+            low, high = start + value.start_mark.index, start + value.end_mark.index
+            yield str(key.value), value.value, _places(page.text, low, high, value.value)
+
+
+def _places(source: str, low: int, high: int, text: str) -> list[int]:
+    """Where the characters of ``text`` stand in ``source[low:high]``, which writes it with quotes, escapes or folds."""
+    places = []
+    at = low
+    for char in text:
+        found = source.find(char, at, high)
+        if found < 0:  # an escape or a fold
+            places.append(min(at, high - 1))
+        else:
+            places.append(found)
+            at = found + 1
+    return places

@@ -1,0 +1,125 @@
+"""Markdown: CommonMark with tables, as a reader of the rendered page sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from xlat_check.bitext import Block, BlockKind, Section
+from xlat_check.readers.front_matter import front_matter
+from xlat_check.readers.html import html_blocks
+from xlat_check.readers.markdown_lines import content_lines
+from xlat_check.readers.page import Page, sections_of
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+def read(text: str, path: str) -> tuple[Section, ...]:
+    """The sections of a Markdown page. Raises ReadError for front matter that is not YAML."""
+    page = Page(text, path)
+    lines = page.lines()
+    skip, head = front_matter(page, lines)
+    shown = [""] * skip + content_lines(lines[skip:])
+    walker = _Walker(page, lines, titled=any(block.kind is BlockKind.TITLE for block in head))
+    return sections_of([*head, *walker.blocks(_parser().parse("\n".join(shown)))])
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from xlat_check.readers.markdown_inline import parser
+
+    return parser()
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Walks the block tokens of a page."""
+
+    page: Page
+    lines: list[str]
+    titled: bool
+    """Whether the page has had its title."""
+    items: list[str] = field(default_factory=list)
+    """The markers of the list items that are open, innermost last; empty once its first paragraph has come."""
+    column: int = 0
+    row: int = -1
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        for i, token in enumerate(tokens):
+            if token.type == "list_item_open":
+                self.items.append(token.info + token.markup)
+            elif token.type == "list_item_close":
+                self.items.pop()
+            elif token.type == "inline":
+                yield from self._inline(token, tokens[i - 1])
+            elif token.type in ("fence", "code_block"):
+                places = self._places(token, skip=int(token.type == "fence"))
+                if block := self.page.block(BlockKind.CODE, token.content, places):
+                    yield block
+            elif token.type == "html_block":
+                yield from html_blocks(self.page, token.content, self._places(token))
+
+    def _inline(self, token: Token, parent: Token) -> Iterator[Block]:
+        from xlat_check.readers.markdown_inline import inline_block
+
+        if parent.type == "heading_open":
+            level = int(parent.tag[1:])
+            block = inline_block(self.page, token, self._heading_places(token, parent), BlockKind.HEADING, level=level)
+            if block and level == 1 and not self.titled:
+                self.titled = True
+                block = replace(block, kind=BlockKind.TITLE)
+        elif parent.type in ("th_open", "td_open"):
+            block = inline_block(self.page, token, self._cell_places(token), BlockKind.CELL)
+        elif self.items and self.items[-1]:
+            marker, self.items[-1] = self.items[-1], ""
+            block = inline_block(
+                self.page, token, self._places(token), BlockKind.ITEM, level=len(self.items), marker=marker
+            )
+        else:
+            block = inline_block(self.page, token, self._places(token), BlockKind.PARAGRAPH)
+        if block:
+            yield block
+
+    def _places(self, token: Token, *, skip: int = 0) -> Sequence[int]:
+        """Where each character of a token's content stands; its lines are the ends of lines of the file."""
+        first, stop = token.map or (0, 1)
+        number = first + skip
+        places: list[int] = []
+        for row in token.content.split("\n"):
+            body = row.lstrip(" \t")
+            number = next((n for n in range(number, stop) if body in self.lines[n]), min(number, stop - 1))
+            start = self.page.starts[number]
+            at = start + max(0, self.lines[number].rfind(body))
+            places.extend([at] * (len(row) - len(body)))
+            places.extend(range(at, at + len(body)))
+            places.append(self.page.ends[number])
+            number += 1
+        return places[:-1]
+
+    def _heading_places(self, token: Token, parent: Token) -> Sequence[int]:
+        if not parent.markup.startswith("#"):
+            return self._places(token)
+        number = (parent.map or (0, 1))[0]
+        line = self.lines[number]
+        behind = line.find(parent.markup) + len(parent.markup)
+        at = self.page.starts[number] + max(behind, line.find(token.content, behind))
+        return range(at, at + len(token.content))
+
+    def _cell_places(self, token: Token) -> Sequence[int]:
+        number = (token.map or (0, 1))[0]
+        if number != self.row:
+            self.row, self.column = number, 0
+        written = token.content.replace("|", "\\|")
+        found = self.lines[number].find(written, self.column)
+        at = found if found >= 0 else self.column
+        places = []
+        for char in token.content:
+            at += char == "|"
+            places.append(self.page.starts[number] + at)
+            at += 1
+        self.column = at
+        return places

@@ -1,0 +1,207 @@
+"""From the inline tokens of markdown-it to text that knows where each character stands in the file.
+
+Inline tokens carry no columns, but in order and with their markup they spell the content they were parsed from. So a
+cursor walks that content along with them; only links and images hide how long they are, and note where they end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from xlat_check.bitext import Block, BlockKind, Token
+from xlat_check.readers.page import Page
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token as InlineToken
+
+_BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
+_TARGET = re.compile(r"<(?:a|img)\s[^>]*?\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_SPACING_TAG = re.compile(r"</?(?:br|p|div|li|tr|td|th|hr)\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"\[\^[^\]\s]+\]|(?<=\S)\{:?[ ]?[.#][^{}\n]*\}")
+"""Footnote marks, and attributes of what stands before them."""
+_ANCHOR = re.compile(r"\s*\{(?::?\s*[#.][^{}]*|/\*\s*#[^{}]*\*/)\}\s*$")
+_END = "end"
+
+
+def parser() -> MarkdownIt:
+    """CommonMark with tables and strikethrough, link targets as written, and links that note where they end."""
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import image, link
+
+    class Parser(MarkdownIt):
+        def normalizeLink(self, url: str) -> str:  # noqa: N802
+            return url
+
+        def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+            return link
+
+    def noting_end(rule: Any) -> Any:
+        def run(state: StateInline, silent: bool) -> bool:
+            found: bool = rule(state, silent)
+            if found and not silent:
+                state.tokens[-1].meta[_END] = state.pos
+            return found
+
+        return run
+
+    markdown = Parser("commonmark", {"maxNesting": 100})
+    markdown.enable(["table", "strikethrough"]).disable("text_join")
+    markdown.inline.ruler.at("link", noting_end(link))
+    markdown.inline.ruler.at("image", noting_end(image))
+    return markdown
+
+
+def inline_block(
+    page: Page, token: InlineToken, places: Sequence[int], kind: BlockKind, *, level: int = 0, marker: str = ""
+) -> Block | None:
+    """The block of an inline token; ``places`` says for each character of its content where it stands in the file.
+
+    A paragraph that is nothing but inline code is a code block.
+    """
+    text = _Text(page)
+    text.walk(token.children or [], token.content, places)
+    if kind is BlockKind.HEADING and (anchor := _ANCHOR.search(text.text)):
+        text.cut(anchor.start())
+    if kind is BlockKind.PARAGRAPH and len(text.tokens) == 1 and text.tokens[0].kind == "code":
+        kind = BlockKind.CODE if text.tokens[0].text == " ".join(text.text.split()) else kind
+    return page.block(kind, text.text, text.places, ends=text.ends, level=level, tokens=text.tokens, marker=marker)
+
+
+@dataclass(slots=True)
+class _Text:
+    """Text under construction."""
+
+    page: Page
+    parts: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    ends: dict[int, int] = field(default_factory=dict)
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def cut(self, length: int) -> None:
+        self.parts = [self.text[:length]]
+        del self.places[length:]
+
+    def walk(self, children: Iterable[InlineToken], source: str, places: Sequence[int]) -> None:
+        """Add the text of ``children``, which were parsed from ``source``."""
+        at = 0
+        opened: list[tuple[str, int]] = []
+        for child in children:
+            kind = child.type
+            if kind == "text":
+                at = self._literal(child.content, source, places, at, linked=bool(opened))
+            elif kind == "text_special":
+                at = self._special(child, source, places, at)
+            elif kind in ("softbreak", "hardbreak"):
+                found = _BREAK.search(source, at)
+                start, at = found.span() if found else (at, at)
+                self._add(" ", [_place(places, start)])
+            elif kind == "code_inline":
+                at = self._code(child, source, places, at)
+            elif kind == "html_inline":
+                at = self._html(child.content, source, places, at)
+            elif kind == "link_open":
+                opened.append((str(child.attrs.get("href", "")), at))
+                at += 1
+            elif kind == "link_close":
+                href, opening = opened.pop()
+                behind = opening if child.markup == "autolink" else at
+                at = self._target(href, opening, behind, source, places, child.meta.get(_END, at + 1))
+            elif kind == "image":
+                inner = source.find("[", at) + 1
+                behind = inner + len(child.content)
+                self.walk(child.children or [], child.content, places[inner : behind + 1])
+                src = str(child.attrs.get("src", ""))
+                at = self._target(src, at, behind, source, places, child.meta.get(_END, behind))
+            else:
+                at += len(child.markup)
+
+    def _add(self, text: str, places: Sequence[int]) -> None:
+        self.parts.append(text)
+        self.places.extend(places)
+
+    def _literal(self, content: str, source: str, places: Sequence[int], at: int, *, linked: bool) -> int:
+        found = source.find(content, at)
+        start = at if found < 0 else found
+        end = start + len(content)
+        where = places[start:end] if found >= 0 else [_place(places, start)] * len(content)
+        if not linked:
+            self.tokens.extend(self.page.urls(content, where))
+        begin = 0
+        for unseen in _UNSEEN.finditer(source, start, end) if found >= 0 else ():
+            self._add(content[begin : unseen.start() - start], where[begin : unseen.start() - start])
+            begin = unseen.end() - start
+        self._add(content[begin:], where[begin:])
+        return end if found >= 0 else start
+
+    def _special(self, child: InlineToken, source: str, places: Sequence[int], at: int) -> int:
+        found = source.find(child.markup, at)
+        start = at if found < 0 else found
+        end = start + len(child.markup)
+        text = child.content
+        # "\x" for an x that needs no escape stays as it is; else the character stands for all of its markup
+        where = places[start:end] if text == child.markup else [_place(places, start)] * len(text)
+        if child.info == "escape" and text != child.markup:
+            where = [_place(places, end - 1)]
+        first = len(self.places)
+        self._add(text, where)
+        for i in range(first, len(self.places)):
+            self.ends[i] = _place(places, end - 1) + 1
+        return end
+
+    def _code(self, child: InlineToken, source: str, places: Sequence[int], at: int) -> int:
+        mark = child.markup
+        opening = source.find(mark, at)
+        start = (at if opening < 0 else opening) + len(mark)
+        content = child.content
+        padded = (
+            not source.startswith(mark, start + len(content))
+            or source[start : start + len(content)].replace("\n", " ") != content
+        )
+        begin = start + padded
+        where = places[begin : begin + len(content)]
+        if len(where) < len(content):
+            where = [_place(places, begin)] * len(content)
+        self._add(content, where)
+        if content.strip():
+            span = self.page.span(where[0], where[-1] + 1)
+            self.tokens.append(Token(kind="code", text=" ".join(content.split()), span=span))
+        return begin + len(content) + padded + len(mark)
+
+    def _html(self, content: str, source: str, places: Sequence[int], at: int) -> int:
+        found = source.find(content, at)
+        start = at if found < 0 else found
+        if _SPACING_TAG.match(content):
+            self._add(" ", [_place(places, start)])
+        if target := _TARGET.match(content):
+            group = target.lastindex or 1
+            low, high = start + target.start(group), start + target.end(group)
+            self._link(target.group(group), _place(places, low), _place(places, high - 1) + 1)
+        return start + len(content)
+
+    def _target(self, target: str, opening: int, behind: int, source: str, places: Sequence[int], end: int) -> int:
+        """Keep the target of a link that opens at ``opening``, with its text ending at ``behind``, itself at ``end``.
+
+        A target that stands in a reference definition is placed at the whole link.
+        """
+        found = source.find(target, behind, end) if target else -1
+        low, high = (found, found + len(target)) if found >= 0 else (opening, end)
+        self._link(target, _place(places, low), _place(places, high - 1) + 1)
+        return end
+
+    def _link(self, target: str, start: int, end: int) -> None:
+        if target:
+            self.tokens.append(Token(kind="link", text=target, span=self.page.span(start, max(start, end))))
+
+
+def _place(places: Sequence[int], at: int) -> int:
+    """The nearest known place."""
+    return places[max(0, min(at, len(places) - 1))]

@@ -1,0 +1,115 @@
+"""What all readers share: places in the file, blocks that know where each character stands, sections."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from xlat_check.bitext import Block, BlockKind, Section, Span, Token
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_WORD = re.compile(r"\S+")
+_VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_URL = re.compile(r"\bhttps?://[^\s<>\"“”„«»`{}|\\^]+")
+_NO_ENDS: Mapping[int, int] = {}
+
+
+class Page:
+    """A decoded file and its lines, which end in LF, CRLF or CR."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        ends = [(m.start(), m.end()) for m in _LINE_END.finditer(text)]
+        self.starts = [0, *(end for _, end in ends)]
+        self.ends = [*(start for start, _ in ends), len(text)]
+
+    def lines(self) -> list[str]:
+        """The lines without their ends."""
+        return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The range from ``start`` to ``end`` with the line and column of its first character."""
+        line = bisect_right(self.starts, start) - 1
+        return Span(path=self.path, line=line + 1, column=start - self.starts[line] + 1, start=start, end=end)
+
+    def block(
+        self,
+        kind: BlockKind,
+        text: str,
+        places: Sequence[int],
+        *,
+        ends: Mapping[int, int] = _NO_ENDS,
+        level: int = 0,
+        tokens: Iterable[Token] = (),
+        marker: str = "",
+    ) -> Block | None:
+        """A block of ``text`` with its white space folded; None where nothing of it can be seen.
+
+        ``places`` says for each character where it stands in the file; ``ends`` where one ends (by its index) that
+        takes more than one character there, such as an entity.
+        """
+        if not _VISIBLE.search(text):
+            return None
+        folded, offsets = _fold(text, places, ends)
+        span = self.span(offsets[0], offsets[-1])
+        kept = tuple(sorted(tokens, key=lambda token: token.span.start))
+        return Block(kind=kind, text=folded, offsets=offsets, span=span, level=level, tokens=kept, marker=marker)
+
+    def cut(self, kind: BlockKind, start: int, end: int, *, level: int = 0, marker: str = "") -> Block | None:
+        """A block that stands in the file as it is, white space aside; None where nothing of it can be seen."""
+        text = self.text[start:end]
+        return self.block(
+            kind, text, range(start, end), level=level, tokens=self.urls(text, range(start, end)), marker=marker
+        )
+
+    def urls(self, text: str, places: Sequence[int]) -> list[Token]:
+        """The web addresses that stand in ``text`` in full."""
+        if "://" not in text:
+            return []
+        tokens = []
+        for match in _URL.finditer(text):
+            url = match.group().rstrip(".,;:!?'*_…")
+            if url.endswith(")") and "(" not in url:
+                url = url.rstrip(").,;:")
+            first, last = match.start(), match.start() + len(url) - 1
+            tokens.append(Token(kind="link", text=url, span=self.span(places[first], places[last] + 1)))
+        return tokens
+
+
+def _fold(text: str, places: Sequence[int], ends: Mapping[int, int]) -> tuple[str, tuple[int, ...]]:
+    """``text`` with runs of white space folded to one space, none at its ends, and the offsets that go with it."""
+    folded = " ".join(text.split())
+    last = len(text.rstrip()) - 1
+    end = ends.get(last, places[last] + 1)
+    if len(folded) == len(text):
+        return folded, (*places, end)
+    offsets: list[int] = []
+    gap = 0
+    for word in _WORD.finditer(text):
+        if offsets:
+            offsets.append(places[gap])
+        offsets.extend(places[word.start() : word.end()])
+        gap = word.end()
+    return folded, (*offsets, end)
+
+
+def sections_of(blocks: Iterable[Block]) -> tuple[Section, ...]:
+    """Blocks in reading order, cut at their headings."""
+    sections: list[Section] = []
+    heading: Block | None = None
+    held: list[Block] = []
+
+    def close() -> None:
+        if heading or held:
+            sections.append(Section(heading=heading, blocks=tuple(held), depth=heading.level if heading else 0))
+
+    for block in blocks:
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+            close()
+            heading, held = block, []
+        else:
+            held.append(block)
+    close()
+    return tuple(sections)

@@ -1,0 +1,217 @@
+"""Plain text: titles, headings, lists and paragraphs as a person sees them, whatever the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlat_check.bitext import Block, BlockKind, Section
+from xlat_check.readers.page import Page, sections_of
+
+MAX_HEADING = 120
+"""Characters of the longest heading. Twice what headings have, so that no language version falls on the other side."""
+MIN_WRAP, MAX_WRAP = 50, 132
+"""Widths, in characters, at which editors and mail programs wrap lines."""
+
+_DIVIDER = frozenset("-=_*~#+–—•·. \t")
+_BULLET = re.compile(r"([•‣◦▪▫●○■□∙⁃])\s*|([-*+–—·])\s+")
+_ENCLOSED = re.compile(r"(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\))\s+")
+_NUMBERED = re.compile(r"((\d{1,3})\.)\s+")
+_CLAUSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?)\s+")
+_CLOSING = "\"'”’“»«›‹)]"
+_STOPS = ".!?:;,。！？"
+_ELLIPSIS = ("...", "…")
+_NUMBERS_AT_END = re.compile(r"(?:^|\s)\d+(?:[\s,;/–-]+\d+)+$")
+_TWO_SENTENCES = re.compile(r"\w{2}[.!?][\"'”’“»)]?\s+[^\W\d_a-zß-ÿ]")
+_CERTAINLY_SHORT = 80
+"""Characters up to which a stop inside a line is an abbreviation rather than the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Lines that belong together: one list item, one paragraph or one heading."""
+
+    start: int
+    """Offset of the first character behind the marker."""
+    end: int
+    indent: int
+    text: str
+    lines: int = 1
+    marker: str = ""
+    number: int | None = None
+    """The value of a marker such as ``3.``, which may as well be part of the text ("3. Mai")."""
+    ends_chunk: bool = False
+    opens_chunk: bool = False
+
+
+def read(text: str, path: str) -> tuple[Section, ...]:
+    """The sections of a plain text."""
+    page = Page(text, path)
+    chunks = _chunks(page)
+    width = _wrap_width(chunks)
+    units = [unit for chunk in chunks for unit in _units(chunk, width)]
+    _settle_numbers(page, units)
+    return sections_of(_blocks(page, units))
+
+
+def _chunks(page: Page) -> list[list[_Line]]:
+    """Runs of lines between blank lines and dividing lines."""
+    chunks: list[list[_Line]] = [[]]
+    for start, end in zip(page.starts, page.ends, strict=True):
+        raw = page.text[start:end]
+        text = raw.strip()
+        if not text or (len(text) >= 3 and _DIVIDER.issuperset(text)):
+            if chunks[-1]:
+                chunks.append([])
+            continue
+        lead = len(raw) - len(raw.lstrip())
+        indent = len(raw[:lead].expandtabs(4))
+        chunks[-1].append(_Line(start + lead, start + lead + len(text), indent, text))
+    return [chunk for chunk in chunks if chunk]
+
+
+def _wrap_width(chunks: list[list[_Line]]) -> int:
+    """The width at which the text is hard-wrapped; 0 where its line ends mean something."""
+    breaks = [
+        (before.indent + len(before.text), len(after.text.split(None, 1)[0]))
+        for chunk in chunks
+        for before, after in zip(chunk, chunk[1:], strict=False)
+        if after.indent >= before.indent and not _marker(after.text)
+    ]
+    if not breaks:
+        return 0
+    lengths = sorted(length for length, _ in breaks)
+    width = lengths[9 * (len(lengths) - 1) // 10]  # a long address here and there sticks out
+    full = sum(length + 1 + word > width for length, word in breaks)
+    return width if MIN_WRAP <= width <= MAX_WRAP and full >= 0.6 * len(breaks) else 0
+
+
+def _marker(text: str) -> re.Match[str] | None:
+    return _BULLET.match(text) or _ENCLOSED.match(text) or _NUMBERED.match(text)
+
+
+def _units(chunk: list[_Line], width: int) -> list[_Unit]:
+    units: list[_Unit] = []
+    before = chunk[0]
+    for line in chunk:
+        match = _marker(line.text)
+        if match:
+            numbered = match.re is _NUMBERED
+            text = line.text[match.end() :]
+            units.append(
+                _Unit(
+                    line.start + match.end(),
+                    line.end,
+                    line.indent,
+                    text,
+                    marker=next(group for group in match.groups() if group),
+                    number=int(match.group(2)) if numbered else None,
+                )
+            )
+        elif units and _goes_on(units[-1], before, line, width):
+            unit = units[-1]
+            unit.end, unit.text, unit.lines = line.end, f"{unit.text} {line.text}", unit.lines + 1
+        else:
+            units.append(_Unit(line.start, line.end, line.indent, line.text))
+        before = line
+    units[0].opens_chunk = units[-1].ends_chunk = True
+    return units
+
+
+def _goes_on(unit: _Unit, before: _Line, line: _Line, width: int) -> bool:
+    """Whether a line continues the unit above it rather than opening its own."""
+    if unit.marker and line.indent != unit.indent:
+        return line.indent > unit.indent
+    if width and before.indent + len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width:
+        return True
+    in_sentence = line.text[0].islower() and not _stopped(before.text)
+    return in_sentence and (bool(unit.marker) or len(before.text) >= 20)
+
+
+def _stopped(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith((*_STOPS, *_ELLIPSIS))
+
+
+def _settle_numbers(page: Page, units: list[_Unit]) -> None:
+    """Keep a number as a marker only where the one before or after it counts on: "3. Mai" is a date, not an item."""
+    numbered = [unit for unit in units if unit.number is not None]
+    values = [unit.number or 0 for unit in numbered]
+    for i, (unit, value) in enumerate(zip(numbered, values, strict=True)):
+        counts_on = (i > 0 and values[i - 1] == value - 1) or (i + 1 < len(values) and values[i + 1] == value + 1)
+        if not counts_on:
+            start = page.text.rindex(unit.marker, 0, unit.start)
+            unit.text = page.text[start : unit.start] + unit.text
+            unit.start, unit.marker, unit.number = start, "", None
+
+
+def _heading_like(text: str) -> bool:
+    """Short, with a letter, not ended as a sentence is (an ellipsis aside), and no row of numbers."""
+    if len(text) > MAX_HEADING or not any(map(str.isalpha, text)):
+        return False
+    bare = text.rstrip(_CLOSING)
+    if bare.endswith(tuple(_STOPS)) and not bare.endswith(_ELLIPSIS):
+        return False
+    if len(text) > _CERTAINLY_SHORT and _TWO_SENTENCES.search(text):
+        return False
+    return not _NUMBERS_AT_END.search(bare) and "@" not in text and "://" not in text
+
+
+def _is_heading(units: list[_Unit], i: int) -> bool:
+    """Whether a unit stands over what follows: heading-like, and alone between blank lines or right above a text."""
+    unit = units[i]
+    after = units[i + 1] if i + 1 < len(units) else None
+    if (unit.marker and unit.number is None) or unit.lines > 2 or not _heading_like(unit.text):
+        return False
+    if unit.number is not None and any(
+        other is not None and other.number is not None for other in (units[i - 1] if i else None, after)
+    ):
+        return False  # items of a list
+    if unit.text.endswith(_ELLIPSIS) and (unit.ends_chunk or after is None):
+        return after is not None and not after.text.endswith(_ELLIPSIS)  # else a sentence that trails off
+    if i == 0 or (unit.opens_chunk and unit.ends_chunk):
+        return True
+    return not unit.ends_chunk and after is not None and (bool(after.marker) or not _heading_like(after.text))
+
+
+def _blocks(page: Page, units: list[_Unit]) -> Iterator[Block]:
+    indents: list[int] = []
+    depth = 1
+    for i, unit in enumerate(units):
+        if _is_heading(units, i):
+            indents = []
+            block, depth = _heading(page, unit, depth, first=i == 0)
+        elif unit.marker:
+            while indents and unit.indent < indents[-1] - 1:
+                indents.pop()
+            if not indents or unit.indent > indents[-1] + 1:
+                indents.append(unit.indent)
+            block = page.cut(BlockKind.ITEM, unit.start, unit.end, level=len(indents), marker=unit.marker)
+        else:
+            if unit.indent <= (indents[-1] if indents else 0):
+                indents = []
+            block = page.cut(BlockKind.PARAGRAPH, unit.start, unit.end)
+        if block:
+            yield block
+
+
+def _heading(page: Page, unit: _Unit, depth: int, *, first: bool) -> tuple[Block | None, int]:
+    """The heading's block, and the depth under which sub-headings (that end in an ellipsis) go."""
+    clause = _CLAUSE.match(unit.text)
+    if clause and clause.end() < len(unit.text):
+        marker = clause.group(1)
+        level = 2 + marker.rstrip(".").count(".")
+        return page.cut(BlockKind.HEADING, unit.start + clause.end(), unit.end, level=level, marker=marker), level
+    if unit.text.endswith(_ELLIPSIS):
+        return page.cut(BlockKind.HEADING, unit.start, unit.end, level=depth + 1), depth
+    if first and not unit.marker:
+        return page.cut(BlockKind.TITLE, unit.start, unit.end, level=1), 1
+    return page.cut(BlockKind.HEADING, unit.start, unit.end, level=2, marker=unit.marker), 2
