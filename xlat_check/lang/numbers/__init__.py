@@ -30,10 +30,19 @@ __all__ = [
 ]
 
 _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-z]\w*|(?:\w+/){2,}\w+(?:\.\w+)?")
-_DIGIT = re.compile(r"[0-9]")
+_MAYBE_ADDRESS = re.compile(r"[@#/]|www\.")
+_FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
 _TIMES = re.compile(r"(?<=[0-9])[x×](?=[0-9])")
-_FIGURE_READERS = (read_dates_in_figures, read_versions)
-_READERS = (read_dates_with_months, read_times, read_numbers, read_romans, read_words)
+_READERS = (
+    read_dates_in_figures,
+    read_versions,
+    read_dates_with_months,
+    read_times,
+    read_numbers,
+    read_romans,
+    read_words,
+)
+_WITHOUT_FIGURES = (read_dates_with_months, read_times, read_romans, read_words)
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -43,10 +52,12 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     only figures are read. Raises ConfigError if ``lang`` is no language tag.
     """
     work = Reading(text, base_code(lang))
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS.finditer(text) if _MAYBE_ADDRESS.search(text) else ():
         if not re.fullmatch(r"[\d/]+", match[0]):
             work.take(*match.span())
-    work.rest = _TIMES.sub(";", work.rest)
-    for read in (*_FIGURE_READERS, *_READERS) if _DIGIT.search(text) else _READERS:
+    figures = bool(_FIGURE.search(text))
+    if figures:
+        work.rest = _TIMES.sub(";", work.rest)
+    for read in _READERS if figures else _WITHOUT_FIGURES:
         read(work)
     return with_ranges(text, sorted(work.found, key=lambda quantity: quantity.start))

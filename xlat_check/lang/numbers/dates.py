@@ -13,6 +13,8 @@ from xlat_check.lang.numbers.values import Certainty, Date, Kind, Time, Value
 
 _ISO = re.compile(r"(?<![\w.-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w-])")
 _IN_FIGURES = re.compile(r"(?<![\w./-])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])")
+_HOUR = re.compile(r"[0-9](?: ?hs?\b|\.[0-9])")
+"""Figures that may be a time of day without another word of the clock."""
 _CLOCK = re.compile(r"(?<![\w:.,])([01]?[0-9]|2[0-4])[:h]([0-5][0-9])(?::[0-5][0-9])?(?![\w:]|[.,][0-9])")
 
 
@@ -77,21 +79,13 @@ def _month_pattern(lang: str) -> re.Pattern[str] | None:
 
 def read_times(work: Reading) -> None:
     """``9:30``, ``9h30``, ``9.30 Uhr``, ``halb zehn``, ``três da tarde``, ``9 p.m.``."""
-    trigger = _time_trigger(work.lang)
-    if trigger and trigger.search(work.rest):
+    lower = work.rest.lower()
+    if any(mark in lower for mark in work.forms.clock) or _HOUR.search(lower):
         for pattern in _time_patterns(work.lang):
             for match in pattern.finditer(work.rest):
                 _read_time(work, match)
     for match in _CLOCK.finditer(work.rest):
         _add_time(work, Time(int(match[1]) % 24, int(match[2])), match.span(), certainty=Certainty.FIGURE)
-
-
-@cache
-def _time_trigger(lang: str) -> re.Pattern[str] | None:
-    """What must stand somewhere before the costly patterns are worth a try."""
-    known = forms(lang)
-    words = (known.afternoon, known.morning, known.half_past, known.half_to, known.hour, known.before_hour)
-    return re.compile("|".join(f"(?:{word})" for word in words if word), re.IGNORECASE) if known.hour else None
 
 
 @cache

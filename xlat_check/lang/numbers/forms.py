@@ -37,6 +37,8 @@ class NumberForms:
     """What stands after an hour from noon to midnight."""
     morning: str = ""
     """What stands after an hour from midnight to noon."""
+    clock: tuple[str, ...] = ()
+    """Pieces of the words of the next five, one of which stands in every text that has one of them."""
     half_past: str = ""
     """What stands after an hour and adds thirty minutes."""
     half_to: str = ""
@@ -66,6 +68,7 @@ _DE = NumberForms(
         "mrd": 9, "billion": 12, "billionen": 12,
     },
     alone=frozenset({"tausend"}),
+    clock=("uhr", "morgen", "früh", "nachmittag", "abend", "halb"),
     hour=r"[ \u00a0]?uhr",
     morning=r"uhr (?:morgens|früh|vormittags)|(?:am|in der) (?:morgen|früh)",
     afternoon=r"uhr (?:nachmittags|abends)|am (?:nachmittag|abend)",
@@ -109,6 +112,7 @@ _EN = NumberForms(
         "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mln": 6, **_THOUSANDS,
     },
     alone=frozenset({"thousand"}),
+    clock=("clock", "a.m", "p.m", "am", "pm", "morning", "afternoon", "evening", "night"),
     hour=r" o['’]clock",
     morning=r"a\.m\.|am\b|a\.m\b|(?:o['’]clock )?in the morning",
     afternoon=r"p\.m\.|pm\b|p\.m\b|(?:o['’]clock )?(?:in the (?:afternoon|evening)|at night)",
@@ -143,6 +147,7 @@ _PT = NumberForms(
     },
     alone=frozenset({"mil"}),
     percent=r"por cento|por cem",
+    clock=("hora", "manhã", "madrugada", "tarde", "noite", "e meia"),
     hour=r" ?h\b| ?hs\b| ?horas?(?: e)?",
     before_hour=r"às|à|ao|pelas|até às|das",
     morning=r"(?:horas? )?(?:da|de) (?:manhã|madrugada)",
@@ -183,6 +188,7 @@ _ES = NumberForms(
     },
     alone=frozenset({"mil"}),
     percent=r"por ciento|por cien",
+    clock=("hora", "mañana", "madrugada", "tarde", "noche", "y media", "a. m", "p. m"),
     hour=r" ?h\b| ?hs\b| ?horas?",
     before_hour=r"las|la",
     morning=r"a\. ?m\.|(?:horas? )?de la (?:mañana|madrugada)",
@@ -219,6 +225,7 @@ _FR = NumberForms(
     },
     alone=frozenset({"mille"}),
     percent=r"pour cent",
+    clock=("heure", "matin", "midi", "soir", "demi"),
     hour=r" ?h\b| ?heures?(?: et)?",
     morning=r"(?:heures? )?du matin",
     afternoon=r"(?:heures? )?(?:de l['’]après-midi|du soir)",
@@ -256,6 +263,7 @@ _IT = NumberForms(
     },
     alone=frozenset({"mille"}),
     percent=r"per cento",
+    clock=("ore", "mattin", "pomeriggio", "sera", "e mezz"),
     hour=r" ?h\b| ?ore",
     before_hour=r"ore|alle|dalle|all['’]",
     morning=r"(?:di|del) mattin[ao]",
