@@ -56,7 +56,7 @@ LANGUAGE = Language(
     """),
     number_abbreviations=words("""
         nr nrn s abs art abb tab kap bd bde ziff anm aufl jg jh jhd jhdt rn rdnr rz buchst lit ausg abschn vers v bl
-        teilnr ff f § max min jan feb febr mär apr jun jul aug sept okt nov dez
+        teilnr ff f § max jan feb febr mär apr jun jul aug sept okt nov dez
     """),
     final_abbreviations=words("mio mrd bio std min sek tsd str co inc ltd n.chr v.chr u.s.w bf kg ph.d jr sen"),
     ordinal_leads=words("""

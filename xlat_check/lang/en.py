@@ -39,7 +39,7 @@ LANGUAGE = Language(
         sen sens rep pres supt det insp approx est incl esp resp dept univ assn bros
     """),
     number_abbreviations=words("""
-        no nos fig figs p pp vol vols ch chap sec sect art arts eq eqs para paras ver v ed tab cl ca c § pt
+        no nos fig figs p pp vol vols ch chap sec sect art arts eq eqs para paras ver ed tab cl ca c § pt
         jan feb mar apr jun jul aug sept sep oct nov dec
     """),
     final_abbreviations=words(

@@ -44,7 +44,7 @@ LANGUAGE = Language(
         ej av avda
     """),
     number_abbreviations=words("""
-        n no núm núms nro p pp pág págs art arts fig figs cap caps vol vols tab ed inc apdo § s c máx mín
+        n no núm núms nro p pp pág págs art arts fig figs cap caps vol vols tab ed apdo § s c máx mín
         ene feb mar abr may jun jul ago sept sep oct nov dic
     """),
     final_abbreviations=words("ee.uu rr.hh s.a s.l a.c d.c a.m p.m cía co ltda inc ud uds vd vds jr h min"),

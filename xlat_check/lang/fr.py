@@ -37,8 +37,8 @@ LANGUAGE = Language(
     level_words=words("niveau niveaux"),
     abbreviations=words("""
         mr mrs ms
-        p.ex c.-à-d c.à.d i.e m mm mme mmes mlle mlles mgr me dr drs pr prof st ste av bd cf env resp vs réf
-        tél ex éd coll boul
+        p.ex c.-à-d c.à.d i.e m mm mme mmes mlle mlles mgr me dr drs pr prof st ste bd cf env resp vs réf
+        tél ex coll boul
     """),
     number_abbreviations=words("""
         n no nos p pp art fig figs chap vol tab al t § ch éd s sect max min

@@ -14,7 +14,7 @@ LANGUAGE = Language(
         proprio propria propri proprie altrui
         questo questa questi queste quest quello quella quelli quelle quel quell quei quegli ciò stesso stessa stessi
         stesse tale tali
-        che chi cui quale quali quanto quanta quanti quante quando dove dov come com perché cos cosa
+        che chi cui quale quali quanto quanta quanti quante quando dove dov come perché cos cosa
         tutto tutta tutti tutte ogni ognuno ognuna ciascuno ciascuna ciascun qualche qualcuno qualcosa alcuno alcuna
         alcuni alcune altro altra altri altre qualsiasi qualunque molto molta molti molte poco poca pochi poche
         vario varia vari varie entrambi entrambe più meno tanto tanta tanti tante troppo
@@ -38,10 +38,10 @@ LANGUAGE = Language(
     abbreviations=words("""
         mr mrs ms
         p.es ad.es i.e sig sigg sigra sig.ra sig.na dott dott.ssa dr prof prof.ssa proff avv ing arch geom rag on gen
-        col cap mons d ca cfr ecc.mo gent gent.mo egr spett ill st s.ta tel rif resp vs es
+        col mons d ca cfr ecc.mo gent gent.mo egr spett ill st s.ta tel rif resp vs es
     """),
     number_abbreviations=words("""
-        n nn nr p pp pag pagg art artt fig figg cap capp vol voll tab ed co § lett sez max min
+        n nn nr p pp pag pagg art artt fig figg cap capp vol voll tab ed § lett sez max min
         genn febb mar apr mag giu lug ago sett ott nov dic
     """),
     final_abbreviations=words("s.p.a s.r.l a.c d.c a.m p.m jr inc ltd co v.le p.zza"),

@@ -42,14 +42,14 @@ LANGUAGE = Language(
     level_words=words("nível níveis"),
     abbreviations=words("""
         mr mrs ms
-        p.ex i.e v.g sr sra srs sras srta srtas dr dra drs dras prof profa profs eng enga arq arqa adv gen cel cap sgt
+        p.ex i.e v.g sr sra srs sras srta srtas dr dra drs dras prof profa profs eng enga arq arqa adv gen cel sgt
         exmo exma exmos exmas ilmo ilma d st sto sta pe rev v.exa v.s aprox cf obs ref dep depto gov pres
         tel telef resp vs
     """),
     number_abbreviations=words("""
-        n no núm p pp pág págs pag pags art arts fig figs cap caps vol vols tab ed inc al par séc sécs alín § fl fls
+        n no núm p pp pág págs pag pags art arts fig figs cap caps vol vols tab ed al par séc sécs alín § fl fls
         máx mín jan fev mar abr mai jun jul ago set out nov dez
     """),
-    final_abbreviations=words("ltda lda s.a e.u.a eua a.c d.c a.m p.m h min cia co inc jr séc hab"),
+    final_abbreviations=words("ltda lda s.a e.u.a eua a.c d.c a.m p.m h min cia co inc jr hab"),
     cues=r"ã|õ|[êô]|ss[ae]|[oe]ir[ao]s?\b|eu\b|ç(?:ão|ões)|[aeiou]nh[aeo]|lh[aeo]|ões\b|ão\b|idade\b|mento\b|agem\b|[áéí]ve[li]s?\b",
 )

@@ -40,9 +40,10 @@ def segment(document: Document) -> Segmented:
         ranges = _ranges(block, cutter)
         spans = [_span(document, lines, block, cut) for cut in ranges]
         tokens = _share_out(block.tokens, spans)
-        segments += (
+        first = len(segments)
+        segments.extend(
             Segment(
-                id=len(segments) + place,
+                id=first + place,
                 text=block.text[cut.start : cut.stop],
                 span=span,
                 section=section,
@@ -94,8 +95,9 @@ def _kept(block: Block) -> tuple[range, ...]:
 def _span(document: Document, lines: list[int], block: Block, cut: range) -> Span:
     """The place in the file of a range of a block's text."""
     start, last = block.offsets[cut.start], block.offsets[cut.stop - 1]
-    # One character of text may stand for several in the file ("&amp;"); then the next one says where it ends.
-    as_written = document.text[last : last + 1] == block.text[cut.stop - 1]
+    character = block.text[cut.stop - 1]
+    # A character may stand for several in the file ("&amp;", "&eacute;"); then the next one says where it ends.
+    as_written = document.text[last : last + 1] == character != "&"
     end = last + 1 if as_written else block.offsets[cut.stop]
     line = bisect_right(lines, start)
     return Span(path=document.path, line=line, column=start - lines[line - 1] + 1, start=start, end=end)

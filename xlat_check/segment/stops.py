@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xlat_check.lang.language import Language
 
-_LAST_WORD = re.compile(r"(?:[^\W_]|[§ºª°])+(?:[.\-–/'’]{1,2}(?:[^\W_]|[§ºª°])+)*$")
+_LAST_WORD = re.compile(r"(?:[^\W_]|[§ºª°])+(?:[.\-–/]{1,2}(?:[^\W_]|[§ºª°])+)*$")
 _NEXT_WORD = re.compile(r"\w+(?:\.\w+)*")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVX]{2,5})$")
 _ORDINAL = re.compile(r"(?:^|\D)\d{1,3}$")
@@ -15,6 +15,7 @@ _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s?)+$")
 _ROMAN = re.compile(r"[IVX]+")
 _LIST_MARK = re.compile(r"[a-z0-9]{1,2}\)")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
 _BEFORE_LAST = " .,\"'“”„«»("
 
 
@@ -51,13 +52,13 @@ class Stops:
         word = following[0] if following else stop.after[0]
         if stop.mark != ".":
             return self._mark_ends(stop, word)
-        match = _LAST_WORD.search(stop.before)
-        if match is None:
+        last = _last_word(stop.before)
+        if not last:
             return True
-        before, last = stop.before[: match.start()], match[0]
+        before = stop.before[: stop.before.rindex(last)]
         if not any(character.isalnum() for character in before) and _ENUMERATOR.match(last):
             return False
-        if _ORDINAL.search(last):
+        if last[-1].isdigit() and _ORDINAL.search(last):
             return not self._is_ordinal(before, last, word)
         if _INITIAL.match(stop.after) and _INITIAL.match(f"{last}."):
             return False
@@ -91,7 +92,7 @@ class Stops:
             return self._opens(word)
         if lower in self._known.number_abbreviations and (len(last) > 1 or _is_number(word)):
             return not _is_number(word)
-        if len(last) == 1 or last[-2:-1] == ".":
+        if _INITIALS.fullmatch(last):
             return self._letter_ends(before, last, word)
         if _ROMAN.fullmatch(last) and self._known.ordinal_leads:
             return not self._is_ordinal(before, "1", word)
@@ -135,7 +136,8 @@ def _is_number(word: str) -> bool:
 
 def _last_word(text: str) -> str:
     """The last word of a text; empty where there is none."""
-    match = _LAST_WORD.search(text.rstrip(_BEFORE_LAST))
+    text = text.rstrip(_BEFORE_LAST)
+    match = _LAST_WORD.search(text, text.rfind(" ") + 1)
     return match[0] if match else ""
 
 
@@ -146,5 +148,5 @@ def _is_unit(before: str, last: str) -> bool:
 
 def _squeeze(before: str, lower: str) -> str:
     """The last word with the abbreviated ones right before it: ``z.b`` for ``z. B``."""
-    match = _ABBREVIATED.search(before)
+    match = _ABBREVIATED.search(before) if before[-2:].rstrip()[-1:] == "." else None
     return re.sub(r"\s", "", match[0]).lower() + lower if match else lower
