@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.segment.builder import document
@@ -20,6 +20,7 @@ anything = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_cha
 texts = st.one_of(prose, anything)
 
 
+@settings(deadline=None)  # the first text of a language loads and compiles
 @given(codes, st.lists(texts, max_size=4))
 def test_segments_partition_every_block_up_to_white_space(code: str, raws: list[str]) -> None:
     built = document(code, *raws)
@@ -30,6 +31,7 @@ def test_segments_partition_every_block_up_to_white_space(code: str, raws: list[
         assert [token for one in mine for token in one.tokens] == [t for t in block.tokens if mine]
 
 
+@settings(deadline=None)  # the first text of a language loads and compiles
 @given(codes, st.lists(texts, max_size=4))
 def test_segments_are_in_order_trimmed_and_cut_from_the_file(code: str, raws: list[str]) -> None:
     built = document(code, *raws)
@@ -45,12 +47,14 @@ def test_segments_are_in_order_trimmed_and_cut_from_the_file(code: str, raws: li
         assert one.span.column == len(before) - (before.rfind("\n") + 1) + 1
 
 
+@settings(deadline=None)  # the first text of a language loads and compiles
 @given(st.sampled_from(list(LANGUAGES)), prose)
 def test_a_segment_is_not_cut_again(code: str, raw: str) -> None:
     for one in segment(document(code, raw.replace("`", ""))).segments:
         assert [again.text for again in segment(document(code, one.text)).segments] == [one.text]
 
 
+@settings(deadline=None)  # the first text of a language loads and compiles
 @given(st.sampled_from(list(LANGUAGES)), st.lists(st.sampled_from(["blau", "gato", "red", "casa", "vert"]), min_size=1))
 def test_colons_and_semicolons_never_cut(code: str, words: list[str]) -> None:
     for mark in (": ", "; "):
