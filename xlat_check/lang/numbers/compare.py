@@ -48,11 +48,11 @@ def compare_quantities(source: Iterable[Quantity], target: Iterable[Quantity]) -
     missing, extra = _unanswered(atoms, all_target), _unanswered(others, all_source)
     if _same_digits(missing, extra):
         return Difference((), ())
-    if missing and not extra:
-        extra = _said_again(others)
-    elif extra and not missing:
-        missing = _said_again(atoms)
     missing, extra = _asking(missing, extra), _asking(extra, missing)
+    if missing and not extra:
+        extra = _said_again(others, all_source)
+    elif extra and not missing:
+        missing = _said_again(atoms, all_target)
     return Difference(_wholes(missing), _wholes(extra))
 
 
@@ -115,8 +115,7 @@ def _unmatched_atoms(source: list[_Atom], target: list[_Atom]) -> tuple[list[_At
 
 def _unanswered(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
     """The atoms that nothing on the other side can mean or converts to, not even what has been paired already."""
-    values = {value for quantity in side for value in quantity.readings}
-    values |= {value for quantity in side for part in quantity.parts for value in part}
+    values = _values(side)
     return [
         atom
         for atom in atoms
@@ -124,9 +123,19 @@ def _unanswered(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
     ]
 
 
-def _said_again(atoms: list[_Atom]) -> list[_Atom]:
-    """The figures among what is left of a side."""
-    return [atom for atom in atoms if atom.whole.certainty is Certainty.FIGURE and not atom.is_month]
+def _said_again(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
+    """The figures among what is left of a side that the other side does say, only less often."""
+    values = _values(side)
+    return [
+        atom
+        for atom in atoms
+        if atom.whole.certainty is Certainty.FIGURE and not atom.is_month and values & set(atom.readings)
+    ]
+
+
+def _values(quantities: Iterable[Quantity]) -> set[Value]:
+    """Everything that quantities and their parts may mean."""
+    return {v for q in quantities for readings in (q.readings, *q.parts) for v in readings}
 
 
 def _converted(one: Quantity, other: Quantity) -> bool:

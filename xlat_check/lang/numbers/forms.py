@@ -93,6 +93,9 @@ _DE = NumberForms(
         "jahrzehnte": ("10",), "jahrhundert": ("100",), "jahrtausend": ("1000",), "mittag": ("12",),
         "mitternacht": ("0", "24", "12"), "kein": ("0",), "keine": ("0",), "keinen": ("0",), "null": ("0",),
         "hundertprozentig": ("100",), "fünfziger": ("50", "1950"), "sechziger": ("60", "1960"),
+        "viertelstunde": ("15",), "dreiviertelstunde": ("45",), "zwanzigern": ("20",), "dreißigern": ("30",),
+        "vierzigern": ("40",), "fünfzigern": ("50",), "sechzigern": ("60",), "siebzigern": ("70",),
+        "zwanziger": ("20", "1920"), "dreißiger": ("30", "1930"), "vierziger": ("40", "1940"),
         "siebziger": ("70", "1970"), "achtziger": ("80", "1980"), "neunziger": ("90", "1990"),
     },
 )  # fmt: skip
@@ -271,7 +274,7 @@ _IT = NumberForms(
     half_past=r"e mezz[ao]",
     below_zero=r"(?:gradi )?sotto (?:lo )?zero",
     decade=r"anni|gli anni",
-    homographs=frozenset({"un", "una", "uno", "sei", "quarto", "quarti", "quarta", "quinta", "decimo"}),
+    homographs=frozenset({"un", "una", "uno", "sei", "quarto", "quarti", "quarta", "quinta", "decimo", "venti"}),
     hints={
         "un": ("1",), "una": ("1",), "uno": ("1",), "primo": ("1",), "prima": ("1",), "primi": ("1",),
         "prime": ("1",), "unico": ("1",), "unica": ("1",), "solo": ("1",), "sola": ("1",), "secondo": ("2",),
@@ -300,7 +303,9 @@ def forms(lang: str) -> NumberForms:
 UNITS: Mapping[str, tuple[str, float]] = {
     unit: (dimension, factor)
     for dimension, factor, names in (
-        ("length", 0.01, "cm centimetre centimetres centimeter centimeters zentimeter centímetro centímetros centimètre"
+        ("length", 0.001, "mm millimetre millimetres millimeter millimeters millimetern milímetro milímetros millimètre"
+         " millimètres millimetro millimetri"),
+        ("length", 0.01, "cm centimetre centimetres centimeter centimeters zentimeter zentimetern centímetro centímetros centimètre"
          " centimètres centimetro centimetri"),
         ("length", 1, "m metre metres meter meters metern metro metros mètre mètres metri"),
         ("length", 1000, "km kilometre kilometres kilometer kilometers kilometern quilômetro quilômetros quilómetro"
