@@ -1,0 +1,126 @@
+"""The check ``untranslated``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
+from xlat_check.checks.places import place_of
+from xlat_check.checks.prose import prose_of
+from xlat_check.checks.registry import check
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang.detect import detect, scores
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_UNTOUCHED = re.compile(r"\S*(?:://|@|www\.|[/\\_{}<>=$#]|\w\.\w|[a-z][A-Z])\S*")
+"""Words that no translator touches: addresses, paths, placeholders, identifiers."""
+_SURE = 0.95
+"""Probability that the text is in the source's language rather than in any other or none; enough by itself."""
+_LIKELIER = 9.0
+"""How many times likelier the source's language must be than the target's where the words are the source's own."""
+_COPIED = 0.8
+"""Share of words that stand in the source as well from which a text is a copy."""
+_NOUNS_WITH_CAPITALS = {"de"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Settings of the check."""
+
+    min_words: int = 3
+    """Shorter texts are names and terms more often than sentences that were forgotten."""
+    document_share: float = 0.5
+    """From this share of untranslated segments on, the whole document is one finding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Suspect:
+    segment: Segment
+    bead: Bead
+    source_words: float
+    """Share of its words that stand in the source segment as well."""
+
+
+@check(id="untranslated", mqm="accuracy/untranslated", severity="major", options=Options)
+def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
+    """A text of the target is still in the source's language."""
+    bitext = compared.alignment.bitext
+    source, target = (base_code(bitext.side(side).document.lang) for side in Side)
+    if source == target or source not in LANGUAGES or target not in LANGUAGES:
+        return
+    suspects: list[_Suspect] = []
+    looked_at = 0
+    for bead in compared.alignment.beads:
+        original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))
+        for segment in compared.alignment.segments(bead, Side.TARGET):
+            text = _UNTOUCHED.sub(" ", prose_of(compared, Side.TARGET, [segment]))
+            words = _words(text)
+            if len(words) < options.min_words:
+                continue
+            looked_at += 1
+            copied = (Counter(words) & original).total() / len(words)
+            if _is_in(text, segment.kind, source, target, copied):
+                suspects.append(_Suspect(segment=segment, bead=bead, source_words=copied))
+    if len(suspects) > 2 and len(suspects) >= options.document_share * looked_at:
+        yield _document_finding(compared, suspects, looked_at, source)
+    else:
+        yield from (_finding(compared, suspect, source) for suspect in suspects)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _is_in(text: str, kind: BlockKind, source: str, target: str, copied: float) -> bool:
+    """Whether a text of the target is in the source's language."""
+    shares = scores(text)
+    if shares[source] < _LIKELIER * shares[target]:
+        return False
+    found = detect(text)
+    sure = found is not None and found.code == source and found.confidence >= _SURE
+    heading = kind in (BlockKind.HEADING, BlockKind.TITLE)
+    if _is_name(text, source) and not (sure and heading):
+        return False
+    return sure or copied >= _COPIED
+
+
+def _is_name(text: str, source: str) -> bool:
+    """Whether a text is written as names and titles of works are: capitals but for the small words, no final stop."""
+    if source in _NOUNS_WITH_CAPITALS or re.search(r"[.!?:…]['\"”»“]?\s*$", text):
+        return False
+    small = LANGUAGES[source].function_words
+    return all(word[0].isupper() for word in _WORD.findall(text) if word.lower() not in small)
+
+
+def _finding(compared: Compared, suspect: _Suspect, source: str) -> Finding:
+    copied = suspect.source_words >= _COPIED
+    how = "it repeats the source" if copied else "it is not what the source says"
+    if not suspect.bead.source:
+        how = "the source has no such text"
+    return Finding(
+        check="untranslated",
+        severity=Severity.MAJOR,
+        message=f"The target is in {LANGUAGES[source].name}, the source's language; {how}",
+        source=place_of(compared, Side.SOURCE, compared.alignment.segments(suspect.bead, Side.SOURCE)),
+        target=place_of(compared, Side.TARGET, [suspect.segment]),
+        evidence={"language": source, "words_of_the_source": round(suspect.source_words, 3)},
+    )
+
+
+def _document_finding(compared: Compared, suspects: list[_Suspect], looked_at: int, source: str) -> Finding:
+    """One finding for the whole document, where its untranslated text begins."""
+    first = min(suspects, key=lambda suspect: suspect.segment.id)
+    return Finding(
+        check="untranslated",
+        severity=Severity.CRITICAL,
+        message=f"{len(suspects)} of {looked_at} segments of the target are in {LANGUAGES[source].name}, the source's "
+        "language",
+        source=place_of(compared, Side.SOURCE, compared.alignment.segments(first.bead, Side.SOURCE)),
+        target=place_of(compared, Side.TARGET, [first.segment]),
+        evidence={"language": source, "segments": len(suspects), "looked_at": looked_at},
+        key="document",
+    )
