@@ -226,6 +226,11 @@ def test_wrapped_lines_are_joined() -> None:
     ]
 
 
+def test_a_sentence_is_joined_however_unevenly_it_is_wrapped() -> None:
+    text = "The shop sells bread, rolls and cakes,\nsometimes pies,\nand, if you ask for them,\nBerliners too.\n"
+    assert kinds(text) == ["paragraph"]
+
+
 def test_lines_that_are_units_stay_apart() -> None:
     assert kinds("Ann Baker\nHill Street 5\nOldtown\n\nWords.\n") == ["title", "paragraph", "paragraph", "paragraph"]
 

@@ -10,7 +10,7 @@ from xlat_check.errors import ReadError
 from xlat_check.readers.page import Page
 
 _KINDS = {"title": BlockKind.TITLE, "description": BlockKind.PARAGRAPH}
-_KEY = re.compile(r"[\w\"'-][\w .\"'-]*[:=]|#|\[")
+_KEY = re.compile(r"[\w\"'-][\w .\"'-]*[:=]|\[")
 _TOML_STRING = re.compile(
     r"^(title|description)[ \t]*=[ \t]*(\"{3}|'{3}|[\"'])(.*?)(?<!\\)\2", re.MULTILINE | re.DOTALL
 )
@@ -26,7 +26,7 @@ def front_matter(page: Page, lines: Sequence[str]) -> tuple[int, list[Block]]:
         return 0, []
     ends = (mark, "...") if mark == "---" else (mark,)
     last = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() in ends), 0)
-    first_key = next((line for line in lines[1:last] if line.strip()), "")
+    first_key = next((line for line in lines[1:last] if line.strip() and not line.startswith("#")), "")
     if not last or (first_key and not _KEY.match(first_key)):
         return 0, []
     start, end = page.starts[1], page.ends[last - 1]

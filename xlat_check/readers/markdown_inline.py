@@ -25,6 +25,7 @@ _SPACING_TAG = re.compile(r"</?(?:br|p|div|li|tr|td|th|hr)\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"\[\^[^\]\s]+\]|(?<=\S)\{:?[ ]?[.#][^{}\n]*\}")
 """Footnote marks, and attributes of what stands before them."""
 _ANCHOR = re.compile(r"\s*\{(?::?\s*[#.][^{}]*|/\*\s*#[^{}]*\*/)\}\s*$")
+_TASK_BOX = re.compile(r"\[[ xX]\]\s+")
 _END = "end"
 
 
@@ -65,11 +66,26 @@ def inline_block(
     """
     text = _Text(page)
     text.walk(token.children or [], token.content, places)
-    if kind is BlockKind.HEADING and (anchor := _ANCHOR.search(text.text)):
-        text.cut(anchor.start())
-    if kind is BlockKind.PARAGRAPH and len(text.tokens) == 1 and text.tokens[0].kind == "code":
-        kind = BlockKind.CODE if text.tokens[0].text == " ".join(text.text.split()) else kind
-    return page.block(kind, text.text, text.places, ends=text.ends, level=level, tokens=text.tokens, marker=marker)
+    content, first = text.text, 0
+    if kind is BlockKind.HEADING and (anchor := _ANCHOR.search(content)):
+        content = content[: anchor.start()]
+    elif kind is BlockKind.ITEM and (box := _TASK_BOX.match(content)):
+        first = box.end()
+    elif kind is BlockKind.PARAGRAPH and _only_code(content, text.tokens):
+        kind = BlockKind.CODE
+    return page.block(
+        kind,
+        content[first:],
+        text.places[first : len(content)],
+        ends={at - first: end for at, end in text.ends.items()},
+        level=level,
+        tokens=text.tokens,
+        marker=marker,
+    )
+
+
+def _only_code(content: str, tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].kind == "code" and tokens[0].text == " ".join(content.split())
 
 
 @dataclass(slots=True)
@@ -85,10 +101,6 @@ class _Text:
     @property
     def text(self) -> str:
         return "".join(self.parts)
-
-    def cut(self, length: int) -> None:
-        self.parts = [self.text[:length]]
-        del self.places[length:]
 
     def walk(self, children: Iterable[InlineToken], source: str, places: Sequence[int]) -> None:
         """Add the text of ``children``, which were parsed from ``source``."""

@@ -22,12 +22,11 @@ _INDENTED = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+[\w-]+.*$|===[!+]?[ \t]+".*"[ \t
 """Opens an indented admonition or tab."""
 _OPTION = re.compile(r"[ \t]*:[\w-]+:(?:[ \t].*)?$")
 """Stands right under a MyST directive."""
-_TASK = re.compile(r"^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+")
 _FOOTNOTE = re.compile(r"^([ \t>]*)\[\^[^\]\s]+\]:[ \t]+")
 
 
 def content_lines(lines: list[str]) -> list[str]:
-    """As many lines as given, with those blanked that steer, and task boxes and footnote labels cut off.
+    """As many lines as given, with those blanked that steer, and footnote labels cut off.
 
     What is left of a line stands at its end, so that places in it can be told.
     """
@@ -77,9 +76,7 @@ class _Cleaner:
             return ""
         self.in_options = False
         line = self._dedent(line)
-        if "[" in line:
-            line = _FOOTNOTE.sub(r"\1", _TASK.sub(r"\1", line, count=1), count=1)
-        return line
+        return _FOOTNOTE.sub(r"\1", line, count=1) if "[^" in line else line
 
     def _leave(self, indent: int) -> None:
         while self.indents and indent < self.indents[-1]:

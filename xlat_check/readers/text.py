@@ -13,6 +13,10 @@ MAX_HEADING = 120
 """Characters of the longest heading. Twice what headings have, so that no language version falls on the other side."""
 MIN_WRAP, MAX_WRAP = 50, 132
 """Widths, in characters, at which editors and mail programs wrap lines."""
+_NEARLY_FULL = 0.75
+"""Share of the width from which a line that ends inside a sentence is taken for a wrapped one."""
+_SHORT_LINE = 20
+"""Characters below which a text is an entry of its own, such as one of a shopping list."""
 
 _DIVIDER = frozenset("-=_*~#+–—•·. \t")
 _BULLET = re.compile(r"([•‣◦▪▫●○■□∙⁃])\s*|([-*+–—·])\s+")
@@ -131,14 +135,16 @@ def _goes_on(unit: _Unit, before: _Line, line: _Line, width: int) -> bool:
     """Whether a line continues the unit above it rather than opening its own."""
     if unit.marker and line.indent != unit.indent:
         return line.indent > unit.indent
-    if width and before.indent + len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width:
+    length = before.indent + len(before.text)
+    if width and length + 1 + len(line.text.split(None, 1)[0]) > width:
         return True
-    in_sentence = line.text[0].islower() and not _stopped(before.text)
-    return in_sentence and (bool(unit.marker) or len(before.text) >= 20)
-
-
-def _stopped(text: str) -> bool:
-    return text.rstrip(_CLOSING).endswith((*_STOPS, *_ELLIPSIS))
+    bare = before.text.rstrip(_CLOSING)
+    if bare.endswith((".", "!", "?", *_ELLIPSIS)):
+        return False
+    if width and length > _NEARLY_FULL * width:
+        return True
+    # however it is wrapped: the sentence is not over
+    return (bare.endswith(",") or line.text[0].islower()) and (bool(unit.marker) or len(unit.text) >= _SHORT_LINE)
 
 
 def _settle_numbers(page: Page, units: list[_Unit]) -> None:
