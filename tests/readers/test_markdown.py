@@ -362,3 +362,8 @@ def test_ten_thousand_sentences_are_read_in_a_second_or_so() -> None:
     start = time.process_time()
     assert len(read(text, "p")) == 1000
     assert time.process_time() - start < 5
+
+
+@pytest.mark.xfail(reason="the title of an admonition is given in one version and left to the tool in the other")
+def test_the_title_of_an_admonition_is_text() -> None:
+    assert shape(":::note[Careful]\nMind the oven.\n:::\n")[0][2] == "Careful"

@@ -117,14 +117,22 @@ def test_what_is_no_heading(line: str) -> None:
         "Opening hours",
         "Soporte: Nivel 3",
         "Öffnungszeiten (im Winter)",
-        "2024",
         "Customers and partners etc. in the old town",
         "A heading that goes on for rather longer than most headings do, as those of some languages will",
     ],
 )
 def test_what_is_a_heading(line: str) -> None:
-    expected = "heading" if any(c.isalpha() for c in line) else "paragraph"
-    assert kinds(f"Title\n\n{line}\n\nWords.\n") == ["title", expected, "paragraph"]
+    assert kinds(f"Title\n\n{line}\n\nWords.\n") == ["title", "heading", "paragraph"]
+
+
+@pytest.mark.xfail(reason="a question on its own line may as well be a paragraph of one sentence")
+def test_a_heading_that_asks() -> None:
+    assert kinds("Title\n\nWhen is it open?\n\nFrom nine.\n") == ["title", "heading", "paragraph"]
+
+
+@pytest.mark.xfail(reason="nothing but its meaning tells a short paragraph without a stop from a heading")
+def test_a_signature_is_no_heading() -> None:
+    assert kinds("Title\n\nWords.\n\nAnn Baker\n") == ["title", "paragraph", "paragraph"]
 
 
 def test_a_heading_right_above_its_text() -> None:
