@@ -1,0 +1,181 @@
+"""The check ``levels``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from xlat_check.bitext import Compared, Section, Segment, Segmented, Side
+from xlat_check.checks.places import place_of
+from xlat_check.checks.registry import NoOptions, check
+from xlat_check.checks.structure import on_side
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang import language
+
+HIGHEST = 20
+"""Larger numbers are days, ports or prices, not levels."""
+NEAR = 3
+"""Among so many words before the numbers stands the word for levels."""
+WINDOW = 60
+"""Characters in which those words are looked for."""
+CERTAIN = 3
+"""So many levels in one row are a declaration wherever they stand in a sentence; fewer only at its end."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_RANGE = r"\s*[-\u2010-\u2015]\s*|\s+(?:bis(?:\s+zu)?|to|through|a|até(?:\s+a)?|al|hasta(?:\s+el)?|à|au)\s+"
+_LIST = r"\s*[,;]\s+(?:(?:and|or)\s+)?|\s*[/|·•&+]\s*|\s+(?:und|oder|and|or|e|ed|o|ou|y|u|et)\s+|\s+"
+_ROW = re.compile(rf"(?<![\w.,:/])\d{{1,2}}(?:(?:{_RANGE}|{_LIST})\d{{1,2}}\b)*(?![\w%°]|[.,:/]\d)", re.IGNORECASE)
+_SPREAD = re.compile(rf"(\d+)(?:{_RANGE})(\d+)", re.IGNORECASE)
+
+Levels = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Declaration:
+    """What says which levels there are."""
+
+    segments: tuple[Segment, ...]
+    levels: Levels
+
+
+@check(id="levels", mqm="accuracy/mistranslation", severity="major")
+def levels(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+    """The levels that a page declares are not those it describes, or not those of the other side."""
+    declared = {side: _declared(compared.alignment.bitext.side(side)) for side in Side}
+    for side, declaration in declared.items():
+        described = _described(compared.alignment.bitext.side(side))
+        if declaration is None or len(described) < 2 or declaration.levels == described:
+            continue
+        source, target = on_side(side, place_of(compared, side, declaration.segments))
+        yield Finding(
+            check="levels",
+            severity=Severity.MINOR,
+            message=f"The {side} {_contradiction(declaration.levels, described)}",
+            source=source,
+            target=target,
+            evidence={"declared": sorted(declaration.levels), "described": sorted(described)},
+            key=f"described: {_row(described)}",
+        )
+    first, second = declared[Side.SOURCE], declared[Side.TARGET]
+    if first and second and first.levels != second.levels:
+        yield Finding(
+            check="levels",
+            severity=Severity.MAJOR,
+            message=f"The source declares levels {_row(first.levels)}, the target levels {_row(second.levels)}",
+            source=place_of(compared, Side.SOURCE, first.segments),
+            target=place_of(compared, Side.TARGET, second.segments),
+            evidence={"source": sorted(first.levels), "target": sorted(second.levels)},
+        )
+
+
+def _contradiction(declared: Levels, described: Levels) -> str:
+    """``declares levels 1–6, but describes 7 too``."""
+    parts = [f"describes {_row(described - declared)} too"] if described - declared else []
+    parts += [f"has no section on {_row(declared - described)}"] if declared - described else []
+    return f"declares levels {_row(declared)}, but {' and '.join(parts)}"
+
+
+def _row(levels: Levels) -> str:
+    """``1–4, 6``."""
+    ends: list[list[int]] = []
+    for level in sorted(levels):
+        if ends and level == ends[-1][1] + 1:
+            ends[-1][1] = level
+        else:
+            ends.append([level, level])
+    return ", ".join(str(low) if low == high else f"{low}\u2013{high}" for low, high in ends)
+
+
+def _declared(segmented: Segmented) -> _Declaration | None:
+    """The declaration that names the most levels, of equals the first."""
+    return max(_declarations(segmented), key=lambda found: len(found.levels), default=None)
+
+
+def _declarations(segmented: Segmented) -> Iterator[_Declaration]:
+    """Rows of numbers behind a word for levels, or below one if they stand without words.
+
+    What stands in the section of a certain level speaks of that level and declares nothing.
+    """
+    words = _level_words(segmented)
+    sections = segmented.document.sections
+    general = _general(sections, words)
+    body = (segment for segment in segmented.segments if segment.block >= 0 and segment.section in general)
+    last: Segment | None = None
+    for (section, wordless), run in groupby(body, key=lambda s: (s.section, not _WORD.search(s.text))):
+        segments = tuple(run)
+        if wordless:
+            heading = sections[section].heading
+            lead = last.text if last and last.section == section and last.text.endswith(":") else ""
+            found = [_in_numbers(segments, f"{heading.text if heading else ''} {lead}", words)]
+        else:
+            found = [_in_sentence(segment, words) for segment in segments]
+        last = segments[-1]
+        yield from filter(None, found)
+
+
+def _in_sentence(segment: Segment, words: frozenset[str]) -> _Declaration | None:
+    """The levels of a sentence that speaks of them once."""
+    text = _folded(segment.text)
+    rows = list(_level_rows(text, words))
+    if len(rows) != 1:
+        return None
+    end, found = rows[0]
+    at_end = len(found) > 1 and not re.search(r"\w", text[end:])
+    return _Declaration(segments=(segment,), levels=found) if at_end or len(found) >= CERTAIN else None
+
+
+def _in_numbers(segments: tuple[Segment, ...], above: str, words: frozenset[str]) -> _Declaration | None:
+    """The levels that texts without words list, if what stands above names them."""
+    row = _ROW.fullmatch(" ".join(segment.text for segment in segments).strip(" .,;()[]|"))
+    named = words.intersection(_WORD.findall(_folded(above)))
+    found = _levels_of(row[0]) if row and named else None
+    return _Declaration(segments=segments, levels=found) if found and len(found) > 1 else None
+
+
+def _described(segmented: Segmented) -> Levels:
+    """The levels that headings name, such as "Stufe 3"."""
+    words = _level_words(segmented)
+    headings = (section.heading.text for section in segmented.document.sections if section.heading)
+    return Levels(level for text in headings for _, found in _level_rows(_folded(text), words) for level in found)
+
+
+def _general(sections: tuple[Section, ...], words: frozenset[str]) -> set[int]:
+    """The sections that are not about certain levels, by their own heading or by one above."""
+    general: set[int] = set()
+    inside = 0
+    for index, section in enumerate(sections):
+        if section.heading is None or section.depth <= inside:
+            inside = 0
+        if not inside and section.heading and any(_level_rows(_folded(section.heading.text), words)):
+            inside = section.depth
+        if not inside:
+            general.add(index)
+    return general
+
+
+def _level_rows(text: str, words: frozenset[str]) -> Iterator[tuple[int, Levels]]:
+    """Rows of levels shortly behind a word for levels, each with where it ends; ``text`` is folded."""
+    for row in _ROW.finditer(text):
+        before = re.split(r"\d", text[max(0, row.start() - WINDOW) : row.start()])[-1]
+        if words.intersection(_WORD.findall(before)[-NEAR:]) and (found := _levels_of(row[0])):
+            yield row.end(), found
+
+
+def _levels_of(row: str) -> Levels | None:
+    """The numbers of a row, ranges written out; None if they do not rise as levels do."""
+    spread = _SPREAD.sub(lambda match: " ".join(map(str, range(int(match[1]), int(match[2]) + 1))), row)
+    numbers = [int(number) for number in re.findall(r"\d+", spread)]
+    rising = all(low < high for low, high in zip(numbers, numbers[1:], strict=False))
+    return Levels(numbers) if numbers and rising and numbers[-1] <= HIGHEST else None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _level_words(segmented: Segmented) -> frozenset[str]:
+    known = language(segmented.document.lang)
+    return known.level_words if known else frozenset()

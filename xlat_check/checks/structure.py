@@ -1,0 +1,227 @@
+"""What checks of sections and sentences share: which sections have no partner, and which segments stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xlat_check.bitext import BlockKind, Compared, Section, Segment, Side
+from xlat_check.checks.places import place_of
+from xlat_check.findings import Finding, Place, Severity
+
+ALONE_SHARE = 0.5
+"""A section without partner counts as missing when at least this share of its segments has no partner either."""
+GROUP_SIZE = 3
+"""So many findings must share a label to be a group."""
+SENTENCE_WORDS = 3
+"""A text of fewer words may be a label; alone it weighs little."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LABEL_END = re.compile(r":(?:\s|$)")
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class LoneSection:
+    """A section, with what stands deeper under it, that the other side does not have."""
+
+    sections: tuple[Section, ...]
+    """The section itself, then the deeper ones."""
+    segments: tuple[Segment, ...]
+    """All of theirs, headings among them."""
+
+    @property
+    def heading(self) -> str:
+        """Empty for what stands before the first heading."""
+        heading = self.sections[0].heading
+        return heading.text if heading else ""
+
+    @property
+    def body(self) -> tuple[Segment, ...]:
+        """The segments that are no headings."""
+        return tuple(segment for segment in self.segments if segment.block >= 0)
+
+
+def other(side: Side) -> Side:
+    """The other side."""
+    return Side.TARGET if side is Side.SOURCE else Side.SOURCE
+
+
+def on_side(side: Side, place: Place | None) -> tuple[Place | None, Place | None]:
+    """The source and the target place of a finding that has only one."""
+    return (place, None) if side is Side.SOURCE else (None, place)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 sentence``, ``2 sentences``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def section_name(heading: str) -> str:
+    """A section as a message calls it."""
+    return f'The section "{heading}"' if heading else "The text before the first heading"
+
+
+def section_findings(compared: Compared, side: Side, check: str) -> Iterator[Finding]:
+    """One finding for each section that only ``side`` has, deeper sections included."""
+    null = _alone(compared, side)
+    for lone in lone_sections(compared, side):
+        source, target = on_side(side, place_of(compared, side, lone.segments))
+        elsewhere = sum(segment.id not in null for segment in lone.body)
+        deeper = [section.heading.text for section in lone.sections[1:] if section.heading]
+        name = section_name(lone.heading) + (f" with {counted(len(deeper), 'subsection')}" if deeper else "")
+        size = counted(len(lone.body), "sentence") if lone.body else "code only"
+        size += f", {elsewhere} of them found elsewhere" if elsewhere else ""
+        yield Finding(
+            check=check,
+            severity=Severity.MAJOR,
+            message=f"{name} ({size}) has no counterpart in the {other(side)}",
+            source=source,
+            target=target,
+            evidence={
+                "heading": lone.heading,
+                "subsections": deeper,
+                "segments": [segment.text for segment in lone.body],
+                "elsewhere": elsewhere,
+            },
+        )
+
+
+def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding]:
+    """One finding for each stretch of segments in one block that only ``side`` has, lone sections left out."""
+    covered = {segment.id for lone in lone_sections(compared, side) for segment in lone.segments}
+    null = _alone(compared, side) - covered
+    stretches = list(_stretches([s for s in compared.alignment.bitext.side(side).segments if s.id in null]))
+    findings = []
+    for stretch, group in zip(stretches, _groups(stretches), strict=True):
+        source, target = on_side(side, place_of(compared, side, stretch))
+        findings.append(
+            Finding(
+                check=check,
+                severity=Severity.MAJOR if _says_something(stretch) else Severity.MINOR,
+                message=f"{_named(stretch)} no counterpart in the {other(side)}",
+                source=source,
+                target=target,
+                evidence={"segments": [segment.text for segment in stretch]},
+                group=group,
+            )
+        )
+    return findings
+
+
+def lone_sections(compared: Compared, side: Side) -> list[LoneSection]:
+    """The sections of one side without a partner, each with the deeper ones that follow it."""
+    segmented = compared.alignment.bitext.side(side)
+    sections = segmented.document.sections
+    segments: list[list[Segment]] = [[] for _ in sections]
+    for segment in segmented.segments:
+        segments[segment.section].append(segment)
+    missing = _missing(compared, side, segments)
+    return [
+        LoneSection(
+            sections=tuple(sections[index] for index in family),
+            segments=tuple(segment for index in family for segment in segments[index]),
+        )
+        for family in _families(sections, sorted(missing))
+    ]
+
+
+def _alone(compared: Compared, side: Side) -> set[int]:
+    """The segments of one side that stand in null beads."""
+    return {i for bead in compared.alignment.beads if bead.is_null for i in bead.ids(side)}
+
+
+def _missing(compared: Compared, side: Side, segments: Sequence[Sequence[Segment]]) -> set[int]:
+    """Sections without a partner that hold little which was found elsewhere.
+
+    One that is only a heading is missing together with all the deeper sections under it.
+    """
+    null = _alone(compared, side)
+    sections = compared.alignment.bitext.side(side).document.sections
+    unpaired = {pair.index(side) for pair in compared.alignment.sections if pair.index(other(side)) is None}
+    missing: set[int] = set()
+    for index in reversed(range(len(sections))):
+        if index not in unpaired or not segments[index]:
+            continue
+        body = [segment for segment in segments[index] if segment.block >= 0]
+        weighed = body or segments[index]
+        alone = sum(segment.id in null for segment in weighed) >= ALONE_SHARE * len(weighed)
+        if alone and (sections[index].blocks or missing.issuperset(_deeper(sections, index) or [index])):
+            missing.add(index)
+    return missing
+
+
+def _deeper(sections: Sequence[Section], index: int) -> list[int]:
+    """The sections under a section; none under what stands before the first heading."""
+    found: list[int] = []
+    if sections[index].heading is None:
+        return found
+    for after in range(index + 1, len(sections)):
+        if sections[after].depth <= sections[index].depth:
+            break
+        found.append(after)
+    return found
+
+
+def _families(sections: Sequence[Section], missing: Sequence[int]) -> list[list[int]]:
+    """Missing sections, deeper ones behind the one they belong to."""
+    families: list[list[int]] = []
+    for index in missing:
+        head = families[-1][0] if families else index
+        follows = bool(families) and index == families[-1][-1] + 1 and sections[head].heading is not None
+        if follows and sections[index].depth > sections[head].depth:
+            families[-1].append(index)
+        else:
+            families.append([index])
+    return families
+
+
+def _stretches(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Neighbouring segments of one block together, and neighbouring cells of one line."""
+    stretch: list[Segment] = []
+    for segment in segments:
+        if stretch and not _goes_on(stretch[-1], segment):
+            yield stretch
+            stretch = []
+        stretch.append(segment)
+    if stretch:
+        yield stretch
+
+
+def _goes_on(last: Segment, segment: Segment) -> bool:
+    if (segment.id, segment.section) != (last.id + 1, last.section):
+        return False
+    row = segment.kind is last.kind is BlockKind.CELL and segment.span.line == last.span.line
+    return row or segment.block == last.block
+
+
+def _says_something(stretch: Sequence[Segment]) -> bool:
+    """Whether what stands alone is more than a label, a number or a heading."""
+    words = sum(len(_WORD.findall(segment.text)) for segment in stretch)
+    return stretch[0].kind not in _HEADINGS and words >= SENTENCE_WORDS
+
+
+def _named(stretch: Sequence[Segment]) -> str:
+    """``This sentence has``, ``These 3 table cells have``."""
+    kind = stretch[0].kind
+    noun = kind.value if kind in _HEADINGS else "table cell" if kind is BlockKind.CELL else "sentence"
+    return f"This {noun} has" if len(stretch) == 1 else f"These {len(stretch)} {noun}s have"
+
+
+def _groups(stretches: Sequence[Sequence[Segment]]) -> list[str]:
+    """For each stretch the label ("Essence:") or text that it opens with as others do; empty where too few do."""
+    labels = [_labels(stretch[0].text) for stretch in stretches]
+    shared = Counter(label for own in labels for label in own)
+    groups = []
+    for own in labels:
+        common = [label for label in own if shared[label] >= GROUP_SIZE]
+        groups.append(max(common, key=lambda label: (shared[label], len(label)), default=""))
+    return groups
+
+
+def _labels(text: str) -> tuple[str, ...]:
+    """What stands before each colon of a text, and the whole text, numbers made equal; each once."""
+    parts = (re.sub(r"\d+", "#", part).strip() for part in (*_LABEL_END.split(text)[:-1], text))
+    return tuple(dict.fromkeys(part for part in parts if part))
