@@ -18,6 +18,7 @@ from xlat_check.lang.detect import detect, scores
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _UNTOUCHED = re.compile(r"\S*(?:://|@|www\.|[/\\_{}<>=$#]|\w\.\w|[a-z][A-Z])\S*")
 """Words that no translator touches: addresses, paths, placeholders, identifiers."""
+_QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]*[\"“”«»]")
 _SURE = 0.95
 """Probability that the text is in the source's language rather than in any other or none; enough by itself."""
 _LIKELIER = 9.0
@@ -57,7 +58,7 @@ def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
     for bead in compared.alignment.beads:
         original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))
         for segment in compared.alignment.segments(bead, Side.TARGET):
-            text = _UNTOUCHED.sub(" ", prose_of(compared, Side.TARGET, [segment]))
+            text = _without_quotations(prose_of(compared, Side.TARGET, [segment]), options.min_words)
             words = _words(text)
             if len(words) < options.min_words:
                 continue
@@ -69,6 +70,13 @@ def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
         yield _document_finding(compared, suspects, looked_at, source)
     else:
         yield from (_finding(compared, suspect, source) for suspect in suspects)
+
+
+def _without_quotations(text: str, min_words: int) -> str:
+    """A text without what nobody translates: addresses, identifiers, quoted titles unless they are all there is."""
+    text = _UNTOUCHED.sub(" ", text)
+    rest = _QUOTED.sub(" ", text)
+    return rest if len(_words(rest)) >= min_words else text
 
 
 def _words(text: str) -> list[str]:

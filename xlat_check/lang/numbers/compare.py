@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlat_check.lang.numbers.forms import UNITS
-from xlat_check.lang.numbers.values import Certainty, Date, Quantity, Value
+from xlat_check.lang.numbers.values import Certainty, Date, Kind, Quantity, Value
 
 _CONVERSION = 0.1
 """How far a converted measure may be off: translators round ``ten miles`` to fifteen kilometres."""
@@ -103,10 +103,17 @@ def _atoms(quantities: Iterable[Quantity]) -> list[_Atom]:
     return [_Atom(q, readings) for q in quantities for readings in (q.parts or (q.readings,))]
 
 
+def _meet(one: _Atom, other: _Atom) -> bool:
+    """Whether two atoms may mean the same. Times of day have met as wholes, if they do."""
+    if one.whole.kind is other.whole.kind is Kind.TIME or not (one.whole.parts or other.whole.parts):
+        return _agree(one.whole, other.whole)
+    return not set(one.readings).isdisjoint(other.readings)
+
+
 def _unmatched_atoms(source: list[_Atom], target: list[_Atom]) -> tuple[list[_Atom], list[_Atom]]:
     left, right = list(source), list(target)
     for atom in source:
-        partner = next((other for other in right if set(atom.readings) & set(other.readings)), None)
+        partner = next((other for other in right if _meet(atom, other)), None)
         if partner:
             left.remove(atom)
             right.remove(partner)
@@ -115,27 +122,25 @@ def _unmatched_atoms(source: list[_Atom], target: list[_Atom]) -> tuple[list[_At
 
 def _unanswered(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
     """The atoms that nothing on the other side can mean or converts to, not even what has been paired already."""
-    values = _values(side)
     return [
         atom
         for atom in atoms
-        if not values & set(atom.readings) and not any(_converted(atom.whole, quantity) for quantity in side)
+        if not _is_said(atom, side) and not any(_converted(atom.whole, quantity) for quantity in side)
     ]
 
 
 def _said_again(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
     """The figures among what is left of a side that the other side does say, only less often."""
-    values = _values(side)
     return [
         atom
         for atom in atoms
-        if atom.whole.certainty is Certainty.FIGURE and not atom.is_month and values & set(atom.readings)
+        if atom.whole.certainty is Certainty.FIGURE and not atom.is_month and _is_said(atom, side)
     ]
 
 
-def _values(quantities: Iterable[Quantity]) -> set[Value]:
-    """Everything that quantities and their parts may mean."""
-    return {v for q in quantities for readings in (q.readings, *q.parts) for v in readings}
+def _is_said(atom: _Atom, side: Sequence[Quantity]) -> bool:
+    wholes = (_Atom(quantity, quantity.readings) for quantity in side)
+    return any(_meet(atom, other) for other in (*wholes, *_atoms(side)))
 
 
 def _converted(one: Quantity, other: Quantity) -> bool:

@@ -19,7 +19,7 @@ _ORDINAL = re.compile(
 )
 _TAIL = re.compile(
     r"(?:e?rs|s|es|os|as|er[ns]?|ten|nde?|fach\w*|mal|[x×]|ige?\w*|jährig\w*|h|hs|min|secs?|px|pt|[kmgt]b|hz|[kmg]?w"
-    r"|kwh|ml|dl|mm|usd|eur|am|pm|d|t|p|enn[ei])(?!\w)",
+    r"|kwh|ml|dl|mm|usd|eur|am|pm|p|enn[ei])(?!\w)",
     re.IGNORECASE,
 )
 """Letters that may follow a number at once; others make it part of a name, as in ``3D``."""
@@ -132,9 +132,12 @@ def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], in
 
 
 def _is_name(text: str, at: int) -> bool:
-    """Whether letters follow that make digits part of a name."""
+    """Whether letters follow that make digits part of a name: ``3D``, ``5G``, not ``5g``."""
     letters = re.match(r"[^\W\d](?:\w|/)*", text[at : at + 40])
-    return letters is not None and letters[0].lower() not in UNITS and not _TAIL.match(text, at)
+    if letters is None:
+        return False
+    one_capital = len(letters[0]) == 1 and letters[0].isupper()
+    return one_capital or (letters[0].lower() not in UNITS and not _TAIL.match(text, at))
 
 
 def _sign(work: Reading, start: int, end: int) -> tuple[int, int]:

@@ -305,8 +305,8 @@ UNITS: Mapping[str, tuple[str, float]] = {
     for dimension, factor, names in (
         ("length", 0.001, "mm millimetre millimetres millimeter millimeters millimetern milímetro milímetros millimètre"
          " millimètres millimetro millimetri"),
-        ("length", 0.01, "cm centimetre centimetres centimeter centimeters zentimeter zentimetern centímetro centímetros centimètre"
-         " centimètres centimetro centimetri"),
+        ("length", 0.01, "cm centimetre centimetres centimeter centimeters zentimeter zentimetern centímetro"
+         " centímetros centimètre centimètres centimetro centimetri"),
         ("length", 1, "m metre metres meter meters metern metro metros mètre mètres metri"),
         ("length", 1000, "km kilometre kilometres kilometer kilometers kilometern quilômetro quilômetros quilómetro"
          " quilómetros kilómetro kilómetros kilomètre kilomètres chilometro chilometri"),

@@ -17,7 +17,7 @@ def with_ranges(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ..
     result: list[Quantity] = []
     for quantity in reversed(quantities):
         following = result[-1] if result else None
-        if following and not quantity.unit and _JOINT.fullmatch(text, quantity.end, following.start):
+        if following and _JOINT.fullmatch(text, quantity.end, following.start):
             quantity = _lent(quantity, following)
         result.append(quantity)
     return tuple(reversed(result))
@@ -28,7 +28,6 @@ def _lent(quantity: Quantity, following: Quantity) -> Quantity:
     if not isinstance(value, Decimal) or not isinstance(following.value, Decimal):
         return quantity
     others = quantity.others
-    scale = re.search(r"[0-9] ?(?:[^\W\d_]+)$", following.text)
-    if scale and value < 1000 <= following.value and quantity.text.isascii() and quantity.text[-1].isdigit():
-        others += tuple(value * 10**power for power in (3, 6, 9) if following.value >= 10**power)[-1:]
-    return replace(quantity, unit=following.unit, others=others)
+    if value < 1000 <= following.value and re.search(r"[^\W\d_]{2}$", following.text):
+        others += tuple(value * 10**power for power in (3, 6, 9, 12) if following.value >= 10**power)[-1:]
+    return replace(quantity, unit=quantity.unit or following.unit, others=others)
