@@ -1,4 +1,4 @@
-"""What a model's scores mean: plain numbers that training or calibration measured, kept in a file beside the weights."""
+"""What a model's scores mean: plain numbers that were measured, kept in a file beside the weights."""
 
 from __future__ import annotations
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from xlat_check import __version__, align, embed, segment
 from xlat_check.bitext import Alignment, Bitext, Compared, Document, Segmented
-from xlat_check.calibration import Calibration, has_calibration
+from xlat_check.calibration import Calibration, Scale, has_calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import compare
-from xlat_check.config import CheckSettings, Config, Pair
+from xlat_check.config import CheckSettings, Config, Overrides, Pair, load_config
 from xlat_check.errors import ReadError, XlatError
 from xlat_check.findings import Finding, PairSummary, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
@@ -54,11 +54,12 @@ def align_pairs(config: Config) -> tuple[Alignment, ...]:
 
 
 def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
-    """Check two files against each other, with the settings of ``config`` or the defaults."""
-    if config is None:
-        from xlat_check.config import load_config
+    """Check two files against each other.
 
-        config = load_config(None)
+    Settings and languages come from ``config``, else from the configuration file that is found, else by default.
+    """
+    if config is None:
+        return run(load_config(None, Overrides(source=source, target=target)))
     return run(replace(config, pairs=(Pair.of(source, target),), missing=()))
 
 
@@ -103,7 +104,7 @@ def _compare(bitext: Bitext, encoder: embed.Encoder) -> Compared:
     return compare(align.align(bitext, source, target, calibration), calibration)
 
 
-def _calibration_of_run(scale: object) -> Calibration:
+def _calibration_of_run(scale: Scale) -> Calibration:
     """For a model without calibration: the embedded model's costs on the scale that this run's own scores span."""
     return replace(load_calibration(embed.DEFAULT), scale=scale, origin="the run itself")
 

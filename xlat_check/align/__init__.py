@@ -99,7 +99,12 @@ class _Aligner:
             targets = [i for t in sorted([pair.target, *joined]) for i in target_ids[t]]
             headings: list[Ids] = []
             first, second = source_ids[pair.source][:1], target_ids[pair.target][:1]
-            if first and second and self._is_heading(self.source, first[0]) and self._is_heading(self.target, second[0]):
+            if (
+                first
+                and second
+                and self._is_heading(self.source, first[0])
+                and self._is_heading(self.target, second[0])
+            ):
                 headings = [((first[0],), (second[0],))]
                 sources.remove(first[0])
                 targets.remove(second[0])
@@ -174,7 +179,9 @@ class _Aligner:
         return tuple(
             sorted(
                 beads,
-                key=lambda bead: (bead.source[-1], 0, bead.source) if bead.source else (keys[bead.target[0]], 1, bead.target),
+                key=lambda bead: (
+                    (bead.source[-1], 0, bead.source) if bead.source else (keys[bead.target[0]], 1, bead.target)
+                ),
             )
         )
 

@@ -1,4 +1,4 @@
-"""Cosines of segments to their nearest neighbours on the other side, and the margin score (Artetxe and Schwenk 2019)."""
+"""Cosines of segments to their nearest neighbours, and the margin score (Artetxe and Schwenk 2019)."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ CANDIDATES = 12
 """Partners that are weighed for each section."""
 VOTE_CELLS = 30_000_000
 """Above this many pairs of sentences, nearest neighbours are looked for among candidate sections only by content."""
-SAME_MEMBER, OTHER_MEMBER, SAME_CODE, SAME_NUMBERING = 1.0, -2.0, 0.5, 0.2
+SAME_MEMBER, OTHER_MEMBER, NO_MEMBER, SAME_CODE, SAME_NUMBERING = 1.0, -2.0, -0.5, 0.5, 0.2
+BOTH_TITLES = 0.3
 HEADING, CONTENT, VOTES, DISTANCE = 0.4, 0.3, 0.7, 0.15
 JOIN_SHARE = 0.5
 """A section without partner joins another pair when at least this share of its sentences has its partner there."""
@@ -43,6 +44,8 @@ class SectionView:
     """Numbers that tell this heading from others of the same wording; empty without such others."""
     codes: frozenset[str]
     numbering: str
+    title: bool
+    """Whether it carries the title of the document."""
     position: float
     """Where it stands in the document, 0 to 1."""
 
@@ -61,7 +64,8 @@ def views(segmented: Segmented) -> list[SectionView]:
     stems = Counter(_NUMBER.sub("#", title).casefold() for title in titles if _NUMBER.search(title))
     result = []
     for index, title in enumerate(titles):
-        numbering = _NUMBERING.match(title)
+        heading = sections[index].heading
+        numbering = _NUMBERING.match(f"{heading.marker} {title}" if heading else title)
         family = not numbering and stems[_NUMBER.sub("#", title).casefold()] > 1
         result.append(
             SectionView(
@@ -70,6 +74,7 @@ def views(segmented: Segmented) -> list[SectionView]:
                 member=tuple(_NUMBER.findall(title)) if family else (),
                 codes=frozenset(_CODE.findall(title)) if title != title.upper() else frozenset(),
                 numbering=numbering[1] if numbering else "",
+                title=index == 0 and bool(title),
                 position=index / max(len(titles) - 1, 1),
             )
         )
@@ -103,7 +108,9 @@ def pair_sections(
     partner, chosen = _take_best(scores, threshold)
     _take_between(partner, chosen, scores, len(source), len(target), threshold / 2)
     pairs = [
-        SectionPair(source=s, target=t, score=round(min(max(chosen[s], 0.0), 1.0), 3), reason=_reason(source[s], target[t]))
+        SectionPair(
+            source=s, target=t, score=round(min(max(chosen[s], 0.0), 1.0), 3), reason=_reason(source[s], target[t])
+        )
         for s, t in sorted(partner.items())
     ]
     pairs += [SectionPair(source=s, target=None) for s in range(len(source)) if s not in partner]
@@ -152,18 +159,24 @@ def _evidence(
     votes: dict[tuple[int, int], int],
 ) -> dict[tuple[int, int], float]:
     """The evidence for each pair of sections that is worth weighing."""
-    heads = [_section_vectors(views, vectors, True) for views, vectors in ((source, source_vectors), (target, target_vectors))]
-    bodies = [_section_vectors(views, vectors, False) for views, vectors in ((source, source_vectors), (target, target_vectors))]
+    heads = [
+        _section_vectors(views, vectors, True)
+        for views, vectors in ((source, source_vectors), (target, target_vectors))
+    ]
+    bodies = [
+        _section_vectors(views, vectors, False)
+        for views, vectors in ((source, source_vectors), (target, target_vectors))
+    ]
     by_key: dict[object, list[int]] = defaultdict(list)
     for t, view in enumerate(target):
-        for key in (*view.codes, view.member or None):
-            if key:
-                by_key[key].append(t)
+        for key in _index_keys(view):
+            by_key[key].append(t)
+    families = any(view.member for view in source) and any(view.member for view in target)
     scores = {}
     for s, view in enumerate(source):
         head, body = heads[1] @ heads[0][s], bodies[1] @ bodies[0][s]
         near = set(np.argsort(-(head + body))[:CANDIDATES].tolist())
-        near |= {t for key in (*view.codes, view.member or None) if key for t in by_key[key][:CANDIDATES]}
+        near |= {t for key in _index_keys(view) for t in by_key[key][:CANDIDATES]}
         near |= {t for (vote_s, t) in votes if vote_s == s} if len(votes) < 5000 else set()
         near |= {t for t in (s - 1, s, s + 1) if 0 <= t < len(target)}
         for t in near:
@@ -174,8 +187,12 @@ def _evidence(
                 float(scale.z(head[t])) if named else None,
                 float(scale.z(body[t])) if content else None,
                 share,
-            ) + _keys(view, target[t])
+            ) + _keys(view, target[t], families)
     return scores
+
+
+def _index_keys(view: SectionView) -> list[object]:
+    return [*view.codes, *([view.member] if view.member else [])]
 
 
 def _weigh(heading: float | None, content: float | None, share: float) -> float:
@@ -187,11 +204,15 @@ def _weigh(heading: float | None, content: float | None, share: float) -> float:
     return sum(weight * value for weight, value in known) / sum(weight for weight, _ in known)
 
 
-def _keys(source: SectionView, target: SectionView) -> float:
-    """Evidence that needs no language."""
+def _keys(source: SectionView, target: SectionView, families: bool) -> float:
+    """Evidence that needs no language; ``families``: both documents have headings that differ by a number alone."""
     score = -DISTANCE * abs(source.position - target.position)
     if source.member and target.member:
         score += SAME_MEMBER if source.member == target.member else OTHER_MEMBER
+    elif families and (source.member or target.member):
+        score += NO_MEMBER
+    if source.title and target.title:
+        score += BOTH_TITLES
     if source.codes & target.codes:
         score += SAME_CODE
     if source.numbering and source.numbering == target.numbering:
@@ -207,12 +228,11 @@ def _section_vectors(views: Sequence[SectionView], vectors: np.ndarray, heading:
         if ids:
             result[index] = vectors[ids].sum(axis=0)
     norms = np.linalg.norm(result, axis=1, keepdims=True)
-    return np.divide(result, norms, out=np.zeros_like(result), where=norms > 1e-9)
+    np.divide(result, norms, out=result, where=norms > 1e-9)
+    return result
 
 
-def _take_best(
-    scores: dict[tuple[int, int], float], threshold: float
-) -> tuple[dict[int, int], dict[int, float]]:
+def _take_best(scores: dict[tuple[int, int], float], threshold: float) -> tuple[dict[int, int], dict[int, float]]:
     """Partners by falling evidence, each section once."""
     partner: dict[int, int] = {}
     chosen: dict[int, float] = {}
@@ -259,7 +279,5 @@ def _joined(
         if other in partners and count > best.get(own, (0, 0))[0]:
             best[own] = (count, other)
     return {
-        own: best[own][1]
-        for own in unpaired
-        if own in best and best[own][0] >= JOIN_SHARE * len(views[own].content)
+        own: best[own][1] for own in unpaired if own in best and best[own][0] >= JOIN_SHARE * len(views[own].content)
     }

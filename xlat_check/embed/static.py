@@ -26,10 +26,11 @@ def is_static(folder: Path) -> bool:
 
 
 class StaticEncoder:
-    """A folder with ``model.safetensors`` (``embeddings``, and ``weights`` that scale its rows) and ``tokenizer.json``."""
+    """A folder with ``tokenizer.json`` and ``model.safetensors`` (``embeddings``, and ``weights`` that scale its rows)."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder: Path | None = folder
+        self._at = folder
         self._name = name
         try:
             from safetensors.numpy import load_file
@@ -51,11 +52,7 @@ class StaticEncoder:
 
     @cached_property
     def name(self) -> str:
-        digest = hashlib.sha256()
-        for file in (WEIGHTS, TOKENIZER):
-            assert self.folder is not None
-            digest.update((self.folder / file).read_bytes())
-        return f"{self._name}@{digest.hexdigest()[:8]}"
+        return f"{self._name}@{_digest(self._at)[:8]}"
 
     @property
     def dimensions(self) -> int:
@@ -92,6 +89,14 @@ class StaticEncoder:
                 sums[rows] = np.add.reduceat(vectors, starts, axis=0)
             begin = end
         return sums
+
+
+def _digest(folder: Path) -> str:
+    """sha256 of weights and tokenizer, as the configuration states it, else computed."""
+    stated = json.loads((folder / CONFIG).read_text(encoding="utf-8")).get("sha256")
+    if isinstance(stated, str):
+        return stated
+    return hashlib.sha256((folder / WEIGHTS).read_bytes() + (folder / TOKENIZER).read_bytes()).hexdigest()
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

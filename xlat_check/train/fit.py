@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from xlat_check.train.progress import Progress
-from xlat_check.train.tokens import Side, TokenPairs, gather
+from xlat_check.train.tokens import TokenPairs, gather
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,16 +26,16 @@ class FitOptions:
     steps: int = 30_000
     batch: int = 1024
     temperature: float = 0.05
-    learning_rate: float = 0.02
+    learning_rate: float = 0.2
     warmup: int = 300
-    beta1: float = 0.9
+    beta1: float = 0.0
     beta2: float = 0.999
     run_length: int = 8
     """Neighbouring lines drawn together: they are each other's hard negatives."""
     random_share: float = 0.3
     """Share of batches whose lines are drawn one by one from the whole file."""
     token_dropout: float = 0.1
-    same_side: bool = True
+    same_side: bool = False
     seed: int = 1
 
 
@@ -115,10 +115,10 @@ class Fit:
         share = np.array([KIND_WEIGHT[pair.kind] * len(pair.source) ** 0.5 for pair in pairs])
         run = 1 if rng.random() < self.options.random_share else self.options.run_length
         drawn = rng.multinomial(self.options.batch // run, share / share.sum())
-        sides: tuple[list, list] = ([], [])
-        keys: tuple[list, list] = ([], [])
+        sides: list[list[tuple[np.ndarray, np.ndarray]]] = [[], []]
+        keys: list[list[np.ndarray]] = [[], []]
         for pair, runs in zip(pairs, drawn, strict=True):
-            length = 1 if pair.kind == "lex" else run
+            length = 1 if pair.kind == "lex" else min(run, len(pair.source))
             begins = rng.integers(0, len(pair.source) - length + 1, size=runs * run // length)
             lines = (begins[:, None] + np.arange(length)).ravel()
             for at, side in enumerate((pair.source, pair.target)):

@@ -1,4 +1,4 @@
-"""The Unigram tokenizer of the embedded model (Kudo 2018, "Subword Regularization"): NFKC, lower case, six languages."""
+"""The Unigram tokenizer of the embedded model (Kudo 2018, "Subword Regularization"): NFKC, lower case."""
 
 from __future__ import annotations
 

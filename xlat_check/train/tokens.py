@@ -42,6 +42,8 @@ class TokenPairs:
     langs: tuple[str, str]
     source: Side
     target: Side
+    joined: bool = False
+    """Made from two files that translate the same English lines."""
 
 
 def load_pairs(data: Path, tokenizer: Tokenizer, cache: Path, progress: Progress) -> list[TokenPairs]:
@@ -115,6 +117,7 @@ def _join_on_english(pairs: list[TokenPairs]) -> list[TokenPairs]:
                     langs=(lang, right.langs[1]),
                     source=_take(other, first[order]),
                     target=_take(right.target, second[order]),
+                    joined=True,
                 )
             )
     return joined

@@ -1,0 +1,116 @@
+"""Train the embedded model: ``python -m xlat_check.train --data DIR --out DIR [--eval DIR]``.
+
+One command from parallel text to a model folder: tokenizer, vectors, int8 weights, calibration, figures, card. What
+is done is kept in ``--work``, so the same command goes on where it was stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from xlat_check.embed.static import StaticEncoder
+from xlat_check.errors import XlatError
+from xlat_check.train.calibrate import calibrate
+from xlat_check.train.card import write_card
+from xlat_check.train.evaluate import measure, tables
+from xlat_check.train.export import export
+from xlat_check.train.fit import Fit, FitOptions
+from xlat_check.train.progress import Progress
+from xlat_check.train.tokenizer import train_tokenizer
+from xlat_check.train.tokens import load_pairs
+
+PIECES = 72_000
+KINDS: dict[str, Callable[[str], object]] = {"int": int, "float": float, "bool": lambda text: _yes_no(text)}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Parse, train, and turn our own errors into exit code 2."""
+    parser = argparse.ArgumentParser(prog="python -m xlat_check.train", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder of parallel text, <kind>.<a>-<b>.tsv[.zst|.xz]"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder for the model")
+    parser.add_argument("--eval", type=Path, help="folder of the development sets, to measure the model on")
+    parser.add_argument("--work", type=Path, help="folder for what a stopped run goes on from; OUT.work by default")
+    parser.add_argument("--pieces", type=int, default=PIECES, help="size of the vocabulary")
+    for option in fields(FitOptions):
+        flag = f"--{option.name.replace('_', '-')}"
+        kind: Callable[[str], object] = KINDS[str(option.type)]
+        parser.add_argument(flag, type=kind, default=option.default, help=f"default {option.default}")
+    try:
+        _train(parser.parse_args(arguments))
+    except XlatError as error:
+        sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
+        return 2
+    return 0
+
+
+def _yes_no(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise argparse.ArgumentTypeError(f"{text!r}: expected yes or no")
+    return text == "yes"
+
+
+def _train(given: argparse.Namespace) -> None:
+    options = FitOptions(**{option.name: getattr(given, option.name) for option in fields(FitOptions)})
+    work = given.work or given.out.with_name(given.out.name + ".work")
+    work.mkdir(parents=True, exist_ok=True)
+    _same_settings(work, {"pieces": given.pieces, **asdict(options)})
+    progress = Progress()
+    tokenizer = _tokenizer(work, given.data, given.pieces, options.seed, progress)
+    pairs = load_pairs(given.data, tokenizer, work / "tokens", progress)
+    fit = Fit(pairs, tokenizer.get_vocab_size(), options)
+    checkpoint = work / "checkpoint.pt"
+    if checkpoint.exists():
+        fit.load(checkpoint)
+    fit.run(progress, checkpoint)
+    fit.save(checkpoint)
+    counts = sum(
+        np.bincount(side.flat, minlength=tokenizer.get_vocab_size())
+        for pair in pairs
+        if not pair.joined
+        for side in (pair.source, pair.target)
+    )
+    export(given.out, fit.vectors.numpy(), tokenizer, np.asarray(counts))
+    encoder = StaticEncoder(given.out, name="default")
+    calibration = calibrate(given.data, encoder, options.seed, progress)
+    calibration.save(given.out)
+    metrics = measure(given.eval, encoder, calibration) if given.eval else None
+    write_card(given.out, given.data, options, calibration, metrics)
+    if metrics:
+        sys.stdout.write(tables(metrics))
+
+
+def _same_settings(work: Path, settings: dict[str, object]) -> None:
+    """Refuse to go on with other settings than the run began with."""
+    path = work / "settings.json"
+    if path.exists():
+        before = json.loads(path.read_text(encoding="utf-8"))
+        if before != settings:
+            differ = ", ".join(sorted(key for key in settings if before.get(key) != settings[key]))
+            raise XlatError(
+                f"{work}: holds a run with other settings ({differ})", hint="name another --work, or remove that folder"
+            )
+    path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def _tokenizer(work: Path, data: Path, pieces: int, seed: int, progress: Progress) -> Tokenizer:
+    path = work / "tokenizer.json"
+    if not path.exists():
+        progress.show(f"training a tokenizer of {pieces:,} pieces", 0, 1)
+        part = path.with_suffix(".part")
+        train_tokenizer(data, pieces, seed).save(str(part))
+        part.rename(path)
+    return Tokenizer.from_file(str(path))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

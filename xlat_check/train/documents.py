@@ -1,0 +1,119 @@
+"""Documents rebuilt from parallel lines, some deleted or joined on purpose, so that the right beads are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from xlat_check import align
+from xlat_check.bitext import Bitext, Block, BlockKind, Document, Section, Segment, Segmented, Side, Span
+from xlat_check.calibration import Calibration
+from xlat_check.embed import Encoder
+from xlat_check.train.scoring import Beads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """A document whose alignment is known."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    gold: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def rebuild(
+    pairs: Sequence[tuple[str, str]],
+    rng: np.random.Generator,
+    *,
+    deleted: float = 0.1,
+    joined: float = 0.0,
+    twinned: float = 0.0,
+) -> Rebuilt:
+    """A document from lines that translate each other.
+
+    A share ``deleted`` of the lines is dropped from one side, chosen at random; a share ``joined`` of the neighbours
+    becomes one segment on one side; a share ``twinned`` gets a segment before it that says half of the same again.
+    """
+    source: list[str] = []
+    target: list[str] = []
+    gold: list[tuple[list[int], list[int]]] = []
+    for first, second in pairs:
+        fate, side = rng.random(), rng.random() < 0.5
+        if fate < deleted:
+            own, at = (source, 0) if side else (target, 1)
+            own.append(first if side else second)
+            bead: tuple[list[int], list[int]] = ([], [])
+            bead[at].append(len(own) - 1)
+            gold.append(bead)
+            continue
+        whole = bool(gold) and bool(gold[-1][0]) and bool(gold[-1][1]) and len(gold[-1][0]) + len(gold[-1][1]) < 4
+        if whole and fate < deleted + joined:
+            # One side says in one segment what the other says in two.
+            _append(source, gold[-1][0], first, join=side)
+            _append(target, gold[-1][1], second, join=not side)
+            continue
+        if fate > 1 - twinned:
+            own, at, text = (source, 0, first) if side else (target, 1, second)
+            own.append(_half(text, rng))
+            gold.append(([len(own) - 1], []) if at == 0 else ([], [len(own) - 1]))
+        source.append(first)
+        target.append(second)
+        gold.append(([len(source) - 1], [len(target) - 1]))
+    return Rebuilt(source=tuple(source), target=tuple(target), gold=tuple((tuple(s), tuple(t)) for s, t in gold))
+
+
+def _half(text: str, rng: np.random.Generator) -> str:
+    words = text.split()
+    keep = max(1, round(len(words) * rng.uniform(0.4, 0.7)))
+    begin = int(rng.integers(0, len(words) - keep + 1))
+    return " ".join(words[begin : begin + keep])
+
+
+def _append(side: list[str], bead: list[int], text: str, *, join: bool) -> None:
+    if join:
+        side[-1] = f"{side[-1]} {text}"
+    else:
+        side.append(text)
+        bead.append(len(side) - 1)
+
+
+def plain_bitext(source: Sequence[str], target: Sequence[str]) -> Bitext:
+    """A bitext of one section and one paragraph a side, every text one segment."""
+    return Bitext(source=_plain(source, Side.SOURCE), target=_plain(target, Side.TARGET))
+
+
+def _plain(texts: Sequence[str], side: Side) -> Segmented:
+    text = "\n".join(texts)
+    whole = Span(path=str(side), line=1, column=1, start=0, end=len(text))
+    segments = []
+    start = 0
+    for index, line in enumerate(texts):
+        span = Span(path=str(side), line=index + 1, column=1, start=start, end=start + len(line))
+        segments.append(Segment(id=index, text=line, span=span, section=0, block=0, kind=BlockKind.PARAGRAPH))
+        start += len(line) + 1
+    block = Block(kind=BlockKind.PARAGRAPH, text=text, offsets=tuple(range(len(text) + 1)), span=whole)
+    section = Section(heading=None, blocks=(block,), depth=0)
+    document = Document(path=str(side), lang="", text=text, sections=(section,))
+    return Segmented(document=document, segments=tuple(segments))
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A bitext with its vectors, so that it can be aligned under many costs."""
+
+    bitext: Bitext
+    source: np.ndarray
+    target: np.ndarray
+
+    @classmethod
+    def of(cls, source: Sequence[str], target: Sequence[str], encoder: Encoder) -> Embedded:
+        """Embed both sides once."""
+        vectors = (encoder.overlaps(list(side), align.MAX_SIDE) for side in (source, target))
+        return cls(plain_bitext(source, target), *vectors)
+
+    def beads(self, calibration: Calibration) -> Beads:
+        """The beads that the aligner finds."""
+        alignment = align.align(self.bitext, self.source, self.target, calibration)
+        return [(bead.source, bead.target) for bead in alignment.beads]
