@@ -28,11 +28,11 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         if comparison is None or comparison.typicality > options.unusual or _is_heading(compared, bead):
             continue
         source, target = places_of_bead(compared, bead)
-        share = f"{comparison.typicality:.1%}" if comparison.typicality >= 0.001 else "less than 0.1%"
+        more = f"{1 - comparison.typicality:.1%}" if comparison.typicality >= 0.001 else "more than 99.9%"
         yield Finding(
             check="drift",
             severity=Severity.MAJOR if comparison.typicality <= options.unlike else Severity.MINOR,
-            message=f"The two sides are less alike than translations: {share} of those of their length score as low",
+            message=f"The two sides are less alike than {more} of translations of their length",
             source=source,
             target=target,
             evidence={"cosine": bead.cosine, "margin": bead.margin, "typicality": comparison.typicality},
