@@ -79,7 +79,7 @@ class _Aligner:
             bitext=self.bitext,
             sections=pairing.pairs,
             beads=self._ordered(beads),
-            typical_cosine=round(float(np.mean(typical)), 4) if typical else None,
+            typical_cosine=round(float(np.mean(typical)), 3) if typical else None,
             method=METHOD,
         )
 
@@ -130,8 +130,8 @@ class _Aligner:
         return Bead(
             source=source,
             target=target,
-            cosine=round(cosine, 4),
-            margin=round(float(margin(cosine, *nearest)), 4),
+            cosine=round(cosine, 3),
+            margin=round(float(margin(cosine, *nearest)), 3),
             moved=moved,
         )
 
