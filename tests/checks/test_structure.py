@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bitext_builder import compared, segmented
@@ -25,7 +25,7 @@ TEXTS = [
     "Nach dem Regen wächst der Klee.",
     "Gegossen wird am Abend.",
 ]
-Data = dict[str, Any]
+FEW = settings(max_examples=50, deadline=None)
 
 
 @st.composite
@@ -90,6 +90,7 @@ def seen(finding: Finding) -> dict[str, Any]:
     return {**turned(finding), "places": (finding.source, finding.target)}
 
 
+@FEW
 @given(bitexts())
 def test_swapping_the_sides_swaps_what_is_missing_and_what_is_extra(bitext: Compared) -> None:
     for lacking, extra in (*MIRRORED, *(pair[::-1] for pair in MIRRORED)):
@@ -97,6 +98,7 @@ def test_swapping_the_sides_swaps_what_is_missing_and_what_is_extra(bitext: Comp
         assert [turned(f) for f in CHECKS[lacking].run(bitext)] == [seen(f) for f in mirrored]
 
 
+@FEW
 @given(bitexts())
 def test_every_segment_that_stands_alone_is_in_one_finding(bitext: Compared) -> None:
     """Sections bring segments that were found elsewhere along; findings of sentences do not."""
@@ -120,6 +122,7 @@ def covered(bitext: Compared, findings: list[Finding]) -> list[int]:
     ]
 
 
+@FEW
 @given(bitexts())
 def test_a_place_goes_from_the_first_to_the_last_character_of_what_it_shows(bitext: Compared) -> None:
     segments = bitext.alignment.bitext.source.segments
@@ -132,6 +135,7 @@ def test_a_place_goes_from_the_first_to_the_last_character_of_what_it_shows(bite
             assert finding.source.span == replace(first, end=inside[-1].span.end)
 
 
+@FEW
 @given(sides())
 def test_a_text_against_itself_lacks_nothing(side: Segmented) -> None:
     sections, segments = len(side.document.sections), len(side.segments)
@@ -145,6 +149,7 @@ def test_a_text_against_itself_lacks_nothing(side: Segmented) -> None:
         assert CHECKS[name].run(bitext) == []
 
 
+@FEW
 @given(st.permutations(range(6)), st.sets(st.integers(0, 5)))
 def test_as_few_sections_as_possible_count_as_moved(order: list[int], missing: set[int]) -> None:
     """Against every selection of sections: the largest that stand in the same order on both sides are in place."""

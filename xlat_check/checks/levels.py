@@ -27,7 +27,7 @@ CERTAIN = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = r"\s*[-\u2010-\u2015]\s*|\s+(?:bis(?:\s+zu)?|to|through|a|até(?:\s+a)?|al|hasta(?:\s+el)?|à|au)\s+"
 _LIST = r"\s*[,;]\s+(?:(?:and|or)\s+)?|\s*[/|·•&+]\s*|\s+(?:und|oder|and|or|e|ed|o|ou|y|u|et)\s+|\s+"
-_ROW = re.compile(rf"(?<![\w.,:/])\d{{1,2}}(?:(?:{_RANGE}|{_LIST})\d{{1,2}}\b)*(?![\w%°]|[.,:/]\d)", re.IGNORECASE)
+_ROW = re.compile(rf"\b\d{{1,2}}(?:(?:{_RANGE}|{_LIST})\d{{1,2}}\b)*(?![\w%°]|[.,:/]\d)", re.IGNORECASE)
 _SPREAD = re.compile(rf"(\d+)(?:{_RANGE})(\d+)", re.IGNORECASE)
 
 Levels = frozenset[int]

@@ -60,10 +60,9 @@ def _heads(compared: Compared, moved: Sequence[Pair], pairs: Sequence[Pair]) -> 
     """The moved sections without those that moved along under a section above them."""
     sections = compared.alignment.bitext.source.document.sections
     rank = {target: place for place, target in enumerate(sorted(target for _, target in pairs))}
-    follower = dict(zip(pairs, pairs[1:], strict=False))
     head = last = None
     for pair in moved:
-        follows = last is not None and follower.get(last) == pair and rank[pair[1]] == rank[last[1]] + 1
+        follows = last is not None and rank[pair[1]] == rank[last[1]] + 1
         last = pair
         if follows and head is not None and sections[pair[0]].depth > sections[head[0]].depth > 0:
             continue

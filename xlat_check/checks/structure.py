@@ -154,10 +154,8 @@ def _missing(compared: Compared, side: Side, segments: Sequence[Sequence[Segment
 
 
 def _deeper(sections: Sequence[Section], index: int) -> list[int]:
-    """The sections under a section; none under what stands before the first heading."""
+    """The sections under a section."""
     found: list[int] = []
-    if sections[index].heading is None:
-        return found
     for after in range(index + 1, len(sections)):
         if sections[after].depth <= sections[index].depth:
             break
