@@ -21,6 +21,10 @@ class ConfigError(XlatError):
     """A setting or a combination of settings is not allowed."""
 
 
+class NotCheckedError(XlatError):
+    """A check has nothing to hold this bitext against; the other checks run, and the report names it."""
+
+
 class ModelError(XlatError):
     """An encoder cannot be loaded or does not behave as one."""
 

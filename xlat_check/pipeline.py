@@ -11,7 +11,7 @@ from xlat_check.calibration import Calibration, Scale, has_calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import compare
 from xlat_check.config import CheckSettings, Config, Overrides, Pair, load_config
-from xlat_check.errors import ReadError, XlatError
+from xlat_check.errors import NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Finding, PairSummary, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
 from xlat_check.lang.detect import detect
@@ -110,13 +110,16 @@ def _calibration_of_run(scale: Scale) -> Calibration:
 
 
 def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[list[Finding], list[Skipped]]:
-    """What the checks find in one bitext, and which of them broke."""
+    """What the checks find in one bitext, and which of them had nothing to go by, or broke."""
     name = compared.alignment.bitext.name
     found: list[Finding] = []
     failed = []
     for settings in checks:
         try:
             found += settings.run(compared)
+        except NotCheckedError as error:
+            what = f"{settings.info.id} on {name}"
+            failed.append(Skipped(what=what, reason=": ".join(filter(None, (error.message, error.hint))), fatal=False))
         except XlatError:
             raise
         except Exception as error:  # a broken check must not silence the others

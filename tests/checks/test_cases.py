@@ -4,7 +4,7 @@
 
 - ``name``: words, unique in the file
 - ``source``, ``target``: see ``tests/bitext_builder.py``; likewise ``beads``, ``section_pairs``, ``typicality``
-- ``options``: settings of the check that differ from its defaults
+- ``options``: settings of the check that differ from its defaults; paths start at ``cases/``
 - ``known_limit``: why the case does not hold today; a strict expected failure
 - ``findings`` (failing cases only): exactly these, in this order. Each may say ``severity``, ``message`` (a part or a
   list of parts that its message contains), ``evidence`` (entries that its evidence has), ``side`` (``source``,
@@ -18,7 +18,7 @@ import dataclasses
 import re
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 import yaml
@@ -66,7 +66,13 @@ def every_case() -> list[Any]:
 def run(check: Check, case: dict[str, Any]) -> list[Finding]:
     settings = {key: case[key] for key in ("beads", "section_pairs", "typicality") if key in case}
     bitext = compared(case["source"], case["target"], **settings)
-    return with_fingerprints(check.run(bitext, check.options(**case.get("options", {}))))
+    return with_fingerprints(check.run(bitext, check.options(**settings_of(check, case.get("options", {})))))
+
+
+def settings_of(check: Check, options: dict[str, Any]) -> dict[str, Any]:
+    """The options of a case; files stand under ``cases``."""
+    types = get_type_hints(check.options)
+    return {name: CASES / value if types[name] == Path | None else value for name, value in options.items()}
 
 
 def shown(finding: Finding) -> dict[str, Any]:

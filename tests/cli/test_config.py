@@ -18,6 +18,7 @@ class Options:
     share: float = 0.5
     words: tuple[str, ...] = ()
     strict: bool = False
+    list_file: Path | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.share <= 1:
@@ -104,6 +105,19 @@ def test_settings_of_a_check() -> None:
     (settings,) = config.checks
     assert settings.options == Options(share=1.0, words=("very", "quite"))
     assert settings.info.severity is Severity.CRITICAL
+
+
+def test_a_file_among_the_settings_is_relative_to_the_file_that_names_it(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "below").mkdir()
+    load(PAIR + "checks:\n  wordy: {list_file: words/list.txt}\n")
+    monkeypatch.chdir(place / "below")
+    (settings, _) = load_config().checks
+    assert settings.options.list_file.resolve() == place / "words" / "list.txt"
+    assert load_config().checks[1].options == terse.options()
+    (place / "xlat-check.yaml").write_text(PAIR + f"checks:\n  wordy: {{list_file: {place}/list.txt}}\n")
+    assert load_config().checks[0].options.list_file == place / "list.txt"
 
 
 def test_a_configured_severity_weighs_the_findings() -> None:

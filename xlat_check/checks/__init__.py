@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from xlat_check.checks.addition import addition
 from xlat_check.checks.drift import drift
+from xlat_check.checks.duplicate import duplicate
+from xlat_check.checks.heading_level import heading_level
 from xlat_check.checks.levels import levels
+from xlat_check.checks.list_length import list_length
 from xlat_check.checks.number import number
 from xlat_check.checks.omission import omission
 from xlat_check.checks.registry import Check
 from xlat_check.checks.section_extra import section_extra
 from xlat_check.checks.section_missing import section_missing
 from xlat_check.checks.section_order import section_order
+from xlat_check.checks.terminology import terminology
 from xlat_check.checks.untranslated import untranslated
 
 CHECKS: dict[str, Check] = {
     "section-missing": section_missing,
     "section-extra": section_extra,
     "section-order": section_order,
+    "heading-level": heading_level,
     "levels": levels,
     "omission": omission,
     "addition": addition,
+    "duplicate": duplicate,
+    "list-length": list_length,
     "drift": drift,
     "number": number,
     "untranslated": untranslated,
+    "terminology": terminology,
 }

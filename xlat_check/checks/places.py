@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlat_check.bitext import Bead, Compared, Segment, Side
+from xlat_check.bitext import Bead, Block, Compared, Segment, Side, Span
 from xlat_check.findings import Place
 
 
@@ -31,3 +32,27 @@ def places_of_bead(compared: Compared, bead: Bead) -> tuple[Place | None, Place 
     """The places of a bead's source and target side."""
     source, target = (place_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
     return source, target
+
+
+def place_of_blocks(compared: Compared, side: Side, section: int, blocks: Sequence[Block]) -> Place:
+    """The place that neighbouring blocks of a section, or its heading, take together; at least one."""
+    first, last = blocks[0], blocks[-1]
+    return Place(
+        span=replace(first.span, end=last.span.end),
+        text=" ".join(block.text for block in blocks),
+        section=heading_of(compared, side, section),
+    )
+
+
+def span_within(compared: Compared, side: Side, segment: Segment, start: int, end: int) -> Span:
+    """Where the characters from ``start`` to ``end`` of a segment's text stand in the file; at least one."""
+    document = compared.alignment.bitext.side(side).document
+    section = document.sections[segment.section]
+    block = section.heading if segment.block < 0 else section.blocks[segment.block]
+    if block is None:
+        return segment.span
+    shift = bisect_left(block.offsets, segment.span.start)
+    first, last = block.offsets[shift + start], block.offsets[shift + end - 1] + 1
+    line = segment.span.line + document.text.count("\n", segment.span.start, first)
+    column = first - document.text.rfind("\n", 0, first)
+    return replace(segment.span, line=line, column=column, start=first, end=last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from enum import Enum
+from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -76,6 +77,8 @@ def _choice(value: Value, allowed: Any, name: str) -> Any:
 
 
 def _scalar(value: Value, wanted: type, name: str) -> Any:
+    if wanted is Path:  # relative to the file that names it
+        return Path(value.path).parent / value.word(name)
     kinds = {bool: ("bool",), int: ("int",), float: ("float", "int"), str: ("str",)}
     words = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
     if wanted not in kinds:
