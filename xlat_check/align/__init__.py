@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 
 from xlat_check.align.beads import MAX_SIDE, Run, align_runs
-from xlat_check.align.margin import NEIGHBOURS, margin, nearest_cosines, scale_of_run
+from xlat_check.align.margin import NEIGHBOURS, margin, mutual_best, nearest_cosines, scale_of_run
 from xlat_check.align.sections import Pairing, pair_sections, views
 from xlat_check.bitext import Alignment, Bead, Bitext, BlockKind, Segment, Segmented
 from xlat_check.calibration import Calibration
@@ -36,22 +37,27 @@ class _Side:
     segments: tuple[Segment, ...]
     overlaps: np.ndarray
     nearest: np.ndarray
-    blocks: np.ndarray
-    """For each segment its kind of group: a heading never shares a side of a bead with running text."""
+    headings: np.ndarray
+    """bool, shape (segments,): which segments are headings."""
 
     def run(self, ids: list[int]) -> Run:
-        """Some segments, neighbours in this order, as one side of a search."""
-        overlaps = self.overlaps[:, ids]
-        for width in range(2, MAX_SIDE + 1):
-            for at in range(len(ids) - width + 1):
-                if ids[at + width - 1] != ids[at] + width - 1:
-                    overlaps[width - 1, at] = 0.0
+        """Some segments, neighbours in this order, as one side of a search.
+
+        What shares a side of a bead stands together in the document, and a heading never shares one with running text.
+        """
+        at, headings = np.array(ids), self.headings[ids]
+        parted = (np.diff(at) != 1) | (headings[1:] != headings[:-1])
+        whole = len(ids) == ids[-1] - ids[0] + 1
         return Run(
-            overlaps=overlaps,
+            overlaps=self.overlaps[:, ids[0] : ids[-1] + 1] if whole else self.overlaps[:, ids],
             nearest=self.nearest[ids],
             lengths=np.array([len(self.segments[i].text) for i in ids], dtype=np.float64),
-            groups=self.blocks[ids],
+            groups=np.concatenate([[0], np.cumsum(parted)]),
         )
+
+    def opens(self, ids: list[int]) -> bool:
+        """Whether the first of some segments is the heading of its section."""
+        return bool(ids) and self.segments[ids[0]].block < 0
 
 
 class _Aligner:
@@ -89,31 +95,21 @@ class _Aligner:
         Sections that joined the pair bring their segments, headings too, in the order of the document.
         """
         source_ids, target_ids = _ids_by_section(self.bitext.source), _ids_by_section(self.bitext.target)
+        joined_source, joined_target = _inverted(pairing.joined_source), _inverted(pairing.joined_target)
         groups = []
         for pair in pairing.pairs:
             if pair.source is None or pair.target is None:
                 continue
-            joined = [s for s, t in pairing.joined_source.items() if t == pair.target]
-            sources = [i for s in sorted([pair.source, *joined]) for i in source_ids[s]]
-            joined = [t for t, s in pairing.joined_target.items() if s == pair.source]
-            targets = [i for t in sorted([pair.target, *joined]) for i in target_ids[t]]
+            sources = [i for s in sorted([pair.source, *joined_source[pair.target]]) for i in source_ids[s]]
+            targets = [i for t in sorted([pair.target, *joined_target[pair.source]]) for i in target_ids[t]]
             headings: list[Ids] = []
             first, second = source_ids[pair.source][:1], target_ids[pair.target][:1]
-            if (
-                first
-                and second
-                and self._is_heading(self.source, first[0])
-                and self._is_heading(self.target, second[0])
-            ):
+            if self.source.opens(first) and self.target.opens(second):
                 headings = [((first[0],), (second[0],))]
                 sources.remove(first[0])
                 targets.remove(second[0])
             groups.append((sources, targets, headings))
         return groups
-
-    @staticmethod
-    def _is_heading(side: _Side, segment: int) -> bool:
-        return side.segments[segment].block < 0
 
     def _align_ids(self, source_ids: list[int], target_ids: list[int]) -> list[Ids]:
         if not source_ids or not target_ids:
@@ -126,12 +122,15 @@ class _Aligner:
         cosine = float(
             self.source.overlaps[len(source) - 1, source[0]] @ self.target.overlaps[len(target) - 1, target[0]]
         )
-        nearest = (self.source.nearest[list(source)].mean(), self.target.nearest[list(target)].mean())
+        nearest = [
+            float(side.nearest[ids[0] : ids[-1] + 1].sum()) / len(ids)
+            for side, ids in ((self.source, source), (self.target, target))
+        ]
         return Bead(
             source=source,
             target=target,
             cosine=round(cosine, 3),
-            margin=round(float(margin(cosine, *nearest)), 3),
+            margin=round(margin(cosine, *nearest), 3),
             moved=moved,
         )
 
@@ -148,18 +147,20 @@ class _Aligner:
         sources, targets = self._left_over(beads)
         if not sources or not targets:
             return []
-        scores = self.scale.z(self.source.overlaps[0, sources] @ self.target.overlaps[0, targets].T)
-        scores -= self.costs.neighbours * self.scale.z(
-            (self.source.nearest[sources][:, None] + self.target.nearest[targets][None, :]) / 2
-        )
-        same_kind = self.source.blocks[sources][:, None] == self.target.blocks[targets][None, :]
-        scores[~same_kind] = -np.inf
-        forward, backward = scores.argmax(axis=1), scores.argmax(axis=0)
-        return [
-            self._bead(((sources[i],), (targets[j],)), moved=True)
-            for i, j in enumerate(forward)
-            if backward[j] == i and scores[i, j] >= self.costs.moved
-        ]
+        found = []
+        for heading in (False, True):
+            own = [i for i in sources if self.source.headings[i] == heading]
+            other = [j for j in targets if self.target.headings[j] == heading]
+            # z is linear, so that what the neighbours take off can be split between the sides.
+            rows, columns, scores = mutual_best(
+                self.source.overlaps[0, own],
+                self.target.overlaps[0, other],
+                self.costs.neighbours * (self.source.nearest[own] - self.scale.random) / 2,
+                self.costs.neighbours * (self.target.nearest[other] - self.scale.random) / 2,
+            )
+            enough = self.scale.z(scores) >= self.costs.moved
+            found += [((own[i],), (other[j],)) for i, j in zip(rows[enough], columns[enough], strict=True)]
+        return [self._bead(ids, moved=True) for ids in sorted(found)]
 
     def _null_beads(self, beads: list[Bead]) -> list[Bead]:
         sources, targets = self._left_over(beads)
@@ -188,8 +189,15 @@ class _Aligner:
 
 def _side(segmented: Segmented, overlaps: np.ndarray, nearest: np.ndarray) -> _Side:
     headings = (BlockKind.TITLE, BlockKind.HEADING)
-    kinds = np.array([segment.kind in headings for segment in segmented.segments], dtype=np.int64)
-    return _Side(segments=segmented.segments, overlaps=overlaps, nearest=nearest, blocks=kinds)
+    kinds = np.array([segment.kind in headings for segment in segmented.segments], dtype=np.bool_)
+    return _Side(segments=segmented.segments, overlaps=overlaps, nearest=nearest, headings=kinds)
+
+
+def _inverted(joined: dict[int, int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for own, other in joined.items():
+        found[other].append(own)
+    return found
 
 
 def _ids_by_section(segmented: Segmented) -> list[list[int]]:

@@ -27,7 +27,10 @@ FULL_SEARCH = 200
 """Runs up to this length are searched whole."""
 BAND = 10
 """How far, in segments, the search strays from the coarse path."""
-ROWS = 128
+ROWS = 64
+"""Source positions whose scores are computed together."""
+CELLS = 1 << 20
+"""Scores of one shape that are held at once, where the band is wide."""
 LENGTH_OFFSET = 15.0
 """Characters added to both lengths: the ratio of two short texts says little."""
 
@@ -127,9 +130,10 @@ class _Table:
     ) -> None:
         self.source, self.target, self.costs, self.scale = source, target, costs, scale
         self.low, self.high = low, high
-        width = int((high - low).max()) + 1
-        self.best = np.full((len(source) + 1, width), -np.inf)
-        self.step = np.full((len(source) + 1, width), -1, dtype=np.int8)
+        # Rows are as wide as their band, so that one long gap does not make all of them wide. The best scores have
+        # MAX_SIDE cells of -inf before and after them: a bead may come from just outside the band.
+        self.best = [np.full(width + 2 * MAX_SIDE, -np.inf) for width in high - low + 1]
+        self.step = [np.full(width, -1, dtype=np.int8) for width in high - low + 1]
         self.shapes = [(a, b) for a, b in shapes if a <= len(source) and b <= len(target)]
         self.sums = {
             side: {width: run.width_sums(width) for width in range(1, min(MAX_SIDE, len(run)) + 1)}
@@ -139,54 +143,57 @@ class _Table:
     def path(self) -> list[tuple[int, int, int, int]]:
         """Fill the table and walk back."""
         n, m = len(self.source), len(self.target)
-        for begin in range(0, n + 1, ROWS):
-            self._fill(begin, min(begin + ROWS, n + 1))
+        begin = 0
+        while begin <= n:
+            end = min(begin + ROWS, n + 1)
+            while end > begin + 1 and (end - begin) * (self.high[end - 1] - self.low[begin] + 1) > CELLS:
+                end = begin + (end - begin) // 2
+            self._fill(begin, end)
+            begin = end
         steps = []
         i, j = n, m
         while i or j:
-            a, b = self.shapes[self.step[i, j - self.low[i]]]
+            a, b = self.shapes[self.step[i][j - self.low[i]]]
             i, j = i - a, j - b
             steps.append((i, j, a, b))
         return steps[::-1]
 
     def _fill(self, begin: int, end: int) -> None:
+        """The rows from ``begin`` to before ``end``."""
         first, last = int(self.low[begin]), int(self.high[end - 1])
-        blocks = {
-            number: self._scores(shape, begin, end, first, last)
-            for number, shape in enumerate(self.shapes)
-            if shape[0] and shape[1]
-        }
+        forward = [(number, a, b) for number, (a, b) in enumerate(self.shapes) if a]
+        blocks = {number: self._scores((a, b), begin, end, first, last) for number, a, b in forward if b}
         for i in range(begin, end):
             low, high = int(self.low[i]), int(self.high[i])
-            row, step = self.best[i, : high - low + 1], self.step[i, : high - low + 1]
-            if i == 0 and low == 0:
-                row[0] = 0.0
-            for number, (a, b) in enumerate(self.shapes):
-                if a == 0 or a > i:
+            totals = np.full((len(forward), high - low + 1), -np.inf)
+            for place, (number, a, b) in enumerate(forward):
+                if a > i:
                     continue
                 came = self._row(i - a, low - b, high - b)
-                gain = blocks[number][i - begin, low - first : high - first + 1] if b else -self.costs.null
-                total = came + gain
-                better = total > row
-                row[better] = total[better]
-                step[better] = number
-            self._extend(row, step)
+                gain = blocks[number][i - begin, low - first : low - first + len(came)] if b else -self.costs.null
+                np.add(came, gain, out=totals[place, : len(came)])
+            self._close(i, totals, [number for number, _, _ in forward])
 
-    def _extend(self, row: np.ndarray, step: np.ndarray) -> None:
-        """Let null beads of the target extend the paths that reach a row."""
-        ramp = self.costs.null * np.arange(len(row))
-        reached = np.maximum.accumulate(row + ramp) - ramp
-        longer = reached > row + 1e-9
-        row[longer] = reached[longer]
-        step[longer] = self.shapes.index((0, 1)) if (0, 1) in self.shapes else -1
+    def _close(self, i: int, totals: np.ndarray, numbers: list[int]) -> None:
+        """Take the best way into each cell of a row, and let null beads of the target go on from there."""
+        row, step = self.best[i][MAX_SIDE:-MAX_SIDE], self.step[i]
+        if i:
+            ways = totals.argmax(axis=0)
+            row[:] = totals[ways, np.arange(len(row))]
+            step[:] = np.array(numbers, dtype=np.int8)[ways]
+        else:
+            row[0] = 0.0
+        if (0, 1) in self.shapes:
+            ramp = self.costs.null * np.arange(len(row))
+            reached = np.maximum.accumulate(row + ramp) - ramp
+            longer = reached > row + 1e-9
+            row[longer] = reached[longer]
+            step[longer] = self.shapes.index((0, 1))
 
     def _row(self, i: int, low: int, high: int) -> np.ndarray:
-        """Best scores of row i for target positions low to high; -inf outside its band."""
-        values = np.full(high - low + 1, -np.inf)
-        begin, end = max(low, int(self.low[i])), min(high, int(self.high[i]))
-        if begin <= end:
-            values[begin - low : end - low + 1] = self.best[i, begin - self.low[i] : end - self.low[i] + 1]
-        return values
+        """Best scores of row i from target position low on, to high or to the end of its band."""
+        start = low - int(self.low[i]) + MAX_SIDE
+        return self.best[i][start : min(high - int(self.low[i]) + MAX_SIDE + 1, len(self.best[i]))]
 
     def _scores(self, shape: tuple[int, int], begin: int, end: int, first: int, last: int) -> np.ndarray:
         """Scores of the beads of one shape that end at source positions begin.. and target positions first..last."""

@@ -10,6 +10,8 @@ NEIGHBOURS = 4
 SAMPLE = 2000
 """Above this many segments the neighbours are looked for among a spread-out sample, so that time grows linearly."""
 ROWS = 1024
+CELLS = 1 << 22
+"""Cosines that are held at once."""
 
 
 def nearest_cosines(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
@@ -29,6 +31,33 @@ def nearest_cosines(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
     return means
 
 
+def mutual_best(
+    source: np.ndarray, target: np.ndarray, source_cost: np.ndarray | None = None, target_cost: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Rows that are each other's best match: source indices, target indices, scores; rising by source.
+
+    Takes unit rows of shape (n, d) and (m, d), and what to take off the cosines of each row, of shape (n,) and (m,).
+    Of equal matches the first counts. Memory grows with n + m, time with n * m.
+    """
+    if not len(source) or not len(target):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0)
+    forward, forward_score = np.zeros(len(source), dtype=np.int64), np.zeros(len(source))
+    backward, backward_score = np.zeros(len(target), dtype=np.int64), np.full(len(target), -np.inf)
+    columns = np.arange(len(target))
+    step = max(CELLS // len(target), 1)
+    for begin in range(0, len(source), step):
+        scores = source[begin : begin + step] @ target.T
+        if source_cost is not None and target_cost is not None:
+            scores = scores - source_cost[begin : begin + step, None] - target_cost[None, :]
+        best = scores.argmax(axis=1)
+        forward[begin : begin + step], forward_score[begin : begin + step] = best, scores[np.arange(len(best)), best]
+        best = scores.argmax(axis=0)
+        better = scores[best, columns] > backward_score
+        backward[better], backward_score[better] = best[better] + begin, scores[best, columns][better]
+    mutual = np.flatnonzero(backward[forward] == np.arange(len(source)))
+    return mutual, forward[mutual], forward_score[mutual]
+
+
 def margin(cosine: float, nearest_source: float, nearest_target: float) -> float:
     """The ratio margin: cosine over the mean cosine of both sides' nearest neighbours."""
     return cosine / max((nearest_source + nearest_target) / 2, 0.05)
@@ -37,8 +66,8 @@ def margin(cosine: float, nearest_source: float, nearest_target: float) -> float
 def scale_of_run(source: np.ndarray, target: np.ndarray) -> Scale:
     """The scale of a model without calibration, from the run's own scores.
 
-    Random pairs: every source row against the target rows it is least likely to render, those half a document away.
-    Translations: rows that are each other's nearest neighbour. Takes unit rows of shape (n, d) and (m, d).
+    Random pairs: every source row against every target row, few of which translate each other. Translations: rows
+    that are each other's nearest neighbour. Takes unit rows of shape (n, d) and (m, d).
     """
     if len(source) < 2 or len(target) < 2:
         return Scale(random=0.0, translated=1.0)

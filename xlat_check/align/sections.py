@@ -14,13 +14,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlat_check.align.margin import mutual_best
 from xlat_check.bitext import SectionPair, Segmented
 from xlat_check.calibration import Scale
 
 CANDIDATES = 12
 """Partners that are weighed for each section."""
+EQUAL = 1e-3
+"""How far apart in likeness, between the ends of a document, sections count as equally alike."""
+ROWS = 256
+"""Source sections that are held against all of the target at once."""
 VOTE_CELLS = 30_000_000
-"""Above this many pairs of sentences, nearest neighbours are looked for among candidate sections only by content."""
+"""Above this many pairs of sentences, nearest neighbours are looked for in candidate sections only."""
 SAME_MEMBER, OTHER_MEMBER, NO_MEMBER, SAME_CODE, SAME_NUMBERING = 1.0, -2.0, -0.5, 0.5, 0.2
 BOTH_TITLES = 0.3
 HEADING, CONTENT, VOTES, DISTANCE = 0.4, 0.3, 0.7, 0.15
@@ -103,8 +108,11 @@ def pair_sections(
 
     The vectors are those of single segments, float32 of shape (segments, dimensions).
     """
-    votes = _votes(source, target, source_vectors, target_vectors)
-    scores = _evidence(source, target, source_vectors, target_vectors, scale, votes)
+    heads = _section_vectors(source, source_vectors, True), _section_vectors(target, target_vectors, True)
+    bodies = _section_vectors(source, source_vectors, False), _section_vectors(target, target_vectors, False)
+    candidates = _candidates(source, target, heads, bodies)
+    votes = _votes(source, target, source_vectors, target_vectors, candidates)
+    scores = _evidence(source, target, heads, bodies, candidates, scale, votes)
     partner, chosen = _take_best(scores, threshold)
     _take_between(partner, chosen, scores, len(source), len(target), threshold / 2)
     pairs = [
@@ -113,16 +121,16 @@ def pair_sections(
         )
         for s, t in sorted(partner.items())
     ]
+    taken = set(partner.values())
     pairs += [SectionPair(source=s, target=None) for s in range(len(source)) if s not in partner]
-    pairs += [SectionPair(source=None, target=t) for t in range(len(target)) if t not in partner.values()]
-    taken = {t: s for s, t in partner.items()}
+    pairs += [SectionPair(source=None, target=t) for t in range(len(target)) if t not in taken]
     return Pairing(
         pairs=tuple(pairs),
-        joined_source=_joined([s for s in range(len(source)) if s not in partner], source, votes, set(taken)),
+        joined_source=_joined([s for s in range(len(source)) if s not in partner], source, votes.cast, taken),
         joined_target=_joined(
             [t for t in range(len(target)) if t not in taken],
             target,
-            {(t, s): count for (s, t), count in votes.items()},
+            {(t, s): count for (s, t), count in votes.cast.items()},
             set(partner),
         ),
     )
@@ -134,59 +142,131 @@ def _reason(source: SectionView, target: SectionView) -> str:
     return "content"
 
 
+def _candidates(
+    source: list[SectionView],
+    target: list[SectionView],
+    heads: tuple[np.ndarray, np.ndarray],
+    bodies: tuple[np.ndarray, np.ndarray],
+) -> list[set[int]]:
+    """For each source section the target sections most alike, with a key in common, or at the same place."""
+    by_key: dict[object, list[int]] = defaultdict(list)
+    for t, view in enumerate(target):
+        for key in _index_keys(view):
+            by_key[key].append(t)
+    positions = np.array([view.position for view in target])
+    count = min(CANDIDATES, len(target))
+    candidates = []
+    for begin in range(0, len(source), ROWS):
+        rows = slice(begin, begin + ROWS)
+        alike = heads[0][rows] @ heads[1].T + bodies[0][rows] @ bodies[1].T
+        for s, view in enumerate(source[rows], start=begin):
+            # Of sections that are equally alike, those at about the same place.
+            order = alike[s - begin] - EQUAL * np.abs(positions - view.position)
+            near = set(np.argpartition(-order, count - 1)[:count].tolist())
+            near.update(t for key in _index_keys(view) for t in by_key[key][:CANDIDATES])
+            near.update(t for t in (s - 1, s, s + 1) if 0 <= t < len(target))
+            candidates.append(near)
+    return candidates
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """How many sentences of two sections are each other's nearest neighbour in the whole document.
+
+    The same sentence may stand in many sections: it votes for none of them in particular.
+    """
+
+    cast: dict[tuple[int, int], int]
+    source: dict[int, int]
+    """Sentences of each source section that stand only once."""
+    target: dict[int, int]
+
+    def share(self, s: int, t: int) -> float | None:
+        """Votes for a pair of sections out of those there could be; None where there could be none."""
+        possible = min(self.source.get(s, 0), self.target.get(t, 0))
+        return self.cast.get((s, t), 0) / possible if possible else None
+
+
 def _votes(
-    source: list[SectionView], target: list[SectionView], source_vectors: np.ndarray, target_vectors: np.ndarray
-) -> dict[tuple[int, int], int]:
-    """For pairs of sections, how many of their sentences are each other's nearest neighbour."""
+    source: list[SectionView],
+    target: list[SectionView],
+    source_vectors: np.ndarray,
+    target_vectors: np.ndarray,
+    candidates: list[set[int]],
+) -> _Votes:
+    """Every sentence votes for the section of its nearest neighbour, if that is mutual."""
     rows, columns = [i for view in source for i in view.content], [i for view in target for i in view.content]
-    if not rows or not columns or len(rows) * len(columns) > VOTE_CELLS:
-        return {}
-    cosines = source_vectors[rows] @ target_vectors[columns].T
-    forward, backward = cosines.argmax(axis=1), cosines.argmax(axis=0)
-    # The same sentence may stand in many sections: a tie votes for none of them in particular.
     section_of_row = [index for index, view in enumerate(source) for _ in view.content]
     section_of_column = [index for index, view in enumerate(target) for _ in view.content]
-    mutual = np.flatnonzero(backward[forward] == np.arange(len(rows)))
-    return Counter((section_of_row[i], section_of_column[forward[i]]) for i in mutual if cosines[i, forward[i]] > 0)
+    own, other = source_vectors[rows], target_vectors[columns]
+    if len(rows) * len(columns) <= VOTE_CELLS:
+        pairs = mutual_best(own, other)
+    else:
+        pairs = _mutual_among(candidates, section_of_row, section_of_column, own, other)
+    once, others_once = _single(own), _single(other)
+    return _Votes(
+        cast=Counter(
+            (section_of_row[i], section_of_column[j])
+            for i, j, cosine in zip(*(part.tolist() for part in pairs), strict=True)
+            if cosine > 0 and once[i] and others_once[j]
+        ),
+        source=Counter(section for section, single in zip(section_of_row, once, strict=True) if single),
+        target=Counter(section for section, single in zip(section_of_column, others_once, strict=True) if single),
+    )
+
+
+def _single(vectors: np.ndarray) -> list[bool]:
+    """Which rows stand only once."""
+    rows = [row.tobytes() for row in vectors]
+    count = Counter(rows)
+    return [count[row] == 1 for row in rows]
+
+
+def _mutual_among(
+    candidates: list[set[int]], sections: list[int], other_sections: list[int], own: np.ndarray, other: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """As ``mutual_best``, of rows in sections that are candidates for each other."""
+    starts = np.searchsorted(sections, np.arange(len(candidates) + 1))
+    ends = np.searchsorted(other_sections, np.arange(max(map(max, candidates)) + 2))
+    forward, score = np.zeros(len(own), dtype=np.int64), np.zeros(len(own))
+    backward, back_score = np.full(len(other), -1, dtype=np.int64), np.full(len(other), -np.inf)
+    for s, near in enumerate(candidates):
+        columns = np.concatenate([np.arange(ends[t], ends[t + 1]) for t in sorted(near)])
+        rows = np.arange(starts[s], starts[s + 1])
+        if not len(rows) or not len(columns):
+            continue
+        cosines = own[rows] @ other[columns].T
+        forward[rows], score[rows] = columns[cosines.argmax(axis=1)], cosines.max(axis=1)
+        best = cosines.max(axis=0)
+        better = best > back_score[columns]
+        back_score[columns[better]], backward[columns[better]] = best[better], rows[cosines.argmax(axis=0)[better]]
+    mutual = np.flatnonzero(backward[forward] == np.arange(len(own)))
+    return mutual, forward[mutual], score[mutual]
 
 
 def _evidence(
     source: list[SectionView],
     target: list[SectionView],
-    source_vectors: np.ndarray,
-    target_vectors: np.ndarray,
+    heads: tuple[np.ndarray, np.ndarray],
+    bodies: tuple[np.ndarray, np.ndarray],
+    candidates: list[set[int]],
     scale: Scale,
-    votes: dict[tuple[int, int], int],
+    votes: _Votes,
 ) -> dict[tuple[int, int], float]:
-    """The evidence for each pair of sections that is worth weighing."""
-    heads = [
-        _section_vectors(views, vectors, True)
-        for views, vectors in ((source, source_vectors), (target, target_vectors))
-    ]
-    bodies = [
-        _section_vectors(views, vectors, False)
-        for views, vectors in ((source, source_vectors), (target, target_vectors))
-    ]
-    by_key: dict[object, list[int]] = defaultdict(list)
-    for t, view in enumerate(target):
-        for key in _index_keys(view):
-            by_key[key].append(t)
+    """The evidence for each pair of sections that is worth weighing: candidates, and pairs with votes."""
+    weighed = [set(near) for near in candidates]
+    for s, t in votes.cast:
+        weighed[s].add(t)
     families = any(view.member for view in source) and any(view.member for view in target)
     scores = {}
     for s, view in enumerate(source):
-        head, body = heads[1] @ heads[0][s], bodies[1] @ bodies[0][s]
-        near = set(np.argsort(-(head + body))[:CANDIDATES].tolist())
-        near |= {t for key in _index_keys(view) for t in by_key[key][:CANDIDATES]}
-        near |= {t for (vote_s, t) in votes if vote_s == s} if len(votes) < 5000 else set()
-        near |= {t for t in (s - 1, s, s + 1) if 0 <= t < len(target)}
-        for t in near:
+        near = sorted(weighed[s])
+        head, body = scale.z(heads[1][near] @ heads[0][s]), scale.z(bodies[1][near] @ bodies[0][s])
+        for at, t in enumerate(near):
             content = bool(view.content) and bool(target[t].content)
             named = view.heading is not None and target[t].heading is not None
-            share = votes.get((s, t), 0) / max(min(len(view.content), len(target[t].content)), 1)
             scores[s, t] = _weigh(
-                float(scale.z(head[t])) if named else None,
-                float(scale.z(body[t])) if content else None,
-                share,
+                float(head[at]) if named else None, float(body[at]) if content else None, votes.share(s, t)
             ) + _keys(view, target[t], families)
     return scores
 
@@ -195,9 +275,9 @@ def _index_keys(view: SectionView) -> list[object]:
     return [*view.codes, *([view.member] if view.member else [])]
 
 
-def _weigh(heading: float | None, content: float | None, share: float) -> float:
+def _weigh(heading: float | None, content: float | None, share: float | None) -> float:
     """Similarity of two sections from what both have: heading, content, sentences that are nearest neighbours."""
-    parts = [(HEADING, heading), (CONTENT, content), (VOTES, share if content is not None else None)]
+    parts = [(HEADING, heading), (CONTENT, content), (VOTES, share)]
     known = [(weight, min(value, 1.2)) for weight, value in parts if value is not None]
     if not known:
         return 0.5
@@ -255,6 +335,7 @@ def _take_between(
     threshold: float,
 ) -> None:
     """Pair what stands between the same two neighbours on both sides, on weaker evidence."""
+    taken = set(partner.values())
     before: dict[int, int] = {}
     for s in range(sources):
         if s in partner:
@@ -262,9 +343,9 @@ def _take_between(
         left = partner.get(s - 1, -1 if s == 0 else None)
         right = partner.get(s + 1, targets if s == sources - 1 else None)
         for t in ([left + 1] if left is not None else []) + ([right - 1] if right is not None else []):
-            free = 0 <= t < targets and t not in partner.values() and t not in before.values()
-            if free and scores.get((s, t), -1.0) >= threshold:
+            if 0 <= t < targets and t not in taken and scores.get((s, t), -1.0) >= threshold:
                 before[s] = t
+                taken.add(t)
                 chosen[s] = scores[s, t]
                 break
     partner.update(before)
