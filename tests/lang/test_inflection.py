@@ -21,7 +21,8 @@ FORMS = {
         vez/vezes""",
 }
 OTHERS = {
-    "de": "Kauf/Käufer Lage/Lager Recht/recht Ware/waren Bau/Bauer Vertrag/Vertrieb Leiter/Leitung Bild/Bildung",
+    "de": """Kauf/Käufer Lage/Lager Recht/recht Ware/waren Bau/Bauer Vertrag/Vertrieb Leiter/Leitung Bild/Bildung
+        Sprache/Sprächen""",
     "en": "policy/police log/logical",
     "pt": "conta/conto serviço/servidor medida/medidor papel/papa",
 }

@@ -14,6 +14,7 @@ from xlat_check.checks.registry import Check
 from xlat_check.checks.section_extra import section_extra
 from xlat_check.checks.section_missing import section_missing
 from xlat_check.checks.section_order import section_order
+from xlat_check.checks.term_consistency import term_consistency
 from xlat_check.checks.terminology import terminology
 from xlat_check.checks.untranslated import untranslated
 
@@ -31,4 +32,5 @@ CHECKS: dict[str, Check] = {
     "number": number,
     "untranslated": untranslated,
     "terminology": terminology,
+    "term-consistency": term_consistency,
 }

@@ -19,7 +19,8 @@ from xlat_check.findings import Finding, Severity, normalise
 from xlat_check.lang import base_code, language
 from xlat_check.lang.inflection import folded, is_form, may_be_form
 
-_WORD = re.compile(r"\w+[+#]*")
+_WORD = re.compile(r"\w+(?:\+\+|#(?!\w))?")
+"""C++ and C# are words too."""
 _INITIALS = range(1, 6)
 """Terms are looked up by so many of their first letters."""
 _ENDING = 3

@@ -6,11 +6,13 @@ Accents and umlauts do not count: they come and go with the endings.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from xlat_check.lang import base_code
 
+_MARKS = re.compile("[\u0300-\u036f]+")
 STEM = 3
 """So many letters at least two forms have in common when nothing but their endings is known."""
 
@@ -60,7 +62,25 @@ _LOOSE = {code: frozenset(["", *endings.split()]) for code, endings in _ENDINGS.
 @lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """A word in lower case, without accents and umlauts."""
-    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+    return without_accents(word)
+
+
+def without_accents(text: str) -> str:
+    """As ``folded``, for texts."""
+    return text.casefold() if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str, lang: str) -> str:
+    """What is left of a word without its longest ending: the same for most forms of a word, and now and then for two.
+
+    At least one letter more than ``STEM`` is left.
+    """
+    base, endings = folded(word), _LOOSE.get(base_code(lang), frozenset())
+    for length in range(STEM + 1, len(base)):
+        if base[length:] in endings:
+            return base[:length]
+    return base
 
 
 def is_form(word: str, form: str, lang: str) -> bool:
@@ -76,6 +96,8 @@ def is_form(word: str, form: str, lang: str) -> bool:
     if base == other or len(base) == 1:
         return base == other
     alternations = _NOUNS.get(code, ()) if code != "de" or word[:1].isupper() else _ADJECTIVES["de"]
+    if code == "de" and word.endswith("e") and not form.casefold().startswith(word.casefold()[:-1]):
+        return False  # umlauts come to words without -e only
     if code == "de" and base.endswith(_ER_PLURALS) and other in (f"{base}er", f"{base}ern"):
         return True
     return any(

@@ -1,0 +1,178 @@
+"""The check ``term-consistency``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.places import places_of_bead
+from xlat_check.checks.prose import prose_of
+from xlat_check.checks.registry import check
+from xlat_check.checks.structure import counted
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang import base_code, language
+from xlat_check.lang.inflection import stem, without_accents
+
+_WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
+"""Shorter words are left out: most of them are grammar."""
+_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
+_BETWEEN = re.compile(r"[^\w\u2010\u2011-]+")
+_ALIKE = 0.6
+"""Two renderings that share so much of their letters are one word, spelt or inflected in two ways."""
+_GERMAN = "de"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Settings of the check."""
+
+    min_letters: int = 6
+    """Shorter words have too many meanings to be terms."""
+    min_usual: int = 3
+    """So many sentences must have the usual rendering."""
+    min_other: int = 2
+    """So many must have the other one."""
+    covered: float = 0.8
+    """The two renderings together must account for this share of the sentences with the term."""
+
+
+Words = Mapping[str, str]
+"""The content words of a sentence by their stems."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A term and its two renderings: stems, and the numbers of the sentences that have them."""
+
+    term: str
+    usual: str
+    other: str
+    usual_places: frozenset[int]
+    other_places: frozenset[int]
+
+
+class _Sentences:
+    """One side of the sentences that are looked at; their words are read when somebody asks."""
+
+    def __init__(self, compared: Compared, beads: Sequence[Bead], side: Side) -> None:
+        self.lang = compared.alignment.bitext.side(side).document.lang
+        known = language(self.lang)
+        self._small = known.function_words if known else frozenset()
+        self.texts = [prose_of(compared, side, compared.alignment.segments(bead, side)) for bead in beads]
+        self._words: dict[int, Words] = {}
+        self._plain: list[str] = []
+
+    def words(self, number: int) -> Words:
+        if number not in self._words:
+            found = (word for word in _WORD.findall(self.texts[number]) if word.casefold() not in self._small)
+            self._words[number] = {stem(word, self.lang): word for word in found}
+        return self._words[number]
+
+    def nouns(self, letters: int) -> dict[str, set[int]]:
+        """The sentences of each stem that stands somewhere with a capital and so many letters."""
+        places: dict[str, set[int]] = defaultdict(set)
+        for number, text in enumerate(self.texts):
+            for word in _CAPITALISED.findall(text):
+                if len(word) >= letters and word.casefold() not in self._small:
+                    places[stem(word, self.lang)].add(number)
+        return places
+
+    def without(self, numbers: frozenset[int]) -> str:
+        """All other sentences in one text, in lower case without accents, a space before each word."""
+        if not self._plain:
+            self._plain = [_BETWEEN.sub(" ", f" {without_accents(text)}") for text in self.texts]
+        return "".join(plain for number, plain in enumerate(self._plain) if number not in numbers)
+
+
+@check(id="term-consistency", mqm="terminology/inconsistent-use", severity="minor", options=Options)
+def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
+    """One term is rendered in two ways."""
+    langs = [base_code(compared.alignment.bitext.side(side).document.lang) for side in Side]
+    if langs[0] != _GERMAN or langs[1] == _GERMAN:
+        return
+    beads = _distinct(compared)
+    source, target = (_Sentences(compared, beads, side) for side in Side)
+    for term, numbers in source.nouns(options.min_letters).items():
+        if len(numbers) < options.min_usual + options.min_other:
+            continue
+        split = _split(term, frozenset(numbers), source, target, options)
+        if split:
+            yield _finding(compared, beads, split, source, target)
+
+
+def _distinct(compared: Compared) -> list[Bead]:
+    """The 1-1 beads, each text once: what is repeated word for word is no further evidence."""
+    alignment = compared.alignment
+    found: dict[tuple[str, str], Bead] = {}
+    for bead in alignment.beads:
+        if len(bead.source) == len(bead.target) == 1:
+            found.setdefault((alignment.text(bead, Side.SOURCE), alignment.text(bead, Side.TARGET)), bead)
+    return list(found.values())
+
+
+def _split(
+    term: str, places: frozenset[int], source: _Sentences, target: _Sentences, options: Options
+) -> _Split | None:
+    """The two renderings that share out most of the term's sentences between them; None where none do."""
+    found: list[tuple[int, _Split]] = []
+    renderings = _renderings(term, places, source, target, options)
+    for first, second in combinations(sorted(renderings), 2):
+        usual, other = sorted((first, second), key=lambda word: (-len(renderings[word]), word))
+        here, there = renderings[usual], renderings[other]
+        enough = len(here) >= options.min_usual and len(here | there) >= options.covered * len(places)
+        if enough and not here & there and SequenceMatcher(None, usual, other).ratio() < _ALIKE:
+            found.append((len(here | there), _Split(term, usual, other, here, there)))
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _renderings(
+    term: str, places: frozenset[int], source: _Sentences, target: _Sentences, options: Options
+) -> dict[str, frozenset[int]]:
+    """The words of the target that stand only where the term stands, in sentences that share no other source word."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for number in places:
+        for word in target.words(number):
+            numbers[word].add(number)
+    found = {
+        word: frozenset(own)
+        for word, own in numbers.items()
+        if len(own) >= options.min_other and set.intersection(*(set(source.words(n)) for n in own)) == {term}
+    }
+    elsewhere = target.without(places) if len(found) > 1 else ""
+    return {word: own for word, own in found.items() if f" {word}" not in elsewhere}
+
+
+def _finding(
+    compared: Compared, beads: Sequence[Bead], split: _Split, source: _Sentences, target: _Sentences
+) -> Finding:
+    usual, other = sorted(split.usual_places), sorted(split.other_places)
+    here, there = places_of_bead(compared, beads[other[0]])
+    term = source.words(other[0])[split.term]
+    words = target.words(usual[0])[split.usual], target.words(other[0])[split.other]
+    counts = f'"{words[1]}" in {counted(len(other), "sentence")}, as "{words[0]}" in {len(usual)} others'
+    return Finding(
+        check="term-consistency",
+        severity=Severity.MINOR,
+        message=f'"{term}" is rendered as {counts}',
+        source=here,
+        target=there,
+        evidence={
+            "term": term,
+            "usual": words[0],
+            "usual_lines": _lines(compared, beads, usual),
+            "other": words[1],
+            "other_lines": _lines(compared, beads, other),
+        },
+        key=f"{split.term}: {split.usual} / {split.other}",
+    )
+
+
+def _lines(compared: Compared, beads: Sequence[Bead], numbers: Sequence[int]) -> list[int]:
+    """The lines of the target where sentences stand."""
+    segments = compared.alignment.bitext.target.segments
+    return [segments[beads[number].target[0]].span.line for number in numbers]
