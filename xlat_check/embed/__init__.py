@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +14,9 @@ from xlat_check.errors import ModelError
 
 DEFAULT = Path(__file__).parent / "default"
 """The embedded model."""
+
+HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?")
+"""How models are named on the hub: ``model`` or ``owner/model``."""
 
 
 class Encoder(Protocol):
@@ -37,7 +41,7 @@ class Encoder(Protocol):
         """Vectors of runs of neighbouring texts.
 
         Returns float32 of shape (width, len(texts), dimensions): entry [w - 1, i] belongs to texts i to i + w - 1 as
-        one text, and is zero where the run would pass the end.
+        one text, joined by spaces, and is zero where the run would pass the end.
         """
 
 
@@ -48,11 +52,18 @@ def load(model: str | None = None) -> Encoder:
     """
     if model is None or model == "default":
         return StaticEncoder(DEFAULT, name="default")
-    folder = Path(model)
-    if folder.is_dir() and is_static(folder):
-        return StaticEncoder(folder, name=folder.name)
-    if model.startswith((".", "/", "~")) and not folder.expanduser().exists():
+    if not model.strip():
+        raise ModelError("the model has no name", hint="leave it out for the embedded model")
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        if is_static(folder):
+            return StaticEncoder(folder, name=folder.resolve().name)
+        if not any((folder / name).exists() for name in ("modules.json", "config.json")):
+            raise ModelError(f"{model}: holds no model", hint="expected a folder with modules.json or config.json")
+    elif folder.exists():
+        raise ModelError(f"{model}: not a folder", hint="give the folder of a saved model, not a file in it")
+    elif not HUB_NAME.fullmatch(model):
         raise ModelError(f"{model}: no such folder", hint="give the folder of a saved model, or the name of one")
     from xlat_check.embed.transformer import TransformerEncoder
 
-    return TransformerEncoder(model)
+    return TransformerEncoder(str(folder) if folder.is_dir() else model)

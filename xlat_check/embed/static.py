@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from xlat_check.errors import ModelError
 
 WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
+EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
 CHUNK_TOKENS = 1 << 16
+UNKNOWN = ("[UNK]", "<unk>")
+"""What vocabularies call the piece that stands for everything they do not know."""
+WORD_MARK = "▁"
+"""The piece that only says that a word begins; all that is left of a word in unknown letters."""
 
 
 def is_static(folder: Path) -> bool:
-    """Whether a folder holds a model of this kind."""
-    try:
-        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(config, dict) and config.get("model_type") == "model2vec"
+    """Whether a folder holds a model of this kind; raises ModelError when its configuration cannot be read."""
+    return (folder / CONFIG).exists() and _config(folder).get("model_type") == "model2vec"
 
 
 class StaticEncoder:
-    """A folder with ``tokenizer.json`` and ``model.safetensors`` (``embeddings``, and ``weights`` that scale its rows)."""
+    """A folder with ``tokenizer.json``, ``config.json`` and ``model.safetensors`` in model2vec's format.
+
+    The weights hold ``embeddings``, and may hold ``weights`` that scale the rows and a ``mapping`` from tokens to rows.
+    Tokens that the tokenizer does not know count for nothing, as in model2vec; long texts are never cut.
+    """
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder: Path | None = folder
         self._at = folder
         self._name = name
+        self._stated = _config(folder).get("sha256")
         try:
             from safetensors.numpy import load_file
             from tokenizers import Tokenizer
@@ -39,20 +46,27 @@ class StaticEncoder:
             tensors = load_file(folder / WEIGHTS)
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         except Exception as error:  # both libraries raise bare exceptions of their own
-            raise ModelError(
-                f"{folder}: the model cannot be loaded: {error}",
-                hint=f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format",
-            ) from error
-        if "embeddings" not in tensors or len(tensors["embeddings"]) != self._tokenizer.get_vocab_size():
-            raise ModelError(f"{folder}: {WEIGHTS} does not fit {TOKENIZER}", hint="save the model anew")
-        self._vectors: np.ndarray = tensors["embeddings"]
-        self._scale: np.ndarray = tensors.get("weights", np.ones(len(self._vectors))).astype(np.float32)
+            raise ModelError(f"{folder}: the model cannot be loaded: {error}", hint=EXPECTED) from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._vectors, self._scale = _rows(folder, tensors, self._tokenizer.get_vocab_size())
+        unknown = {getattr(self._tokenizer.model, "unk_token", None), *UNKNOWN}
+        self._scale[self._ids(unknown)] = 0.0
+        self._tells = self._scale != 0.0
+        self._tells[self._ids({WORD_MARK})] = False
+
+    def _ids(self, tokens: set[str | None]) -> list[int]:
+        """Where those tokens stand that the vocabulary holds."""
+        found = [self._tokenizer.token_to_id(token) for token in tokens if token is not None]
+        return [place for place in found if place is not None]
 
     @cached_property
     def name(self) -> str:
-        return f"{self._name}@{_digest(self._at)[:8]}"
+        return f"{self._name}@{(self._stated if isinstance(self._stated, str) else self._digest())[:8]}"
+
+    def _digest(self) -> str:
+        """sha256 of weights and tokenizer, for a configuration that does not state it."""
+        return hashlib.sha256((self._at / WEIGHTS).read_bytes() + (self._at / TOKENIZER).read_bytes()).hexdigest()
 
     @property
     def dimensions(self) -> int:
@@ -60,20 +74,25 @@ class StaticEncoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """See ``Encoder.encode``."""
-        return _unit(self._sums(texts))
+        return np.asarray(self.overlaps(texts, 1)[0])
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
         """See ``Encoder.overlaps``; the mean over joined texts needs no second look at them."""
-        sums = self._sums(texts)
+        sums, tells = self._sums(texts)
+        count = len(texts)
         runs = np.zeros((width, *sums.shape), dtype=np.float32)
-        runs[0] = sums
-        for wider in range(1, width):
-            runs[wider, : len(sums) - wider] = runs[wider - 1, : len(sums) - wider] + sums[wider:]
+        told = np.zeros((width, count), dtype=np.bool_)
+        runs[0], told[0] = sums, tells
+        for wider in range(1, min(width, count)):
+            runs[wider, : count - wider] = runs[wider - 1, : count - wider] + sums[wider:]
+            told[wider, : count - wider] = told[wider - 1, : count - wider] | tells[wider:]
+        runs[~told] = 0.0
         return _unit(runs)
 
-    def _sums(self, texts: Sequence[str]) -> np.ndarray:
-        """Sums of the token vectors of each text, float32 of shape (texts, dimensions)."""
+    def _sums(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Sums of the token vectors of each text, float32 (texts, dimensions), and which texts hold a known token."""
         sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        tells = np.zeros(len(texts), dtype=np.bool_)
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
         begin = 0
         while begin < len(ids):
@@ -87,16 +106,35 @@ class StaticEncoder:
                 starts = np.cumsum([0] + [len(ids[row]) for row in rows[:-1]])
                 vectors = self._vectors[flat].astype(np.float32) * self._scale[flat, None]
                 sums[rows] = np.add.reduceat(vectors, starts, axis=0)
+                tells[rows] = np.logical_or.reduceat(self._tells[flat], starts)
             begin = end
-        return sums
+        return sums, tells
 
 
-def _digest(folder: Path) -> str:
-    """sha256 of weights and tokenizer, as the configuration states it, else computed."""
-    stated = json.loads((folder / CONFIG).read_text(encoding="utf-8")).get("sha256")
-    if isinstance(stated, str):
-        return stated
-    return hashlib.sha256((folder / WEIGHTS).read_bytes() + (folder / TOKENIZER).read_bytes()).hexdigest()
+def _config(folder: Path) -> dict[str, Any]:
+    path = folder / CONFIG
+    try:
+        config = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: the model's configuration cannot be read: {error}", hint=EXPECTED) from error
+    if not isinstance(config, dict):
+        raise ModelError(f"{path}: the model's configuration is not a mapping", hint=EXPECTED)
+    return config
+
+
+def _rows(folder: Path, tensors: Mapping[str, np.ndarray], pieces: int) -> tuple[np.ndarray, np.ndarray]:
+    """The row of each token, as stored, and the float32 factor that belongs to it."""
+    vectors = tensors.get("embeddings", np.zeros(0))
+    mapping = tensors.get("mapping", np.arange(len(vectors)))
+    scale = tensors.get("weights", np.ones(pieces)).astype(np.float32)
+    whole = np.issubdtype(mapping.dtype, np.integer) and bool(((mapping >= 0) & (mapping < len(vectors))).all())
+    if vectors.ndim != 2 or not whole or mapping.shape != (pieces,) or scale.shape != (pieces,):
+        shapes = ", ".join(f"{name} {tensors[name].shape}" for name in sorted(tensors))
+        raise ModelError(
+            f"{folder}: {WEIGHTS} does not fit {TOKENIZER}: {shapes or 'nothing'} for {pieces} pieces",
+            hint=f"{EXPECTED}; save the model anew",
+        )
+    return (vectors[mapping] if "mapping" in tensors else vectors), scale
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

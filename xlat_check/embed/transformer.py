@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from collections.abc import Sequence
@@ -12,43 +13,51 @@ import numpy as np
 from xlat_check.errors import ModelError
 
 BATCH = 64
+HUB_SECONDS = 5.0
+"""How long the hub may take to say that it is there; without an answer nothing is downloaded."""
+HTTP_SERVER_ERROR = 500
+
+HINT = (
+    "give the folder of a saved model, or a name on the hub while you are online; "
+    "without --model the embedded one is used"
+)
 
 
 class TransformerEncoder:
-    """A sentence-transformers model, by name or by path."""
+    """A sentence-transformers model, by path or by name.
+
+    A model that was downloaded before is taken as it lies on disk, without asking the network.
+    """
 
     def __init__(self, model: str) -> None:
         logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+        folder = Path(model)
+        self.folder: Path | None = folder if folder.is_dir() else None
+        at = self.folder
         try:
+            at = at or _downloaded(model)
+            if at is None:
+                _ask_hub(model)
             from sentence_transformers import SentenceTransformer
 
-            self._model = SentenceTransformer(model)
+            self._model = SentenceTransformer(model, local_files_only=at is not None)
+            self.name = _name(model, self.folder)
+        except ModelError:
+            raise
         except ImportError as error:
             raise ModelError(
-                f"{model}: needs the package sentence-transformers, which is not installed: {error}",
+                f"{model}: needs the package sentence-transformers, which cannot be imported: {error}",
                 hint="pip install sentence-transformers",
             ) from error
         except Exception as error:  # whatever the hub, torch or a broken folder raises
-            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-            raise ModelError(
-                f"{model}: the model cannot be loaded: {reason}",
-                hint="give the folder of a saved model, or a name on the hub while you are online; "
-                "without --model the embedded one is used",
-            ) from error
-        folder = Path(model)
-        self.folder: Path | None = folder if folder.is_dir() else None
-        self._name = folder.name if self.folder else model
-
-    @property
-    def name(self) -> str:
-        revision = getattr(self._model.model_card_data, "base_model_revision", None)
-        return f"{self._name}@{revision[:8]}" if revision else self._name
+            where = f"{model}: " if at in (None, self.folder) else f"{model}, downloaded to {at}: "
+            raise ModelError(f"{where}the model cannot be loaded: {_reason(error)}", hint=HINT) from error
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """See ``Encoder.encode``."""
         if not texts:
-            return np.zeros((0, self._model.get_sentence_embedding_dimension() or 0), dtype=np.float32)
+            return self.encode([""])[:0]
         vectors = self._model.encode(
             list(texts),
             batch_size=BATCH,
@@ -60,14 +69,56 @@ class TransformerEncoder:
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
         """See ``Encoder.overlaps``; every run is encoded as one text, each distinct text once."""
-        runs = [" ".join(texts[i : i + w]) for w in range(1, width + 1) for i in range(len(texts) - w + 1)]
-        distinct = list(dict.fromkeys(runs))
+        runs = {
+            (w, i): " ".join(texts[i : i + w + 1]) for w in range(min(width, len(texts))) for i in range(len(texts) - w)
+        }
+        distinct = list(dict.fromkeys(runs.values()))
         encoded = self.encode(distinct)
-        place = {text: at for at, text in enumerate(distinct)}
+        row = {text: at for at, text in enumerate(distinct)}
         table = np.zeros((width, len(texts), encoded.shape[1]), dtype=np.float32)
-        at = 0
-        for w in range(1, width + 1):
-            for i in range(len(texts) - w + 1):
-                table[w - 1, i] = encoded[place[runs[at]]]
-                at += 1
+        for place, text in runs.items():
+            table[place] = encoded[row[text]]
         return table
+
+
+def _downloaded(model: str) -> Path | None:
+    """Where a model of the hub lies on disk; None when it was never downloaded."""
+    from huggingface_hub import try_to_load_from_cache
+
+    for name in (model, f"sentence-transformers/{model}"):
+        for file in ("modules.json", "config.json"):
+            path = try_to_load_from_cache(name, file) if name.count("/") < 2 else None
+            if isinstance(path, str):
+                return Path(path).parent
+    return None
+
+
+def _ask_hub(model: str) -> None:
+    """Raise ModelError when the hub does not answer: the libraries would try again and again, for minutes."""
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import HfHubHTTPError
+
+    try:
+        HfApi().model_info(model, timeout=HUB_SECONDS)
+    except Exception as error:  # each version raises what its HTTP library raises
+        if isinstance(error, HfHubHTTPError) and error.response.status_code < HTTP_SERVER_ERROR:
+            return  # it answers: whether there is such a model is for the loader to find out
+        raise ModelError(
+            f"{model}: no such folder, and the hub cannot be reached: {_reason(error)}", hint=HINT
+        ) from error
+
+
+def _name(model: str, folder: Path | None) -> str:
+    """Name and version for the signature: a digest of the weights, or the revision that was downloaded."""
+    if folder is None:
+        at = _downloaded(model)
+        return f"{model}@{at.name[:8]}" if at else model
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".safetensors", ".bin", ".json")):
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return f"{folder.resolve().name}@{digest.hexdigest()[:8]}"
+
+
+def _reason(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
