@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import numpy as np
 from xlat_check.errors import ModelError
 
 FILE = "calibration.json"
+AGAIN = "train or calibrate the model anew"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +23,9 @@ class Scale:
     """Where cosines of a model lie."""
 
     random: float
-    """Mean cosine of segments that are no translations of each other."""
+    """Median cosine of segments that are no translations of each other."""
     translated: float
-    """Mean cosine of segments that are."""
+    """Median cosine of segments that are; above ``random``."""
 
     def z(self, cosine: np.ndarray) -> np.ndarray:
         """Cosines with random pairs at 0 and typical translations at 1."""
@@ -59,7 +62,10 @@ class Typicality:
     """For each class, the cosine at each share, in units of ``Scale.z``."""
 
     def share(self, z: float, length: int) -> float:
-        """The share of known translations of about that length that are no more similar."""
+        """The share of known translations of about that length that are no more similar.
+
+        ``length``: characters of the shorter side. Outside the tabled quantiles the share is 0 or 1.
+        """
         row = self.quantiles[int(np.searchsorted(self.lengths, length))]
         return float(np.interp(z, row, self.shares, left=0.0, right=1.0))
 
@@ -91,14 +97,45 @@ def load(folder: Path) -> Calibration:
         data: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         table = data["typicality"]
         return Calibration(
-            scale=Scale(**data["scale"]),
-            costs=AlignmentCosts(**data["costs"]),
+            scale=_scale(data["scale"]),
+            costs=AlignmentCosts(**_numbers(data["costs"])),
             typicality=Typicality(
-                lengths=tuple(table["lengths"]),
-                shares=tuple(table["shares"]),
-                quantiles=tuple(tuple(row) for row in table["quantiles"]),
+                lengths=_rising(table["lengths"]),
+                shares=_rising(table["shares"]),
+                quantiles=_quantiles(table),
             ),
-            origin=data["origin"],
+            origin=str(data["origin"]),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path}: not a calibration: {error}", hint="train or calibrate the model anew") from error
+    except KeyError as error:
+        raise ModelError(f"{path}: not a calibration: {error} is missing", hint=AGAIN) from error
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path}: not a calibration: {error}", hint=AGAIN) from error
+
+
+def _scale(values: Mapping[str, Any]) -> Scale:
+    scale = Scale(**_numbers(values))
+    if scale.translated <= scale.random:
+        raise ValueError(f"translations ({scale.translated}) are no more similar than random pairs ({scale.random})")
+    return scale
+
+
+def _numbers(values: Mapping[str, Any]) -> dict[str, float]:
+    for name, value in values.items():
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+            raise ValueError(f"{name} is {value!r}, not a number")
+    return dict(values)
+
+
+def _rising(values: Sequence[float]) -> tuple[Any, ...]:
+    for value in values:
+        _numbers({"an entry": value})
+    if not values or any(first > second for first, second in pairwise(values)):
+        raise ValueError(f"{values!r} does not rise")
+    return tuple(values)
+
+
+def _quantiles(table: Mapping[str, Any]) -> tuple[tuple[float, ...], ...]:
+    rows = tuple(_rising(row) for row in table["quantiles"])
+    if len(rows) != len(table["lengths"]) + 1 or any(len(row) != len(table["shares"]) for row in rows):
+        raise ValueError("quantiles do not fit lengths and shares")
+    return rows

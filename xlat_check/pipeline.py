@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from xlat_check import __version__, align, embed, segment
 from xlat_check.bitext import Alignment, Bitext, Compared, Document, Segmented
-from xlat_check.calibration import Calibration, Scale, has_calibration
+from xlat_check.calibration import Calibration, has_calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import compare
 from xlat_check.config import CheckSettings, Config, Overrides, Pair, load_config
@@ -97,16 +97,19 @@ def _compare(bitext: Bitext, encoder: embed.Encoder) -> Compared:
         encoder.overlaps([part.text for part in side.segments], align.MAX_SIDE)
         for side in (bitext.source, bitext.target)
     )
-    if encoder.folder is not None and has_calibration(encoder.folder):
-        calibration = load_calibration(encoder.folder)
-    else:
-        calibration = _calibration_of_run(align.scale_of_run(source[0], target[0]))
+    calibration = _calibration(encoder)
+    prior = calibration.scale if calibration else None
+    calibration = replace(
+        calibration or load_calibration(embed.DEFAULT), scale=align.scale_of_run(source[0], target[0], prior)
+    )
     return compare(align.align(bitext, source, target, calibration), calibration)
 
 
-def _calibration_of_run(scale: Scale) -> Calibration:
-    """For a model without calibration: the embedded model's costs on the scale that this run's own scores span."""
-    return replace(load_calibration(embed.DEFAULT), scale=scale, origin="the run itself")
+def _calibration(encoder: embed.Encoder) -> Calibration | None:
+    """The calibration of a model; None where it has none, and the embedded one's costs serve on the run's own scale."""
+    if encoder.folder is None or not has_calibration(encoder.folder):
+        return None
+    return load_calibration(encoder.folder)
 
 
 def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[list[Finding], list[Skipped]]:

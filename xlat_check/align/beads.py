@@ -23,10 +23,10 @@ MAX_SIDE = 4
 SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2))
 """The beads that are looked for, as (source, target) counts."""
 COARSE_SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1))
-FULL_SEARCH = 200
+FULL_SEARCH = 400
 """Runs up to this length are searched whole."""
-BAND = 10
-"""How far, in segments, the search strays from the coarse path."""
+BAND = 40
+"""How far, in segments, the search strays from the coarse path, which is vague about where long gaps begin."""
 ROWS = 64
 """Source positions whose scores are computed together."""
 CELLS = 1 << 20
@@ -68,9 +68,9 @@ class Run:
         )
 
     def width_sums(self, width: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """For runs of ``width`` segments: mean nearest cosine, length, and whether they may stand together."""
+        """For runs of ``width`` segments: greatest nearest cosine, length, and whether they may stand together."""
         n = len(self) - width + 1
-        nearest = sum(self.nearest[i : i + n] for i in range(width)) / width
+        nearest = np.max([self.nearest[i : i + n] for i in range(width)], axis=0)
         lengths = sum(self.lengths[i : i + n] for i in range(width))
         allowed = self.groups[:n] == self.groups[width - 1 :]
         return np.asarray(nearest), np.asarray(lengths), allowed

@@ -7,6 +7,8 @@ import numpy as np
 from xlat_check.calibration import Scale
 
 NEIGHBOURS = 4
+PRIOR_PAIRS = 10
+"""How many pairs of a bitext weigh as much as the calibration of the model."""
 SAMPLE = 2000
 """Above this many segments the neighbours are looked for among a spread-out sample, so that time grows linearly."""
 ROWS = 1024
@@ -21,8 +23,7 @@ def nearest_cosines(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
     """
     if not len(others):
         return np.zeros(len(vectors))
-    if len(others) > SAMPLE:
-        others = others[np.linspace(0, len(others) - 1, SAMPLE).astype(np.int64)]
+    others = _spread(others)
     k = min(NEIGHBOURS, len(others))
     means = np.empty(len(vectors))
     for begin in range(0, len(vectors), ROWS):
@@ -63,19 +64,29 @@ def margin(cosine: float, nearest_source: float, nearest_target: float) -> float
     return cosine / max((nearest_source + nearest_target) / 2, 0.05)
 
 
-def scale_of_run(source: np.ndarray, target: np.ndarray) -> Scale:
-    """The scale of a model without calibration, from the run's own scores.
+def scale_of_run(source: np.ndarray, target: np.ndarray, prior: Scale | None = None) -> Scale:
+    """The scale of one bitext, from its own scores: a close translation and a free one lie differently.
 
-    Random pairs: every source row against every target row, few of which translate each other. Translations: rows
-    that are each other's nearest neighbour. Takes unit rows of shape (n, d) and (m, d).
+    Random pairs: rows of both sides, few of which translate each other. Translations: rows that are each other's
+    nearest neighbour. With few of them the ``prior`` of the model's calibration decides. Takes unit rows of shape
+    (n, d) and (m, d).
     """
-    if len(source) < 2 or len(target) < 2:
-        return Scale(random=0.0, translated=1.0)
-    source = source[np.linspace(0, len(source) - 1, min(len(source), SAMPLE)).astype(np.int64)]
-    target = target[np.linspace(0, len(target) - 1, min(len(target), SAMPLE)).astype(np.int64)]
-    cosines = source @ target.T
-    forward, backward = cosines.argmax(axis=1), cosines.argmax(axis=0)
-    mutual = np.flatnonzero(backward[forward] == np.arange(len(source)))
-    translated = float(np.median(cosines[mutual, forward[mutual]]))
-    random = float(np.median(cosines))
-    return Scale(random=random, translated=max(translated, random + 0.05))
+    step = max(len(source) // SAMPLE, 1)
+    found = mutual_best(source[::step], target)[2]
+    if not len(found):
+        return prior or Scale(random=0.0, translated=1.0)
+    own = Scale(random=float(np.median(source[::step] @ _spread(target).T)), translated=float(np.median(found)))
+    if prior is not None:
+        trust = len(found) / (len(found) + PRIOR_PAIRS)
+        own = Scale(
+            random=trust * own.random + (1 - trust) * prior.random,
+            translated=trust * own.translated + (1 - trust) * prior.translated,
+        )
+    return Scale(random=own.random, translated=max(own.translated, own.random + 0.05))
+
+
+def _spread(vectors: np.ndarray) -> np.ndarray:
+    """At most ``SAMPLE`` rows, spread over all."""
+    if len(vectors) <= SAMPLE:
+        return vectors
+    return vectors[np.linspace(0, len(vectors) - 1, SAMPLE).astype(np.int64)]
