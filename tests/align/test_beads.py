@@ -339,13 +339,9 @@ def side_of(vectors: np.ndarray) -> Run:
 
 def test_segments_that_are_no_neighbours_never_share_a_side():
     """The search sees the segments of a group in a row, though others of the document stand between them."""
-    pair = bitext(
-        ["tea cup", "oak elm", "jam pot", "gull wren", "swan crow"], ["tea cup jam pot", "gull wren", "swan crow"]
-    )
-    source, target = vectors(pair)
-    aligner = align_package._Aligner(pair, source, target, calibration(null=2.0))
-    found = aligner._align_ids([0, 2, 3, 4], [0, 1, 2])
-    assert all(ids == tuple(range(ids[0], ids[-1] + 1)) for ids, _ in found if ids)
+    pair = bitext(["tea cup", "oak elm", "jam pot"], ["tea cup jam pot"])
+    aligner = align_package._Aligner(pair, *vectors(pair), calibration(null=2.0))
+    assert sorted(aligner._align_ids([0, 2], [0])) in ([((0,), (0,)), ((2,), ())], [((0,), ()), ((2,), (0,))])
 
 
 def test_align_takes_no_vectors_at_all():
