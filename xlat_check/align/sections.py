@@ -104,7 +104,7 @@ def pair_sections(
     scale: Scale,
     threshold: float,
 ) -> Pairing:
-    """Pairs of sections, best-supported first, down to ``threshold``.
+    """Pairs of sections, the best-supported taken first, down to ``threshold``; in source order, then the target's own.
 
     The vectors are those of single segments, float32 of shape (segments, dimensions).
     """
@@ -115,14 +115,11 @@ def pair_sections(
     scores = _evidence(source, target, heads, bodies, candidates, scale, votes)
     partner, chosen = _take_best(scores, threshold)
     _take_between(partner, chosen, scores, len(source), len(target), threshold / 2)
-    pairs = [
-        SectionPair(
-            source=s, target=t, score=round(min(max(chosen[s], 0.0), 1.0), 3), reason=_reason(source[s], target[t])
-        )
-        for s, t in sorted(partner.items())
-    ]
     taken = set(partner.values())
-    pairs += [SectionPair(source=s, target=None) for s in range(len(source)) if s not in partner]
+    pairs = [
+        _pair(s, partner[s], chosen[s], source, target) if s in partner else SectionPair(source=s, target=None)
+        for s in range(len(source))
+    ]
     pairs += [SectionPair(source=None, target=t) for t in range(len(target)) if t not in taken]
     return Pairing(
         pairs=tuple(pairs),
@@ -136,10 +133,12 @@ def pair_sections(
     )
 
 
-def _reason(source: SectionView, target: SectionView) -> str:
-    if (source.member and source.member == target.member) or source.codes & target.codes:
-        return "key"
-    return "content"
+def _pair(s: int, t: int, score: float, source: list[SectionView], target: list[SectionView]) -> SectionPair:
+    own, other = source[s], target[t]
+    key = (own.member and own.member == other.member) or own.codes & other.codes
+    return SectionPair(
+        source=s, target=t, score=round(min(max(score, 0.0), 1.0), 3), reason="key" if key else "content"
+    )
 
 
 def _candidates(
