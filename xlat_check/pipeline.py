@@ -11,7 +11,7 @@ from xlat_check.calibration import Calibration, has_calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import compare
 from xlat_check.config import CheckSettings, Config, Overrides, Pair, load_config
-from xlat_check.errors import NotCheckedError, ReadError, XlatError
+from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Finding, PairSummary, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
 from xlat_check.lang.detect import detect
@@ -22,7 +22,12 @@ DETECT_CHARACTERS = 20_000
 
 
 def run(config: Config) -> Report:
-    """Check every pair of a configuration. Raises XlatError when the model cannot be loaded."""
+    """Check every pair of a configuration.
+
+    Raises ConfigError when no check is on, and ModelError when the model cannot be loaded.
+    """
+    if not config.checks:
+        raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
     findings: list[Finding] = []
     summaries: list[PairSummary] = []
     skipped: list[Skipped] = list(config.missing)
@@ -56,7 +61,8 @@ def align_pairs(config: Config) -> tuple[Alignment, ...]:
 def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
     """Check two files against each other.
 
-    Settings and languages come from ``config``, else from the configuration file that is found, else by default.
+    Settings come from ``config``, else from the configuration file that is found, else by default; languages from the
+    paths, else from that file, else from the texts.
     """
     if config is None:
         return run(load_config(None, Overrides(source=source, target=target)))
