@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ for command in (check, align, checks, explain):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code: 0, 1, 2, or 130 after Ctrl-C."""
     speak_utf8()
+    # Products of small matrices: starting threads for them takes longer, and far longer where others use the processor.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     state: dict[str, bool] = {}
     try:
         with group.make_context("xlat-check", list(sys.argv[1:] if arguments is None else arguments), obj=state) as ctx:
