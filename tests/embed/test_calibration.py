@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xlat_check import embed
@@ -62,6 +62,7 @@ def test_the_share_of_less_similar_translations(z: float, length: int, share: fl
     assert TYPICALITY.share(z, length) == pytest.approx(share)
 
 
+@settings(deadline=None)
 @given(st.floats(-3, 3), st.floats(-3, 3), st.integers(0, 500))
 def test_what_is_more_similar_is_no_less_typical(one: float, other: float, length: int) -> None:
     for typicality in (TYPICALITY, load(embed.DEFAULT).typicality):

@@ -62,7 +62,6 @@ def test_any_model_of_model2vec(tmp_path: Path, more: dict[str, np.ndarray]) -> 
 def test_what_model2vec_saves(tmp_path: Path) -> None:
     """A model that went through the library is still the same."""
     StaticModel.from_pretrained(write_static(tmp_path / "words")).save_pretrained(tmp_path / "saved")
-    saved = StaticModel.from_pretrained(tmp_path / "saved")
-    again = embed.load(str(write_static(tmp_path / "again", embeddings=saved.embedding)))
-    texts = ["the house", "rot"]
-    assert np.allclose(embed.load(str(tmp_path / "words")).encode(texts), again.encode(texts), atol=1e-6)
+    texts = ["the house", "rot", "und"]
+    saved = embed.load(str(tmp_path / "saved"))
+    assert np.allclose(saved.encode(texts), embed.load(str(tmp_path / "words")).encode(texts), atol=1e-6)

@@ -52,7 +52,7 @@ def test_a_model_without_calibration_finds_the_scale_in_the_run(
     report = check(capsys, *pair, "--model", "mine")
     assert "|enc:mine@" in str(report["signature"])
     assert report["pairs"][0]["beads"] == 5
-    assert report["findings"] == []
+    assert not [found for found in report["findings"] if found["check"] in ("omission", "addition")]
 
 
 def test_any_model_of_sentence_transformers(
@@ -78,7 +78,8 @@ def test_the_embedded_model_never_imports_torch(pair: tuple[str, str], tmp_path:
         import sys
         from xlat_check.cli import main
         main(["check", "a.de.txt", "a.pt.txt", "-o", "report.txt"])
-        print(*sorted({"torch", "sentence_transformers", "transformers", "huggingface_hub", "scipy"} & set(sys.modules)))
+        heavy = {"torch", "sentence_transformers", "transformers", "huggingface_hub", "scipy", "model2vec"}
+        print(*sorted(heavy & set(sys.modules)))
     """
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(

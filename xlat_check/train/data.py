@@ -1,16 +1,16 @@
 """Parallel text on disk -> pairs of lines, with a held-out part that training never sees.
 
 A data directory holds ``<kind>.<a>-<b>.tsv[.zst|.xz]`` files, one pair a line: ``text_a TAB text_b TAB source_id``.
+Other files in it are left alone.
 """
 
 from __future__ import annotations
 
-import io
 import lzma
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from xlat_check.errors import XlatError
 
@@ -20,6 +20,9 @@ HELD_OUT_BLOCK = 500
 HELD_OUT_EVERY = 10
 
 PROSE = ("docs", "general")
+KINDS = (*PROSE, "lex")
+NAME = re.compile(r"(?P<kind>[^.]+)\.(?P<source>[a-z]+)-(?P<target>[a-z]+)\.tsv(\.zst|\.xz)?")
+EXPECTED = "expected <kind>.<a>-<b>.tsv, .tsv.zst or .tsv.xz, with the kinds docs, general and lex"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,30 +41,43 @@ class PairFile:
 
 
 def pair_files(directory: Path) -> list[PairFile]:
-    """The pair files of a data directory, sorted by name; raises XlatError when there are none."""
-    found = []
-    for path in sorted(directory.glob("*.tsv*")):
-        kind, pair, *_ = path.name.split(".")
-        langs = pair.split("-")
-        if len(langs) == 2:
-            found.append(PairFile(path=path, kind=kind, source_lang=langs[0], target_lang=langs[1]))
+    """The pair files of a data directory, sorted by name.
+
+    Raises XlatError when there are none, and for a file of an unknown kind or one that stands there twice.
+    """
+    if not directory.is_dir():
+        raise XlatError(f"{directory}: no such folder", hint="give the folder of the training text")
+    found: dict[str, PairFile] = {}
+    for path in sorted(directory.iterdir()):
+        match = NAME.fullmatch(path.name)
+        if not match:
+            continue
+        file = PairFile(path=path, kind=match["kind"], source_lang=match["source"], target_lang=match["target"])
+        if file.kind not in KINDS:
+            raise XlatError(f"{path}: unknown kind of text {file.kind!r}", hint=EXPECTED)
+        if file.name in found:
+            raise XlatError(f"{path}: the same text as {found[file.name].path.name}", hint="remove one of the two")
+        found[file.name] = file
     if not found:
-        raise XlatError(
-            f"{directory}: no training text", hint="expected files named <kind>.<a>-<b>.tsv, .tsv.zst or .tsv.xz"
-        )
-    return found
+        raise XlatError(f"{directory}: no training text", hint=EXPECTED)
+    return list(found.values())
 
 
 def read_pairs(file: PairFile) -> Iterator[tuple[str, str, str]]:
-    """Every (source text, target text, source id) of a file, in order."""
-    with _open(file.path) as lines:
-        for number, line in enumerate(lines, 1):
-            fields = line.rstrip("\n").split("\t")
+    """Every (source text, target text, source id) of a file, in order; raises XlatError where it cannot be read."""
+    number = 0
+    try:
+        for number, line in enumerate(_lines(file.path), 1):
+            fields = line.rstrip("\r\n").split("\t")
             if len(fields) != 3:
                 raise XlatError(
                     f"{file.path}:{number}: {len(fields)} fields", hint="expected text_a TAB text_b TAB source_id"
                 )
             yield fields[0], fields[1], fields[2]
+    except (OSError, EOFError, UnicodeDecodeError, lzma.LZMAError) as error:
+        raise XlatError(
+            f"{file.path}:{number + 1}: cannot be read: {error}", hint="expected whole UTF-8 text"
+        ) from error
 
 
 def is_held_out(file: PairFile, line: int) -> bool:
@@ -69,11 +85,33 @@ def is_held_out(file: PairFile, line: int) -> bool:
     return file.kind in PROSE and (line // HELD_OUT_BLOCK) % HELD_OUT_EVERY == HELD_OUT_EVERY - 1
 
 
-def _open(path: Path) -> IO[str]:
+def _lines(path: Path) -> Iterator[str]:
     if path.suffix == ".zst":
-        import zstandard
+        yield from _zstd_lines(path)
+        return
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8", newline="\n") as lines:
+        yield from lines
 
-        return io.TextIOWrapper(zstandard.open(path, "rb"), encoding="utf-8")
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
+
+def _zstd_lines(path: Path) -> Iterator[str]:
+    """The lines of a compressed file; the library's own reader takes a file that is cut short for a whole one."""
+    import zstandard
+
+    frame = zstandard.ZstdDecompressor().decompressobj()
+    begun = b""
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            while chunk:
+                if frame.eof:
+                    frame = zstandard.ZstdDecompressor().decompressobj()
+                try:
+                    *whole, begun = (begun + frame.decompress(chunk)).split(b"\n")
+                except zstandard.ZstdError as error:
+                    raise OSError(str(error)) from error
+                yield from (line.decode("utf-8") for line in whole)
+                chunk = frame.unused_data
+    if not frame.eof:
+        raise EOFError("the file is cut short")
+    if begun:
+        yield begun.decode("utf-8")

@@ -11,24 +11,36 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
 from xlat_check.embed.static import CONFIG, TOKENIZER, WEIGHTS
+from xlat_check.errors import XlatError
 from xlat_check.train.tokenizer import UNKNOWN
+
+MODULES = (
+    {"idx": 0, "name": "0", "path": ".", "type": "sentence_transformers.models.StaticEmbedding"},
+    {"idx": 1, "name": "1", "path": "1_Normalize", "type": "sentence_transformers.models.Normalize"},
+)
+"""What sentence-transformers builds of the folder, by the names that all its versions from 5 on know."""
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
 
 
 def quantise(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """int8 rows and the float32 scale of each: ``rows * scale[:, None]`` is close to ``vectors``."""
+    """int8 rows and the float32 scale of each.
+
+    ``rows * scale[:, None]`` differs from ``vectors`` by at most half a scale, which is 1/254 of a row's largest value.
+    """
     scale = np.abs(vectors).max(axis=1) / 127
     rows = np.divide(vectors, scale[:, None], out=np.zeros_like(vectors), where=scale[:, None] > 0)
     return np.rint(rows).astype(np.int8), scale.astype(np.float32)
 
 
 def export(folder: Path, vectors: np.ndarray, tokenizer: Tokenizer, frequencies: np.ndarray) -> None:
-    """Write weights, tokenizer and configuration.
+    """Write weights, tokenizer and configuration, in the formats of model2vec and of sentence-transformers.
 
     ``vectors``: float32 of shape (pieces, dimensions). ``frequencies``: how often training met each piece. The
-    unknown piece weighs nothing, whatever a library does with it.
+    unknown piece weighs nothing, whatever a library does with it. Raises XlatError for vectors that are not finite.
     """
+    if not np.isfinite(vectors).all():
+        raise XlatError(f"{folder}: training has led to vectors that are no numbers", hint="lower the learning rate")
     folder.mkdir(parents=True, exist_ok=True)
     vectors = vectors.copy()
     vectors[tokenizer.token_to_id(UNKNOWN)] = 0.0
@@ -48,12 +60,4 @@ def export(folder: Path, vectors: np.ndarray, tokenizer: Tokenizer, frequencies:
         "sha256": digest,
     }
     (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
-    modules = [
-        {
-            "idx": 0,
-            "name": "0",
-            "path": ".",
-            "type": "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding",
-        }
-    ]
-    (folder / "modules.json").write_text(json.dumps(modules, indent=1) + "\n", encoding="utf-8")
+    (folder / "modules.json").write_text(json.dumps(MODULES, indent=1) + "\n", encoding="utf-8")

@@ -8,14 +8,34 @@ updated, each with one Adam step size of its own.
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from xlat_check.errors import XlatError
 from xlat_check.train.progress import Progress
 from xlat_check.train.tokens import TokenPairs, gather
+
+LIMITS: dict[str, tuple[float, float]] = {
+    "dimensions": (1, 4096),
+    "steps": (1, 10**9),
+    "batch": (2, 1 << 16),
+    "temperature": (0.025, 10.0),  # below it the exponential of the lowest cosine underflows
+    "learning_rate": (0.0, 100.0),
+    "warmup": (1, 10**9),
+    "beta1": (0.0, 0.999999),
+    "beta2": (0.0, 0.999999),
+    "run_length": (1, 1 << 16),
+    "random_share": (0.0, 1.0),
+    "token_dropout": (0.0, 0.99),
+    "seed": (0, 2**63 - 1),
+}
+"""What training can work with; NaN is outside all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +58,13 @@ class FitOptions:
     same_side: bool = False
     seed: int = 1
 
+    def __post_init__(self) -> None:
+        for name, (low, high) in LIMITS.items():
+            if not low <= getattr(self, name) <= high:
+                raise XlatError(f"{name}: {getattr(self, name)} is not allowed", hint=f"expected {low} to {high}")
+        if self.batch < self.run_length:
+            raise XlatError(f"batch: {self.batch} lines hold no run of {self.run_length}", hint="make batches larger")
+
 
 KIND_WEIGHT = {"docs": 1.0, "general": 1.6, "lex": 0.7}
 PAIR_WEIGHT = {
@@ -55,13 +82,13 @@ class Fit:
     """The state of a run: token vectors, moments, and the position in the schedule."""
 
     def __init__(self, pairs: list[TokenPairs], pieces: int, options: FitOptions) -> None:
-        torch.set_flush_denormal(True)
         self.options = options
         self.step = 0
         generator = torch.Generator().manual_seed(options.seed)
-        self.vectors = torch.randn(pieces, options.dimensions, generator=generator) * options.dimensions**-0.5
-        self.first = torch.zeros_like(self.vectors)
-        self.second = torch.zeros(pieces)
+        with _flushed_to_zero():  # here already: torch starts its threads with the first large array
+            self.vectors = torch.randn(pieces, options.dimensions, generator=generator) * options.dimensions**-0.5
+            self.first = torch.zeros_like(self.vectors)
+            self.second = torch.zeros(pieces)
         self.by_langs: dict[tuple[str, str], list[TokenPairs]] = {}
         for pair in pairs:
             self.by_langs.setdefault(pair.langs, []).append(pair)
@@ -71,6 +98,11 @@ class Fit:
 
     def run(self, progress: Progress, checkpoint: Path | None = None, every: int = 2000) -> None:
         """Train to the end of the schedule, saving the state as it goes."""
+        with _flushed_to_zero(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Sparse CSR tensor support", UserWarning)
+            self._run(progress, checkpoint, every)
+
+    def _run(self, progress: Progress, checkpoint: Path | None, every: int) -> None:
         losses: list[float] = []
         while self.step < self.options.steps:
             losses.append(self._train_batch())
@@ -88,10 +120,17 @@ class Fit:
         part.rename(path)
 
     def load(self, path: Path) -> None:
-        """Go on from a saved state."""
-        state = torch.load(path, weights_only=True)
-        self.step = state["step"]
-        self.vectors, self.first, self.second = state["vectors"], state["first"], state["second"]
+        """Go on from a saved state; raises XlatError when it cannot be read or belongs to a run of another kind."""
+        try:
+            state = torch.load(path, weights_only=True)
+            step, options, vectors = state["step"], state["options"], state["vectors"]
+            first, second = state["first"], state["second"]
+        except Exception as error:  # whatever torch raises about a broken file
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise XlatError(f"{path}: not a saved run: {reason}", hint="remove it to begin anew") from error
+        if options != asdict(self.options) or vectors.shape != self.vectors.shape:
+            raise XlatError(f"{path}: saved by a run with other settings", hint="remove it to begin anew")
+        self.step, self.vectors, self.first, self.second = step, vectors, first, second
 
     def _train_batch(self) -> float:
         # Seeded by step, so that a resumed run draws what the unbroken one would have drawn.
@@ -142,6 +181,19 @@ class Fit:
             self.first[rows] = first
             grad = first / (1 - options.beta1**step)
         self.vectors[rows] = vectors - grad * (rate * options.dimensions**-0.5 / scale).unsqueeze(1)
+
+
+@contextmanager
+def _flushed_to_zero() -> Iterator[None]:
+    """Numbers next to 0 become 0: they are many here, and ten times as slow.
+
+    It is a state of this thread, and of those that torch starts meanwhile; everything else needs it off.
+    """
+    torch.set_flush_denormal(True)
+    try:
+        yield
+    finally:
+        torch.set_flush_denormal(False)
 
 
 def _drop_tokens(

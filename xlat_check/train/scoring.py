@@ -66,7 +66,11 @@ def score(documents: Iterable[tuple[Beads, Beads]]) -> AlignmentScore:
 def read_gold(path: Path) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Beads of a file in vecalign's form, ``[8, 9]:[10]`` a line."""
     beads = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise XlatError(f"{path}: cannot be read: {error}", hint="expected a file of gold beads") from error
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
@@ -84,20 +88,24 @@ def _score(counts: dict[str, int], right_p: str, all_p: str, right_r: str, all_r
 
 
 def _matches(these: Beads, those: Beads) -> tuple[int, int, int]:
-    """How many of these beads are among those, how many overlap one of them on both sides, and how many there are."""
+    """How many of these beads are among those, how many overlap one of them on both sides, and how many there are.
+
+    A bead that is given twice counts once, and one that is empty on both sides not at all.
+    """
     exact = set(those)
     by_source: dict[int, set[int]] = {}
     for source, target in those:
         for i in source:
             by_source.setdefault(i, set()).update(target)
     strict = lax = 0
-    for source, target in these:
+    distinct = {bead for bead in these if bead[0] or bead[1]}
+    for source, target in distinct:
         if (source, target) in exact:
             strict += 1
             lax += 1
         elif any(by_source.get(i, set()) & set(target) for i in source):
             lax += 1
-    return strict, lax, len(these)
+    return strict, lax, len(distinct)
 
 
 def _with_both(beads: Beads) -> Beads:

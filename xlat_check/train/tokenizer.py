@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
+from xlat_check.errors import XlatError
 from xlat_check.train.data import PairFile, is_held_out, pair_files, read_pairs
 
 UNKNOWN = "[UNK]"
@@ -18,15 +19,26 @@ FOLDED = {
     "": "\u00ad\u200b-\u200f\ufeff",
     "-": "\u2010-\u2015\u2212",
     '"': "\u201c-\u201f\u00ab\u00bb\u2039\u203a",
-    "'": "\u2018-\u201b\u00b4`",
+    "'": "\u2018-\u201b`",
 }
 """What stands for each class of characters: invisible ones, dashes, double and single quotation marks."""
+
+ACCENT = "\u00b4"
+"""Stands for an apostrophe in much text; NFKC would make it a space and a combining mark."""
 
 WORD = r"[^\w]|_|\d+"
 """Signs and runs of digits stand alone; what is between them is a word."""
 
 SHORT_WORDS_BELOW = 0x250
 """Latin letters, digits and signs: the characters that words of these languages are made of."""
+
+UNUSUAL = re.compile(r"[^\x20-\x7e\xa0-\u024f\u2000-\u203e\u2041-\u2053\u20a0-\u20bf\u2190-\u2bff]")
+"""Characters of which two libraries may not agree whether they belong to a word."""
+
+ADDED_STEP = 1e-4
+"""By how much the trainer tells apart the scores of characters that it has to add."""
+
+MORE_PIECES = "allow more pieces, or give text with fewer different letters"
 
 SHARE = {"docs": 0.3, "general": 1.0, "lex": 1.0}
 """Share of lines of each kind that the tokenizer is trained on."""
@@ -40,7 +52,8 @@ def new_tokenizer() -> Tokenizer:
     """
     tokenizer = Tokenizer(models.Unigram())
     folds = [normalizers.Replace(Regex(f"[{characters}]"), by) for by, characters in FOLDED.items()]
-    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), *folds, normalizers.Lowercase()])
+    accent = normalizers.Replace(ACCENT, "'")
+    tokenizer.normalizer = normalizers.Sequence([accent, normalizers.NFKC(), *folds, normalizers.Lowercase()])
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.WhitespaceSplit(),
@@ -52,17 +65,43 @@ def new_tokenizer() -> Tokenizer:
 
 
 def train_tokenizer(data: Path, pieces: int, seed: int) -> Tokenizer:
-    """A Unigram tokenizer of ``pieces`` pieces, trained on the training part of a data directory."""
+    """A Unigram tokenizer of at most ``pieces`` pieces, trained on the training part of a data directory.
+
+    Small text gives fewer pieces. Raises XlatError when there is room for less than the letters of the text.
+    """
+    files = pair_files(data)
     tokenizer = new_tokenizer()
     trainer = trainers.UnigramTrainer(
-        vocab_size=pieces,
+        vocab_size=max(pieces, 0),
         special_tokens=[UNKNOWN],
         unk_token=UNKNOWN,
         max_piece_length=20,
         show_progress=False,
     )
-    tokenizer.train_from_iterator(_sample(pair_files(data), seed), trainer=trainer)
-    return with_short_words(tokenizer)
+    lines = list(_sample(files, seed))
+    if not lines:
+        raise XlatError(f"{data}: no line to train a tokenizer on", hint="give more text")
+    try:
+        tokenizer.train_from_iterator(lines, trainer=trainer)
+    except Exception as error:  # the library raises a bare one
+        raise XlatError(f"no tokenizer of {pieces} pieces for {data}: {error}", hint=MORE_PIECES) from error
+    return with_short_words(in_order(tokenizer))
+
+
+def in_order(tokenizer: Tokenizer) -> Tokenizer:
+    """The tokenizer with its pieces by falling score, then by letters.
+
+    The trainer orders equal pieces, and spreads the scores of the characters that it has to add by hand, as its hash
+    table happens to, so that two runs on one text would give two tokenizers.
+    """
+    state = json.loads(tokenizer.to_str())
+    unknown, *pieces = state["model"]["vocab"]
+    floor = min(score for _, score in pieces)
+    added = floor + ADDED_STEP * sum(len(piece) == 1 for piece, _ in pieces)
+    pieces = [(piece, floor if len(piece) == 1 and score <= added else score) for piece, score in pieces]
+    pieces = sorted(((piece, round(score, 4)) for piece, score in pieces), key=lambda entry: (-entry[1], entry[0]))
+    state["model"]["vocab"] = [unknown, *pieces]
+    return Tokenizer.from_str(json.dumps(state))
 
 
 def with_short_words(tokenizer: Tokenizer) -> Tokenizer:
@@ -76,6 +115,10 @@ def with_short_words(tokenizer: Tokenizer) -> Tokenizer:
     words = [[f"▁{c}", max(scores["▁"], scores[c])] for c in missing]
     kept = [entry for entry in state["model"]["vocab"] if len(entry[0]) != 1]
     singles = [entry for entry in state["model"]["vocab"] if len(entry[0]) == 1]
+    if len(kept) <= len(words):
+        raise XlatError(
+            f"a vocabulary of {len(scores)} pieces has no room for the words of one letter", hint=MORE_PIECES
+        )
     state["model"]["vocab"] = kept[: len(kept) - len(words)] + singles + words
     return Tokenizer.from_str(json.dumps(state))
 
@@ -92,18 +135,23 @@ class WordCache:
 
     def encode(self, text: str) -> list[int]:
         """The ids of a line, unknown pieces left out."""
-        text = unicodedata.normalize("NFKC", text)
-        if not text.isascii():
-            for pattern, by in self._folds:
-                text = pattern.sub(by, text)
+        folded = unicodedata.normalize("NFKC", text.replace(ACCENT, "'"))
+        for pattern, by in self._folds:
+            folded = pattern.sub(by, folded)
+        folded = folded.lower()
+        if UNUSUAL.search(folded) or UNKNOWN in text:
+            return self._known(text)
         ids: list[int] = []
-        for word in self._word.findall(text.lower()):
+        for word in self._word.findall(folded):
             known = self._ids.get(word)
             if known is None:
-                pieces = self._tokenizer.encode(word, add_special_tokens=False).ids
-                known = self._ids[word] = [piece for piece in pieces if piece != self._unknown]
+                known = self._ids[word] = self._known(word)
             ids += known
         return ids
+
+    def _known(self, text: str) -> list[int]:
+        pieces = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return [piece for piece in pieces if piece != self._unknown]
 
 
 def _sample(files: list[PairFile], seed: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from xlat_check.errors import XlatError
 from xlat_check.train.data import PairFile, is_held_out, pair_files, read_pairs
 from xlat_check.train.progress import Progress
 from xlat_check.train.tokenizer import WordCache
@@ -47,7 +48,10 @@ class TokenPairs:
 
 
 def load_pairs(data: Path, tokenizer: Tokenizer, cache: Path, progress: Progress) -> list[TokenPairs]:
-    """The training part of every file of ``data``, and the pairs that two files give when joined on equal English."""
+    """The training part of every file of ``data``, and the pairs that two files give when joined on equal English.
+
+    Files that give no line are left out. Raises XlatError when none gives any.
+    """
     cache.mkdir(parents=True, exist_ok=True)
     stamp = hashlib.sha256(tokenizer.to_str().encode()).hexdigest()[:12]
     files = pair_files(data)
@@ -59,7 +63,10 @@ def load_pairs(data: Path, tokenizer: Tokenizer, cache: Path, progress: Progress
             progress.show("tokenizing", done, len(jobs))
             job.result()
     pairs = [_stored_pairs(file, path) for file, path in zip(files, stored, strict=True)]
-    return pairs + _join_on_english(pairs)
+    found = [pair for pair in pairs + _join_on_english(pairs) if len(pair.source)]
+    if not found:
+        raise XlatError(f"{data}: no line to train on", hint="give more text; a tenth of the prose is held out")
+    return found
 
 
 def _store(file: PairFile, tokenizer: str, path: Path) -> None:
