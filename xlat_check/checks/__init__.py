@@ -8,6 +8,9 @@ from xlat_check.checks.duplicate import duplicate
 from xlat_check.checks.heading_level import heading_level
 from xlat_check.checks.levels import levels
 from xlat_check.checks.list_length import list_length
+from xlat_check.checks.modality import modality
+from xlat_check.checks.names import names
+from xlat_check.checks.negation import negation
 from xlat_check.checks.number import number
 from xlat_check.checks.omission import omission
 from xlat_check.checks.registry import Check
@@ -30,6 +33,9 @@ CHECKS: dict[str, Check] = {
     "list-length": list_length,
     "drift": drift,
     "number": number,
+    "negation": negation,
+    "modality": modality,
+    "names": names,
     "untranslated": untranslated,
     "terminology": terminology,
     "term-consistency": term_consistency,

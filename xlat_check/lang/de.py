@@ -43,8 +43,8 @@ LANGUAGE = Language(
         also dennoch jedoch trotzdem deshalb deswegen somit zudem außerdem allerdings hingegen
     """),
     negators=words("""
-        nicht nichts nie niemals niemand niemanden niemandem nirgends nirgendwo weder ohne
-        kein keine keinen keinem keiner keines keinerlei keinesfalls keineswegs
+        nicht nichts nie niemals niemand niemanden niemandem nirgends nirgendwo weder ohne nein
+        kein keine keinen keinem keiner keines keins keinerlei keinesfalls keineswegs
     """),
     level_words=words("ebene ebenen stufe stufen level levels niveau niveaus"),
     abbreviations=words("""

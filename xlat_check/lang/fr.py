@@ -33,7 +33,7 @@ LANGUAGE = Language(
         dois doit devons devez doivent devait devaient dû devra devront devrait devraient
         fait faire
     """),
-    negators=words("ne n pas ni jamais rien personne aucun aucune aucuns aucunes nul nulle guère non sans"),
+    negators=words("pas rien aucun aucune aucuns aucunes sans non"),
     level_words=words("niveau niveaux"),
     abbreviations=words("""
         mr mrs ms

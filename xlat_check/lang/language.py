@@ -20,7 +20,7 @@ class Language:
     """Articles, pronouns, prepositions, conjunctions, auxiliaries: words that carry grammar rather than content.
     Contractions are whole where they are written as one word; what an apostrophe cuts off is there in pieces too."""
     negators: frozenset[str]
-    """Words that negate."""
+    """Words that negate by themselves; what negates only together, such as ``ne … plus``, is in ``lang.negation``."""
     level_words: frozenset[str]
     """Words that name a level or step of a framework."""
     abbreviations: frozenset[str]

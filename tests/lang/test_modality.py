@@ -1,0 +1,85 @@
+"""How sentences of six languages rule, and which rulings conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlat_check.lang import LANGUAGES
+from xlat_check.lang.modality import Modality, conflict, find_modality
+from xlat_check.lang.modality.forms import FORMS
+
+O, R, P, X, N = Modality  # noqa: E741
+
+
+def classes(text: str, lang: str) -> set[Modality]:
+    found = find_modality(text, lang)
+    return set(found.classes) if found else set()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Sie müssen zahlen.", "de", {O}),
+        ("Eine Anmeldung ist erforderlich.", "de", {O}),
+        ("Sie müssen nicht zahlen.", "de", {N}),
+        ("Sie sollen warten.", "de", {O, R}),
+        ("Sie sollten warten.", "de", {R}),
+        ("Sie dürfen hinein.", "de", {P}),
+        ("Sie dürfen hier nicht hinein.", "de", {X}),
+        ("Der Hinweis, dass man hier nicht parken darf.", "de", {X}),
+        ("Das Rauchen ist verboten.", "de", {X}),
+        ("Das könnte stimmen.", "de", set()),
+        ("Die nicht bezahlten Karten können verfallen.", "de", set()),
+        ("Você tem de pagar.", "pt", {O}),
+        ("Você não precisa pagar.", "pt", {N}),
+        ("Você deve pagar.", "pt-BR", {O, R}),
+        ("Não se deve correr.", "pt", {X}),
+        ("Você deveria esperar.", "pt", {R}),
+        ("Não é permitido fumar.", "pt", {X}),
+        ("Você pode entrar, mas deve pagar.", "pt", set()),
+        ("You have to pay.", "en", {O}),
+        ("You need not pay.", "en", {N}),
+        ("You can't go in.", "en", {X}),
+        ("You must not go in.", "en", {X}),
+        ("It is not allowed to smoke.", "en", {X}),
+        ("It might rain.", "en", set()),
+        ("No puede entrar.", "es", {X}),
+        ("Hay que pagar.", "es", {O}),
+        ("Vous ne devez pas entrer.", "fr", {X}),
+        ("Il faut payer.", "fr", {O}),
+        ("Non è consentito fumare.", "it", {X}),
+        ("Dovreste aspettare.", "it", {R}),
+        ("Je moet betalen.", "nl", set()),
+        ("", "de", set()),
+    ],
+)
+def test_classes(text: str, lang: str, expected: set[Modality]) -> None:
+    assert classes(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("muss", "pode", True),
+        ("muss", "deve", False),
+        ("soll", "pode", True),
+        ("sollte", "tem de", False),
+        ("kann", "pode", False),
+        ("kann", "deve", True),
+        ("verboten", "pode", True),
+        ("optional", "pode", False),
+    ],
+)
+def test_conflicts(one: str, other: str, expected: bool) -> None:
+    source, target = find_modality(one, "de"), find_modality(other, "pt")
+    assert source is not None
+    assert target is not None
+    assert conflict(source, target) is conflict(target, source) is expected
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_has_two_kinds(code: str) -> None:
+    kinds = ("must", "need", "shall", "should", "may", "forbidden", "never", "free", "unclear")
+    words = [word for kind in kinds for word in getattr(FORMS[code], kind).split()]
+    assert len(words) == len(set(words))
+    assert all(word == word.lower() for word in words)

@@ -1,0 +1,133 @@
+"""Negators in six languages, and which texts negate on one side only."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlat_check.bitext import Side
+from xlat_check.errors import ConfigError
+from xlat_check.lang import LANGUAGES
+from xlat_check.lang.negation import find_negation, one_sided
+from xlat_check.lang.negation.forms import FORMS
+
+texts = st.lists(
+    st.sampled_from(
+        "nicht kein ohne não nada not no never ne pas plus non senza sin unmöglich evitar erst só a b . , ?".split()
+    ),
+    max_size=12,
+).map(" ".join)
+langs = st.sampled_from([*LANGUAGES, "nl"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Das geht nicht ohne Keile, nie und nimmer.", "de", ["nicht", "ohne", "nie"]),
+        ("Keines davon, nichts, niemand.", "de", ["keines", "nichts", "niemand"]),
+        ("Não vi nada nem ninguém, jamais.", "pt-BR", ["não", "nada", "nem", "ninguém", "jamais"]),
+        ("A chave está no bolso.", "pt", []),
+        ("It isn't, it can't, it cannot, it won’t.", "en", ["not", "not", "cannot", "not"]),
+        ("See No. 5 and the No. Series page, Item No and No of Items.", "en", []),
+        ("Set it to No.", "en", ["no"]),
+        ("No lo sabe nadie, ni tú tampoco.", "es", ["no", "nadie", "ni", "tampoco"]),
+        ("Il n'a pas dormi, sans rien dire.", "fr", ["pas", "sans", "rien"]),
+        ("On ne vend plus ce livre ; personne n'en veut.", "fr", ["ne vend plus", "personne n'"]),
+        ("Deux pas en avant, plus vite, un jour de plus.", "fr", []),
+        ("Il ne peut dormir.", "fr", ["ne peut"]),
+        ("Non c'è nessuno, senza te mai.", "it", ["non", "nessuno", "senza", "mai"]),
+        ("La più bella giornata mai vista.", "it", []),
+        ("Non-stop, non-free, sem-teto, Nicht-Raucher", "de", []),
+        ("Dat is niet waar.", "nl", []),
+    ],
+)
+def test_negators(text: str, lang: str, expected: list[str]) -> None:
+    assert list(find_negation(text, lang).negators) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Nicht nur das Dach, auch die Wand.", "de"),
+        ("Gut, nicht wahr?", "de"),
+        ("Não só a porta, mas também a janela.", "pt"),
+        ("Está bom, não é?", "pt"),
+        ("It is not only late, it is cold.", "en"),
+        ("C'est bon, n'est-ce pas ?", "fr"),
+        ("¿Vienes o no?", "es"),
+        ("Non solo il tetto, anche il muro.", "it"),
+    ],
+)
+def test_phrases_that_deny_nothing(text: str, lang: str) -> None:
+    found = find_negation(text, lang)
+    assert not found.negators
+    assert found.idle
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Sin embargo, abre.", "es"), ("Não obstante, abre.", "pt"), ("It opens no matter when.", "en")],
+)
+def test_set_phrases_are_not_even_looked_at(text: str, lang: str) -> None:
+    assert find_negation(text, lang) == find_negation("", lang)
+
+
+def test_it_is_not_true_negates() -> None:
+    assert find_negation("Das ist nicht wahr.", "de").negators == ("nicht",)
+
+
+def test_the_side_and_its_negators() -> None:
+    found = one_sided(("Er kommt nie.", "de"), ("Ele vem sempre.", "pt"))
+    assert found is not None
+    assert (found.side, found.negators, found.clean) == (Side.SOURCE, ("nie",), True)
+
+
+def test_an_answer_on_the_other_side_silences_unless_this_side_has_one_too() -> None:
+    assert one_sided(("Das geht nicht.", "de"), ("É impossível.", "pt")) is None
+    found = one_sided(("Unmöglich ist das nicht.", "de"), ("É impossível.", "pt"))
+    assert found is not None
+    assert not found.clean
+
+
+def test_a_malformed_tag_is_refused() -> None:
+    with pytest.raises(ConfigError):
+        find_negation("nicht", "german")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_has_forms_and_they_compile(code: str) -> None:
+    assert FORMS[code].without in LANGUAGES[code].negators
+    assert one_sided((" ".join(LANGUAGES[code].negators), code), ("x", "en" if code != "en" else "de")) is not None
+
+
+@given(texts, langs)
+def test_a_text_agrees_with_itself(text: str, lang: str) -> None:
+    assert one_sided((text, lang), (text, lang)) is None
+
+
+@given(texts, langs, texts, langs)
+def test_swapping_the_texts_swaps_the_side(one: str, first: str, other: str, second: str) -> None:
+    forth, back = one_sided((one, first), (other, second)), one_sided((other, second), (one, first))
+    if forth is None or back is None:
+        assert forth is back
+    else:
+        assert forth.negators == back.negators
+        assert {forth.side, back.side} == set(Side)
+
+
+@given(texts, langs)
+def test_white_space_and_case_do_not_count(text: str, lang: str) -> None:
+    assert find_negation(re.sub(" ", " \u00a0\n ", text), lang) == find_negation(text, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_long_runs_take_no_long_time(lang: str) -> None:
+    negator = next(iter(LANGUAGES[lang].negators))
+    text = f"{negator} " + " " * 20_000 + "bis finché hasta que tant que ne a " * 200 + "x" * 5_000
+    before = time.process_time()
+    one_sided((text, lang), ("x " * 5_000, "en" if lang != "en" else "de"))
+    assert time.process_time() - before < 2

@@ -1,0 +1,63 @@
+"""The check ``modality``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.places import places_of_bead
+from xlat_check.checks.prose import prose_of
+from xlat_check.checks.registry import NoOptions, check
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang.modality import Modal, Modality, conflict, find_modality
+from xlat_check.lang.negation import CLEAR_WORDS, one_sided
+
+_ADVICE = frozenset({Modality.RECOMMENDATION})
+
+
+@check(id="modality", mqm="accuracy/mistranslation", severity="major")
+def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+    """One side obliges, advises, allows or forbids, and the other rules otherwise."""
+    bitext = compared.alignment.bitext
+    langs = {side: bitext.side(side).document.lang for side in Side}
+    for bead in compared.alignment.beads:
+        if bead.is_null:
+            continue
+        texts = {side: prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side}
+        source = find_modality(texts[Side.SOURCE], langs[Side.SOURCE])
+        target = find_modality(texts[Side.TARGET], langs[Side.TARGET]) if source else None
+        if not source or not target or not conflict(source, target):
+            continue
+        if not _is_lost_negation(*((texts[side], langs[side]) for side in Side)):
+            yield _finding(compared, bead, source, target)
+
+
+def _is_lost_negation(source: tuple[str, str], target: tuple[str, str]) -> bool:
+    """Whether the two differ by a negation alone, which is the business of the check ``negation``."""
+    words = max(len(text.split()) for text, _ in (source, target))
+    return words <= CLEAR_WORDS and one_sided(source, target) is not None
+
+
+def _finding(compared: Compared, bead: Bead, source: Modal, target: Modal) -> Finding:
+    places = places_of_bead(compared, bead)
+    return Finding(
+        check="modality",
+        severity=Severity.MINOR if _ADVICE in (source.classes, target.classes) else Severity.MAJOR,
+        message=f"The source states {_shown(source)}, the target {_shown(target)}",
+        source=places[0],
+        target=places[1],
+        evidence={
+            "source": sorted(kind.value for kind in source.classes),
+            "target": sorted(kind.value for kind in target.classes),
+            "source_words": list(source.words),
+            "target_words": list(target.words),
+        },
+        key=" / ".join("+".join(sorted(modal.classes)) for modal in (source, target)),
+    )
+
+
+def _shown(modal: Modal) -> str:
+    """``an obligation (muss)``."""
+    names = " or ".join(sorted(modal.classes))
+    article = "" if names.startswith("no ") else "an " if names[0] == "o" else "a "
+    return f"{article}{names} ({', '.join(modal.words)})"

@@ -1,0 +1,163 @@
+"""The check ``names``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.places import places_of_bead
+from xlat_check.checks.prose import prose_of
+from xlat_check.checks.registry import NoOptions, check
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang.identifiers import Identifier, Kind, address_key, find_identifiers
+
+_FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
+"""What is translated inside code: quoted text, and what the reader fills in."""
+_JOINT = r"[-–/._\s]?"
+_JOINTS = re.compile(r"[-–/._\s]+")
+"""What may stand between the parts of a code."""
+_PROGRAM = (Kind.CODE, Kind.NAME, Kind.FLAG, Kind.FILE)
+
+
+class _Lost(NamedTuple):
+    """A name that a side does not have where it should."""
+
+    name: Identifier
+    elsewhere: bool
+    """Whether that side has it in another place, for a name of letters alone."""
+
+
+@check(id="names", mqm="accuracy/mistranslation", severity="major")
+def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+    """A placeholder, address, code or name of one side is not kept on the other."""
+    for bead in compared.alignment.beads:
+        if bead.is_null:
+            continue
+        source, target = (_identifiers(compared, bead, side) for side in Side)
+        if not source and not target:
+            continue
+        missing = _lost(compared, source, target, bead, Side.TARGET)
+        extra = _lost(compared, target, source, bead, Side.SOURCE)
+        missing, extra = _asking(missing, extra), _asking(extra, missing)
+        if missing or extra:
+            yield _finding(compared, bead, [lost.name for lost in missing], [lost.name for lost in extra])
+
+
+def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier, ...]:
+    """The identifiers of one side of a bead: in its prose, its inline code, and its absolute links."""
+    segments = compared.alignment.segments(bead, side)
+    found = list(find_identifiers(prose_of(compared, side, segments)))
+    for token in (token for segment in segments for token in segment.tokens):
+        if token.kind == "code":
+            found.append(Identifier(kind=Kind.CODE, text=token.text, key=_FREE.sub("<>", token.text).casefold()))
+        elif "://" in token.text:
+            found.append(Identifier(kind=Kind.URL, text=token.text, key=address_key(token.text)))
+    return tuple(dict.fromkeys(found))
+
+
+def _lost(
+    compared: Compared, own: Sequence[Identifier], others: Sequence[Identifier], bead: Bead, side: Side
+) -> tuple[_Lost, ...]:
+    """The identifiers that a side does not have, neither as such nor anywhere in its text or its neighbours'."""
+    keys = {other.key for other in others}
+    open_ = [name for name in own if name.key not in keys]
+    if not open_:
+        return ()
+    text = _around(compared, bead, side)
+    return tuple(_Lost(name, _is_kept_elsewhere(compared, name, side)) for name in open_ if not _is_said(name, text))
+
+
+def _is_said(name: Identifier, text: str) -> bool:
+    """Whether a text has a name in some form: with other joints, in another case."""
+    low = name.text.casefold()
+    letters = name.key if name.kind is Kind.NAME else _JOINTS.sub("", low)
+    if name.kind in (Kind.CODE, Kind.NAME) and letters.isalnum():
+        ending = "(?:e?s)?" if name.kind is Kind.NAME else ""
+        return re.search(rf"(?<!\w){_JOINT.join(letters)}{ending}(?!\w)", text) is not None
+    return low in text and re.search(rf"(?<![\w-]){re.escape(low)}(?![\w-])", text) is not None
+
+
+def _around(compared: Compared, bead: Bead, side: Side) -> str:
+    """The text of one side of a bead and of the segments next to it, with their code and links, in lower case."""
+    segments, ids = compared.alignment.bitext.side(side).segments, bead.ids(side)
+    near = segments[max(ids[0] - 1, 0) : ids[-1] + 2]
+    return "\n".join(text for part in near for text in (part.text, *(t.text for t in part.tokens))).casefold()
+
+
+def _is_kept_elsewhere(compared: Compared, name: Identifier, side: Side) -> bool:
+    """Whether a side uses a name of letters alone in another place; if not, its language may have one of its own."""
+    if name.kind not in (Kind.NAME, Kind.ACRONYM):
+        return False
+    document = compared.alignment.bitext.side(side).document.text
+    return name.text in document and re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", document) is not None
+
+
+def _asking(own: Sequence[_Lost], others: Sequence[_Lost]) -> tuple[_Lost, ...]:
+    """The names that ask for an equal, given what is left on the other side.
+
+    One that is translated by convention, such as ``<file>``, asks if the other side has fewer. A name of letters alone
+    may have a form of its own in another language (``MwSt``, ``IVA``): it asks if the other language uses it in another
+    place, or if there is another name in its place; an acronym only if both.
+    """
+    blanks = Counter(lost.name.text[0] for lost in others if lost.name.kind is Kind.BLANK)
+    result = []
+    for lost in own:
+        kind = lost.name.kind
+        rivals = [other for other in others if other.name.kind is kind]
+        if kind is Kind.BLANK and blanks[lost.name.text[0]]:
+            blanks[lost.name.text[0]] -= 1
+        elif kind is Kind.NAME:
+            result += [lost] if rivals or lost.elsewhere else []
+        elif kind is Kind.ACRONYM:
+            result += [lost] if lost.elsewhere and any(rival.elsewhere for rival in rivals) else []
+        else:
+            result.append(lost)
+    return tuple(result)
+
+
+def _finding(compared: Compared, bead: Bead, missing: Sequence[Identifier], extra: Sequence[Identifier]) -> Finding:
+    source, target = places_of_bead(compared, bead)
+    return Finding(
+        check="names",
+        severity=_severity(missing, extra),
+        message=_message(missing, extra),
+        source=source,
+        target=target,
+        evidence={
+            "missing": [name.text for name in missing],
+            "extra": [name.text for name in extra],
+            "kinds": sorted({name.kind.value for name in (*missing, *extra)}),
+        },
+        key=" / ".join(" ".join(name.key for name in side) for side in (missing, extra)),
+    )
+
+
+def _severity(missing: Sequence[Identifier], extra: Sequence[Identifier]) -> Severity:
+    """Major for a placeholder, and for a name in the place of another of its kind."""
+    if any(name.kind is Kind.PLACEHOLDER for name in (*missing, *extra)):
+        return Severity.MAJOR
+    for kinds in (_PROGRAM, (Kind.EMAIL,)):
+        if any(name.kind in kinds for name in missing) and any(name.kind in kinds for name in extra):
+            return Severity.MAJOR
+    hosts, others = ({_host(name) for name in side if name.kind is Kind.URL} for side in (missing, extra))
+    return Severity.MAJOR if hosts and others and hosts.isdisjoint(others) else Severity.MINOR
+
+
+def _host(name: Identifier) -> str:
+    return name.key.partition("/")[0]
+
+
+def _message(missing: Sequence[Identifier], extra: Sequence[Identifier]) -> str:
+    if missing and extra:
+        return f"{_listed(missing)} in the source, {_listed(extra)} in the target"
+    if missing:
+        return f"{_listed(missing)} of the source is not in the target"
+    return f"{_listed(extra)} of the target is not in the source"
+
+
+def _listed(found: Iterable[Identifier]) -> str:
+    texts = list(dict.fromkeys(name.text for name in found))
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"

@@ -1,0 +1,58 @@
+"""The check ``negation``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlat_check.bitext import Bead, BlockKind, Compared, Side
+from xlat_check.checks.places import places_of_bead
+from xlat_check.checks.prose import prose_of
+from xlat_check.checks.registry import check
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Settings of the check."""
+
+    max_words: int = CLEAR_WORDS
+    """Longer texts are not compared: the more words, the more ways to put a negation otherwise."""
+
+
+@check(id="negation", mqm="accuracy/mistranslation", severity="major", options=Options)
+def negation(compared: Compared, options: Options) -> Iterator[Finding]:
+    """One side says that something is not so, the other that it is."""
+    bitext = compared.alignment.bitext
+    source_lang, target_lang = bitext.source.document.lang, bitext.target.document.lang
+    for bead in compared.alignment.beads:
+        if bead.is_null:
+            continue
+        source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
+        if max(len(source.split()), len(target.split())) > options.max_words:
+            continue
+        found = one_sided((source, source_lang), (target, target_lang))
+        if found and not _is_heading(compared, bead):
+            yield _finding(compared, bead, found)
+
+
+def _is_heading(compared: Compared, bead: Bead) -> bool:
+    """Headings are translated freely."""
+    kinds = {segment.kind for side in Side for segment in compared.alignment.segments(bead, side)}
+    return bool(kinds & {BlockKind.HEADING, BlockKind.TITLE})
+
+
+def _finding(compared: Compared, bead: Bead, found: OneSided) -> Finding:
+    source, target = places_of_bead(compared, bead)
+    other = Side.TARGET if found.side is Side.SOURCE else Side.SOURCE
+    words = " … ".join(found.negators)
+    return Finding(
+        check="negation",
+        severity=Severity.MAJOR if found.clean else Severity.MINOR,
+        message=f"The {found.side} negates ({words}), the {other} does not",
+        source=source,
+        target=target,
+        evidence={"negated": found.side.value, "negators": list(found.negators)},
+        key=found.side.value,
+    )

@@ -1,0 +1,137 @@
+"""What a text holds that no translator touches: placeholders, addresses, codes, identifiers, names of products."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xlat_check.lang import LANGUAGES
+
+__all__ = ["Identifier", "Kind", "address_key", "find_identifiers"]
+
+
+class Kind(StrEnum):
+    """What an identifier is."""
+
+    URL = "url"
+    EMAIL = "e-mail"
+    PLACEHOLDER = "placeholder"
+    """Something that a program fills in, by an exact name: ``{name}``, ``%s``."""
+    BLANK = "blank"
+    """Something that a reader fills in, by a name that may be translated: ``{{year}}``, ``<file>``."""
+    FLAG = "flag"
+    FILE = "file"
+    CODE = "code"
+    """Letters with digits or an underscore inside: ``AB-123``, ``max_size``."""
+    NAME = "name"
+    """Letters with a capital inside: ``FastAPI``, ``firstName``."""
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """One of them, as a text holds it."""
+
+    kind: Kind
+    text: str
+    key: str
+    """Equal for what counts as the same: without case and hyphens, an address of any language."""
+
+
+_ENDINGS = (
+    "md|rst|txt|py|js|ts|json|ya?ml|toml|ini|cfg|conf|csv|tsv|xml|html?|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|zip|tar|gz"
+    "|bz2|exe|dll|sh|bat|sql|log|java|cpp|rs|go|rb|php|css|lock|iso|deb|rpm|po|ftl|tex|bib|db|jar|img"
+)
+_PATTERNS = {
+    Kind.URL: re.compile(
+        r"\b(?:https?|ftp)://[^\s<>\"'`“”«»\[\]{}|\\^]+|\bwww\.[\w-]+\.[^\s<>\"'`“”«»\[\]{}|\\^]+", re.I
+    ),
+    Kind.EMAIL: re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+    Kind.BLANK: re.compile(r"\{\{[^{}]*\}\}|<[^\W\d][\w./ -]{0,40}>"),
+    Kind.PLACEHOLDER: re.compile(
+        r"\$\{[^{}\s]+\}|%?\{\w[\w.]*\}|%\(\w+\)[sdifr]|(?<![\d%])(?<!\d )%(?:\d+\$)?[sdifu](?!\w)"
+        r"|\$[A-Z_][A-Z0-9_]+\b"
+    ),
+    Kind.FLAG: re.compile(r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?=[\s,;.)\]=]|$))"),
+    Kind.FILE: re.compile(rf"(?<![\w@/.~-])(?:[\w.~-]{{0,60}}/){{0,12}}[\w.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/])"),
+}
+_MARKS = {
+    Kind.URL: re.compile(r":(?=//)|[wW](?=[wW]{2}\.)"),
+    Kind.EMAIL: re.compile("@"),
+    Kind.BLANK: re.compile(r"[{<]"),
+    Kind.PLACEHOLDER: re.compile(r"[{%$]"),
+    Kind.FLAG: re.compile(r"-(?<![\w-]-)"),
+    Kind.FILE: re.compile(r"\.(?=[A-Za-z])"),
+}
+"""What stands in every text that has one; it is found faster, for it begins with a character to look for."""
+_ODD = re.compile(r"[0-9_]|[A-Z](?<=[A-Za-z][A-Z])")
+"""What stands in a code, a name and an acronym, and in no plain word."""
+_WORD = re.compile(r"(?<![\w-])\w+(?:[-./]\w+)*")
+_CODE = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+|[A-Z]{1,6}[-/.]?[0-9][A-Z0-9]*(?:[-/.][A-Z0-9]+)*"
+    r"|(?=[A-Za-z]*[a-z][0-9])[A-Za-z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*"
+)
+_NAME = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+[A-Z]*|[A-Z][a-z]+(?:[A-Z][a-z]*)+|[A-Z]{2,}[a-z]+[A-Z][A-Za-z]*")
+_ACRONYM = re.compile(r"([A-Z]{2,6})s?")
+_LONGEST = 80
+"""Longer words are data."""
+_GENDERED = re.compile(r"[a-zäöüß]In(?:nen)?$")
+"""``BenutzerInnen``: German for users of either sex."""
+_TAIL = ".,;:!?)'’*_"
+
+
+def find_identifiers(text: str) -> tuple[Identifier, ...]:
+    """The identifiers of a text, kind by kind; what is one of a kind is none of the kinds after it."""
+    found = []
+    for kind, pattern in _PATTERNS.items():
+        if not _MARKS[kind].search(text):
+            continue
+        for match in pattern.finditer(text):
+            whole = match[0].rstrip(_TAIL) if kind is Kind.URL else match[0]
+            found.append(Identifier(kind=kind, text=whole, key=_key(kind, whole)))
+        text = pattern.sub(" ", text)
+    if _ODD.search(text):
+        found += _odd_words(text)
+    return tuple(found)
+
+
+def _odd_words(text: str) -> Iterator[Identifier]:
+    """The codes, names and acronyms of a text, in its order."""
+    for word in _WORD.findall(text):
+        if len(word) > _LONGEST or not _ODD.search(word):
+            continue
+        if _CODE.fullmatch(word):
+            yield Identifier(kind=Kind.CODE, text=word, key=_key(Kind.CODE, word))
+        elif acronym := _ACRONYM.fullmatch(word):
+            yield Identifier(kind=Kind.ACRONYM, text=acronym[1], key=_key(Kind.ACRONYM, acronym[1]))
+        else:
+            for part in re.split(r"[-./]", word):
+                if _NAME.fullmatch(part) and not _GENDERED.search(part):
+                    yield Identifier(kind=Kind.NAME, text=part, key=_key(Kind.NAME, part))
+
+
+def _key(kind: Kind, text: str) -> str:
+    if kind is Kind.URL:
+        return address_key(text)
+    if kind is Kind.NAME:
+        return re.sub(r"e?s$", "", text.casefold())
+    if kind in (Kind.CODE, Kind.ACRONYM):
+        return re.sub(r"[-/._ ]", "", text).casefold()
+    if kind in (Kind.EMAIL, Kind.FILE):
+        return text.casefold()
+    return text
+
+
+_LOCALE = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?:[-_][a-z]{{2,4}})?", re.IGNORECASE)
+
+
+def address_key(url: str) -> str:
+    """An address without scheme, ``www.``, language, final slash and ``.html``: host and path."""
+    host, *path = re.sub(r"^(?:\w+://)?(?:www\.)?", "", url.partition("#")[0]).rstrip("/").split("/")
+    labels = host.casefold().split(".")
+    if len(labels) > 2 and _LOCALE.fullmatch(labels[0]):
+        labels = labels[1:]
+    kept = [part for part in path if not _LOCALE.fullmatch(part)]
+    return re.sub(r"\.html?$", "", "/".join([".".join(labels), *kept]).rstrip("/"))

@@ -1,0 +1,125 @@
+"""What a text obliges, advises, allows or forbids, and whether a translation rules otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang.modality.forms import FORMS
+from xlat_check.lang.negation import find_negation
+from xlat_check.lang.negation.forms import FORMS as NEGATION_FORMS
+
+__all__ = ["Modal", "Modality", "conflict", "find_modality"]
+
+
+class Modality(StrEnum):
+    """How a text rules."""
+
+    OBLIGATION = "obligation"
+    RECOMMENDATION = "recommendation"
+    PERMISSION = "permission"
+    """What may be done, or can."""
+    PROHIBITION = "prohibition"
+    NO_OBLIGATION = "no obligation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modal:
+    """The one way in which a text rules."""
+
+    words: tuple[str, ...]
+    """The words that say so, lower case."""
+    classes: frozenset[Modality]
+    """How it may be read; ``deve`` obliges or advises."""
+
+
+_O, _R, _P, _X, _N = Modality
+_KINDS = {
+    "must": ({_O}, {_X}),
+    "need": ({_O}, {_N}),
+    "shall": ({_O, _R}, {_X}),
+    "should": ({_R}, {_X}),
+    "may": ({_P}, {_X}),
+    "forbidden": ({_X}, {_P}),
+    "never": ({_X}, {_X}),
+    "free": ({_N}, {_N}),
+    "unclear": (set(), set()),
+}
+"""How the words of each kind are read, affirmed and negated."""
+_CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X), (_X, _N), (_R, _X), (_R, _P))}
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[,;:.!?()–—\n]+")
+_SHORT_NOT = re.compile(r"n['’]t\b|(?<=\bcan)not\b")
+_UNCLEAR: frozenset[Modality] = frozenset()
+
+
+@cache
+def _kinds(code: str) -> Mapping[str, str]:
+    """The kind of each word, and of each two words that say it together."""
+    if code not in FORMS:
+        return {}
+    return {entry.replace("_", " "): kind for kind in _KINDS for entry in getattr(FORMS[code], kind).split()}
+
+
+@cache
+def _first_words(code: str) -> frozenset[str]:
+    return frozenset(entry.partition(" ")[0] for entry in _kinds(code))
+
+
+def find_modality(text: str, lang: str) -> Modal | None:
+    """The way in which a text of a language rules; None where it does not, in several ways, or unclearly.
+
+    Raises ConfigError if ``lang`` is no language tag.
+    """
+    code = base_code(lang)
+    low = text.lower()
+    if code == "en":
+        low = _SHORT_NOT.sub(" not", low.replace("can't", "cannot").replace("can’t", "cannot"))
+    if _first_words(code).isdisjoint(_WORD.findall(low)):
+        return None
+    found = [item for clause in _CLAUSE.split(low) for item in _in_clause(clause, code)]
+    if len({classes for _, classes in found}) != 1 or not found[0][1]:
+        return None
+    return Modal(words=tuple(word for word, _ in found), classes=found[0][1])
+
+
+def _in_clause(clause: str, code: str) -> Iterator[tuple[str, frozenset[Modality]]]:
+    """The modals of a clause, each with its classes: none where the clause negates, but not surely the modal."""
+    kinds = _kinds(code)
+    words = _WORD.findall(clause)
+    negates = False
+    for at, pair in enumerate(pairwise([*words, ""])):
+        word = " ".join(pair) if " ".join(pair) in kinds else pair[0]
+        if word not in kinds or _is_second(words, at, kinds):
+            continue
+        negates = negates or bool(find_negation(clause, code).negators)
+        kind = kinds[word]
+        negated = negates and _is_negated(words, at, at + word.count(" "), code)
+        if negates and not negated and kind not in ("never", "free"):
+            yield word, _UNCLEAR
+        else:
+            yield (f"{word} (negated)" if negated else word), frozenset(_KINDS[kind][negated])
+
+
+def _is_second(words: list[str], at: int, kinds: Mapping[str, str]) -> bool:
+    """Whether the word is part of a pair that began with the word before it."""
+    return at > 0 and f"{words[at - 1]} {words[at]}" in kinds
+
+
+def _is_negated(words: list[str], first: int, last: int, code: str) -> bool:
+    """Whether a negator stands where it negates the modal that takes these places among the words of its clause."""
+    forms = FORMS[code]
+    negators = (LANGUAGES[code].negators | {"ne", "n"}) - {NEGATION_FORMS[code].without}
+    before = forms.at_end if forms.at_end and last == len(words) - 1 else forms.before
+    near = words[max(first - before, 0) : first] + words[last + 1 : last + 1 + forms.after]
+    return not negators.isdisjoint(near)
+
+
+def conflict(one: Modal, other: Modal) -> bool:
+    """Whether no reading of the one can be the other's."""
+    return all(frozenset((a, b)) in _CONFLICTS for a in one.classes for b in other.classes)

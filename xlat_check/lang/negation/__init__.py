@@ -1,0 +1,166 @@
+"""Whether a text negates, and whether a translation negates with it.
+
+Negation is found by its words: negators (``nicht``, ``não``, ``ne … plus``), and words that negate by what they mean
+(``fehlen``, ``unmöglich``, ``evitar``), with which another language may render a negator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from xlat_check.bitext import Side
+from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang.negation.forms import FORMS, NegationForms
+
+__all__ = ["CLEAR_WORDS", "Negation", "OneSided", "find_negation", "one_sided"]
+
+CLEAR_WORDS = 25
+"""In longer texts there are too many other ways to put a negation for its words to tell."""
+
+_WORD = re.compile(r"(?<!\w-)\b[^\W\d_]+(?!\w|-\w)")
+"""Words without a hyphen: ``non-free`` and ``sem-teto`` are names of things, not negations."""
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_SHORT_NOT = re.compile(r"n['’]t\b")
+_NUMBER_SIGN = re.compile(
+    r"(?:\b[A-Z]\w*\.? |\bthe )Nos?\b\.?|\bNo\b(?= of\b)|\bNo\.(?= [a-z0-9(&/|])|\b[Nn]os?\. ?(?=\d)"
+)
+"""``No.`` for *number*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negation:
+    """What negates in a text."""
+
+    negators: tuple[str, ...]
+    """In lower case and reading order; empty for a text that affirms."""
+    idle: tuple[str, ...] = ()
+    """Phrases with a negator that deny nothing: ``nicht nur``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneSided:
+    """A negation that the other text does not have."""
+
+    side: Side
+    """The side that negates."""
+    negators: tuple[str, ...]
+    clean: bool
+    """Whether the other side has no word at all that negates by what it means."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compiled:
+    """The forms of one language, ready for use."""
+
+    negators: frozenset[str]
+    pairs: re.Pattern[str] | None
+    set_phrases: re.Pattern[str]
+    idle: re.Pattern[str]
+    content: re.Pattern[str]
+    loose: re.Pattern[str]
+    forms: NegationForms
+
+
+@cache
+def _compiled(code: str) -> _Compiled | None:
+    if code not in FORMS:
+        return None
+    forms = FORMS[code]
+    return _Compiled(
+        negators=LANGUAGES[code].negators,
+        pairs=re.compile(forms.pairs) if forms.pairs else None,
+        set_phrases=_phrases(forms.set_phrases),
+        idle=_phrases(forms.idle),
+        content=_phrases(forms.content),
+        loose=_phrases(forms.loose),
+        forms=forms,
+    )
+
+
+def _phrases(entries: str) -> re.Pattern[str]:
+    patterns = (entry.replace("*", r"\w*").replace("_", " ") for entry in entries.split())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
+def find_negation(text: str, lang: str) -> Negation:
+    """What negates in a text of a language (a tag such as ``de`` or ``pt-BR``); nothing in a language without forms.
+
+    Raises ConfigError if ``lang`` is no language tag.
+    """
+    code = base_code(lang)
+    known = _compiled(code)
+    if known is None:
+        return Negation(negators=())
+    low = _lowered(text, code)
+    if known.negators.isdisjoint(_ANY_WORD.findall(low)) and not (known.pairs and known.pairs.search(low)):
+        return Negation(negators=())
+    low = known.set_phrases.sub(" ", low)
+    idle = tuple(match[0] for match in known.idle.finditer(low))
+    if idle:
+        low = known.idle.sub(" ", low)
+    found = sorted(_negators(low, known))
+    return Negation(negators=tuple(word for _, word in found), idle=idle)
+
+
+def _lowered(text: str, code: str) -> str:
+    """A text in lower case with single spaces, ``n't`` written out, and without ``No.`` for *number*."""
+    if code == "en":
+        text = _SHORT_NOT.sub(" not", text)
+    if "No" in text or "no" in text:
+        text = _NUMBER_SIGN.sub(" ", text)
+    return " ".join(text.lower().split())
+
+
+def _negators(low: str, known: _Compiled) -> Iterator[tuple[int, str]]:
+    for match in _WORD.finditer(low):
+        if match[0] in known.negators:
+            yield match.start(), match[0]
+    for match in known.pairs.finditer(low) if known.pairs else ():
+        yield match.start(), match[0]
+
+
+def one_sided(source: tuple[str, str], target: tuple[str, str]) -> OneSided | None:
+    """The negation that only one of two texts has; a text is given as (text, language).
+
+    None where both negate or neither does, where the other side has words that may render the negator, more of them
+    than this side has, or where either language has no forms. Raises ConfigError if a language is no language tag.
+    """
+    sides = {Side.SOURCE: source, Side.TARGET: target}
+    negations = {side: find_negation(*version) for side, version in sides.items()}
+    negating = [side for side in Side if negations[side].negators]
+    codes = [base_code(lang) for _, lang in sides.values()]
+    if len(negating) != 1 or any(_compiled(code) is None for code in codes):
+        return None
+    (side,) = negating
+    other = Side.TARGET if side is Side.SOURCE else Side.SOURCE
+    negators = negations[side].negators
+    if negations[other].idle or _is_without(negators, sides[side], sides[other]):
+        return None
+    answers = _answers(*sides[other])
+    if any(answers) and any(n > m for n, m in zip(answers, _answers(*sides[side]), strict=True)):
+        return None
+    return OneSided(side=side, negators=negators, clean=not any(answers))
+
+
+def _answers(text: str, lang: str) -> tuple[int, int]:
+    """How many words of a text negate by what they mean, and how many may render a negator."""
+    known = _compiled(base_code(lang))
+    if known is None:
+        return 0, 0
+    low = _lowered(text, base_code(lang))
+    return len(known.content.findall(low)), len(known.loose.findall(low))
+
+
+def _is_without(negators: tuple[str, ...], own: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether all that negates is *without*, and the other side does not say *with* in its place."""
+    own_forms, other_forms = FORMS[base_code(own[1])], FORMS[base_code(other[1])]
+    if set(negators) != {own_forms.without}:
+        return False
+    return _count(other[0], other_forms.with_) <= _count(own[0], own_forms.with_)
+
+
+def _count(text: str, word: str) -> int:
+    return _ANY_WORD.findall(text.lower()).count(word)
