@@ -41,7 +41,7 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             continue
         missing = _lost(compared, source, target, bead, Side.TARGET)
         extra = _lost(compared, target, source, bead, Side.SOURCE)
-        missing, extra = _asking(missing, extra), _asking(extra, missing)
+        missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
         if missing or extra:
             yield _finding(compared, bead, [lost.name for lost in missing], [lost.name for lost in extra])
 
@@ -95,24 +95,28 @@ def _is_kept_elsewhere(compared: Compared, name: Identifier, side: Side) -> bool
     return name.text in document and re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", document) is not None
 
 
-def _asking(own: Sequence[_Lost], others: Sequence[_Lost]) -> tuple[_Lost, ...]:
-    """The names that ask for an equal, given what is left on the other side.
+def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Identifier]) -> tuple[_Lost, ...]:
+    """The names that ask for an equal, given the names of the other side and which of these have no equal either.
 
-    One that is translated by convention, such as ``<file>``, asks if the other side has fewer. A name of letters alone
-    may have a form of its own in another language (``MwSt``, ``IVA``): it asks if the other language uses it in another
-    place, or if there is another name in its place; an acronym only if both.
+    A flag or ``<file>`` asks only if the other side has flags or blanks at all: one version may show a command, the
+    other describe it. A blank is translated by convention, so it asks if the other side has fewer. A name of letters
+    alone may have a form of its own in another language (``MwSt``, ``IVA``): it asks if the other language uses it
+    elsewhere, or if there is another name in its place; an acronym only if both.
     """
-    blanks = Counter(lost.name.text[0] for lost in others if lost.name.kind is Kind.BLANK)
+    kinds = {other.kind for other in others}
+    blanks = Counter(lost.name.text[0] for lost in rivals if lost.name.kind is Kind.BLANK)
     result = []
     for lost in own:
         kind = lost.name.kind
-        rivals = [other for other in others if other.name.kind is kind]
+        same = [rival for rival in rivals if rival.name.kind is kind]
+        if kind in (Kind.FLAG, Kind.BLANK) and kind not in kinds and not lost.name.text.startswith("{"):
+            continue
         if kind is Kind.BLANK and blanks[lost.name.text[0]]:
             blanks[lost.name.text[0]] -= 1
         elif kind is Kind.NAME:
-            result += [lost] if rivals or lost.elsewhere else []
+            result += [lost] if same or lost.elsewhere else []
         elif kind is Kind.ACRONYM:
-            result += [lost] if lost.elsewhere and any(rival.elsewhere for rival in rivals) else []
+            result += [lost] if lost.elsewhere and any(rival.elsewhere for rival in same) else []
         else:
             result.append(lost)
     return tuple(result)

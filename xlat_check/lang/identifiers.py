@@ -58,15 +58,15 @@ _PATTERNS = {
     Kind.FILE: re.compile(rf"(?<![\w@/.~-])(?:[\w.~-]{{0,60}}/){{0,12}}[\w.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/])"),
 }
 _MARKS = {
-    Kind.URL: re.compile(r":(?=//)|[wW](?=[wW]{2}\.)"),
-    Kind.EMAIL: re.compile("@"),
-    Kind.BLANK: re.compile(r"[{<]"),
-    Kind.PLACEHOLDER: re.compile(r"[{%$]"),
-    Kind.FLAG: re.compile(r"-(?<![\w-]-)"),
-    Kind.FILE: re.compile(r"\.(?=[A-Za-z])"),
+    Kind.URL: ("://", "www.", "WWW."),
+    Kind.EMAIL: ("@",),
+    Kind.BLANK: ("{{", "<"),
+    Kind.PLACEHOLDER: ("{", "%", "$"),
+    Kind.FLAG: ("-",),
+    Kind.FILE: tuple(f".{letter}" for letter in sorted({ending[0] for ending in _ENDINGS.split("|")})),
 }
-"""What stands in every text that has one; it is found faster, for it begins with a character to look for."""
-_ODD = re.compile(r"[0-9_]|[A-Z](?<=[A-Za-z][A-Z])")
+"""What stands in every text that has one; it is found faster."""
+_ODD = re.compile(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
 """What stands in a code, a name and an acronym, and in no plain word."""
 _WORD = re.compile(r"(?<![\w-])\w+(?:[-./]\w+)*")
 _CODE = re.compile(
@@ -86,7 +86,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """The identifiers of a text, kind by kind; what is one of a kind is none of the kinds after it."""
     found = []
     for kind, pattern in _PATTERNS.items():
-        if not _MARKS[kind].search(text):
+        if not any(mark in text for mark in _MARKS[kind]):
             continue
         for match in pattern.finditer(text):
             whole = match[0].rstrip(_TAIL) if kind is Kind.URL else match[0]
