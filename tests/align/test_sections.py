@@ -238,7 +238,18 @@ def test_long_documents_vote_as_short_ones_do(order, missing):
     short = pairing(source, target)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "VOTE_CELLS", 0)
+        patch.setattr(module, "ROWS", 2)
         assert pairing(source, target) == short
+
+
+def test_sections_too_long_to_vote_pair_by_heading_and_content(monkeypatch):
+    monkeypatch.setattr(module, "VOTE_CELLS", 0)
+    monkeypatch.setattr(module, "VOTE_CELLS_AMONG_CANDIDATES", 0)
+    source = [section("oak", 0), section("tea", 1), section("gull", 2)]
+    target = [section("gull", 2), section("oak", 0)]
+    found = pairing(source, target)
+    assert [(pair.source, pair.target) for pair in found.pairs] == [(0, 1), (1, None), (2, 0)]
+    assert not found.joined_source
 
 
 @settings(max_examples=25, deadline=None)

@@ -23,9 +23,11 @@ CANDIDATES = 12
 EQUAL = 1e-3
 """How far apart in likeness, between the ends of a document, sections count as equally alike."""
 ROWS = 256
-"""Source sections that are held against all of the target at once."""
+"""Sections, or sentences of a section, that are held against the other side at once."""
 VOTE_CELLS = 30_000_000
 """Above this many pairs of sentences, nearest neighbours are looked for in candidate sections only."""
+VOTE_CELLS_AMONG_CANDIDATES = 300_000_000
+"""Above this many there, so long are the sections that what they say as a whole is enough to pair them by."""
 SAME_MEMBER, OTHER_MEMBER, NO_MEMBER, SAME_CODE, SAME_NUMBERING = 1.0, -2.0, -0.5, 0.5, 0.2
 BOTH_TITLES = 0.3
 HEADING, CONTENT, VOTES, DISTANCE = 0.4, 0.3, 0.7, 0.15
@@ -198,10 +200,16 @@ def _votes(
     section_of_row = [index for index, view in enumerate(source) for _ in view.content]
     section_of_column = [index for index, view in enumerate(target) for _ in view.content]
     own, other = source_vectors[rows], target_vectors[columns]
+    weighed = sum(
+        len(view.content) * sum(len(target[t].content) for t in near)
+        for view, near in zip(source, candidates, strict=True)
+    )
     if len(rows) * len(columns) <= VOTE_CELLS:
         pairs = mutual_best(own, other)
-    else:
+    elif weighed <= VOTE_CELLS_AMONG_CANDIDATES:
         pairs = _mutual_among(candidates, section_of_row, section_of_column, own, other)
+    else:
+        return _Votes(cast={}, source={}, target={})
     once, others_once = _single(own), _single(other)
     return _Votes(
         cast=Counter(
@@ -231,14 +239,15 @@ def _mutual_among(
     backward, back_score = np.full(len(other), -1, dtype=np.int64), np.full(len(other), -np.inf)
     for s, near in enumerate(candidates):
         columns = np.concatenate([np.arange(ends[t], ends[t + 1]) for t in sorted(near)])
-        rows = np.arange(starts[s], starts[s + 1])
-        if not len(rows) or not len(columns):
+        if not len(columns):
             continue
-        cosines = own[rows] @ other[columns].T
-        forward[rows], score[rows] = columns[cosines.argmax(axis=1)], cosines.max(axis=1)
-        best = cosines.max(axis=0)
-        better = best > back_score[columns]
-        back_score[columns[better]], backward[columns[better]] = best[better], rows[cosines.argmax(axis=0)[better]]
+        for begin in range(starts[s], starts[s + 1], ROWS):
+            rows = np.arange(begin, min(begin + ROWS, starts[s + 1]))
+            cosines = own[rows] @ other[columns].T
+            forward[rows], score[rows] = columns[cosines.argmax(axis=1)], cosines.max(axis=1)
+            best = cosines.max(axis=0)
+            better = best > back_score[columns]
+            back_score[columns[better]], backward[columns[better]] = best[better], rows[cosines.argmax(axis=0)[better]]
     mutual = np.flatnonzero(backward[forward] == np.arange(len(own)))
     return mutual, forward[mutual], score[mutual]
 
