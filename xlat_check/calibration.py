@@ -40,6 +40,10 @@ class AlignmentCosts:
     """Cost of a segment without partner."""
     merge: float
     """Cost of each segment beyond the first on either side of a bead."""
+    floor: float
+    """Least similarity of two sides long enough to tell; below it they have nothing to do with each other."""
+    habit: float
+    """By how much joining gets cheaper as it gets more frequent, by the natural logarithm of its share."""
     neighbours: float
     """Share of the neighbours' similarity that is taken off."""
     length: float

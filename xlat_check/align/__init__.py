@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check.align.beads import MAX_SIDE, Run, align_runs
+from xlat_check.align.beads import MAX_SIDE, Run, align_runs, habitual_costs
 from xlat_check.align.margin import NEIGHBOURS, margin, mutual_best, nearest_cosines, scale_of_run
 from xlat_check.align.sections import Pairing, pair_sections, views
 from xlat_check.bitext import Alignment, Bead, Bitext, BlockKind, Segment, Segmented
@@ -73,10 +73,12 @@ class _Aligner:
         pairing = pair_sections(
             source_views, target_views, self.source.overlaps[0], self.target.overlaps[0], self.scale, self.costs.section
         )
-        found: list[Ids] = []
-        for source_ids, target_ids, headings in self._groups(pairing):
-            found += headings
-            found += self._align_ids(source_ids, target_ids)
+        groups = self._groups(pairing)
+        found = self._align_groups(groups)
+        habitual = habitual_costs(self.costs, found)
+        if habitual != self.costs:
+            self.costs = habitual
+            found = self._align_groups(groups)
         beads = [self._bead(ids) for ids in found if ids[0] and ids[1]]
         beads += self._moved(beads)
         beads += self._null_beads(beads)
@@ -88,6 +90,13 @@ class _Aligner:
             typical_cosine=round(float(np.mean(typical)), 3) if typical else None,
             method=METHOD,
         )
+
+    def _align_groups(self, groups: list[tuple[list[int], list[int], list[Ids]]]) -> list[Ids]:
+        found: list[Ids] = []
+        for source_ids, target_ids, headings in groups:
+            found += headings
+            found += self._align_ids(source_ids, target_ids)
+        return found
 
     def _groups(self, pairing: Pairing) -> list[tuple[list[int], list[int], list[Ids]]]:
         """For each pair of sections its segments below the headings, and the bead of the two headings.

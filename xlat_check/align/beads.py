@@ -13,7 +13,9 @@ linearly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log
 
 import numpy as np
 
@@ -31,6 +33,11 @@ ROWS = 64
 """Source positions whose scores are computed together."""
 CELLS = 1 << 20
 """Scores of one shape that are held at once, where the band is wide."""
+USUAL_SHARE = 0.05
+"""Share of beads of more than two segments in a translation that keeps to its source's sentences."""
+PRIOR_BEADS = 50
+TELLING_LENGTH = 50
+"""Characters from which two texts that are not alike at all cannot translate each other."""
 LENGTH_OFFSET = 15.0
 """Characters added to both lengths: the ratio of two short texts says little."""
 
@@ -81,6 +88,20 @@ def _widened(unit: np.ndarray) -> np.ndarray:
     pairs[:-1] = unit[:-1] + unit[1:]
     norms = np.linalg.norm(pairs, axis=1, keepdims=True)
     return np.stack([unit, np.divide(pairs, norms, out=np.zeros_like(pairs), where=norms > 1e-9)])
+
+
+def habitual_costs(costs: AlignmentCosts, beads: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> AlignmentCosts:
+    """The costs for a bitext whose first alignment is known: who often joins sentences pays less for it.
+
+    The cost of joining is a prior of the shape of beads (Gale and Church 1993, table 5), so it falls with the logarithm
+    of their share; ``PRIOR_BEADS`` beads of the usual share stand for what is known beforehand.
+    """
+    whole = [bead for bead in beads if bead[0] and bead[1]]
+    joined = sum(len(source) + len(target) > 2 for source, target in whole)
+    share = (joined + PRIOR_BEADS * USUAL_SHARE) / (len(whole) + PRIOR_BEADS)
+    if share <= USUAL_SHARE:
+        return costs
+    return replace(costs, merge=costs.merge - costs.habit * log(share / USUAL_SHARE))
 
 
 def align_runs(
@@ -208,12 +229,15 @@ class _Table:
         cosines = self.source.overlaps[a - 1, rows] @ self.target.overlaps[b - 1, columns].T
         near = (near_s[:, None] + near_t[None, :]) / 2
         ratio = np.log((length_s[:, None] + LENGTH_OFFSET) / (length_t[None, :] + LENGTH_OFFSET))
+        z = self.scale.z(cosines)
         value = (
-            self.scale.z(cosines)
+            z
             - self.costs.neighbours * self.scale.z(near)
             - self.costs.length * np.minimum(ratio**2, 4.0)
             - self.costs.merge * (a + b - 2)
         )
+        telling = np.minimum(length_s[:, None], length_t[None, :]) >= TELLING_LENGTH
+        value[telling & (z < self.costs.floor)] = -np.inf
         value[~allowed_s, :] = -np.inf
         value[:, ~allowed_t] = -np.inf
         scores[i0 - begin :, j0 - first :] = value

@@ -15,7 +15,7 @@ from xlat_check.findings import Finding, Severity
 class Options:
     """How unusual a pair must be."""
 
-    unusual: float = 0.005
+    unusual: float = 0.002
     """Report a pair when at most this share of known translations is no more similar."""
     unlike: float = 0.0005
     """From this share down the finding is major."""

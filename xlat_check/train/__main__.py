@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, fields
@@ -18,9 +19,10 @@ from tokenizers import Tokenizer
 
 from xlat_check.embed.static import StaticEncoder
 from xlat_check.errors import XlatError
-from xlat_check.train.calibrate import calibrate
+from xlat_check.train.calibrate import Group, calibrate
 from xlat_check.train.card import write_card
-from xlat_check.train.evaluate import measure, tables
+from xlat_check.train.data import pair_files
+from xlat_check.train.evaluate import DELETED, alignment_documents, check_sets, measure, tables
 from xlat_check.train.export import export
 from xlat_check.train.fit import Fit, FitOptions
 from xlat_check.train.progress import Progress
@@ -32,7 +34,7 @@ KINDS: dict[str, Callable[[str], object]] = {"int": int, "float": float, "bool":
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Parse, train, and turn our own errors into exit code 2."""
+    """Parse, train, and turn our own errors into exit code 2; 130 after Ctrl-C."""
     parser = argparse.ArgumentParser(prog="python -m xlat_check.train", description=__doc__)
     parser.add_argument(
         "--data", type=Path, required=True, help="folder of parallel text, <kind>.<a>-<b>.tsv[.zst|.xz]"
@@ -50,6 +52,12 @@ def main(arguments: list[str] | None = None) -> int:
     except XlatError as error:
         sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
         return 2
+    except OSError as error:
+        sys.stderr.write(f"error: {error.filename}: {error.strerror}\nhint: name folders that can be written\n")
+        return 2
+    except KeyboardInterrupt:
+        sys.stderr.write("\nstopped; the same command goes on from the last saved step\n")
+        return 130
     return 0
 
 
@@ -61,9 +69,13 @@ def _yes_no(text: str) -> bool:
 
 def _train(given: argparse.Namespace) -> None:
     options = FitOptions(**{option.name: getattr(given, option.name) for option in fields(FitOptions)})
-    work = given.work or given.out.with_name(given.out.name + ".work")
+    files = {file.path.name: file.path.stat().st_size for file in pair_files(given.data)}
+    if given.eval:
+        check_sets(given.eval)
+    out = given.out.resolve()
+    work = given.work or out.with_name(out.name + ".work")
     work.mkdir(parents=True, exist_ok=True)
-    _same_settings(work, {"pieces": given.pieces, **asdict(options)})
+    _same_settings(work, {"pieces": given.pieces, **asdict(options), "data": files})
     progress = Progress()
     tokenizer = _tokenizer(work, given.data, given.pieces, options.seed, progress)
     pairs = load_pairs(given.data, tokenizer, work / "tokens", progress)
@@ -73,32 +85,53 @@ def _train(given: argparse.Namespace) -> None:
         fit.load(checkpoint)
     fit.run(progress, checkpoint)
     fit.save(checkpoint)
-    counts = sum(
-        np.bincount(side.flat, minlength=tokenizer.get_vocab_size())
-        for pair in pairs
-        if not pair.joined
-        for side in (pair.source, pair.target)
-    )
-    export(given.out, fit.vectors.numpy(), tokenizer, np.asarray(counts))
-    encoder = StaticEncoder(given.out, name="default")
-    calibration = calibrate(given.data, encoder, options.seed, progress)
-    calibration.save(given.out)
+    counts = np.zeros(tokenizer.get_vocab_size(), dtype=np.int64)
+    for pair in pairs:
+        if not pair.joined:
+            counts += np.bincount(pair.source.flat, minlength=len(counts))
+            counts += np.bincount(pair.target.flat, minlength=len(counts))
+    model = work / "model"
+    export(model, fit.vectors.numpy(), tokenizer, counts)
+    encoder = StaticEncoder(model, name="default")
+    # Another draw of deleted lines than the one that is measured.
+    development = {
+        name: Group(documents, ("null",) if name == DELETED else ("strict",))
+        for name, documents in (
+            alignment_documents(given.eval, encoder, options.seed + 1, draws=2) if given.eval else {}
+        ).items()
+    }
+    calibration = calibrate(given.data, encoder, options.seed, progress, development)
+    calibration.save(model)
     metrics = measure(given.eval, encoder, calibration) if given.eval else None
-    write_card(given.out, given.data, options, calibration, metrics)
+    write_card(model, given.data, options, calibration, metrics)
+    _publish(model, out)
     if metrics:
         sys.stdout.write(tables(metrics))
+
+
+def _publish(model: Path, out: Path) -> None:
+    """Copy a finished model to where it was asked for; no file there is ever half written."""
+    out.mkdir(parents=True, exist_ok=True)
+    for path in sorted(model.iterdir()):
+        part = out / f"{path.name}.part"
+        shutil.copyfile(path, part)
+        part.replace(out / path.name)
 
 
 def _same_settings(work: Path, settings: dict[str, object]) -> None:
     """Refuse to go on with other settings than the run began with."""
     path = work / "settings.json"
     if path.exists():
-        before = json.loads(path.read_text(encoding="utf-8"))
-        if before != settings:
+        try:
+            before = json.loads(path.read_text(encoding="utf-8"))
             differ = ", ".join(sorted(key for key in settings if before.get(key) != settings[key]))
+        except (ValueError, AttributeError) as error:
+            raise XlatError(f"{path}: cannot be read: {error}", hint="remove that folder to begin anew") from error
+        if before != settings:
             raise XlatError(
                 f"{work}: holds a run with other settings ({differ})", hint="name another --work, or remove that folder"
             )
+        return
     path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from xlat_check import align
+from xlat_check import align, embed
 from xlat_check.bitext import Bitext, Block, BlockKind, Document, Section, Segment, Segmented, Side, Span
 from xlat_check.calibration import Calibration
+from xlat_check.calibration import load as load_calibration
 from xlat_check.embed import Encoder
 from xlat_check.train.scoring import Beads
 
@@ -30,17 +31,22 @@ def rebuild(
     deleted: float = 0.1,
     joined: float = 0.0,
     twinned: float = 0.0,
+    loose: float = 0.0,
 ) -> Rebuilt:
     """A document from lines that translate each other.
 
     A share ``deleted`` of the lines is dropped from one side, chosen at random; a share ``joined`` of the neighbours
     becomes one segment on one side; a share ``twinned`` gets a segment before it that says half of the same again.
+    Up to a share ``loose`` of the words of every line gives way to words of other lines, as if translated freely.
     """
     source: list[str] = []
     target: list[str] = []
     gold: list[tuple[list[int], list[int]]] = []
+    stock = [[word for pair in pairs for word in pair[at].split()] for at in (0, 1)] if loose else []
     for first, second in pairs:
         fate, side = rng.random(), rng.random() < 0.5
+        if loose:
+            first, second = _loosened(first, stock[0], loose, rng), _loosened(second, stock[1], loose, rng)
         if fate < deleted:
             own, at = (source, 0) if side else (target, 1)
             own.append(first if side else second)
@@ -64,8 +70,17 @@ def rebuild(
     return Rebuilt(source=tuple(source), target=tuple(target), gold=tuple((tuple(s), tuple(t)) for s, t in gold))
 
 
+def _loosened(text: str, stock: Sequence[str], most: float, rng: np.random.Generator) -> str:
+    words = text.split()
+    other = rng.random(len(words)) < rng.uniform(0, most)
+    drawn = rng.integers(0, len(stock), len(words))
+    return " ".join(stock[at] if swap else word for word, swap, at in zip(words, other, drawn, strict=True))
+
+
 def _half(text: str, rng: np.random.Generator) -> str:
     words = text.split()
+    if not words:
+        return text
     keep = max(1, round(len(words) * rng.uniform(0.4, 0.7)))
     begin = int(rng.integers(0, len(words) - keep + 1))
     return " ".join(words[begin : begin + keep])
@@ -113,7 +128,10 @@ class Embedded:
         vectors = (encoder.overlaps(list(side), align.MAX_SIDE) for side in (source, target))
         return cls(plain_bitext(source, target), *vectors)
 
-    def beads(self, calibration: Calibration) -> Beads:
-        """The beads that the aligner finds."""
-        alignment = align.align(self.bitext, self.source, self.target, calibration)
+    def beads(self, calibration: Calibration | None) -> Beads:
+        """The beads that the aligner finds; a model without calibration gets the embedded one's costs."""
+        prior = calibration.scale if calibration else None
+        scale = align.scale_of_run(self.source[0], self.target[0], prior)
+        own = replace(calibration or load_calibration(embed.DEFAULT), scale=scale)
+        alignment = align.align(self.bitext, self.source, self.target, own)
         return [(bead.source, bead.target) for bead in alignment.beads]

@@ -12,23 +12,39 @@ import numpy as np
 from tabulate import tabulate
 
 from xlat_check import embed
-from xlat_check.calibration import Calibration
+from xlat_check.calibration import Calibration, has_calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
 from xlat_check.train.documents import Embedded, rebuild
-from xlat_check.train.retrieval import read_table, retrieval, similarity
-from xlat_check.train.scoring import AlignmentScore, read_gold, score
+from xlat_check.train.retrieval import RETRIEVAL_COLUMNS, SIMILARITY_COLUMNS, read_table, retrieval, similarity
+from xlat_check.train.scoring import AlignmentScore, Beads, read_gold, score
 
 SEED = 1
 DRAWS = 5
 """How often the documents with deleted lines are drawn; the scores are pooled."""
+DELETED = "ntrex-dev de-pt, one line in ten deleted"
 LEGAL = ("acceptable_use_policy", "mdn_plus_terms")
 
+_Document = tuple[list[str], list[str], Beads]
 
-def measure(data: Path, encoder: Encoder, calibration: Calibration, seed: int = SEED) -> dict[str, Any]:
-    """Every figure on the development sets in ``data``."""
-    lines = read_table(data / "ntrex-dev.tsv")
+
+def check_sets(data: Path) -> None:
+    """Raise XlatError when one of the development sets in ``data`` is missing or cannot be read."""
+    read_table(data / "ntrex-dev.tsv", RETRIEVAL_COLUMNS)
+    read_table(data / "stsb-dev.tsv", SIMILARITY_COLUMNS)
+    _legal_documents(data)
+    _textberg_document(data)
+
+
+def measure(data: Path, encoder: Encoder, calibration: Calibration | None, seed: int = SEED) -> dict[str, Any]:
+    """Every figure on the development sets in ``data``.
+
+    Without a calibration every document is aligned on the scale of its own scores. Raises XlatError when a set is
+    missing or cannot be read.
+    """
+    check_sets(data)
+    lines = read_table(data / "ntrex-dev.tsv", RETRIEVAL_COLUMNS)
     return {
         "model": encoder.name,
         "seed": seed,
@@ -36,12 +52,11 @@ def measure(data: Path, encoder: Encoder, calibration: Calibration, seed: int = 
         "similarity": {
             "set": "stsb-dev",
             "measure": "Spearman",
-            **similarity(read_table(data / "stsb-dev.tsv"), encoder.encode),
+            **similarity(read_table(data / "stsb-dev.tsv", SIMILARITY_COLUMNS), encoder.encode),
         },
         "alignment": {
-            "legal de-pt": _scores(_legal(data, encoder, calibration)),
-            "textberg dev de-fr": _scores(_textberg(data, encoder, calibration)),
-            "ntrex-dev de-pt, one line in ten deleted": _scores(_deleted(lines, encoder, calibration, seed)),
+            name: _scores(score((gold, embedded.beads(calibration)) for embedded, gold in documents))
+            for name, documents in alignment_documents(data, encoder, seed).items()
         },
     }
 
@@ -50,41 +65,56 @@ def _scores(found: AlignmentScore) -> dict[str, Any]:
     return {"strict": found.strict.rounded(), "lax": found.lax.rounded(), "null": found.null.rounded()}
 
 
-def _legal(data: Path, encoder: Encoder, calibration: Calibration) -> AlignmentScore:
+def _legal_documents(data: Path) -> list[_Document]:
     folder = data / "legal"
-    return score(
-        (
-            read_gold(folder / f"{name}.de-pt.gold"),
-            Embedded.of(_lines(folder / f"{name}.de"), _lines(folder / f"{name}.pt"), encoder).beads(calibration),
-        )
-        for name in LEGAL
-    )
+    return [_document(folder / f"{name}.de", folder / f"{name}.pt", folder / f"{name}.de-pt.gold") for name in LEGAL]
 
 
-def _textberg(data: Path, encoder: Encoder, calibration: Calibration) -> AlignmentScore:
+def _textberg_document(data: Path) -> _Document:
     folder = data / "textberg"
-    embedded = Embedded.of(_lines(folder / "dev.de"), _lines(folder / "dev.fr"), encoder)
-    return score([(read_gold(folder / "dev.gold"), embedded.beads(calibration))])
+    return _document(folder / "dev.de", folder / "dev.fr", folder / "dev.gold")
 
 
-def _deleted(rows: list[dict[str, str]], encoder: Encoder, calibration: Calibration, seed: int) -> AlignmentScore:
-    """Documents with one line in ten deleted on a random side."""
-    documents: dict[str, list[tuple[str, str]]] = {}
-    for row in rows:
-        documents.setdefault(row["doc_id"], []).append((row["de"], row["pt"]))
+def _document(source: Path, target: Path, gold: Path) -> _Document:
+    """Lines of both sides and the gold beads, which must not speak of lines that are not there."""
+    sides, beads = (_lines(source), _lines(target)), read_gold(gold)
+    for bead in beads:
+        for ids, lines, path in zip(bead, sides, (source, target), strict=True):
+            if any(not 0 <= i < len(lines) for i in ids):
+                raise XlatError(f"{gold}: bead {bead} has no line in {path}", hint=f"expected 0 to {len(lines) - 1}")
+    return (*sides, beads)
+
+
+def alignment_documents(
+    data: Path, encoder: Encoder, seed: int, draws: int = DRAWS
+) -> dict[str, list[tuple[Embedded, Beads]]]:
+    """The documents of each alignment set with their gold beads; news lines are deleted anew in each draw."""
+    news: dict[str, list[tuple[str, str]]] = {}
+    for row in read_table(data / "ntrex-dev.tsv", RETRIEVAL_COLUMNS):
+        news.setdefault(row["doc_id"], []).append((row["de"], row["pt"]))
     rng = np.random.default_rng(seed)
-    results = []
-    for _ in range(DRAWS):
-        for pairs in documents.values():
-            rebuilt = rebuild(pairs, rng, deleted=0.1)
-            if rebuilt.source and rebuilt.target:
-                found = Embedded.of(rebuilt.source, rebuilt.target, encoder).beads(calibration)
-                results.append((rebuilt.gold, found))
-    return score(results)
+    rebuilt = [rebuild(pairs, rng, deleted=0.1) for _ in range(draws) for pairs in news.values()]
+    sets: dict[str, list[_Document]] = {
+        "legal de-pt": _legal_documents(data),
+        "textberg dev de-fr": [_textberg_document(data)],
+        DELETED: [
+            (list(document.source), list(document.target), document.gold)
+            for document in rebuilt
+            if document.source and document.target
+        ],
+    }
+    return {
+        name: [(Embedded.of(source, target, encoder), gold) for source, target, gold in documents]
+        for name, documents in sets.items()
+    }
 
 
 def _lines(path: Path) -> list[str]:
-    return [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise XlatError(f"{path}: cannot be read: {error}", hint="give the folder of the development sets") from error
+    return [line.strip() for line in text.removesuffix("\n").split("\n")]
 
 
 def tables(metrics: dict[str, Any]) -> str:
@@ -112,25 +142,33 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="folder for metrics.json and README.md")
     options = parser.parse_args(arguments)
     try:
+        check_sets(options.data)
         encoder = embed.load(options.model)
-        metrics = measure(options.data, encoder, load_calibration(encoder.folder or embed.DEFAULT), options.seed)
+        calibrated = encoder.folder is not None and has_calibration(encoder.folder)
+        calibration = load_calibration(encoder.folder) if encoder.folder and calibrated else None
+        metrics = measure(options.data, encoder, calibration, options.seed)
+        if options.out:
+            write(options.out, metrics, options.model)
     except XlatError as error:
         sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
         return 2
+    except OSError as error:
+        sys.stderr.write(f"error: {error.filename}: {error.strerror}\nhint: name a folder that can be written\n")
+        return 2
     sys.stdout.write(tables(metrics))
-    if options.out:
-        write(options.out, metrics)
     return 0
 
 
-def write(folder: Path, metrics: dict[str, Any]) -> None:
+def write(folder: Path, metrics: dict[str, Any], model: str | None = None) -> None:
     """Keep the figures and say how to get them again."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
-    command = f"python -m xlat_check.train.evaluate --data DIR --seed {metrics['seed']} --out reports/quality"
+    named = "" if model is None or model == "default" else " --model MODEL"
+    command = f"python -m xlat_check.train.evaluate --data DIR{named} --seed {metrics['seed']} --out reports/quality"
     text = (
         f"# Measured quality\n\nModel `{metrics['model']}`, seed {metrics['seed']}; "
-        "`DIR` holds the development sets.\n\n"
+        "`DIR` holds the development sets. "
+        "Training saw none of them; the costs of alignment were chosen on the sets of the last table.\n\n"
         f"```\n{command}\n```\n\n{tables(metrics)}"
     )
     (folder / "README.md").write_text(text, encoding="utf-8")

@@ -43,7 +43,7 @@ class FitOptions:
     """What decides a training run, besides its text and its tokenizer."""
 
     dimensions: int = 256
-    steps: int = 30_000
+    steps: int = 24_000
     batch: int = 1024
     temperature: float = 0.05
     learning_rate: float = 0.2
