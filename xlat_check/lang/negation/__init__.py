@@ -17,7 +17,7 @@ from xlat_check.lang.negation.forms import FORMS, NegationForms
 
 __all__ = ["CLEAR_WORDS", "Negation", "OneSided", "find_negation", "one_sided"]
 
-CLEAR_WORDS = 25
+CLEAR_WORDS = 20
 """In longer texts there are too many other ways to put a negation for its words to tell."""
 
 _WORD = re.compile(r"(?<!\w-)\b[^\W\d_]+(?!\w|-\w)")
