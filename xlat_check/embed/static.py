@@ -15,7 +15,8 @@ from xlat_check.errors import ModelError
 
 WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
-CHUNK_TOKENS = 1 << 16
+CHUNK_TOKENS = 1 << 12
+"""Token vectors that are held at once: few enough to stay near the processor."""
 UNKNOWN = ("[UNK]", "<unk>")
 """What vocabularies call the piece that stands for everything they do not know."""
 WORD_MARK = "▁"
