@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -83,6 +84,11 @@ class Calibration:
     typicality: Typicality
     origin: str
     """What it was estimated from, in a few words."""
+
+    @property
+    def digest(self) -> str:
+        """Eight characters that change with any of its numbers."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:8]
 
     def save(self, folder: Path) -> None:
         """Write the file beside the weights in ``folder``."""

@@ -175,11 +175,13 @@ def _headings(alignment: Alignment) -> Iterator[tuple[str, str]]:
 def _signature(config: Config, summaries: list[PairSummary], encoder: embed.Encoder) -> str:
     source = sorted({base_code(summary.source_lang) for summary in summaries})
     target = sorted({base_code(summary.target_lang) for summary in summaries})
+    calibration = _calibration(encoder)
     return signature(
         {
             "src": ",".join(source) or "-",
             "tgt": ",".join(target) or "-",
             "enc": encoder.name,
+            "cal": calibration.digest if calibration else "run",
             "seg": segment.METHOD,
             "align": align.METHOD,
             "checks": len(config.checks),
