@@ -71,8 +71,20 @@ class Typicality:
 
         ``length``: characters of the shorter side. Outside the tabled quantiles the share is 0 or 1.
         """
-        row = self.quantiles[int(np.searchsorted(self.lengths, length))]
-        return float(np.interp(z, row, self.shares, left=0.0, right=1.0))
+        return float(np.interp(z, self._row(length), self.shares, left=0.0, right=1.0))
+
+    def depth(self, z: float, length: int) -> float:
+        """How far below the median a likeness lies, in steps from the median to the lower quartile; negative above."""
+        median, quartile = (float(np.interp(share, self.shares, self._row(length))) for share in (0.5, 0.25))
+        return (median - z) / max(median - quartile, 1e-6)
+
+    def at_depth(self, depth: float, length: int) -> float:
+        """The likeness at that depth, in units of ``Scale.z``."""
+        median, quartile = (float(np.interp(share, self.shares, self._row(length))) for share in (0.5, 0.25))
+        return median - depth * max(median - quartile, 1e-6)
+
+    def _row(self, length: int) -> tuple[float, ...]:
+        return self.quantiles[int(np.searchsorted(self.lengths, length))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
