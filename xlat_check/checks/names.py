@@ -19,6 +19,7 @@ _FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
 _JOINT = r"[-–/._\s]?"
 _JOINTS = re.compile(r"[-–/._\s]+")
 """What may stand between the parts of a code."""
+_WORD = re.compile(r"\w+")
 _PROGRAM = (Kind.CODE, Kind.NAME, Kind.FLAG, Kind.FILE)
 
 
@@ -33,14 +34,15 @@ class _Lost(NamedTuple):
 @check(id="names", mqm="accuracy/mistranslation", severity="major")
 def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A placeholder, address, code or name of one side is not kept on the other."""
+    words = _Words(compared)
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
         source, target = (_identifiers(compared, bead, side) for side in Side)
         if not source and not target:
             continue
-        missing = _lost(compared, source, target, bead, Side.TARGET)
-        extra = _lost(compared, target, source, bead, Side.SOURCE)
+        missing = _lost(compared, words, source, target, bead, Side.TARGET)
+        extra = _lost(compared, words, target, source, bead, Side.SOURCE)
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
         if missing or extra:
             yield _finding(compared, bead, [lost.name for lost in missing], [lost.name for lost in extra])
@@ -59,7 +61,12 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
 
 
 def _lost(
-    compared: Compared, own: Sequence[Identifier], others: Sequence[Identifier], bead: Bead, side: Side
+    compared: Compared,
+    words: _Words,
+    own: Sequence[Identifier],
+    others: Sequence[Identifier],
+    bead: Bead,
+    side: Side,
 ) -> tuple[_Lost, ...]:
     """The identifiers that a side does not have, neither as such nor anywhere in its text or its neighbours'."""
     keys = {other.key for other in others}
@@ -67,7 +74,7 @@ def _lost(
     if not open_:
         return ()
     text = _around(compared, bead, side)
-    return tuple(_Lost(name, _is_kept_elsewhere(compared, name, side)) for name in open_ if not _is_said(name, text))
+    return tuple(_Lost(name, words.have(name, side)) for name in open_ if not _is_said(name, text))
 
 
 def _is_said(name: Identifier, text: str) -> bool:
@@ -87,12 +94,20 @@ def _around(compared: Compared, bead: Bead, side: Side) -> str:
     return "\n".join(text for part in near for text in (part.text, *(t.text for t in part.tokens))).casefold()
 
 
-def _is_kept_elsewhere(compared: Compared, name: Identifier, side: Side) -> bool:
-    """Whether a side uses a name of letters alone in another place; if not, its language may have one of its own."""
-    if name.kind not in (Kind.NAME, Kind.ACRONYM):
-        return False
-    document = compared.alignment.bitext.side(side).document.text
-    return name.text in document and re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", document) is not None
+class _Words:
+    """The words of both documents, read once a side and only when somebody asks."""
+
+    def __init__(self, compared: Compared) -> None:
+        self._bitext = compared.alignment.bitext
+        self._words: dict[Side, frozenset[str]] = {}
+
+    def have(self, name: Identifier, side: Side) -> bool:
+        """Whether a side uses a name of letters alone elsewhere; if not, its language may have one of its own."""
+        if name.kind not in (Kind.NAME, Kind.ACRONYM):
+            return False
+        if side not in self._words:
+            self._words[side] = frozenset(_WORD.findall(self._bitext.side(side).document.text))
+        return all(word in self._words[side] for word in _WORD.findall(name.text))
 
 
 def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Identifier]) -> tuple[_Lost, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ class _Sentences:
         self._small = known.function_words if known else frozenset()
         self.texts = [prose_of(compared, side, compared.alignment.segments(bead, side)) for bead in beads]
         self._words: dict[int, Words] = {}
+        self._places: dict[str, set[int]] = {}
         self._plain: list[str] = []
 
     def words(self, number: int) -> Words:
@@ -82,11 +84,19 @@ class _Sentences:
                     places[stem(word, self.lang)].add(number)
         return places
 
-    def without(self, numbers: frozenset[int]) -> str:
-        """All other sentences in one text, in lower case without accents, a space before each word."""
+    def only_in(self, numbers: frozenset[int], beginning: str) -> bool:
+        """Whether words that begin so, in lower case without accents, stand in no other sentences."""
         if not self._plain:
-            self._plain = [_BETWEEN.sub(" ", f" {without_accents(text)}") for text in self.texts]
-        return "".join(plain for number, plain in enumerate(self._plain) if number not in numbers)
+            for number, text in enumerate(self.texts):
+                for word in _BETWEEN.sub(" ", without_accents(text)).split():
+                    self._places.setdefault(word, set()).add(number)
+            self._plain = sorted(self._places)
+        for at in range(bisect_left(self._plain, beginning), len(self._plain)):
+            if not self._plain[at].startswith(beginning):
+                break
+            if not self._places[self._plain[at]] <= numbers:
+                return False
+        return True
 
 
 @check(id="term-consistency", mqm="terminology/inconsistent-use", severity="minor", options=Options)
@@ -143,8 +153,7 @@ def _renderings(
         for word, own in numbers.items()
         if len(own) >= options.min_other and set.intersection(*(set(source.words(n)) for n in own)) == {term}
     }
-    elsewhere = target.without(places) if len(found) > 1 else ""
-    return {word: own for word, own in found.items() if f" {word}" not in elsewhere}
+    return {word: own for word, own in found.items() if target.only_in(places, word)} if len(found) > 1 else found
 
 
 def _finding(
