@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from xlat_check.lang import base_code
 from xlat_check.lang.numbers.compare import Difference, compare_quantities
@@ -45,6 +46,14 @@ _READERS = (
 _WITHOUT_FIGURES = (read_dates_with_months, read_times, read_romans, read_words)
 
 
+_ROUND_THE_CLOCK = re.compile(
+    r"\b24 ?(?:/ ?7\b|h ?/ ?(?:24|7)\b|(?:horas|hours|Stunden|heures|ore) "
+    r"(?:por dia|ao dia|al día|a day|am Tag|täglich|par jour|sur 24|su 24|al giorno)\b)",
+    re.IGNORECASE,
+)
+"""What another language may put without a number: *rund um die Uhr*, *around the clock*."""
+
+
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     """The quantities of a text in reading order, in the forms of its language (a tag such as ``de`` or ``pt-BR``).
 
@@ -55,6 +64,8 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     for match in _ADDRESS.finditer(text) if _MAYBE_ADDRESS.search(text) else ():
         if not re.fullmatch(r"[\d/]+", match[0]):
             work.take(*match.span())
+    for match in _ROUND_THE_CLOCK.finditer(text):
+        work.add(Kind.NUMBER, (Decimal(24),), match.span(), certainty=Certainty.HINT)
     figures = bool(_FIGURE.search(text))
     if figures:
         work.rest = _TIMES.sub(";", work.rest)
