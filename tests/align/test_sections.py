@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.align.words import aligned, beads, bitext, calibration, pairs, vectors
 from tests.bitext_builder import segmented
-from xlat_check.align import sections as module
-from xlat_check.align.sections import pair_sections, views
+from xlat_check.align import sections, votes
+from xlat_check.align.sections import pair_sections
+from xlat_check.align.views import views
 
 TOPICS = [
     ["oak elm fir", "yew ash bay", "elder birch"],
@@ -237,14 +238,14 @@ def test_long_documents_vote_as_short_ones_do(order, missing):
     target = [section(f"word{'abcdef'[t]}", t) for t in order if t not in missing]
     short = pairing(source, target)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "VOTE_CELLS", 0)
-        patch.setattr(module, "ROWS", 2)
+        patch.setattr(votes, "VOTE_CELLS", 0)
+        patch.setattr(votes, "ROWS", 2)
         assert pairing(source, target) == short
 
 
 def test_sections_too_long_to_vote_pair_by_heading_and_content(monkeypatch):
-    monkeypatch.setattr(module, "VOTE_CELLS", 0)
-    monkeypatch.setattr(module, "VOTE_CELLS_AMONG_CANDIDATES", 0)
+    monkeypatch.setattr(votes, "VOTE_CELLS", 0)
+    monkeypatch.setattr(votes, "VOTE_CELLS_AMONG_CANDIDATES", 0)
     source = [section("oak", 0), section("tea", 1), section("gull", 2)]
     target = [section("gull", 2), section("oak", 0)]
     found = pairing(source, target)
@@ -268,7 +269,8 @@ def test_thousands_of_sections(monkeypatch):
     words = [f"{a}{b}" for a in "bcdfghjklm" for b in "aeiou"]
     source = [{"heading": f"{one} {other}", "segments": []} for one in words[:20] for other in words[20:40]]
     target = [one for i, one in enumerate(source) if i % 7]
-    monkeypatch.setattr(module, "ROWS", 32)
+    monkeypatch.setattr(sections, "ROWS", 32)
+    monkeypatch.setattr(votes, "ROWS", 32)
     found = pairing(source, target)
     assert [pair.source for pair in found.pairs if pair.target is None] == list(range(0, 400, 7))
     expected = [i for i in range(400) if i % 7]
@@ -280,6 +282,6 @@ def test_thousands_of_sections(monkeypatch):
 def test_section_vectors_of_empty_sections_are_zero():
     (view, other) = views(segmented({"lang": "de", "sections": [section("oak"), section("tea", 1)]}))
     table = np.eye(5, dtype=np.float32)
-    found = module._section_vectors([view, other], table, False)
+    found = sections._section_vectors([view, other], table, False)
     assert found[0].tolist() == [0.0] * 5
     assert np.linalg.norm(found[1]) == pytest.approx(1.0)

@@ -9,7 +9,8 @@ import numpy as np
 
 from xlat_check.align.beads import MAX_SIDE, Run, align_runs, habitual_costs
 from xlat_check.align.margin import NEIGHBOURS, margin, mutual_best, nearest_cosines, scale_of_run
-from xlat_check.align.sections import Pairing, pair_sections, views
+from xlat_check.align.sections import Pairing, pair_sections
+from xlat_check.align.views import views
 from xlat_check.bitext import Alignment, Bead, Bitext, BlockKind, Segment, Segmented
 from xlat_check.calibration import Calibration
 

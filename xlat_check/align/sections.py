@@ -7,85 +7,26 @@ neighbour in the whole document. The best-supported pair is taken first.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check.align.margin import mutual_best
-from xlat_check.bitext import SectionPair, Segmented
+from xlat_check.align.views import SectionView
+from xlat_check.align.votes import ROWS, Votes, cast_votes
+from xlat_check.bitext import SectionPair
 from xlat_check.calibration import Scale
 
 CANDIDATES = 12
 """Partners that are weighed for each section."""
 EQUAL = 1e-3
 """How far apart in likeness, between the ends of a document, sections count as equally alike."""
-ROWS = 256
-"""Sections, or sentences of a section, that are held against the other side at once."""
-VOTE_CELLS = 30_000_000
-"""Above this many pairs of sentences, nearest neighbours are looked for in candidate sections only."""
-VOTE_CELLS_AMONG_CANDIDATES = 300_000_000
-"""Above this many there, so long are the sections that what they say as a whole is enough to pair them by."""
 SAME_MEMBER, OTHER_MEMBER, NO_MEMBER, SAME_CODE, SAME_NUMBERING = 1.0, -2.0, -0.5, 0.5, 0.2
 BOTH_TITLES = 0.3
 HEADING, CONTENT, VOTES, DISTANCE = 0.4, 0.3, 0.7, 0.15
 JOIN_SHARE = 0.5
 """A section without partner joins another pair when at least this share of its sentences has its partner there."""
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_CODE = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z0-9][A-Z0-9_-]+\b")
-_NUMBERING = re.compile(r"^\s*(\d+(?:\.\d+)*)[.)]?\s+\D")
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """What pairing looks at in one section."""
-
-    heading: int | None
-    """Segment of the heading."""
-    content: tuple[int, ...]
-    """Segments below the heading."""
-    member: tuple[str, ...]
-    """Numbers that tell this heading from others of the same wording; empty without such others."""
-    codes: frozenset[str]
-    numbering: str
-    title: bool
-    """Whether it carries the title of the document."""
-    position: float
-    """Where it stands in the document, 0 to 1."""
-
-
-def views(segmented: Segmented) -> list[SectionView]:
-    """The sections of a document as pairing sees them."""
-    headings: dict[int, int] = {}
-    contents: dict[int, list[int]] = defaultdict(list)
-    for segment in segmented.segments:
-        if segment.block < 0:
-            headings[segment.section] = segment.id
-        else:
-            contents[segment.section].append(segment.id)
-    sections = segmented.document.sections
-    titles = [section.heading.text if section.heading else "" for section in sections]
-    stems = Counter(_NUMBER.sub("#", title).casefold() for title in titles if _NUMBER.search(title))
-    result = []
-    for index, title in enumerate(titles):
-        heading = sections[index].heading
-        numbering = _NUMBERING.match(f"{heading.marker} {title}" if heading else title)
-        family = not numbering and stems[_NUMBER.sub("#", title).casefold()] > 1
-        result.append(
-            SectionView(
-                heading=headings.get(index),
-                content=tuple(contents[index]),
-                member=tuple(_NUMBER.findall(title)) if family else (),
-                codes=frozenset(_CODE.findall(title)) if title != title.upper() else frozenset(),
-                numbering=numbering[1] if numbering else "",
-                title=index == 0 and bool(title),
-                position=index / max(len(titles) - 1, 1),
-            )
-        )
-    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +54,7 @@ def pair_sections(
     heads = _section_vectors(source, source_vectors, True), _section_vectors(target, target_vectors, True)
     bodies = _section_vectors(source, source_vectors, False), _section_vectors(target, target_vectors, False)
     candidates = _candidates(source, target, heads, bodies)
-    votes = _votes(source, target, source_vectors, target_vectors, candidates)
+    votes = cast_votes(source, target, source_vectors, target_vectors, candidates)
     scores = _evidence(source, target, heads, bodies, candidates, scale, votes)
     partner, chosen = _take_best(scores, threshold)
     _take_between(partner, chosen, scores, len(source), len(target), threshold / 2)
@@ -170,88 +111,6 @@ def _candidates(
     return candidates
 
 
-@dataclass(frozen=True, slots=True)
-class _Votes:
-    """How many sentences of two sections are each other's nearest neighbour in the whole document.
-
-    The same sentence may stand in many sections: it votes for none of them in particular.
-    """
-
-    cast: dict[tuple[int, int], int]
-    source: dict[int, int]
-    """Sentences of each source section that stand only once."""
-    target: dict[int, int]
-
-    def share(self, s: int, t: int) -> float | None:
-        """Votes for a pair of sections out of those there could be; None where there could be none."""
-        possible = min(self.source.get(s, 0), self.target.get(t, 0))
-        return self.cast.get((s, t), 0) / possible if possible else None
-
-
-def _votes(
-    source: list[SectionView],
-    target: list[SectionView],
-    source_vectors: np.ndarray,
-    target_vectors: np.ndarray,
-    candidates: list[set[int]],
-) -> _Votes:
-    """Every sentence votes for the section of its nearest neighbour, if that is mutual."""
-    rows, columns = [i for view in source for i in view.content], [i for view in target for i in view.content]
-    section_of_row = [index for index, view in enumerate(source) for _ in view.content]
-    section_of_column = [index for index, view in enumerate(target) for _ in view.content]
-    own, other = source_vectors[rows], target_vectors[columns]
-    weighed = sum(
-        len(view.content) * sum(len(target[t].content) for t in near)
-        for view, near in zip(source, candidates, strict=True)
-    )
-    if len(rows) * len(columns) <= VOTE_CELLS:
-        pairs = mutual_best(own, other)
-    elif weighed <= VOTE_CELLS_AMONG_CANDIDATES:
-        pairs = _mutual_among(candidates, section_of_row, section_of_column, own, other)
-    else:
-        return _Votes(cast={}, source={}, target={})
-    once, others_once = _single(own), _single(other)
-    return _Votes(
-        cast=Counter(
-            (section_of_row[i], section_of_column[j])
-            for i, j, cosine in zip(*(part.tolist() for part in pairs), strict=True)
-            if cosine > 0 and once[i] and others_once[j]
-        ),
-        source=Counter(section for section, single in zip(section_of_row, once, strict=True) if single),
-        target=Counter(section for section, single in zip(section_of_column, others_once, strict=True) if single),
-    )
-
-
-def _single(vectors: np.ndarray) -> list[bool]:
-    """Which rows stand only once."""
-    rows = [row.tobytes() for row in vectors]
-    count = Counter(rows)
-    return [count[row] == 1 for row in rows]
-
-
-def _mutual_among(
-    candidates: list[set[int]], sections: list[int], other_sections: list[int], own: np.ndarray, other: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """As ``mutual_best``, of rows in sections that are candidates for each other."""
-    starts = np.searchsorted(sections, np.arange(len(candidates) + 1))
-    ends = np.searchsorted(other_sections, np.arange(max(map(max, candidates)) + 2))
-    forward, score = np.zeros(len(own), dtype=np.int64), np.zeros(len(own))
-    backward, back_score = np.full(len(other), -1, dtype=np.int64), np.full(len(other), -np.inf)
-    for s, near in enumerate(candidates):
-        columns = np.concatenate([np.arange(ends[t], ends[t + 1]) for t in sorted(near)])
-        if not len(columns):
-            continue
-        for begin in range(starts[s], starts[s + 1], ROWS):
-            rows = np.arange(begin, min(begin + ROWS, starts[s + 1]))
-            cosines = own[rows] @ other[columns].T
-            forward[rows], score[rows] = columns[cosines.argmax(axis=1)], cosines.max(axis=1)
-            best = cosines.max(axis=0)
-            better = best > back_score[columns]
-            back_score[columns[better]], backward[columns[better]] = best[better], rows[cosines.argmax(axis=0)[better]]
-    mutual = np.flatnonzero(backward[forward] == np.arange(len(own)))
-    return mutual, forward[mutual], score[mutual]
-
-
 def _evidence(
     source: list[SectionView],
     target: list[SectionView],
@@ -259,7 +118,7 @@ def _evidence(
     bodies: tuple[np.ndarray, np.ndarray],
     candidates: list[set[int]],
     scale: Scale,
-    votes: _Votes,
+    votes: Votes,
 ) -> dict[tuple[int, int], float]:
     """The evidence for each pair of sections that is worth weighing: candidates, and pairs with votes."""
     weighed = [set(near) for near in candidates]
