@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from xlat_check import __version__, align, embed, segment
 from xlat_check.bitext import Alignment, Bitext, Compared, Document, Segmented
 from xlat_check.calibration import Calibration, has_calibration
@@ -32,10 +34,11 @@ def run(config: Config) -> Report:
     summaries: list[PairSummary] = []
     skipped: list[Skipped] = list(config.missing)
     encoder = embed.load(config.model)
+    calibration = _calibration(encoder)
     for pair in config.pairs:
         try:
             version = _read_pair(pair)
-            compared = _compare(version.bitext, encoder)
+            compared = _compare(version.bitext, encoder, calibration)
         except ReadError as error:
             skipped.append(Skipped(what=error.message, reason=error.hint))
             continue
@@ -48,14 +51,15 @@ def run(config: Config) -> Report:
         pairs=tuple(summaries),
         skipped=tuple(skipped),
         checks=tuple(settings.info for settings in config.checks),
-        signature=_signature(config, summaries, encoder),
+        signature=_signature(config, summaries, encoder, calibration),
     )
 
 
 def align_pairs(config: Config) -> tuple[Alignment, ...]:
     """The alignment of every pair of a configuration. Raises XlatError for whatever cannot be read or loaded."""
     encoder = embed.load(config.model)
-    return tuple(_compare(_read_pair(pair).bitext, encoder).alignment for pair in config.pairs)
+    calibration = _calibration(encoder)
+    return tuple(_compare(_read_pair(pair).bitext, encoder, calibration).alignment for pair in config.pairs)
 
 
 def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
@@ -98,21 +102,27 @@ def _with_language(document: Document, lang: str | None, notes: list[str]) -> Se
     return segment.segment(replace(document, lang=lang))
 
 
-def _compare(bitext: Bitext, encoder: embed.Encoder) -> Compared:
+def _compare(bitext: Bitext, encoder: embed.Encoder, calibration: Calibration | None) -> Compared:
     source, target = (
         encoder.overlaps([part.text for part in side.segments], align.MAX_SIDE)
         for side in (bitext.source, bitext.target)
     )
-    calibration = _calibration(encoder)
+    own = calibration_of_run(calibration, source, target)
+    return compare(align.align(bitext, source, target, own), own)
+
+
+def calibration_of_run(calibration: Calibration | None, source: np.ndarray, target: np.ndarray) -> Calibration:
+    """The calibration of a model on the scale of one bitext, given the overlaps of both sides as ``align.align`` is.
+
+    A model without calibration gets the embedded one's costs, and the scale from the bitext alone.
+    """
     prior = calibration.scale if calibration else None
-    calibration = replace(
-        calibration or load_calibration(embed.DEFAULT), scale=align.scale_of_run(source[0], target[0], prior)
-    )
-    return compare(align.align(bitext, source, target, calibration), calibration)
+    scale = align.scale_of_run(source[0], target[0], prior)
+    return replace(calibration or load_calibration(embed.DEFAULT), scale=scale)
 
 
 def _calibration(encoder: embed.Encoder) -> Calibration | None:
-    """The calibration of a model; None where it has none, and the embedded one's costs serve on the run's own scale."""
+    """The calibration of a model; None where it has none."""
     if encoder.folder is None or not has_calibration(encoder.folder):
         return None
     return load_calibration(encoder.folder)
@@ -172,10 +182,11 @@ def _headings(alignment: Alignment) -> Iterator[tuple[str, str]]:
         yield sides[0], sides[1]
 
 
-def _signature(config: Config, summaries: list[PairSummary], encoder: embed.Encoder) -> str:
+def _signature(
+    config: Config, summaries: list[PairSummary], encoder: embed.Encoder, calibration: Calibration | None
+) -> str:
     source = sorted({base_code(summary.source_lang) for summary in summaries})
     target = sorted({base_code(summary.target_lang) for summary in summaries})
-    calibration = _calibration(encoder)
     return signature(
         {
             "src": ",".join(source) or "-",

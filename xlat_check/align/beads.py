@@ -19,6 +19,7 @@ from math import log
 
 import numpy as np
 
+from xlat_check.align.margin import unit_rows
 from xlat_check.calibration import AlignmentCosts, Scale
 
 MAX_SIDE = 4
@@ -63,9 +64,7 @@ class Run:
         n = len(self)
         pad = n % 2
         vectors = self.overlaps[0] if not pad else np.vstack([self.overlaps[0], np.zeros_like(self.overlaps[0][:1])])
-        summed = vectors[0::2] + vectors[1::2]
-        norms = np.linalg.norm(summed, axis=1, keepdims=True)
-        unit = np.divide(summed, norms, out=np.zeros_like(summed), where=norms > 1e-9)
+        unit = unit_rows(vectors[0::2] + vectors[1::2])
         pairs = np.append(np.arange(0, n, 2), n)
         return Run(
             overlaps=_widened(unit),
@@ -86,8 +85,7 @@ class Run:
 def _widened(unit: np.ndarray) -> np.ndarray:
     pairs = np.zeros_like(unit)
     pairs[:-1] = unit[:-1] + unit[1:]
-    norms = np.linalg.norm(pairs, axis=1, keepdims=True)
-    return np.stack([unit, np.divide(pairs, norms, out=np.zeros_like(pairs), where=norms > 1e-9)])
+    return np.stack([unit, unit_rows(pairs)])
 
 
 def habitual_costs(costs: AlignmentCosts, beads: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> AlignmentCosts:

@@ -32,6 +32,12 @@ def nearest_cosines(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
     return means
 
 
+def unit_rows(vectors: np.ndarray) -> np.ndarray:
+    """The rows at length 1; rows of zeros stay as they are."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 1e-9))
+
+
 def mutual_best(
     source: np.ndarray, target: np.ndarray, source_cost: np.ndarray | None = None, target_cost: np.ndarray | None = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

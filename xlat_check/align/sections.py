@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlat_check.align.margin import unit_rows
 from xlat_check.align.views import SectionView
 from xlat_check.align.votes import ROWS, Votes, cast_votes
 from xlat_check.bitext import SectionPair
@@ -174,9 +175,7 @@ def _section_vectors(views: Sequence[SectionView], vectors: np.ndarray, heading:
         ids = ([view.heading] if view.heading is not None else []) if heading else list(view.content)
         if ids:
             result[index] = vectors[ids].sum(axis=0)
-    norms = np.linalg.norm(result, axis=1, keepdims=True)
-    np.divide(result, norms, out=result, where=norms > 1e-9)
-    return result
+    return unit_rows(result)
 
 
 def _take_best(scores: dict[tuple[int, int], float], threshold: float) -> tuple[dict[int, int], dict[int, float]]:
@@ -201,7 +200,7 @@ def _take_between(
     targets: int,
     threshold: float,
 ) -> None:
-    """Pair what stands between the same two neighbours on both sides, on weaker evidence."""
+    """Pair what stands next to the same neighbour on both sides, on weaker evidence."""
     taken = set(partner.values())
     before: dict[int, int] = {}
     for s in range(sources):

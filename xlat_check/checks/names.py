@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
+from xlat_check.checks.structure import listed
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang.identifiers import Identifier, Kind, address_key, find_identifiers
 
@@ -170,13 +171,9 @@ def _host(name: Identifier) -> str:
 
 
 def _message(missing: Sequence[Identifier], extra: Sequence[Identifier]) -> str:
+    gone, added = (listed(name.text for name in side) for side in (missing, extra))
     if missing and extra:
-        return f"{_listed(missing)} in the source, {_listed(extra)} in the target"
+        return f"{gone} in the source, {added} in the target"
     if missing:
-        return f"{_listed(missing)} of the source is not in the target"
-    return f"{_listed(extra)} of the target is not in the source"
-
-
-def _listed(found: Iterable[Identifier]) -> str:
-    texts = list(dict.fromkeys(name.text for name in found))
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+        return f"{gone} of the source is not in the target"
+    return f"{added} of the target is not in the source"

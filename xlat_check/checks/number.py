@@ -8,6 +8,7 @@ from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
+from xlat_check.checks.structure import listed
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang.numbers import Difference, Quantity, compare_quantities, find_quantities, plain
 
@@ -49,13 +50,9 @@ def _finding(compared: Compared, bead: Bead, difference: Difference) -> Finding:
 
 
 def _message(missing: Sequence[Quantity], extra: Sequence[Quantity]) -> str:
+    gone, added = (listed(quantity.text for quantity in side) for side in (missing, extra))
     if missing and extra:
-        return f"{_listed(missing)} in the source, {_listed(extra)} in the target"
+        return f"{gone} in the source, {added} in the target"
     if missing:
-        return f"{_listed(missing)} in the source, nothing like it in the target"
-    return f"{_listed(extra)} in the target, nothing like it in the source"
-
-
-def _listed(quantities: Sequence[Quantity]) -> str:
-    texts = list(dict.fromkeys(quantity.text for quantity in quantities))
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+        return f"{gone} in the source, nothing like it in the target"
+    return f"{added} in the target, nothing like it in the source"

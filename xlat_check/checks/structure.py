@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.bitext import BlockKind, Compared, Section, Segment, Side
@@ -52,6 +52,12 @@ def other(side: Side) -> Side:
 def on_side(side: Side, place: Place | None) -> tuple[Place | None, Place | None]:
     """The source and the target place of a finding that has only one."""
     return (place, None) if side is Side.SOURCE else (None, place)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts in one line, each once: ``a, b and c``; empty for none."""
+    *before, last = dict.fromkeys(texts) or [""]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def counted(number: int, noun: str) -> str:

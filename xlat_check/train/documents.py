@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check import align, embed
+from xlat_check import align
 from xlat_check.bitext import Bitext, Block, BlockKind, Document, Section, Segment, Segmented, Side, Span
 from xlat_check.calibration import Calibration
-from xlat_check.calibration import load as load_calibration
 from xlat_check.embed import Encoder
+from xlat_check.pipeline import calibration_of_run
 from xlat_check.train.scoring import Beads
 
 
@@ -130,8 +130,6 @@ class Embedded:
 
     def beads(self, calibration: Calibration | None) -> Beads:
         """The beads that the aligner finds; a model without calibration gets the embedded one's costs."""
-        prior = calibration.scale if calibration else None
-        scale = align.scale_of_run(self.source[0], self.target[0], prior)
-        own = replace(calibration or load_calibration(embed.DEFAULT), scale=scale)
+        own = calibration_of_run(calibration, self.source, self.target)
         alignment = align.align(self.bitext, self.source, self.target, own)
         return [(bead.source, bead.target) for bead in alignment.beads]
