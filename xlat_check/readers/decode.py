@@ -33,7 +33,7 @@ def read_text(path: str) -> str:
     Raises ReadError for what is missing, not a file, unreadable, over ``MAX_BYTES``, empty, binary or in an encoding
     that cannot be told.
     """
-    data = _read_bytes(path)
+    data = read_bytes(path)
     text = _decode(data, path)
     if not text.strip():
         raise ReadError(
@@ -43,7 +43,8 @@ def read_text(path: str) -> str:
     return text
 
 
-def _read_bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The file's bytes; raises ReadError for what is missing, not a file, unreadable, or over ``MAX_BYTES``."""
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
