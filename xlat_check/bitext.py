@@ -5,6 +5,7 @@ Everything here is frozen and holds plain values. Read this file and ``findings.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +39,26 @@ class BlockKind(StrEnum):
     CODE = "code"
 
 
+class UnitState(StrEnum):
+    """What a catalogue or a bilingual file says about one of its units."""
+
+    FUZZY = "fuzzy"
+    """Marked as a guess that a person has to look at."""
+    NEEDS_REVIEW = "needs-review"
+    UNTRANSLATED = "untranslated"
+    """Marked as not translated yet, whatever its text."""
+    LOCKED = "locked"
+    """Marked as not to be translated."""
+    OBSOLETE = "obsolete"
+    """No longer in use, kept for reference."""
+    OVERRIDDEN = "overridden"
+    """Replaced by a later unit of the same key."""
+
+
+UNUSED = frozenset({UnitState.LOCKED, UnitState.OBSOLETE, UnitState.OVERRIDDEN})
+"""States of units that no reader sees in this language: they give no segments."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A stretch of a block that is kept, not compared as prose: inline code, a link's target, a placeholder."""
@@ -64,6 +85,16 @@ class Block:
     tokens: tuple[Token, ...] = ()
     marker: str = ""
     """What numbers the block in the file and is not part of its text: ``3.``, ``•``, or nothing."""
+    key: str = ""
+    """In a keyed document, what the file calls the unit, such as ``menu.open``; blocks of one key belong together."""
+    form: str = ""
+    """Which of the forms of its key the unit is: a plural category (``one``) or a variant; empty for the only one."""
+    state: UnitState | None = None
+
+    @property
+    def name(self) -> str:
+        """Key and form as messages show them: ``files[one]``; empty for a block without a key."""
+        return f"{self.key}[{self.form}]" if self.form else self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +118,17 @@ class Document:
     text: str
     """The whole decoded file; every span cuts from it."""
     sections: tuple[Section, ...]
+    keyed: bool = False
+    """Whether its blocks are units with keys, as in a catalogue or a bilingual file: they pair by key, not by likeness.
+
+    A unit whose value is empty is a block too, with an empty text; it gives no segment."""
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, headings too, in reading order."""
+        for section in self.sections:
+            if section.heading is not None:
+                yield section.heading
+            yield from section.blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +150,18 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmented:
-    """A document cut into segments, in reading order; code blocks give none."""
+    """A document cut into segments, in reading order; code blocks, empty ones and those not in use give none."""
 
     document: Document
     segments: tuple[Segment, ...]
+
+    def block(self, segment: Segment) -> Block:
+        """The block that a segment was cut from."""
+        section = self.document.sections[segment.section]
+        block = section.heading if segment.block < 0 else section.blocks[segment.block]
+        if block is None:
+            raise XlatError(f"{self.document.path}: segment {segment.id} has no block")
+        return block
 
 
 class Side(StrEnum):
@@ -134,6 +184,11 @@ class Bitext:
     @property
     def name(self) -> str:
         return f"{self.source.document.path} -> {self.target.document.path}"
+
+    @property
+    def keyed(self) -> bool:
+        """Whether both sides pair by key."""
+        return self.source.document.keyed and self.target.document.keyed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

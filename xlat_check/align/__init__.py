@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlat_check.align.beads import MAX_SIDE, Run, align_runs, habitual_costs
+from xlat_check.align.keyed import align_keyed
 from xlat_check.align.margin import NEIGHBOURS, margin, mutual_best, nearest_cosines, scale_of_run
+from xlat_check.align.order import in_order
 from xlat_check.align.sections import Pairing, pair_sections
 from xlat_check.align.views import views
 from xlat_check.bitext import Alignment, Bead, Bitext, BlockKind, Segment, Segmented
@@ -27,7 +29,10 @@ def align(bitext: Bitext, source: np.ndarray, target: np.ndarray, calibration: C
 
     ``source`` and ``target`` hold the vectors of overlaps, float32 of shape (``MAX_SIDE``, segments, dimensions):
     entry [w - 1, i] belongs to segments i to i + w - 1 as one text; rows have length 1, or 0 where there is none.
+    Keyed documents are aligned by their keys.
     """
+    if bitext.keyed:
+        return align_keyed(bitext, source, target)
     return _Aligner(bitext, source, target, calibration).alignment()
 
 
@@ -87,7 +92,7 @@ class _Aligner:
         return Alignment(
             bitext=self.bitext,
             sections=pairing.pairs,
-            beads=self._ordered(beads),
+            beads=in_order(beads, len(self.target.segments)),
             typical_cosine=round(float(np.mean(typical)), 3) if typical else None,
             method=METHOD,
         )
@@ -175,26 +180,6 @@ class _Aligner:
     def _null_beads(self, beads: list[Bead]) -> list[Bead]:
         sources, targets = self._left_over(beads)
         return [Bead(source=(i,), target=()) for i in sources] + [Bead(source=(), target=(j,)) for j in targets]
-
-    def _ordered(self, beads: list[Bead]) -> tuple[Bead, ...]:
-        """By source; a null bead of the target stands after the bead of the target segment before it."""
-        place = {}
-        for bead in beads:
-            for j in bead.target:
-                place[j] = bead.source[-1] if bead.source else -1
-        keys = {}
-        last = -1
-        for j in range(len(self.target.segments)):
-            last = place[j] if place[j] >= 0 else last
-            keys[j] = last
-        return tuple(
-            sorted(
-                beads,
-                key=lambda bead: (
-                    (bead.source[-1], 0, bead.source) if bead.source else (keys[bead.target[0]], 1, bead.target)
-                ),
-            )
-        )
 
 
 def _side(segmented: Segmented, overlaps: np.ndarray, nearest: np.ndarray) -> _Side:

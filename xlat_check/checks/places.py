@@ -16,6 +16,13 @@ def heading_of(compared: Compared, side: Side, section: int) -> str:
     return heading.text if heading else ""
 
 
+def label_of(compared: Compared, side: Side, segment: Segment) -> str:
+    """What a place names a segment's whereabouts by: the key of its unit, else the heading of its section."""
+    if compared.alignment.bitext.side(side).document.keyed:
+        return compared.alignment.bitext.side(side).block(segment).name
+    return heading_of(compared, side, segment.section)
+
+
 def place_of(compared: Compared, side: Side, segments: Sequence[Segment]) -> Place | None:
     """The place that neighbouring segments take together; None for no segment."""
     if not segments:
@@ -24,7 +31,7 @@ def place_of(compared: Compared, side: Side, segments: Sequence[Segment]) -> Pla
     return Place(
         span=replace(first.span, end=last.span.end),
         text=" ".join(segment.text for segment in segments),
-        section=heading_of(compared, side, first.section),
+        section=label_of(compared, side, first),
     )
 
 
@@ -40,17 +47,14 @@ def place_of_blocks(compared: Compared, side: Side, section: int, blocks: Sequen
     return Place(
         span=replace(first.span, end=last.span.end),
         text=" ".join(block.text for block in blocks),
-        section=heading_of(compared, side, section),
+        section=first.name or heading_of(compared, side, section),
     )
 
 
 def span_within(compared: Compared, side: Side, segment: Segment, start: int, end: int) -> Span:
     """Where the characters from ``start`` to ``end`` of a segment's text stand in the file; at least one."""
-    document = compared.alignment.bitext.side(side).document
-    section = document.sections[segment.section]
-    block = section.heading if segment.block < 0 else section.blocks[segment.block]
-    if block is None:
-        return segment.span
+    segmented = compared.alignment.bitext.side(side)
+    document, block = segmented.document, segmented.block(segment)
     shift = bisect_left(block.offsets, segment.span.start)
     first, last = block.offsets[shift + start], block.offsets[shift + end - 1] + 1
     line = segment.span.line + document.text.count("\n", segment.span.start, first)

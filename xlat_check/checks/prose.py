@@ -16,10 +16,7 @@ def prose_of(compared: Compared, side: Side, segments: Iterable[Segment]) -> str
 def _prose(compared: Compared, side: Side, segment: Segment) -> str:
     if not segment.tokens:
         return segment.text
-    section = compared.alignment.bitext.side(side).document.sections[segment.section]
-    block = section.heading if segment.block < 0 else section.blocks[segment.block]
-    if block is None:
-        return segment.text
+    block = compared.alignment.bitext.side(side).block(segment)
     text, first = list(segment.text), bisect_left(block.offsets, segment.span.start)
     for token in segment.tokens:
         start, end = (bisect_left(block.offsets, at) - first for at in (token.span.start, token.span.end))

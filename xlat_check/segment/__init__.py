@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from xlat_check.bitext import Block, BlockKind, Document, Segment, Segmented, Span, Token
+from xlat_check.bitext import UNUSED, Block, BlockKind, Document, Segment, Segmented, Span, Token
 from xlat_check.lang import base_code
 from xlat_check.segment.sentences import Cutter
 
@@ -62,7 +62,7 @@ def _blocks(document: Document) -> Iterator[tuple[int, int, Block]]:
         if section.heading is not None:
             yield index, -1, section.heading
         for number, block in enumerate(section.blocks):
-            if block.kind is not BlockKind.CODE:
+            if block.kind is not BlockKind.CODE and block.state not in UNUSED:
                 yield index, number, block
 
 
