@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from xlat_check.bitext import Span
 from xlat_check.findings import (
     CheckInfo,
+    Decision,
+    Entry,
     Finding,
+    Judged,
     PairSummary,
     Place,
     Report,
     Severity,
     Skipped,
+    Suppressed,
     signature,
     with_fingerprints,
 )
@@ -131,6 +136,24 @@ FINDINGS = (
 )
 
 
+def entry_of(finding: Finding, decision: Decision) -> Entry:
+    """A decision about a finding of the garden."""
+    return Entry(
+        fingerprint=finding.fingerprint,
+        check=finding.check,
+        source_path="docs/garten.de.md",
+        target_path="docs/garten.pt.md",
+        source_text=finding.source.text if finding.source else None,
+        target_text=finding.target.text if finding.target else None,
+        decision=decision,
+        reason="agreed with the editors",
+        who="Ida Lund",
+        date=date(2026, 3, 14),
+        expires=date(2027, 3, 14) if decision is Decision.ACCEPTED else None,
+        where="xlat-check.baseline.yaml:3",
+    )
+
+
 def sample_report() -> Report:
     """Two bitexts, one of them clean; findings of every severity, on either side, recurring and single."""
     found = [replace(finding, pair=GARDEN) for finding in with_fingerprints(list(FINDINGS))]
@@ -139,6 +162,8 @@ def sample_report() -> Report:
         pair=GARDEN,
         source=source(12, "Wer mag, sät jetzt auch Ringelblumen.", "Frühling"),
     )
+    accepted = replace(accepted, fingerprint=with_fingerprints([accepted])[0].fingerprint)
+    hidden = replace(FINDINGS[0], pair=GARDEN, key="hidden")
     return Report(
         findings=tuple(found),
         pairs=(
@@ -176,6 +201,15 @@ def sample_report() -> Report:
         signature=signature(
             {"src": "de", "tgt": "pt", "enc": "default@1a2b3c4d", "align": "margin-k4.m4", "v": "0.1.0"}
         ),
-        accepted=tuple(with_fingerprints([accepted])),
-        stale=("0f" * 16,),
+        accepted=(Judged(finding=accepted, entry=entry_of(accepted, Decision.ACCEPTED)),),
+        judged=(Judged(finding=found[0], entry=entry_of(found[0], Decision.CONFIRMED)),),
+        suppressed=(
+            Suppressed(
+                finding=with_fingerprints([hidden])[0],
+                kind="inline",
+                reason="the printed edition has none",
+                where="docs/garten.pt.md:31",
+            ),
+        ),
+        stale=(replace(entry_of(accepted, Decision.FALSE_ALARM), fingerprint="0f" * 16, source_text="Alte Beete."),),
     )

@@ -5,6 +5,7 @@ Plain frozen values; a renderer needs nothing but a Report.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import unicodedata
@@ -77,6 +78,69 @@ class Finding:
     """Name of the bitext; set by the pipeline."""
 
 
+class Decision(StrEnum):
+    """What somebody decided about a finding."""
+
+    ACCEPTED = "accepted"
+    """The difference is intended."""
+    FALSE_ALARM = "false-alarm"
+    """There is no difference."""
+    CONFIRMED = "confirmed"
+    """To be put right."""
+    UNSURE = "unsure"
+
+    @property
+    def silences(self) -> bool:
+        """Whether a finding so decided is no longer open."""
+        return self in (Decision.ACCEPTED, Decision.FALSE_ALARM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A decision about one finding, as the baseline keeps it."""
+
+    fingerprint: str
+    check: str
+    source_path: str
+    """Relative to the folder of the baseline, with ``/``."""
+    target_path: str
+    source_text: str | None
+    """Shortened, for people; None where the finding has nothing on that side."""
+    target_text: str | None
+    decision: Decision
+    reason: str
+    who: str
+    date: datetime.date
+    expires: datetime.date | None = None
+    """The last day on which it silences; None: for good."""
+    where: str = field(default="", compare=False)
+    """``path:line`` of the entry; empty before it is written."""
+
+    def expired(self, today: datetime.date) -> bool:
+        return self.expires is not None and today > self.expires
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A finding of this run and the decision about it."""
+
+    finding: Finding
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """A finding of this run that is not to be reported, and by whose word."""
+
+    finding: Finding
+    kind: str
+    """``inline``: a comment in one of the two files; ``rule``: one under ``ignore`` in the configuration."""
+    reason: str
+    """Empty where a comment gives none."""
+    where: str
+    """``path:line`` of the comment or the rule."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
     """Something that was not checked, and why."""
@@ -119,11 +183,18 @@ class Report:
     """The checks that ran."""
     signature: str
     """All settings of the run in one line."""
-    accepted: tuple[Finding, ...] = ()
-    """Found again, but accepted before."""
-    suppressed: tuple[Finding, ...] = ()
-    stale: tuple[str, ...] = ()
-    """Accepted fingerprints that nothing matched."""
+    accepted: tuple[Judged, ...] = ()
+    """Found again, but accepted or called a false alarm before; not among ``findings``."""
+    judged: tuple[Judged, ...] = ()
+    """Those of ``findings`` that were decided about before: confirmed, unsure, or accepted up to a day that is over."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Held back by a comment or a rule; not among ``findings``."""
+    stale: tuple[Entry, ...] = ()
+    """Entries of the baseline that no finding matched, though their pair was checked."""
+    unchanged: tuple[Finding, ...] = ()
+    """Open, but in text that has not changed since ``since``; not among ``findings``."""
+    since: str = ""
+    """The git revision that the run was limited to changes since; empty: not limited."""
 
     @property
     def counts(self) -> dict[Severity, int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sample_report import CHECKS, source, target
-from xlat_check.findings import Finding, PairSummary, Report, Severity, Skipped
+from xlat_check.findings import Decision, Entry, Finding, Judged, PairSummary, Report, Severity, Skipped, Suppressed
 from xlat_check.render import RENDERERS, RenderOptions
 from xlat_check.render.text import is_unsafe, shorten_middle, visible
 
@@ -40,9 +41,15 @@ def report_of(text):
         name=text, source_path=text, target_path=text, source_lang=text, target_lang=text, source_segments=1,
         target_segments=1, sections=((text, text),), beads=1, typical_cosine=0.5, notes=(text,),
     )  # fmt: skip
+    entry = Entry(
+        fingerprint=text, check=text, source_path=text, target_path=text, source_text=text, target_text=text,
+        decision=Decision.ACCEPTED, reason=text, who=text, date=date(2026, 3, 14), where=text,
+    )  # fmt: skip
+    judged = Judged(finding=finding, entry=entry)
     return Report(
         findings=(finding,) * 4, pairs=(summary,), skipped=(Skipped(what=text, reason=text),), checks=CHECKS,
-        signature=text, accepted=(finding,), suppressed=(finding,), stale=(text,),
+        signature=text, accepted=(judged,), judged=(judged,), stale=(entry,), unchanged=(finding,), since=text,
+        suppressed=(Suppressed(finding=finding, kind="inline", reason=text, where=text),),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
-from xlat_check.findings import Finding, Place, Report
+from xlat_check.findings import Entry, Finding, Place, Report, Suppressed
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import is_unsafe
 
@@ -26,9 +26,14 @@ def json_report(report: Report, options: RenderOptions) -> str:
         "checks": [asdict(check) for check in report.checks],
         "pairs": [asdict(pair) for pair in report.pairs],
         "findings": [_finding(finding) for finding in report.findings],
-        "accepted": [_finding(finding) for finding in report.accepted],
-        "suppressed": [_finding(finding) for finding in report.suppressed],
-        "stale": list(report.stale),
+        "accepted": [
+            {"finding": _finding(judged.finding), "entry": _entry(judged.entry)} for judged in report.accepted
+        ],
+        "judged": [{"pair": judged.finding.pair, "entry": _entry(judged.entry)} for judged in report.judged],
+        "suppressed": [_suppressed(suppressed) for suppressed in report.suppressed],
+        "stale": [_entry(entry) for entry in report.stale],
+        "unchanged": [_finding(finding) for finding in report.unchanged],
+        "since": report.since,
         "skipped": [asdict(skipped) for skipped in report.skipped],
     }
     text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
@@ -59,6 +64,24 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": _sorted(finding.evidence),
         "key": finding.key,
         "group": finding.group,
+    }
+
+
+def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
+    return {
+        "finding": _finding(suppressed.finding),
+        "kind": suppressed.kind,
+        "reason": suppressed.reason,
+        "where": suppressed.where,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        **asdict(entry),
+        "decision": str(entry.decision),
+        "date": entry.date.isoformat(),
+        "expires": entry.expires and entry.expires.isoformat(),
     }
 
 

@@ -245,7 +245,8 @@ def _aside(report: Report) -> str:
     parts = (
         (len(report.accepted), "accepted before"),
         (len(report.suppressed), "suppressed"),
-        (len(report.stale), "accepted before but not found any more"),
+        (len(report.unchanged), f"in text unchanged since {visible(report.since)}"),
+        (len(report.stale), "decided before but not found any more"),
     )
     return "; ".join(f"{count:,} {what}" for count, what in parts if count)
 
