@@ -60,7 +60,11 @@ def place(path: str, line: int, text: str, section: str) -> Place:
     """A place at the start of a line; offsets are made up but fit the text's length."""
     start = line * 80
     return Place(
-        span=Span(path=path, line=line, column=1, start=start, end=start + len(text)), text=text, section=section
+        span=Span(path=path, line=line, column=1, start=start, end=start + len(text)),
+        text=text,
+        section=section,
+        end_line=line,
+        end_column=len(text) + 1,
     )
 
 

@@ -43,6 +43,8 @@ class CheckInfo:
     """The severity of its findings unless a finding says otherwise."""
     summary: str
     """One line."""
+    help: str = ""
+    """Its page, in Markdown; empty where nobody asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,10 @@ class Place:
     text: str
     section: str
     """Heading of its section; empty before the first heading."""
+    end_line: int = 0
+    """1-based line of the end of the span; 0: not known. Set by the pipeline, as ``end_column`` is."""
+    end_column: int = 0
+    """1-based column after the last character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

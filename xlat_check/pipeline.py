@@ -14,7 +14,7 @@ from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import compare
 from xlat_check.config import CheckSettings, Config, Overrides, Pair, load_config
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
-from xlat_check.findings import Finding, PairSummary, Report, Skipped, signature, with_fingerprints
+from xlat_check.findings import Finding, PairSummary, Place, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
 from xlat_check.lang.detect import detect
 from xlat_check.readers import read
@@ -50,7 +50,7 @@ def run(config: Config) -> Report:
         findings=tuple(findings),
         pairs=tuple(summaries),
         skipped=tuple(skipped),
-        checks=tuple(settings.info for settings in config.checks),
+        checks=tuple(replace(settings.info, help=settings.check.page) for settings in config.checks),
         signature=_signature(config, summaries, encoder, calibration),
     )
 
@@ -130,7 +130,8 @@ def _calibration(encoder: embed.Encoder) -> Calibration | None:
 
 def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[list[Finding], list[Skipped]]:
     """What the checks find in one bitext, and which of them had nothing to go by, or broke."""
-    name = compared.alignment.bitext.name
+    bitext = compared.alignment.bitext
+    name = bitext.name
     found: list[Finding] = []
     failed = []
     for settings in checks:
@@ -144,8 +145,21 @@ def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[lis
         except Exception as error:  # a broken check must not silence the others
             what = f"internal error in check {settings.info.id} on {name}"
             failed.append(Skipped(what=what, reason=f"{type(error).__name__}: {error}; please report it"))
-    found = [replace(finding, pair=name) for finding in sorted(found, key=_order)]
+    source, target = bitext.source.document.text, bitext.target.document.text
+    found = [
+        replace(finding, pair=name, source=_ended(finding.source, source), target=_ended(finding.target, target))
+        for finding in sorted(found, key=_order)
+    ]
     return with_fingerprints(found), failed
+
+
+def _ended(place: Place | None, text: str) -> Place | None:
+    """The place with the line and column of its end; ``text`` is the whole file."""
+    if place is None:
+        return None
+    span = place.span
+    line = span.line + text.count("\n", span.start, span.end)
+    return replace(place, end_line=line, end_column=span.end - text.rfind("\n", 0, span.end))
 
 
 def _order(finding: Finding) -> tuple[float, float, str, str]:

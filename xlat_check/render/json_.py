@@ -8,7 +8,7 @@ from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
-from xlat_check.findings import Entry, Finding, Place, Report, Suppressed
+from xlat_check.findings import CheckInfo, Entry, Finding, Place, Report, Suppressed
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import is_unsafe
 
@@ -23,7 +23,7 @@ def json_report(report: Report, options: RenderOptions) -> str:
         "signature": report.signature,
         "checked": report.checked,
         "counts": {str(severity): count for severity, count in report.counts.items()},
-        "checks": [asdict(check) for check in report.checks],
+        "checks": [_check(check) for check in report.checks],
         "pairs": [asdict(pair) for pair in report.pairs],
         "findings": [_finding(finding) for finding in report.findings],
         "accepted": [
@@ -50,6 +50,11 @@ def schema() -> dict[str, Any]:
 def _escape(character: str) -> str:
     """A character that stands inside a JSON string, as an escape (two of them beyond the BMP)."""
     return json.dumps(character)[1:-1] if not character.isascii() else f"\\u{ord(character):04x}"
+
+
+def _check(check: CheckInfo) -> dict[str, Any]:
+    """Without its page, which ``xlat-check explain`` shows."""
+    return {key: value for key, value in asdict(check).items() if key != "help"}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
