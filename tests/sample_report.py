@@ -12,6 +12,7 @@ from xlat_check.findings import (
     Entry,
     Finding,
     Judged,
+    Note,
     PairSummary,
     Place,
     Report,
@@ -215,5 +216,6 @@ def sample_report() -> Report:
                 where="docs/garten.pt.md:31",
             ),
         ),
+        notes=(Note(message="this comment holds nothing back", where="docs/garten.pt.md:5"),),
         stale=(replace(entry_of(accepted, Decision.FALSE_ALARM), fingerprint="0f" * 16, source_text="Alte Beete."),),
     )

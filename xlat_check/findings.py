@@ -158,6 +158,15 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What the user should know about a run besides its findings, such as an ignore that matches nothing."""
+
+    message: str
+    where: str = ""
+    """``path:line``, or ``path``; empty where it concerns no file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairSummary:
     """One checked bitext, in figures."""
 
@@ -199,6 +208,7 @@ class Report:
     """Entries of the baseline that no finding matched, though their pair was checked."""
     unchanged: tuple[Finding, ...] = ()
     """Open, but in text that has not changed since ``since``; not among ``findings``."""
+    notes: tuple[Note, ...] = ()
     since: str = ""
     """The git revision that the run was limited to changes since; empty: not limited."""
 

@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sample_report import CHECKS, source, target
-from xlat_check.findings import Decision, Entry, Finding, Judged, PairSummary, Report, Severity, Skipped, Suppressed
+from xlat_check.findings import (
+    Decision,
+    Entry,
+    Finding,
+    Judged,
+    Note,
+    PairSummary,
+    Report,
+    Severity,
+    Skipped,
+    Suppressed,
+)
 from xlat_check.render import RENDERERS, RenderOptions
 from xlat_check.render.text import is_unsafe, shorten_middle, visible
 
@@ -49,6 +60,7 @@ def report_of(text):
     return Report(
         findings=(finding,) * 4, pairs=(summary,), skipped=(Skipped(what=text, reason=text),), checks=CHECKS,
         signature=text, accepted=(judged,), judged=(judged,), stale=(entry,), unchanged=(finding,), since=text,
+        notes=(Note(message=text, where=text),),
         suppressed=(Suppressed(finding=finding, kind="inline", reason=text, where=text),),
     )  # fmt: skip
 

@@ -23,21 +23,29 @@ def json_report(report: Report, options: RenderOptions) -> str:
         "signature": report.signature,
         "checked": report.checked,
         "counts": {str(severity): count for severity, count in report.counts.items()},
-        "checks": [_check(check) for check in report.checks],
+        "checks": [check_data(check) for check in report.checks],
         "pairs": [asdict(pair) for pair in report.pairs],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_data(finding) for finding in report.findings],
         "accepted": [
-            {"finding": _finding(judged.finding), "entry": _entry(judged.entry)} for judged in report.accepted
+            {"finding": finding_data(judged.finding), "entry": entry_data(judged.entry)} for judged in report.accepted
         ],
-        "judged": [{"pair": judged.finding.pair, "entry": _entry(judged.entry)} for judged in report.judged],
-        "suppressed": [_suppressed(suppressed) for suppressed in report.suppressed],
-        "stale": [_entry(entry) for entry in report.stale],
-        "unchanged": [_finding(finding) for finding in report.unchanged],
+        "judged": [{"pair": judged.finding.pair, "entry": entry_data(judged.entry)} for judged in report.judged],
+        "suppressed": [suppressed_data(suppressed) for suppressed in report.suppressed],
+        "stale": [entry_data(entry) for entry in report.stale],
+        "unchanged": [finding_data(finding) for finding in report.unchanged],
         "since": report.since,
+        "notes": [asdict(note) for note in report.notes],
         "skipped": [asdict(skipped) for skipped in report.skipped],
     }
-    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
-    return "".join(_escape(c) if c != "\n" and is_unsafe(c) else c for c in text) + "\n"
+    return dumps(data, indent=2) + "\n"
+
+
+def dumps(data: Any, indent: int | None = None) -> str:
+    """JSON for people and programs, unsafe characters of its texts as escapes; refuses numbers that JSON lacks."""
+    text = json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return "".join(_escape(c) if c != "\n" and is_unsafe(c) else c for c in text)
 
 
 def schema() -> dict[str, Any]:
@@ -52,12 +60,13 @@ def _escape(character: str) -> str:
     return json.dumps(character)[1:-1] if not character.isascii() else f"\\u{ord(character):04x}"
 
 
-def _check(check: CheckInfo) -> dict[str, Any]:
-    """Without its page, which ``xlat-check explain`` shows."""
+def check_data(check: CheckInfo) -> dict[str, Any]:
+    """A check without its page, which ``xlat-check explain`` shows."""
     return {key: value for key, value in asdict(check).items() if key != "help"}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding, as the schema has it."""
     return {
         "fingerprint": finding.fingerprint,
         "check": finding.check,
@@ -72,16 +81,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
+def suppressed_data(suppressed: Suppressed) -> dict[str, Any]:
+    """A finding that is held back and what does, as the schema has it."""
     return {
-        "finding": _finding(suppressed.finding),
+        "finding": finding_data(suppressed.finding),
         "kind": suppressed.kind,
         "reason": suppressed.reason,
         "where": suppressed.where,
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def entry_data(entry: Entry) -> dict[str, Any]:
+    """An entry of the baseline, as the schema has it."""
     return {
         **asdict(entry),
         "decision": str(entry.decision),

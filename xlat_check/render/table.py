@@ -35,6 +35,7 @@ def table(report: Report, options: RenderOptions) -> str:
     lines: list[str] = []
     for name, found in findings.items():
         lines += [*_pair(page, name, pairs.get(name), found), ""]
+    lines += _notes(page, report)
     lines += _skipped(page, report)
     lines += page.wrap(_summary(report))
     lines += page.wrap(_aside(report))
@@ -211,6 +212,13 @@ def _line(page: _Page, finding: Finding) -> str:
     if wcwidth.width(text) <= page.width - 2:
         return f"  {text}"
     return f"  {wcwidth.clip(text, 0, page.width - 3).rstrip()}…"
+
+
+def _notes(page: _Page, report: Report) -> Iterator[str]:
+    for note in report.notes:
+        yield from page.wrap(f"note: {visible(': '.join(filter(None, (note.where, note.message))))}", hanging="      ")
+    if report.notes:
+        yield ""
 
 
 def _skipped(page: _Page, report: Report) -> Iterator[str]:
