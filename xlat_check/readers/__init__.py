@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from xlat_check.bitext import Document, Section
 from xlat_check.errors import ReadError
 from xlat_check.readers import markdown, text
 from xlat_check.readers.decode import MAX_BYTES, read_text
+from xlat_check.readers.options import HtmlOptions, ReaderOptions
 
-__all__ = ["MAX_BYTES", "READERS", "SUFFIXES", "Reader", "format_of", "read", "read_text"]
+__all__ = [
+    "MAX_BYTES",
+    "READERS",
+    "SUFFIXES",
+    "HtmlOptions",
+    "Reader",
+    "ReaderOptions",
+    "format_of",
+    "read",
+    "read_text",
+]
 
-Reader = Callable[[str, str], tuple[Section, ...]]
-"""Takes the decoded text and its path, gives its sections in reading order."""
+Reader = Callable[[str, ReaderOptions], Document]
+"""Reads the file at a path; the document's language is what the file itself says, or empty. Raises ReadError."""
+
+
+def _of_text(sections: Callable[[str, str], tuple[Section, ...]]) -> Reader:
+    """The reader of a format that is text; ``sections`` takes the decoded text and its path."""
+
+    def reader(path: str, _: ReaderOptions) -> Document:
+        decoded = read_text(path)
+        return Document(path=path, lang="", text=decoded, sections=sections(decoded, path))
+
+    return reader
+
 
 READERS: dict[str, Reader] = {
-    "markdown": markdown.read,
-    "text": text.read,
+    "markdown": _of_text(markdown.read),
+    "text": _of_text(text.read),
 }
 
 SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", "": "text"}
@@ -35,16 +58,23 @@ def format_of(path: str) -> str:
     return SUFFIXES[suffix]
 
 
-def read(path: str, lang: str = "", *, format: str | None = None) -> Document:
+def read(
+    path: str,
+    lang: str = "",
+    *,
+    format: str | None = None,
+    options: ReaderOptions = ReaderOptions(),  # noqa: B008
+) -> Document:
     """The document in a file. ``format`` is a name in ``READERS``; by default the file's suffix tells.
+
+    Without ``lang`` the document has the language that the file itself says, or none.
 
     Raises ReadError for a file that cannot be read, and for one that holds nothing to compare.
     """
     name = format or format_of(path)
     if name not in READERS:
         raise ReadError(f"{path}: there is no format {name!r}", f"allowed are {', '.join(READERS)}")
-    decoded = read_text(path)
-    sections = READERS[name](decoded, path)
-    if not sections:
+    document = READERS[name](path, options)
+    if not document.sections:
         raise ReadError(f"{path}: nothing to compare: the file holds no text that a reader sees", "check its content")
-    return Document(path=path, lang=lang, text=decoded, sections=sections)
+    return replace(document, lang=lang) if lang else document
