@@ -112,9 +112,9 @@ def test_a_file_that_cannot_be_read_spoils_only_its_own_pair(name, content, reas
 
 
 def test_what_the_configuration_misses_is_in_the_report():
-    missing = Skipped(what="b.fr.md", reason="no such file", fatal=True)
-    report = pipeline.run(config(("a.de.md", "a.pt.md"), missing=(missing,)))
-    assert report.skipped == (missing,)
+    skipped = Skipped(what="b.fr.md", reason="no such file", fatal=True)
+    report = pipeline.run(config(("a.de.md", "a.pt.md"), skipped=(skipped,)))
+    assert report.skipped == (skipped,)
     assert report.checked == 1
 
 
@@ -302,7 +302,7 @@ def test_check_bitext_takes_the_settings_that_are_found():
 
 def test_check_bitext_with_a_config_checks_the_two_files_and_no_others():
     given = load_config(None, Overrides(source="a.de.md", target="a.pt.md"))
-    given = replace(given, missing=(Skipped(what="b.fr.md", reason="no such file"),))
+    given = replace(given, skipped=(Skipped(what="b.fr.md", reason="no such file"),))
     report = check_bitext("a.de.md", "short.pt.md", given)
     assert told(report) == [MISSING]
     assert [pair.target_path for pair in report.pairs] == ["short.pt.md"]

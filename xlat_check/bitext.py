@@ -52,7 +52,7 @@ class UnitState(StrEnum):
     OBSOLETE = "obsolete"
     """No longer in use, kept for reference."""
     OVERRIDDEN = "overridden"
-    """Replaced by a later unit of the same key."""
+    """Without effect, because another unit of the same key takes its place."""
 
 
 UNUSED = frozenset({UnitState.LOCKED, UnitState.OBSOLETE, UnitState.OVERRIDDEN})
@@ -64,7 +64,7 @@ class Token:
     """A stretch of a block that is kept, not compared as prose: inline code, a link's target, a placeholder."""
 
     kind: str
-    """``code`` or ``link``."""
+    """``code``, ``link``, or ``placeholder`` for what a program fills in."""
     text: str
     span: Span
 
@@ -189,6 +189,30 @@ class Bitext:
     def keyed(self) -> bool:
         """Whether both sides pair by key."""
         return self.source.document.keyed and self.target.document.keyed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpaired:
+    """A file without its counterpart in the other language."""
+
+    side: Side
+    """The side that exists."""
+    path: str
+    """The file, as the user would name it."""
+    wanted: str
+    """Where its counterpart would be."""
+    lang: str
+    """Language of the counterpart; empty where nobody says."""
+    name: str
+    """``path`` as the project names it, from the folder of its configuration, so that it is the same everywhere."""
+    wanted_name: str
+    """``wanted``, likewise."""
+
+    @property
+    def pair(self) -> str:
+        """The name of the bitext that the two would be."""
+        source, target = (self.path, self.wanted) if self.side is Side.SOURCE else (self.wanted, self.path)
+        return f"{source} -> {target}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ def run(config: Config) -> Report:
         raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
     findings: list[Finding] = []
     summaries: list[PairSummary] = []
-    skipped: list[Skipped] = list(config.missing)
+    skipped: list[Skipped] = list(config.skipped)
     encoder = embed.load(config.model)
     calibration = _calibration(encoder)
     for pair in config.pairs:
@@ -42,10 +42,13 @@ def run(config: Config) -> Report:
         except ReadError as error:
             skipped.append(Skipped(what=error.message, reason=error.hint))
             continue
-        found, failed = _checked(compared, config.checks)
+        found, failed = _checked(compared, config.settings_of(pair).checks)
         findings += found
         skipped += failed
         summaries.append(_summary(compared, version.notes))
+    lone, unasked = _lone(config)
+    findings += lone
+    skipped += unasked
     return Report(
         findings=tuple(findings),
         pairs=tuple(summaries),
@@ -70,7 +73,7 @@ def check_bitext(source: str, target: str, config: Config | None = None) -> Repo
     """
     if config is None:
         return run(load_config(None, Overrides(source=source, target=target)))
-    return run(replace(config, pairs=(Pair.of(source, target),), missing=()))
+    return run(replace(config, pairs=(Pair.of(source, target),), missing=(), skipped=()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,20 @@ def _ended(place: Place | None, text: str) -> Place | None:
     span = place.span
     line = span.line + text.count("\n", span.start, span.end)
     return replace(place, end_line=line, end_column=span.end - text.rfind("\n", 0, span.end))
+
+
+def _lone(config: Config) -> tuple[list[Finding], list[Skipped]]:
+    """What the checks find in files without counterpart, and the files that no check is asked about."""
+    found: list[Finding] = []
+    unasked: list[Skipped] = []
+    for missing in config.missing:
+        file = missing.unpaired
+        here = [one for settings in config.settings_of(missing).checks for one in settings.run(file)]
+        if not here:
+            reason = f"its counterpart {file.wanted} does not exist, and the check that says so is off"
+            unasked.append(Skipped(what=file.path, reason=reason, fatal=False))
+        found += with_fingerprints([replace(finding, pair=file.pair) for finding in here])
+    return found, unasked
 
 
 def _order(finding: Finding) -> tuple[float, float, str, str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from xlat_check.bitext import Compared
+from tests.bitext_builder import compared
+from xlat_check.bitext import Compared, Side
 from xlat_check.checks.registry import Check, check
 from xlat_check.config import Config, Overrides, Pair, load_config
 from xlat_check.errors import ConfigError
@@ -122,7 +123,9 @@ def test_a_file_among_the_settings_is_relative_to_the_file_that_names_it(
 
 def test_a_configured_severity_weighs_the_findings() -> None:
     settings = load(PAIR + "checks:\n  wordy: {severity: critical}\n").checks[0]
-    assert [f.severity for f in settings.run(None)] == [Severity.CRITICAL]  # type: ignore[arg-type]
+    assert [
+        f.severity for f in settings.run(compared({"lang": "de", "text": "eins"}, {"lang": "pt", "text": "um"}))
+    ] == [Severity.CRITICAL]
 
 
 @pytest.mark.parametrize(
@@ -232,8 +235,10 @@ def test_what_has_no_counterpart_is_kept_in_sight(place: Path) -> None:
     lay(place, "de/a.md", "de/b.md", "fr/a.md", "fr/old.md")
     config = load("source_lang: de\ntarget_langs: [fr]\npairs: [{source: '{lang}/*.md'}]\n")
     assert [p[0] for p in pairs_of(config)] == ["de/a.md"]
-    assert [(s.what, s.fatal) for s in config.missing] == [("fr/b.md", True), ("fr/old.md", False)]
-    assert "de/b.md" in config.missing[0].reason
+    assert [(one.unpaired.side, one.unpaired.path, one.unpaired.wanted) for one in config.missing] == [
+        (Side.SOURCE, "de/b.md", "fr/b.md"),
+        (Side.TARGET, "fr/old.md", "de/old.md"),
+    ]
 
 
 def test_one_target_language_by_flag(place: Path) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlat_check.bitext import Bead, Block, Compared, Segment, Side, Span
+from xlat_check.bitext import Bead, Block, Compared, Segment, Side, Span, Unpaired
 from xlat_check.findings import Place
 
 
@@ -49,6 +49,11 @@ def place_of_blocks(compared: Compared, side: Side, section: int, blocks: Sequen
         text=" ".join(block.text for block in blocks),
         section=first.name or heading_of(compared, side, section),
     )
+
+
+def place_of_file(file: Unpaired) -> Place:
+    """The beginning of a file that has no counterpart; its text is its name, the same wherever it is checked from."""
+    return Place(span=Span(path=file.path, line=1, column=1, start=0, end=0), text=file.name, section="")
 
 
 def span_within(compared: Compared, side: Side, segment: Segment, start: int, end: int) -> Span:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from xlat_check.bitext import Compared
+from xlat_check.bitext import Compared, Unpaired
 from xlat_check.findings import CheckInfo, Finding, Severity
 
 
@@ -17,7 +17,8 @@ class NoOptions:
     """Options of a check that has none."""
 
 
-CheckFunction = Callable[[Compared, Any], Iterator[Finding]]
+CheckFunction = Callable[[Any, Any], Iterator[Finding]]
+"""Takes what the check looks at and its options."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +29,25 @@ class Check:
     options: type
     """Frozen dataclass; its fields and defaults are the check's settings."""
     function: CheckFunction
+    subject: type = Compared
+    """What the check looks at: a bitext (``Compared``), or a file without its counterpart (``Unpaired``)."""
 
     @property
     def page(self) -> str:
-        """The check's page in Markdown, the file beside its code."""
-        name = self.info.id.replace("-", "_") + ".md"
-        return resources.files("xlat_check.checks").joinpath(name).read_text(encoding="utf-8")
+        """The check's page in Markdown, the file beside its code; empty for a check from elsewhere."""
+        file = resources.files("xlat_check.checks").joinpath(self.info.id.replace("-", "_") + ".md")
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
 
-    def run(self, compared: Compared, options: Any = None) -> list[Finding]:
-        """Every finding of this check on one bitext."""
-        return list(self.function(compared, options if options is not None else self.options()))
+    def run(self, subject: Compared | Unpaired, options: Any = None) -> list[Finding]:
+        """Every finding of this check on one bitext or one lone file; none on what it does not look at."""
+        if not isinstance(subject, self.subject):
+            return []
+        return list(self.function(subject, options if options is not None else self.options()))
 
 
-def check(*, id: str, mqm: str, severity: str, options: type = NoOptions) -> Callable[[CheckFunction], Check]:
+def check(
+    *, id: str, mqm: str, severity: str, options: type = NoOptions, subject: type = Compared
+) -> Callable[[CheckFunction], Check]:
     """Declare a check: a generator of findings. The first line of its docstring is its summary."""
 
     def declare(function: CheckFunction) -> Check:
@@ -48,6 +55,6 @@ def check(*, id: str, mqm: str, severity: str, options: type = NoOptions) -> Cal
         if not dataclasses.is_dataclass(options):
             raise TypeError(f"options of {id} must be a dataclass")
         info = CheckInfo(id=id, mqm=mqm, severity=Severity(severity), summary=summary)
-        return Check(info=info, options=options, function=function)
+        return Check(info=info, options=options, function=function, subject=subject)
 
     return declare

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlat_check.config.load import Overrides, find_config, load_config
-from xlat_check.config.model import DEFAULT_MODEL, CheckSettings, Config, Pair
+from xlat_check.config.model import DEFAULT_MODEL, CheckSettings, Config, Missing, Pair, Settings
 from xlat_check.config.names import did_you_mean
 from xlat_check.config.paths import lang_from_path
 
@@ -11,8 +11,10 @@ __all__ = [
     "DEFAULT_MODEL",
     "CheckSettings",
     "Config",
+    "Missing",
     "Overrides",
     "Pair",
+    "Settings",
     "did_you_mean",
     "find_config",
     "lang_from_path",

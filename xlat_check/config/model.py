@@ -5,13 +5,49 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from xlat_check.bitext import Compared
+from xlat_check.bitext import Compared, Unpaired
 from xlat_check.checks.registry import Check
 from xlat_check.config.paths import lang_from_path
+from xlat_check.config.rates import NORMAL
 from xlat_check.findings import CheckInfo, Finding, Severity, Skipped
 
 DEFAULT_MODEL = "default"
 """The embedded model."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSettings:
+    """A check that is switched on, with its settings."""
+
+    check: Check
+    options: Any
+    """An instance of ``check.options``."""
+    severity: Severity | None = None
+    """What all its findings weigh; None: as the check says."""
+
+    @property
+    def info(self) -> CheckInfo:
+        """The check as configured, for the report."""
+        return self.check.info if self.severity is None else replace(self.check.info, severity=self.severity)
+
+    def run(self, subject: Compared | Unpaired) -> list[Finding]:
+        """Every finding of this check on one bitext or one lone file, weighed as configured."""
+        findings = self.check.run(subject, self.options)
+        if self.severity is None:
+            return findings
+        return [replace(finding, severity=self.severity) for finding in findings]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a bitext is checked, and what of it fails the run."""
+
+    checks: tuple[CheckSettings, ...] = ()
+    """The checks that are on, in the order of the registry."""
+    fail_on: Severity | None = Severity.MAJOR
+    """The least severity that fails the run; None: no finding does."""
+    max_false_alarms: float = NORMAL
+    """False alarms that a user will bear, per clean pair of sentences, above 0 and below 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +59,8 @@ class Pair:
     source_lang: str | None = None
     """Language tag, such as ``de`` or ``pt-BR``; None: detect it from the text."""
     target_lang: str | None = None
+    settings: Settings | None = None
+    """None: those of the configuration."""
 
     @classmethod
     def of(cls, source: str, target: str, source_lang: str | None = None, target_lang: str | None = None) -> Pair:
@@ -42,26 +80,12 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckSettings:
-    """A check that is switched on, with its settings."""
+class Missing:
+    """A file without its counterpart, and how that is checked."""
 
-    check: Check
-    options: Any
-    """An instance of ``check.options``."""
-    severity: Severity | None = None
-    """What all its findings weigh; None: as the check says."""
-
-    @property
-    def info(self) -> CheckInfo:
-        """The check as configured, for the report."""
-        return self.check.info if self.severity is None else replace(self.check.info, severity=self.severity)
-
-    def run(self, compared: Compared) -> list[Finding]:
-        """Every finding of this check on one bitext, weighed as configured."""
-        findings = self.check.run(compared, self.options)
-        if self.severity is None:
-            return findings
-        return [replace(finding, severity=self.severity) for finding in findings]
+    unpaired: Unpaired
+    settings: Settings | None = None
+    """None: those of the configuration."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +93,22 @@ class Config:
     """Everything a run is asked to do: defaults, file and flags, merged once."""
 
     pairs: tuple[Pair, ...] = ()
-    missing: tuple[Skipped, ...] = ()
-    """Counterparts that the patterns of the file ask for and that do not exist; the report names them."""
+    missing: tuple[Missing, ...] = ()
+    """Files for which the patterns ask a counterpart that does not exist."""
+    skipped: tuple[Skipped, ...] = ()
+    """What the file asks for and cannot be checked, such as a folder that cannot be read; the report names it."""
+    notes: tuple[str, ...] = ()
+    """What the user should know about where the settings come from."""
     checks: tuple[CheckSettings, ...] = ()
     """The checks that are on, in the order of the registry."""
     model: str = DEFAULT_MODEL
     """``default``, or the name or folder of a model for sentence-transformers."""
     fail_on: Severity | None = Severity.MAJOR
     """The least severity that fails the run; None: no finding does."""
+    max_false_alarms: float = NORMAL
+    """False alarms that a user will bear, per clean pair of sentences, above 0 and below 1."""
+
+    def settings_of(self, item: Pair | Missing) -> Settings:
+        """How a pair or a lone file is checked: its own settings, or those of the whole run."""
+        own = item.settings
+        return own or Settings(checks=self.checks, fail_on=self.fail_on, max_false_alarms=self.max_false_alarms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from types import UnionType
@@ -12,46 +12,81 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 from xlat_check.checks.registry import Check
 from xlat_check.config.model import CheckSettings
 from xlat_check.config.names import did_you_mean
-from xlat_check.errors import ConfigError, XlatError
+from xlat_check.errors import XlatError
 from xlat_check.findings import Severity
 
 if TYPE_CHECKING:
-    from xlat_check.config.yaml_nodes import Value
+    from xlat_check.config.values import Value
 
 
-def check_settings(section: Value | None, registry: Mapping[str, Check]) -> tuple[CheckSettings, ...]:
-    """The checks that are on, with their settings; ``section`` is what stands under ``checks``."""
-    given = section.mapping("checks", registry) if section else {}
-    settings = (_one(check, given.get(id)) for id, check in registry.items())
-    return tuple(setting for setting in settings if setting is not None)
+GLOSSARY = ("terminology", "glossary")
+"""The check and the option that ``glossary`` is short for."""
 
 
-def _one(check: Check, value: Value | None) -> CheckSettings | None:
-    """A check with its settings; None where it is off."""
-    if value is None:
-        return CheckSettings(check=check, options=check.options())
+@dataclasses.dataclass(frozen=True, slots=True)
+class Layer:
+    """What one part of the file says about checks: the file itself, an entry of ``pairs``, or one of ``overrides``."""
+
+    checks: Value | None
+    glossary: Value | None = None
+
+
+@dataclasses.dataclass
+class _Merged:
+    """What all layers say about one check."""
+
+    enabled: bool = True
+    severity: Severity | None = None
+    options: dict[str, Value] = dataclasses.field(default_factory=dict)
+    place: Value | None = None
+    """What spoke last."""
+
+
+def check_settings(layers: Sequence[Layer], registry: Mapping[str, Check]) -> tuple[CheckSettings, ...]:
+    """The checks that are on, with their settings; what a later layer says counts, where it says nothing, the earlier.
+
+    ``glossary`` counts less than the option that it is short for, within a layer.
+    """
+    merged = {id: _Merged() for id in registry}
+    for layer in layers:
+        id, option = GLOSSARY
+        if layer.glossary and id in merged:
+            merged[id].options[option] = merged[id].place = layer.glossary
+        given = layer.checks.mapping("checks", registry) if layer.checks else {}
+        for id, value in given.items():
+            _merge(merged[id], registry[id], value)
+    return tuple(
+        CheckSettings(check=registry[id], options=_options(registry[id], one), severity=one.severity)
+        for id, one in merged.items()
+        if one.enabled
+    )
+
+
+def _merge(merged: _Merged, check: Check, value: Value) -> None:
+    merged.place = value
     if value.kind == "bool":
-        return CheckSettings(check=check, options=check.options()) if value.plain() else None
+        merged.enabled = bool(value.plain())
+        return
     name = check.info.id
     fields = {field.name for field in dataclasses.fields(check.options)}
     entries = value.mapping(f"check {name}", fields | {"enabled", "severity"})
     enabled = entries.pop("enabled", None)
     severity = entries.pop("severity", None)
-    settings = CheckSettings(
-        check=check,
-        options=_options(check, entries, value),
-        severity=convert(severity, Severity, "severity") if severity else None,
-    )
-    return settings if enabled is None or convert(enabled, bool, "enabled") else None
+    merged.enabled = convert(enabled, bool, "enabled") if enabled else True
+    if severity:
+        merged.severity = convert(severity, Severity, "severity")
+    merged.options |= entries
 
 
-def _options(check: Check, entries: Mapping[str, Value], place: Value) -> Any:
+def _options(check: Check, merged: _Merged) -> Any:
+    if merged.place is None:
+        return check.options()
     types = get_type_hints(check.options)
-    values = {name: convert(value, types[name], name) for name, value in entries.items()}
+    values = {name: convert(value, types[name], name) for name, value in merged.options.items()}
     try:
         return check.options(**values)
     except (XlatError, ValueError) as error:  # what the check itself refuses, such as a share above 1
-        raise ConfigError(f"{place.where}: check {check.info.id}: {error}", getattr(error, "hint", "")) from error
+        raise merged.place.error(f"check {check.info.id}: {error}", getattr(error, "hint", "")) from error
 
 
 def convert(value: Value, wanted: Any, name: str) -> Any:

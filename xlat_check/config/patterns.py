@@ -11,10 +11,11 @@ import os
 import re
 from collections.abc import Mapping
 
+from xlat_check.bitext import Side, Unpaired
 from xlat_check.config.model import Pair
 from xlat_check.config.paths import normalise_tag
+from xlat_check.config.tree import Tree, normal
 from xlat_check.errors import ConfigError
-from xlat_check.findings import Skipped
 
 _HOLE = re.compile(r"\*\*/|\*|\{(\w+)\}")
 
@@ -23,38 +24,51 @@ Captures = dict[str, str]
 
 
 def expand(
-    source: str, target: str, *, base: str, source_lang: str | None, target_langs: tuple[str, ...]
-) -> tuple[list[Pair], list[Skipped]]:
-    """The pairs of files that two patterns mean, and the counterparts that do not exist.
+    source: str, target: str, tree: Tree, *, source_lang: str | None, target_langs: tuple[str, ...]
+) -> tuple[list[Pair], list[Unpaired]]:
+    """The pairs of files that two patterns mean, and the files without counterpart.
 
-    Patterns are relative to ``base``, the resulting paths to the working directory. Languages are as written in paths.
-    Raises ConfigError where the patterns do not fit each other, the languages are not known, or nothing matches.
+    Patterns are relative to the tree's folder, the resulting paths to the working directory. Languages are as written
+    in paths. Raises ConfigError where the patterns do not fit each other, the languages are not known, or nothing
+    matches.
     """
     _check_patterns(source, target, source_lang, target_langs)
     if not _holes(source) and not _holes(target):
         given = target_langs[0] if len(target_langs) == 1 else None
-        return [Pair.of(_shown(base, source), _shown(base, target), _tag(source_lang), _tag(given))], []
+        return [Pair.of(tree.shown(source), tree.shown(target), _tag(source_lang), _tag(given))], []
 
-    sources = _find(_fill(source, {"lang": source_lang or ""}), base)
+    open_source = _fill(source, {"lang": source_lang or ""})
+    sources = _find(open_source, tree)
     langs = target_langs if "{lang}" in target else (target_langs[0] if len(target_langs) == 1 else None,)
     patterns = [_fill(target, {"lang": lang or ""}) for lang in langs]
-    targets = [_find(pattern, base) for pattern in patterns]
+    targets = [_find(pattern, tree) for pattern in patterns]
     # Where a.md is the source of a.pt.md, *.md matches both.
     sources = {path: holes for path, holes in sources.items() if not any(path in found for found in targets)}
     if not sources:
-        raise ConfigError(f"{source} matches no file", f"looked in {os.path.abspath(base)}")
+        raise ConfigError(f"{source} matches no file", f"looked in {os.path.abspath(tree.base)}")
     pairs: list[Pair] = []
-    missing: list[Skipped] = []
+    lone: list[Unpaired] = []
     for lang, pattern, found in zip(langs, patterns, targets, strict=True):
         for path, holes in sources.items():
-            wanted = _normal(_fill(pattern, holes))
-            if wanted in found:
-                pairs.append(Pair.of(_shown(base, path), _shown(base, wanted), _tag(source_lang), _tag(lang)))
-                del found[wanted]
+            wanted = normal(_fill(pattern, holes))
+            if found.pop(wanted, None) is not None or tree.has(wanted):
+                pairs.append(Pair.of(tree.shown(path), tree.shown(wanted), _tag(source_lang), _tag(lang)))
             else:
-                missing.append(_missing(_shown(base, wanted), _shown(base, path)))
-        missing += [_orphan(_shown(base, path), source) for path in found]
-    return pairs, missing
+                lone.append(_unpaired(tree, Side.SOURCE, path, wanted, lang))
+        for path, holes in found.items():
+            lone.append(_unpaired(tree, Side.TARGET, path, normal(_fill(open_source, holes)), source_lang))
+    return pairs, lone
+
+
+def _unpaired(tree: Tree, side: Side, path: str, wanted: str, lang: str | None) -> Unpaired:
+    return Unpaired(
+        side=side,
+        path=tree.shown(path),
+        wanted=tree.shown(wanted),
+        lang=_tag(lang) or "",
+        name=path,
+        wanted_name=wanted,
+    )
 
 
 def _check_patterns(source: str, target: str, source_lang: str | None, target_langs: tuple[str, ...]) -> None:
@@ -89,22 +103,20 @@ def _fill(pattern: str, captures: Mapping[str, str]) -> str:
     return _HOLE.sub(lambda match: captures.get(next(keys), match[0]), pattern)
 
 
-def _find(pattern: str, base: str) -> dict[str, Captures]:
-    """The files that match, sorted, relative to ``base``, and what each puts into the holes; not in hidden folders."""
+def _find(pattern: str, tree: Tree) -> dict[str, Captures]:
+    """The files that match, sorted, and what each puts into the holes."""
     keys = _holes(pattern)
     if not keys:
-        return {pattern: {}} if os.path.isfile(os.path.join(base, pattern)) else {}
-    pattern = _normal(pattern)
+        return {pattern: {}} if tree.has(pattern) else {}
+    pattern = normal(pattern)
     regex = _regex(pattern)
     folder = _HOLE.split(pattern, maxsplit=1)[0].rpartition("/")[0]
+    depth = None if "**/" in pattern else pattern.count("/", len(folder) + 1 if folder else 0)
     found: dict[str, Captures] = {}
-    for place, folders, files in os.walk(os.path.join(base, folder)):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for file in files:
-            path = _normal(os.path.join(os.path.relpath(place, base), file))
-            if match := regex.fullmatch(path):
-                found[path] = dict(zip(keys, (match[f"h{i}"] for i in range(len(keys))), strict=True))
-    return dict(sorted(found.items()))
+    for path in tree.files(folder, depth):
+        if match := regex.fullmatch(path):
+            found[path] = dict(zip(keys, (match[f"h{i}"] for i in range(len(keys))), strict=True))
+    return found
 
 
 def _regex(pattern: str) -> re.Pattern[str]:
@@ -124,22 +136,5 @@ def _regex(pattern: str) -> re.Pattern[str]:
     return re.compile(result + re.escape(pattern[end:]))
 
 
-def _normal(path: str) -> str:
-    return os.path.normpath(path).replace(os.sep, "/")
-
-
-def _shown(base: str, path: str) -> str:
-    """A path relative to ``base`` as the user would name it: relative to the working directory."""
-    return os.path.normpath(os.path.join(base, path))
-
-
 def _tag(lang: str | None) -> str | None:
     return normalise_tag(lang) if lang else None
-
-
-def _missing(target: str, source: str) -> Skipped:
-    return Skipped(what=target, reason=f"does not exist, so {source} has nothing to be checked against")
-
-
-def _orphan(target: str, source: str) -> Skipped:
-    return Skipped(what=target, reason=f"has no source: {source} matches no file for it", fatal=False)

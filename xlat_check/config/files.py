@@ -1,0 +1,98 @@
+"""The configuration file: where it is looked for, and what its root is."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlat_check.config.keys import KEYS
+from xlat_check.errors import ConfigError
+
+if TYPE_CHECKING:
+    from xlat_check.config.values import Value
+
+FILE_NAME = "xlat-check.yaml"
+TOML_NAME = "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A configuration file as read; without one everything is empty."""
+
+    entries: dict[str, Value]
+    base: str = "."
+    """The folder that its relative paths start at, relative to the working directory."""
+    shown: str = ""
+    """Its path, as messages name it."""
+    notes: tuple[str, ...] = ()
+
+
+def find_config(start: Path | None = None) -> Path | None:
+    """The nearest ``xlat-check.yaml`` or ``pyproject.toml`` with ``[tool.xlat-check]``; None where there is none.
+
+    Looked for from ``start`` (the working directory) upwards; in one folder the first of the two counts.
+    """
+    folder = (start or Path.cwd()).resolve()
+    for place in (folder, *folder.parents):
+        if (place / FILE_NAME).is_file():
+            return place / FILE_NAME
+        if _has_table(place / TOML_NAME):
+            return place / TOML_NAME
+    return None
+
+
+def open_config(path: str | None) -> Source:
+    """The file at ``path``, else the nearest one. Raises ConfigError where it cannot be read."""
+    found = Path(path) if path else find_config()
+    if found is None:
+        return Source({})
+    shown = path or os.path.relpath(found)
+    root = _root(found, shown)
+    notes: tuple[str, ...] = ()
+    if not path and found.name == FILE_NAME and _has_table(found.with_name(TOML_NAME)):
+        other = os.path.relpath(found.with_name(TOML_NAME))
+        notes = (f"settings come from {shown}; [tool.xlat-check] in {other} is not used",)
+    return Source(root.mapping("the file", KEYS) if root else {}, os.path.relpath(found.parent), shown, notes)
+
+
+def _root(path: Path, shown: str) -> Value | None:
+    text = _text(path, shown)
+    # A run without a file needs neither language.
+    if path.suffix.lower() == ".toml":
+        from xlat_check.config import toml_tables
+
+        root = toml_tables.parse(text, shown)
+        if root is None:
+            raise ConfigError(f"{shown} has no table [tool.xlat-check]", "add one, or name another file with --config")
+        return root
+    from xlat_check.config import yaml_nodes
+
+    return yaml_nodes.parse(text, shown)
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        hint = f"name an existing file with --config, or write {FILE_NAME} with xlat-check init"
+        raise ConfigError(f"{shown}: no such file", hint) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{shown}: not UTF-8", "save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from error
+
+
+def _has_table(path: Path) -> bool:
+    """Whether a TOML file has our table. One that cannot be read and speaks of us counts: its error is to be seen."""
+    try:
+        if b"xlat-check" not in path.read_bytes():  # spares most projects the parser
+            return False
+        from xlat_check.config import toml_tables
+
+        return toml_tables.parse(path.read_text(encoding="utf-8-sig"), path.name) is not None
+    except (ConfigError, UnicodeDecodeError):
+        return True
+    except OSError:
+        return False

@@ -1,0 +1,136 @@
+"""The keys of the file: one entry each, with what may stand there and what it becomes.
+
+A key whose value concerns a whole run is one entry in ``KEYS`` with ``parse``, and a field of ``Config`` of the same
+name. A key that may stand for some pairs only is one in ``SETTINGS`` and a field of ``Settings``; it is also allowed in
+an entry of ``pairs`` and of ``overrides``. What an entry of ``pairs`` may say is in ``PAIR``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from xlat_check.config.model import DEFAULT_MODEL
+from xlat_check.config.names import did_you_mean
+from xlat_check.config.rates import PRESETS, parse_rate
+from xlat_check.errors import ConfigError
+from xlat_check.findings import Severity
+from xlat_check.lang import base_code
+
+if TYPE_CHECKING:
+    from xlat_check.config.values import Value
+
+FAIL_ON = {"minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL, "never": None}
+"""What ``fail_on`` and ``--fail-on`` may be."""
+
+TEXT = {"type": "string", "minLength": 1}
+TEXTS = {"type": "array", "items": TEXT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A key that may stand in the file."""
+
+    help: str
+    """One line for editors."""
+    schema: Mapping[str, Any]
+    """JSON Schema of its value; ``{"$ref": "#/$defs/checks"}`` stands for the settings of checks."""
+    parse: Callable[[Value, str], Any] | None = None
+    """From the value, and the folder that relative paths start at, to the field of the same name; None where other
+    code reads it together with other keys."""
+
+
+def read_lang(value: Value, name: str) -> str:
+    """A language tag, as written: patterns put it into paths."""
+    word = value.word(name)
+    try:
+        base_code(word)
+    except ConfigError as error:
+        raise value.error(f"{name}: {error.message}", error.hint) from error
+    return word
+
+
+def _read_model(value: Value, base: str) -> str:
+    """A model's name, or its folder relative to the file."""
+    name = value.word("model")
+    folder = os.path.normpath(os.path.join(base, name))
+    return folder if name != DEFAULT_MODEL and os.path.isdir(folder) else name
+
+
+def _read_fail_on(value: Value, _: str) -> Severity | None:
+    word = value.word("fail_on")
+    if word not in FAIL_ON:
+        raise value.error(f"fail_on cannot be {word!r}", did_you_mean(word, FAIL_ON))
+    return FAIL_ON[word]
+
+
+def _read_rate(value: Value, _: str) -> float:
+    try:
+        return parse_rate(value.word("max_false_alarms"))
+    except ConfigError as error:
+        raise value.error(error.message, error.hint) from error
+
+
+SETTINGS: dict[str, Key] = {
+    "checks": Key(
+        help="Checks switched on or off, their options and severities",
+        schema={"$ref": "#/$defs/checks"},
+    ),
+    "glossary": Key(
+        help="Glossary in CSV or TBX for the check terminology, relative to this file",
+        schema=TEXT,
+    ),
+    "fail_on": Key(
+        help="Exit with 1 from this severity on",
+        schema={"enum": list(FAIL_ON)},
+        parse=_read_fail_on,
+    ),
+    "max_false_alarms": Key(
+        help="False alarms per clean pair of sentences: a rate, strict (0.02), normal (0.005) or quiet (0.001)",
+        schema={"oneOf": [{"enum": list(PRESETS)}, {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}]},
+        parse=_read_rate,
+    ),
+}
+
+PAIR: dict[str, Key] = {
+    "source": Key(
+        help="Path of the source, or a pattern: **/ any folders, * part of a name, {name} the same, {lang} a language",
+        schema=TEXT,
+    ),
+    "target": Key(help="The same for the target; may be left out where source has {lang}", schema=TEXT),
+    "source_lang": Key(help="Language of the source, for these files only", schema=TEXT),
+    "target_langs": Key(help="Languages of the targets, for these files only", schema=TEXTS),
+}
+"""What an entry of ``pairs`` may say besides its settings."""
+
+OVERRIDE: dict[str, Key] = {
+    "paths": Key(help="Files, on either side, that this is for: ** any folders, * part of a name", schema=TEXTS),
+    "langs": Key(help="Target languages that this is for; pt stands for pt-BR too", schema=TEXTS),
+}
+"""What an entry of ``overrides`` may say besides its settings."""
+
+KEYS: dict[str, Key] = {
+    "source_lang": Key(help="Language of the sources, as their paths write it", schema=TEXT),
+    "target_langs": Key(help="Languages of the targets, as their paths write them", schema=TEXTS),
+    "pairs": Key(help="Which files belong together", schema={"type": "array", "items": {"$ref": "#/$defs/pair"}}),
+    "include": Key(help="Check only pairs with a file that matches one of these", schema=TEXTS),
+    "exclude": Key(help="Check no pair with a file that matches one of these", schema=TEXTS),
+    "model": Key(
+        help="default, or the name or folder of a model for sentence-transformers",
+        schema=TEXT,
+        parse=_read_model,
+    ),
+    **SETTINGS,
+    "overrides": Key(
+        help="Other settings for some files or languages; what stands further down counts",
+        schema={"type": "array", "items": {"$ref": "#/$defs/override"}},
+    ),
+}
+"""All keys of the file, in the order in which they are shown."""
+
+
+def read_fields(entries: Mapping[str, Value], keys: Mapping[str, Key], base: str) -> dict[str, Any]:
+    """The values of those keys that become a field of their own."""
+    return {name: read(value, base) for name, value in entries.items() if (read := keys[name].parse)}
