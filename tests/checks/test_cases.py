@@ -4,6 +4,7 @@
 
 - ``name``: words, unique in the file
 - ``source``, ``target``: see ``tests/bitext_builder.py``; likewise ``beads``, ``section_pairs``, ``typicality``
+- ``unpaired``, instead of these: a file without counterpart, with its ``side``, ``path``, ``wanted`` and ``lang``
 - ``options``: settings of the check that differ from its defaults; paths start at ``cases/``
 - ``known_limit``: why the case does not hold today; a strict expected failure
 - ``findings`` (failing cases only): exactly these, in this order. Each may say ``severity``, ``message`` (a part or a
@@ -24,6 +25,7 @@ import pytest
 import yaml
 
 from tests.bitext_builder import compared
+from xlat_check.bitext import Compared, Side, Unpaired
 from xlat_check.checks import CHECKS
 from xlat_check.checks.registry import Check
 from xlat_check.findings import Finding, with_fingerprints
@@ -32,7 +34,7 @@ CASES = Path(__file__).parent / "cases"
 HEADINGS = ["What", "Bad", "Good", "Options", "Limits"]
 MQM_DIMENSIONS = {"accuracy", "terminology", "locale-convention", "design", "linguistic-conventions", "style", "custom"}
 
-CASE_KEYS = {"name", "source", "target", "beads", "section_pairs", "typicality", "options", "known_limit"}
+CASE_KEYS = {"name", "source", "target", "unpaired", "beads", "section_pairs", "typicality", "options", "known_limit"}
 FINDING_KEYS = {"severity", "message", "evidence", "side", "source", "target", "section", "key", "group"}
 
 
@@ -44,7 +46,8 @@ def load(check_id: str) -> dict[str, list[dict[str, Any]]]:
     assert not data, f"{path.name}: unknown keys {sorted(data)}, allowed are pass and fail"
     for outcome, allowed in (("pass", CASE_KEYS), ("fail", CASE_KEYS | {"findings"})):
         for case in cases[outcome]:
-            missing, unknown = {"name", "source", "target"} - set(case), set(case) - allowed
+            needed = {"name", "unpaired"} if "unpaired" in case else {"name", "source", "target"}
+            missing, unknown = needed - set(case), set(case) - allowed
             assert not missing | unknown, f"{path.name}, {case.get('name')}: lacks {missing}, does not know {unknown}"
             for finding in case.get("findings", ()):
                 assert set(finding) <= FINDING_KEYS, f"{path.name}, {case['name']}: a finding may say {FINDING_KEYS}"
@@ -64,9 +67,17 @@ def every_case() -> list[Any]:
 
 
 def run(check: Check, case: dict[str, Any]) -> list[Finding]:
+    options = check.options(**settings_of(check, case.get("options", {})))
+    return with_fingerprints(check.run(subject_of(case), options))
+
+
+def subject_of(case: dict[str, Any]) -> Compared | Unpaired:
+    if "unpaired" in case:
+        file = case["unpaired"]
+        names = {"name": file["path"], "wanted_name": file["wanted"]}
+        return Unpaired(**file | names | {"side": Side(file["side"])})
     settings = {key: case[key] for key in ("beads", "section_pairs", "typicality") if key in case}
-    bitext = compared(case["source"], case["target"], **settings)
-    return with_fingerprints(check.run(bitext, check.options(**settings_of(check, case.get("options", {})))))
+    return compared(case["source"], case["target"], **settings)
 
 
 def settings_of(check: Check, options: dict[str, Any]) -> dict[str, Any]:

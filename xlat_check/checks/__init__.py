@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from xlat_check.checks.addition import addition
+from xlat_check.checks.document_extra import document_extra
+from xlat_check.checks.document_missing import document_missing
 from xlat_check.checks.drift import drift
 from xlat_check.checks.duplicate import duplicate
 from xlat_check.checks.heading_level import heading_level
@@ -22,6 +24,8 @@ from xlat_check.checks.terminology import terminology
 from xlat_check.checks.untranslated import untranslated
 
 CHECKS: dict[str, Check] = {
+    "document-missing": document_missing,
+    "document-extra": document_extra,
     "section-missing": section_missing,
     "section-extra": section_extra,
     "section-order": section_order,
