@@ -80,7 +80,9 @@ def _places(own: Sentence, *, bounded: bool) -> Iterator[int]:
     known = FORMS[own.lang]
     for at in range(2, len(own.tokens)):
         gap = own.gaps[at]
-        if own.is_content(at - 1) and (gap == ", " if bounded else gap == " " and own.low[at] in known.prepositions):
+        if own.is_content(at - 1) and (
+            gap == ", " if bounded else gap == " " and own.low[at] in known.prepositions - known.weak
+        ):
             yield own.tokens[at - 1].end()
     end = own.tokens[-1].end()
     if own.stem_end <= end and (bounded or not known.nouns_capitalised):

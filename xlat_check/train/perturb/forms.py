@@ -16,9 +16,13 @@ class Forms:
 
     prepositions: frozenset[str]
     """With their contractions."""
+    weak: frozenset[str]
+    """Those of them that rather go with the word before than open a phrase of their own."""
     conjunctions: frozenset[str]
     relatives: frozenset[str]
     """They open a clause behind a comma."""
+    complement: frozenset[str]
+    """Conjunctions whose clause only certain verbs take."""
     genders: Mapping[str, str]
     """The class of noun that may follow each article, contraction or determiner: ``m``, ``fp``, ``pl``, ``x``."""
     auxiliaries: frozenset[str]
@@ -57,13 +61,15 @@ _DE = Forms(
     prepositions=_words("""
         in im ins an am ans auf aufs aus bei beim mit nach von vom zu zum zur für durch um über unter vor hinter neben
         zwischen gegen ohne bis seit während wegen trotz statt anstatt innerhalb außerhalb anhand aufgrund mithilfe
-        mittels gemäß laut bezüglich hinsichtlich gegenüber als wie
+        mittels gemäß laut bezüglich hinsichtlich gegenüber
     """),
+    weak=_words("von vom zu zum zur"),
     conjunctions=_words("""
-        und oder aber denn sondern wenn weil dass ob obwohl damit falls sofern soweit sobald solange indem nachdem
-        bevor sodass sowie während
+        und oder aber denn sondern als wie wenn weil dass ob obwohl damit falls sofern soweit sobald solange indem
+        nachdem bevor sodass sowie während
     """),
     relatives=_words("der die das dem den denen deren dessen welche welcher welches wo wobei was wodurch womit"),
+    complement=_words("dass ob"),
     genders=_genders("""
         m: einen den diesen keinen jeden; nx: ein kein; x: dem einem diesem keinem jedem im am beim vom zum ins ans;
         f: eine die diese keine jede alle; g: der einer dieser keiner jeder zur; g2: des eines dieses; n: das
@@ -88,10 +94,14 @@ _DE = Forms(
 _EN = Forms(
     prepositions=_words("""
         in on at of to from with by for about into onto over under between among through during before after since
-        until against without within across behind beyond near along around as like despite via per
+        until against without within across behind beyond near along around despite via per
     """),
-    conjunctions=_words("and or but because that if whether although though while when unless so where whereas"),
+    weak=_words("of to"),
+    conjunctions=_words(
+        "and or but than as like because that if whether although though while when unless so where whereas"
+    ),
     relatives=_words("who which whose where whom"),
+    complement=_words("that whether"),
     genders=_genders("s: a an this every each another; x: the his her its their our my your; pl: these those several"),
     auxiliaries=_words("is are was were has have had can could will would should must may might does do did"),
     unnegated=_swaps("""
@@ -106,11 +116,13 @@ _EN = Forms(
 _PT = Forms(
     prepositions=_words("""
         de do da dos das em no na nos nas num numa nuns numas a ao aos à às por pelo pela pelos pelas para com sem sob
-        sobre entre até desde contra após perante durante mediante conforme segundo através como deste desta neste nesta
+        sobre entre até desde contra após perante durante mediante conforme segundo através deste desta neste nesta
         nesse nessa desse dessa
     """),
-    conjunctions=_words("e ou mas que porque se quando enquanto embora pois porém caso"),
+    weak=_words("de do da dos das a ao aos à às deste desta desse dessa"),
+    conjunctions=_words("e ou mas que como porque se quando enquanto embora pois porém caso"),
     relatives=_words("que quem cujo cuja cujos cujas onde qual"),
+    complement=_words("se"),
     genders=_genders("""
         m: o do no ao um num pelo este esse deste neste nesse aquele seu meu nosso;
         f: a da na à uma numa pela esta essa desta nesta nessa aquela sua minha nossa;
@@ -136,10 +148,12 @@ _PT = Forms(
 )
 _ES = Forms(
     prepositions=_words("""
-        de del en a al por para con sin bajo sobre entre hasta desde contra tras ante durante mediante según como
+        de del en a al por para con sin bajo sobre entre hasta desde contra tras ante durante mediante según
     """),
-    conjunctions=_words("y e o u pero que porque si cuando mientras aunque pues sino"),
+    weak=_words("de del a al"),
+    conjunctions=_words("y e o u pero que como porque si cuando mientras aunque pues sino"),
     relatives=_words("que quien quienes cuyo cuya cuyos cuyas donde cual"),
+    complement=_words("si"),
     genders=_genders("""
         m: el del al un este ese aquel; f: la una esta esa aquella; mp: los unos estos esos; fp: las unas estas esas
     """),
@@ -161,10 +175,12 @@ _ES = Forms(
 _FR = Forms(
     prepositions=_words("""
         de du des d' à au aux en dans par pour avec sans sous sur entre vers chez contre depuis pendant durant avant
-        après devant derrière dès jusque jusqu' parmi selon malgré comme
+        après devant derrière dès jusque jusqu' parmi selon malgré
     """),
-    conjunctions=_words("et ou mais que qu' car si lorsque puisque quoique quand parce"),
+    weak=_words("de du des d' à au aux"),
+    conjunctions=_words("et ou mais que qu' comme car si lorsque puisque quoique quand parce"),
     relatives=_words("qui que qu' dont où laquelle lequel lesquels"),
+    complement=_words("si"),
     genders=_genders("""
         m: le du au un ce cet mon son; f: la une cette ma sa; x: l' d'; pl: les des aux ces ses leurs nos vos
     """),
@@ -184,10 +200,12 @@ _IT = Forms(
     prepositions=_words("""
         di del dello della dei degli delle dell' a al allo alla ai agli alle all' da dal dallo dalla dai dagli dalle
         dall' in nel nello nella nei negli nelle nell' con su sul sullo sulla sui sugli sulle sull' per tra fra senza
-        sotto sopra dopo prima durante contro verso secondo come fino
+        sotto sopra dopo prima durante contro verso secondo fino
     """),
-    conjunctions=_words("e ed o ma che perché se quando mentre poiché anche sebbene"),
+    weak=_words("di del dello della dei degli delle dell' a al allo alla ai agli alle all'"),
+    conjunctions=_words("e ed o ma che come perché se quando mentre poiché anche sebbene"),
     relatives=_words("che cui quale quali dove"),
+    complement=_words("se"),
     genders=_genders("""
         m: il del al dal nel sul un questo quel; f: la della alla dalla nella sulla una questa quella;
         mp: i dei ai dai nei sui questi quei; fp: le delle alle dalle nelle sulle queste quelle; x: l' dell' all' nell'

@@ -23,6 +23,8 @@ _NO_ARTICLE = ("paar", "wenig", "bisschen", "ander", "jed", "zig", "mal", "und")
 _VERB_AT_END = re.compile(r"\w+(?:t|en|n|bar|lich|ig|los|iert)")
 _HELPERS = ("worden", "werden", "haben", "sein", "können", "müssen", "lassen", "sollen", "dürfen", "wollen")
 _SUBJECTS = ("er", "sie", "es", "ich", "wir", "ihr", "du", "man", "sich", "ihm", "ihn", "ihnen", "uns", "mir", "dies")
+_NEITHER = {"nem": ("tanto", "como"), "ni": ("tanto", "como"), "né": ("sia", "sia")}
+"""What both stands for *neither* and *nor*."""
 _INDEFINITE = re.compile(r"\d.*|muit[oa]s?|pouc[oa]s?|mais|mucho|molto|dois|duas|três|alguns|algumas")
 
 
@@ -75,6 +77,8 @@ def _turned(own: Sentence, places: list[int]) -> Edit:
     for at in reversed(places):
         word, (start, end) = own.low[at], own.tokens[at].span()
         new = FORMS[own.lang].unnegated[word][0]
+        if word in _NEITHER and sum(own.low[i] == word for i in places) == 2:
+            new = _NEITHER[word][any(own.low[i] == word for i in places if i < at)]
         if word == "keine":
             new = _article(own, at)
         if word in ("não", "no", "non") and len(own.tokens) > at + 1 and own.gaps[at + 1].strip():
@@ -85,9 +89,11 @@ def _turned(own: Sentence, places: list[int]) -> Edit:
 
 
 def _article(own: Sentence, at: int) -> str:
-    """What stands for ``keine`` when it goes: the article of a singular, nothing before a plural."""
+    """What stands for ``keine`` when it goes: the article of a singular, nothing before a plural without adjective."""
     nouns = (token[0] for token in own.tokens[at + 1 : at + 5] if token[0][0].isupper())
     noun = next(nouns, "")
+    if own.low[at + 1 : at + 2] and own.low[at + 1].endswith("en") and not own.is_capital(at + 1):
+        return "die"
     return "eine" if re.search(r"(?:ung|heit|keit|schaft|ion|tät|ie|ik|age|eit|kunft|sicht)$", noun) else ""
 
 
@@ -103,9 +109,9 @@ def _negated(own: Sentence) -> Iterator[Edit]:
             yield _inserted(own, own.tokens[place].start(), "nicht ")
         elif own.lang == "en":
             yield _inserted(own, own.tokens[at].end(), " not")
-        elif own.lang == "fr":
+        elif own.lang == "fr" and own.low[at - 1] != "c'":
             yield _negated_french(own, at)
-        else:
+        elif own.lang != "fr":
             yield _inserted(own, own.tokens[_first_clitic(own, at)].start(), f"{INSERTED_NOT[own.lang]} ")
 
 
@@ -142,13 +148,11 @@ def _german_place(own: Sentence, at: int) -> int:
     clause = _clause(own, at)
     last = clause.stop - 1
     if at == last:
-        return last - 1 if last > clause.start and _is_verbal(own, last - 1) else last
+        if last == clause.start or not _is_verbal(own, last - 1):
+            return last
+        at, last = clause.start - 1, last - 1
     if _is_verbal(own, last):
-        while (
-            last - 1 > at
-            and (own.low[last] in _HELPERS or own.low[last - 1] == "zu")
-            and (own.low[last - 1] == "zu" or _is_verbal(own, last - 1))
-        ):
+        while last - 1 > at and (own.low[last - 1] == "zu" or _is_helped(own, last)):
             last -= 1
         return last
     place = at + 1
@@ -157,13 +161,24 @@ def _german_place(own: Sentence, at: int) -> int:
     return place
 
 
+def _is_helped(own: Sentence, at: int) -> bool:
+    """Whether a verb at the end of a clause helps another before it: ``gesehen werden``."""
+    return own.low[at] in _HELPERS and _is_verbal(own, at - 1)
+
+
 def _is_verbal(own: Sentence, at: int) -> bool:
     return not own.is_capital(at) and bool(_VERB_AT_END.fullmatch(own.low[at])) and len(own.low[at]) > 2
 
 
 def _negated_articles(own: Sentence) -> Iterator[Edit]:
     for at, word in enumerate(own.low[:-1]):
-        if _ARTICLE.fullmatch(word) and not own.low[at + 1].startswith(_NO_ARTICLE) and own.gaps[at + 1] == " ":
+        bare = at == 0 or own.low[at - 1] not in FORMS["de"].openers
+        if (
+            bare
+            and _ARTICLE.fullmatch(word)
+            and not own.low[at + 1].startswith(_NO_ARTICLE)
+            and own.gaps[at + 1] == " "
+        ):
             yield replaced(own, *own.tokens[at].span(), f"k{word}")
 
 

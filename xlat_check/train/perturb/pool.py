@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -16,6 +17,15 @@ CLAUSE = (4, 12)
 """How many words a clause has."""
 SHORT = (4, 12)
 """How many words both sides of a pair have that is short enough to be one clause of another sentence."""
+
+_VERB = {
+    "pt": re.compile(r"\w+(?:[aei]r(?:em)?|[aei]mos|ou|[aei]ram)"),
+    "es": re.compile(r"\w+(?:[aei]r(?:l[aeo]s?|se)?|[aei]mos|[aei]ron)"),
+    "fr": re.compile(r"\w+(?:ir|oir|[aie]rent|ez|ons)"),
+    "it": re.compile(r"\w+(?:[aei]re|[aei]rl[aeio]|[aei]rono|iamo)"),
+}
+"""What looks like a verb behind a pronoun that has the form of an article."""
+_NEVER = re.compile(r"(?!)")
 
 Pair = tuple[str, str]
 
@@ -104,7 +114,9 @@ def _travels(own: Sentence, run: Run) -> bool:
     """Whether a run can stand in another sentence: it opens with a small word of its own."""
     first = own.text[run.start : run.end].split()[0].lower()
     known = FORMS[own.lang]
-    return first in (known.openers | known.relatives)
+    if run.bounded:
+        return first in known.openers - known.weak - known.complement | known.relatives
+    return first in known.prepositions - known.weak
 
 
 def nouns_of(own: Sentence) -> Iterator[tuple[int, str]]:
@@ -117,9 +129,9 @@ def nouns_of(own: Sentence) -> Iterator[tuple[int, str]]:
         last = at + 1
         while not known.noun_first and last + 1 < len(own.tokens) and _is_adjective(own, last):
             last += 1
-        if own.gaps[last].strip() == "" and own.is_content(last) and len(own.low[last]) > 3:
-            if known.nouns_capitalised != own.is_capital(last):
-                continue
+        if own.gaps[last].strip() or not own.is_content(last) or len(own.low[last]) < 4:
+            continue
+        if known.nouns_capitalised == own.is_capital(last) and not _VERB.get(own.lang, _NEVER).fullmatch(own.low[last]):
             yield last, kind
 
 

@@ -15,6 +15,8 @@ _WORD = re.compile(r"\d+(?:[.,:/]\d+)*(?:\s?[%€])?(?![^\W_])|[^\W_]+(?:[-./@:]
 _MARK = re.compile(r"[,;:()\[\]–—](?!\d)|(?<!\w)-(?!\w)")
 _HARD = re.compile(r"[;:()\[\]–—\"“”„«»‚‘!?…*/|<>{}=]|\.(?:\s|$)|(?<!\w)['’-]|['’-](?!\w)")
 """What no run inside a sentence passes over."""
+_OPENING = "(„«‚¿¡[ "
+_STOPS = ",;:–—-.!?"
 _END = re.compile(r"[\s.!?…\"“”»«']*$")
 
 
@@ -73,34 +75,45 @@ class Sentence:
         return Run(self.tokens[first].start(), self.tokens[last - 1].end(), last - first, bounded)
 
     def runs(self, least: int, most: int) -> Iterator[Run]:
-        """Clauses and phrases with that many words, first to last, never the whole sentence."""
+        """Clauses and phrases with that many words, first to last, never the whole sentence.
+
+        A clause stands between marks. A phrase opens with a preposition, holds no verb that is surely one, and ends
+        before another phrase.
+        """
         known = FORMS[self.lang]
         count = len(self.tokens)
         for first in range(count):
-            comma = self.is_mark(first)
-            opens = self.low[first] in known.openers and first > 0
-            if not (comma or opens):
-                continue
-            for last in range(first + least, min(first + most, count) + 1):
-                if last - first == count or any(_HARD.search(gap) for gap in self.gaps[first + 1 : last]):
+            mark, opens = self.is_mark(first), self.low[first] in known.openers and first > 0
+            for last in range(first + least, min(first + most, count) + 1) if mark or opens else ():
+                if last - first == count or any(_HARD.search(gap) or "," in gap for gap in self.gaps[first + 1 : last]):
                     break
-                if not self.is_content(last - 1) or not any(self.is_content(i) for i in range(first, last)):
+                if not self.is_content(last - 1):
                     continue
-                inner = any("," in gap for gap in self.gaps[first + 1 : last])
-                if comma and self.is_mark(last) and not inner:
+                if self._is_bounded(first, last):
                     yield self.run(first, last, bounded=True)
-                elif opens and not inner and self._closes(last):
+                elif opens and (self._is_phrase(first, last) or self.is_mark(last) and not known.nouns_capitalised):
                     yield self.run(first, last)
 
-    def _closes(self, at: int) -> bool:
-        """Whether a phrase may end before a word."""
+    def _is_bounded(self, first: int, last: int) -> bool:
+        """Whether a run stands between commas or stops, and leaves no quote or bracket of its own behind."""
+        before, after = self.gaps[first].strip(), self.gaps[last].strip()
+        return (
+            self.is_mark(first)
+            and self.is_mark(last)
+            and (first == 0 or before[-1:] in _STOPS)
+            and (last == len(self.tokens) or after[:1] in _STOPS)
+        )
+
+    def _is_phrase(self, first: int, last: int) -> bool:
+        """Whether words that open with a preposition are a phrase that ends where another begins."""
         known = FORMS[self.lang]
-        if at < len(self.tokens) and self.low[at] in known.openers:
-            return True
+        inner = self.low[first:last]
+        if not (known.conjunctions | known.auxiliaries | known.relatives - frozenset(known.genders)).isdisjoint(inner):
+            return False
         if known.nouns_capitalised:
             # the verb at the end of a German clause is no part of the phrase before it
-            return self.is_capital(at - 1) and (at == len(self.tokens) or not self.is_capital(at))
-        return self.is_mark(at)
+            return self.is_capital(last - 1) and (last == len(self.tokens) or not self.is_capital(last))
+        return self.is_mark(last) or self.low[last] in known.openers - known.weak - known.relatives
 
     def loose_runs(self, least: int, most: int) -> Iterator[Run]:
         """Any runs of words inside a sentence that cut no phrase behind its article."""
@@ -125,15 +138,17 @@ class Sentence:
 
     def without(self, run: Run) -> str:
         """The sentence with a run cut out, its commas and capitals put right."""
-        before, after = self.text[: run.start], self.text[run.end :]
-        if run.bounded and before.strip():
-            # of the commas around it the one behind stays, as does the stop
-            before = re.sub(r"\s*[,–—-]?\s*$", "", before)
+        before, after = self.text[: run.start].rstrip(), self.text[run.end :]
+        attached = after[:1].strip() != ""
+        opens = not before.rstrip(_OPENING) or before[-1] in ".!?"
+        if run.bounded and opens:
+            after = re.sub(r"^\s*[,;:–—-]\s*", "", after)
+            after, attached = after[:1].upper() + after[1:], attached and not before
         elif run.bounded:
-            after = re.sub(r"^\s*[,;:–—-]?\s*", "", after)
-        before, after = before.rstrip(), after.lstrip()
-        space = "" if not before or not after or after[0] in ",.;:!?)”»…" or before[-1] in "(„«“" else " "
-        joined = before + space + after
+            # of the commas around it the one behind stays, as does the stop
+            before = re.sub(r"\s*[,–—-]$", "", before)
+        space = "" if not before or not after.strip() or attached or before[-1] in _OPENING else " "
+        joined = before + space + after.lstrip()
         return joined[:1].upper() + joined[1:] if self.text[:1].isupper() else joined
 
     @property

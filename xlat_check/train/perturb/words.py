@@ -69,7 +69,10 @@ def _other_figures(old: str, rng: random.Random) -> str:
 
 
 def replace_noun(task: Task) -> Edit | None:
-    """Put another noun of like frequency that takes the same article, or another name, in the place of one."""
+    """Put another noun of like frequency, with the same article and the same last letter, in the place of one.
+
+    Or another name in the place of a name.
+    """
     own, rng = task.own, task.rng
     names = list(names_of(own, task.other))
     nouns = list(nouns_of(own))
@@ -84,20 +87,16 @@ def replace_noun(task: Task) -> Edit | None:
         ranked = task.pool.nouns(task.side).get(kind, ())
         rank = ranked.index(old) if old in ranked else 0
         near = ranked[max(rank - NEAR_RANKS, 0) : rank + NEAR_RANKS + 1]
-        others = [noun for noun in near if _is_other(noun, old, own) and _is_plural(noun) == _is_plural(old)]
-        if others:
-            return replaced(own, *own.tokens[at].span(), rng.choice(others))
+        others = [noun for noun in near if _is_other(noun, old, own)]
+        alike = [noun for noun in others if noun[-1] == old[-1]] or others
+        if alike:
+            return replaced(own, *own.tokens[at].span(), rng.choice(alike))
     return None
 
 
 def _is_other(new: str, old: str, own: Sentence) -> bool:
     words = [word.lower() for word in new.split()]
     return new[:SAME_START].lower() != old[:SAME_START].lower() and not any(word in own.low for word in words)
-
-
-def _is_plural(noun: str) -> bool:
-    """Whether it looks like a plural, or a case, with an ending of its own."""
-    return noun.endswith(("s", "en", "ern", "n"))
 
 
 def change_modality(task: Task) -> Edit | None:
