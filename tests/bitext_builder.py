@@ -6,10 +6,13 @@ One side is a mapping::
     {lang: de, segments: ["first", "second"]}                  # the same as a list
     {lang: de, sections: [{heading: "Aufbau", depth: 2, segments: ["first", "second"]}]}
 
+    {lang: de, units: {menu.open: Öffnen, "files[one]": Eine Datei}}    # a catalogue: texts by key and form
+    {lang: de, units: [{name: menu.open, text: Öffnen, state: fuzzy}, {name: menu.open, text: ""}]}    # the same
+
 A segment is a string, a mapping ``{text, kind, level, marker}``, or a list of strings, which is one paragraph of
 several segments. Every heading is a segment too, and counts in the ids. Backticks make inline code: the segment's text
 is without them, the token is kept. The text of the file is what the segments say, one block per line, so every span
-cuts its text out of it.
+cuts its text out of it. A unit is one segment unless it is empty or its state says that it is not in use.
 
 ``compared(source, target, beads=None, section_pairs=None, typicality=0.5)`` puts two sides together:
 
@@ -17,6 +20,7 @@ cuts its text out of it.
   ``{source, target, score, reason}``; by default in order, what is left over has no partner.
 - ``beads``: ``[[source ids], [target ids]]`` pairs, or mappings ``{source, target, cosine, margin, moved}``; by default
   1-1 in order inside each section pair, and null beads in sections without a partner.
+  Units are paired by their keys.
 - ``typicality``: one number for all beads that have both sides, or a list with one entry per bead.
 """
 
@@ -24,10 +28,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+
+from xlat_check.align import MAX_SIDE
+from xlat_check.align.keyed import align_keyed
 from xlat_check.bitext import (
+    UNUSED,
     Alignment,
     Bead,
     Bitext,
@@ -43,6 +52,7 @@ from xlat_check.bitext import (
     Side,
     Span,
     Token,
+    UnitState,
 )
 
 Data = Mapping[str, Any]
@@ -61,6 +71,24 @@ class _Writer:
         line = self.text.count("\n", 0, start) + 1
         column = start - self.text.rfind("\n", 0, start)
         return Span(path=self.path, line=line, column=column, start=start, end=end)
+
+    def unit(self, data: Data, index: int) -> Block:
+        """Write one unit behind its name."""
+        match = re.fullmatch(r"(.*?)(?:\[(\w+)\])?", data["name"])
+        state = UnitState(data["state"]) if "state" in data else None
+        count, text = len(self.segments), data["text"]
+        block = self.block(
+            [text] if text else [],
+            section=0,
+            index=index,
+            kind=BlockKind.PARAGRAPH,
+            level=0,
+            marker=f"{data['name']} =",
+        )
+        if state in UNUSED:
+            del self.segments[count:]
+        assert match
+        return replace(block, key=match[1], form=match[2] or "", state=state, marker="")
 
     def block(
         self, pieces: Sequence[str], *, section: int, index: int, kind: BlockKind, level: int, marker: str
@@ -100,6 +128,8 @@ class _Writer:
 def segmented(side: Data, path: str = "") -> Segmented:
     """One language version, cut into segments."""
     writer = _Writer(path or f"text.{side['lang']}.md")
+    if "units" in side:
+        return _catalogue(side, writer)
     sections = []
     for number, data in enumerate(_sections(side)):
         depth = data.get("depth", 1) if data.get("heading") else 0
@@ -121,6 +151,21 @@ def segmented(side: Data, path: str = "") -> Segmented:
     return Segmented(document=document, segments=tuple(writer.segments))
 
 
+def _catalogue(side: Data, writer: _Writer) -> Segmented:
+    units = side["units"]
+    if isinstance(units, Mapping):
+        units = [{"name": name, "text": text} for name, text in units.items()]
+    blocks = tuple(writer.unit(unit, index) for index, unit in enumerate(units))
+    document = Document(
+        path=writer.path,
+        lang=side["lang"],
+        text=writer.text,
+        sections=(Section(heading=None, blocks=blocks, depth=0),),
+        keyed=True,
+    )
+    return Segmented(document=document, segments=tuple(writer.segments))
+
+
 def compared(
     source: Data,
     target: Data,
@@ -132,6 +177,8 @@ def compared(
     """Two language versions, aligned as said."""
     bitext = Bitext(source=segmented(source), target=segmented(target))
     pairs = tuple(_section_pairs(bitext) if section_pairs is None else map(_section_pair, section_pairs))
+    if beads is None and bitext.keyed:
+        beads = [[bead.source, bead.target] for bead in _by_key(bitext).beads]
     all_beads = tuple(_beads(bitext, pairs) if beads is None else map(_bead, beads))
     alignment = Alignment(bitext=bitext, sections=pairs, beads=all_beads, typical_cosine=0.8, method="by-hand")
     values = [typicality] * len(all_beads) if isinstance(typicality, int | float) else typicality
@@ -172,6 +219,11 @@ def _bead(data: Pair) -> Bead:
     source, target = tuple(more.pop("source", ())), tuple(more.pop("target", ()))
     scores = {"cosine": 0.8, "margin": 1.2} if source and target else {}
     return Bead(source=source, target=target, **{**scores, **more})
+
+
+def _by_key(bitext: Bitext) -> Alignment:
+    vectors = (np.zeros((MAX_SIDE, len(bitext.side(side).segments), 1), dtype=np.float32) for side in Side)
+    return align_keyed(bitext, *vectors)
 
 
 def _beads(bitext: Bitext, pairs: Iterable[SectionPair]) -> Iterable[Bead]:

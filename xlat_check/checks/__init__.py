@@ -7,6 +7,7 @@ from xlat_check.checks.document_extra import document_extra
 from xlat_check.checks.document_missing import document_missing
 from xlat_check.checks.drift import drift
 from xlat_check.checks.duplicate import duplicate
+from xlat_check.checks.duplicate_key import duplicate_key
 from xlat_check.checks.heading_level import heading_level
 from xlat_check.checks.levels import levels
 from xlat_check.checks.list_length import list_length
@@ -15,12 +16,14 @@ from xlat_check.checks.names import names
 from xlat_check.checks.negation import negation
 from xlat_check.checks.number import number
 from xlat_check.checks.omission import omission
+from xlat_check.checks.plural_forms import plural_forms
 from xlat_check.checks.registry import Check
 from xlat_check.checks.section_extra import section_extra
 from xlat_check.checks.section_missing import section_missing
 from xlat_check.checks.section_order import section_order
 from xlat_check.checks.term_consistency import term_consistency
 from xlat_check.checks.terminology import terminology
+from xlat_check.checks.unit_state import unit_state
 from xlat_check.checks.untranslated import untranslated
 
 CHECKS: dict[str, Check] = {
@@ -33,6 +36,9 @@ CHECKS: dict[str, Check] = {
     "levels": levels,
     "omission": omission,
     "addition": addition,
+    "plural-forms": plural_forms,
+    "unit-state": unit_state,
+    "duplicate-key": duplicate_key,
     "duplicate": duplicate,
     "list-length": list_length,
     "drift": drift,

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import segment_findings
+from xlat_check.checks.units import unit_findings
 from xlat_check.findings import Finding
 
 
 @check(id="addition", mqm="accuracy/addition", severity="major")
 def addition(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A sentence of the target has no counterpart in the source."""
-    yield from segment_findings(compared, Side.TARGET, "addition")
+    find = unit_findings if compared.alignment.bitext.keyed else segment_findings
+    yield from find(compared, Side.TARGET, "addition")

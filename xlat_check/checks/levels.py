@@ -44,6 +44,8 @@ class _Declaration:
 @check(id="levels", mqm="accuracy/mistranslation", severity="major")
 def levels(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """The levels that a page declares are not those it describes, or not those of the other side."""
+    if compared.alignment.bitext.keyed:
+        return  # messages of a catalogue are no page
     declared = {side: _declared(compared.alignment.bitext.side(side)) for side in Side}
     for side, declaration in declared.items():
         described = _described(compared.alignment.bitext.side(side))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlat_check.bitext import Bead, Compared, Side
@@ -54,7 +54,9 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
     segments = compared.alignment.segments(bead, side)
     found = list(find_identifiers(prose_of(compared, side, segments)))
     for token in (token for segment in segments for token in segment.tokens):
-        if token.kind == "code":
+        if token.kind == "placeholder":
+            found.append(Identifier(kind=Kind.PLACEHOLDER, text=token.text, key=token.text))
+        elif token.kind == "code":
             found.append(Identifier(kind=Kind.CODE, text=token.text, key=_FREE.sub("<>", token.text).casefold()))
         elif "://" in token.text:
             found.append(Identifier(kind=Kind.URL, text=token.text, key=address_key(token.text)))
@@ -89,9 +91,13 @@ def _is_said(name: Identifier, text: str) -> bool:
 
 
 def _around(compared: Compared, bead: Bead, side: Side) -> str:
-    """The text of one side of a bead and of the segments next to it, with their code and links, in lower case."""
+    """The text of one side of a bead and of the segments next to it, with their code and links, in lower case.
+
+    What stands next to a unit of a keyed document has nothing to do with it.
+    """
     segments, ids = compared.alignment.bitext.side(side).segments, bead.ids(side)
-    near = segments[max(ids[0] - 1, 0) : ids[-1] + 2]
+    keyed = compared.alignment.bitext.keyed
+    near = compared.alignment.segments(bead, side) if keyed else segments[max(ids[0] - 1, 0) : ids[-1] + 2]
     return "\n".join(text for part in near for text in (part.text, *(t.text for t in part.tokens))).casefold()
 
 
@@ -107,8 +113,13 @@ class _Words:
         if name.kind not in (Kind.NAME, Kind.ACRONYM):
             return False
         if side not in self._words:
-            self._words[side] = frozenset(_WORD.findall(self._bitext.side(side).document.text))
+            self._words[side] = frozenset(word for text in self._texts(side) for word in _WORD.findall(text))
         return all(word in self._words[side] for word in _WORD.findall(name.text))
+
+    def _texts(self, side: Side) -> Iterable[str]:
+        """What a reader of that side sees; the keys of a catalogue are not among it."""
+        document = self._bitext.side(side).document
+        return (block.text for block in document.blocks()) if document.keyed else (document.text,)
 
 
 def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Identifier]) -> tuple[_Lost, ...]:

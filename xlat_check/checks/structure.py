@@ -147,6 +147,8 @@ def _missing(compared: Compared, side: Side, segments: Sequence[Sequence[Segment
     null = _alone(compared, side)
     sections = compared.alignment.bitext.side(side).document.sections
     unpaired = {pair.index(side) for pair in compared.alignment.sections if pair.index(other(side)) is None}
+    if compared.alignment.bitext.keyed:
+        return set()  # sections of keyed documents carry no meaning
     missing: set[int] = set()
     for index in reversed(range(len(sections))):
         if index not in unpaired or not segments[index]:

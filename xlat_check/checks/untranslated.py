@@ -11,6 +11,7 @@ from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
 from xlat_check.checks.places import place_of
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
+from xlat_check.checks.verbatim import verbatim_findings
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.detect import detect, scores
@@ -51,8 +52,21 @@ def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
     """A text of the target is still in the source's language."""
     bitext = compared.alignment.bitext
     source, target = (base_code(bitext.side(side).document.lang) for side in Side)
-    if source == target or source not in LANGUAGES or target not in LANGUAGES:
+    if source == target:
         return
+    suspects, looked_at = (
+        _suspects(compared, options, source, target) if {source, target} <= set(LANGUAGES) else ([], 0)
+    )
+    if len(suspects) > 2 and len(suspects) >= options.document_share * looked_at:
+        yield _document_finding(compared, suspects, looked_at, source)
+        return
+    yield from (_finding(compared, suspect, source) for suspect in suspects)
+    if bitext.keyed:
+        yield from verbatim_findings(compared, options.min_words, {suspect.bead for suspect in suspects})
+
+
+def _suspects(compared: Compared, options: Options, source: str, target: str) -> tuple[list[_Suspect], int]:
+    """The segments of the target that are in the source's language, and how many were long enough to tell."""
     suspects: list[_Suspect] = []
     looked_at = 0
     for bead in compared.alignment.beads:
@@ -66,10 +80,7 @@ def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
             copied = (Counter(words) & original).total() / len(words)
             if _is_in(text, segment.kind, source, target, copied):
                 suspects.append(_Suspect(segment=segment, bead=bead, source_words=copied))
-    if len(suspects) > 2 and len(suspects) >= options.document_share * looked_at:
-        yield _document_finding(compared, suspects, looked_at, source)
-    else:
-        yield from (_finding(compared, suspect, source) for suspect in suspects)
+    return suspects, looked_at
 
 
 def _without_quotations(text: str, min_words: int) -> str:

@@ -1,0 +1,43 @@
+"""The check ``duplicate-key``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlat_check.bitext import Block, Compared, Document, Side, UnitState
+from xlat_check.checks.registry import NoOptions, check
+from xlat_check.checks.structure import on_side
+from xlat_check.checks.units import place_of_unit
+from xlat_check.findings import Finding, Severity
+
+
+@check(id="duplicate-key", mqm="custom/duplicate-key", severity="minor")
+def duplicate_key(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+    """A catalogue has a key twice, so that one of the two texts is never seen."""
+    bitext = compared.alignment.bitext
+    for side in Side if bitext.keyed else ():
+        document = bitext.side(side).document
+        effective = _effective(document)
+        for block in document.blocks():
+            if block.state is UnitState.OVERRIDDEN:
+                yield _finding(block, effective.get(block.name), side)
+
+
+def _effective(document: Document) -> dict[str, Block]:
+    """The unit that counts, for each name."""
+    return {block.name: block for block in document.blocks() if block.state is not UnitState.OVERRIDDEN}
+
+
+def _finding(block: Block, effective: Block | None, side: Side) -> Finding:
+    source, target = on_side(side, place_of_unit(block))
+    line = effective.span.line if effective else None
+    differs = effective is not None and effective.text != block.text
+    return Finding(
+        check="duplicate-key",
+        severity=Severity.MAJOR if differs else Severity.MINOR,
+        message=f"{block.name} stands twice in the {side}; the {'other ' if differs else ''}text in line {line} counts",
+        source=source,
+        target=target,
+        evidence={"key": block.key, "form": block.form, "effective_line": line, "same_text": not differs},
+        key=f"{side}: {block.name}",
+    )

@@ -1,0 +1,54 @@
+"""The check ``plural-forms``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlat_check.bitext import Block, Compared, Side
+from xlat_check.checks.registry import NoOptions, check
+from xlat_check.checks.structure import listed
+from xlat_check.checks.units import Units, place_of_unit
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang.plurals import CATEGORIES, plural_categories
+
+
+@check(id="plural-forms", mqm="linguistic-conventions/grammar", severity="major")
+def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+    """A plural of the target lacks a form that its language needs."""
+    bitext = compared.alignment.bitext
+    if not bitext.keyed:
+        return
+    source, target = (Units.of(bitext.side(side).document) for side in Side)
+    needed = plural_categories(bitext.target.document.lang)
+    if needed is None:
+        return
+    for key in source.by_key:
+        own, forms = source.used(key), target.used(key)
+        written = {block.form for block in forms if block.text}
+        if not _is_plural(own, bitext.source.document.lang) or not written:
+            continue  # without any form the key is missing as a whole
+        missing = [category for category in CATEGORIES if category in needed - written]
+        if missing and not (written == {""} and needed == {"other"}):
+            yield _finding(own, forms, missing)
+
+
+def _is_plural(units: list[Block], lang: str) -> bool:
+    """Whether the units of a key are plural forms of a language, rather than variants that are named alike."""
+    forms = {block.form for block in units if block.text}
+    needed = plural_categories(lang)
+    return "other" in forms and needed is not None and needed <= forms
+
+
+def _finding(source: list[Block], target: list[Block], missing: list[str]) -> Finding:
+    name = source[0].key
+    noun = "form" if len(missing) == 1 else "forms"
+    written = [block for block in target if block.text]
+    return Finding(
+        check="plural-forms",
+        severity=Severity.MAJOR,
+        message=f"{name} has no plural {noun} {listed(missing)} in the target, which its language needs",
+        source=place_of_unit(source[-1]),
+        target=place_of_unit(written[-1]),
+        evidence={"key": name, "missing": missing, "forms": [block.form for block in written]},
+        key=f"{name}: {' '.join(missing)}",
+    )

@@ -1,0 +1,76 @@
+"""What checks of catalogues and bilingual files share: the units of both sides by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlat_check.bitext import UNUSED, Block, Compared, Document, Segment, Side, UnitState
+from xlat_check.checks.structure import on_side, other
+from xlat_check.findings import Finding, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of one side, by their keys."""
+
+    by_key: dict[str, list[Block]]
+
+    @classmethod
+    def of(cls, document: Document) -> Units:
+        by_key: dict[str, list[Block]] = {}
+        for block in document.blocks():
+            by_key.setdefault(block.key, []).append(block)
+        return cls(by_key)
+
+    def used(self, key: str) -> list[Block]:
+        """The units of a key that are in use, empty ones too."""
+        return [block for block in self.by_key.get(key, ()) if block.state not in UNUSED]
+
+    def is_locked(self, key: str) -> bool:
+        """Whether a unit of that key is not to be translated."""
+        return any(block.state is UnitState.LOCKED for block in self.by_key.get(key, ()))
+
+
+def place_of_unit(block: Block) -> Place:
+    """Where a unit stands, and its text, which may be empty."""
+    return Place(span=block.span, text=block.text, section=block.name)
+
+
+def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Finding]:
+    """One finding for each key that has a text on ``side`` and none on the other."""
+    bitext = compared.alignment.bitext
+    counterpart = Units.of(bitext.side(other(side)).document)
+    for key, segments in _alone(compared, side).items():
+        if counterpart.is_locked(key):
+            continue
+        empty = next(iter(counterpart.used(key)), None)
+        block = bitext.side(side).block(segments[0])
+        source, target = on_side(side, place_of_unit(block))
+        if empty is not None:
+            there = place_of_unit(empty)
+            source, target = (source, there) if side is Side.SOURCE else (there, target)
+        yield Finding(
+            check=check,
+            severity=Severity.MAJOR if side is Side.SOURCE else Severity.MINOR,
+            message=f"{key} is {'empty' if empty else 'missing'} in the {other(side)}",
+            source=source,
+            target=target,
+            evidence={"key": key, "empty": empty is not None, "segments": [segment.text for segment in segments]},
+            key=key,
+        )
+
+
+def _alone(compared: Compared, side: Side) -> dict[str, list[Segment]]:
+    """The segments of each key that has none on the other side."""
+    segmented = compared.alignment.bitext.side(side)
+    paired: set[str] = set()
+    alone: dict[str, list[Segment]] = {}
+    for bead in compared.alignment.beads:
+        for segment in compared.alignment.segments(bead, side):
+            key = segmented.block(segment).key
+            if bead.is_null:
+                alone.setdefault(key, []).append(segment)
+            else:
+                paired.add(key)
+    return {key: segments for key, segments in alone.items() if key not in paired}

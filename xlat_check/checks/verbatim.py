@@ -1,0 +1,60 @@
+"""Values of a catalogue that are the source's, character for character, though they are more than a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.places import places_of_bead
+from xlat_check.checks.prose import prose_of
+from xlat_check.findings import Finding, Severity
+from xlat_check.lang.identifiers import Kind, find_identifiers
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_NUMBER = re.compile(r"\W*\d[\d.,:/%-]*\W*")
+
+
+def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead]) -> Iterator[Finding]:
+    """A finding for each such value that is not among the ``known`` ones."""
+    for bead in compared.alignment.beads:
+        if bead.is_null or bead in known or not _is_copy(compared, bead):
+            continue
+        segments = compared.alignment.segments(bead, Side.TARGET)
+        if not _asks_for_translation(prose_of(compared, Side.TARGET, segments), min_words):
+            continue
+        source, target = places_of_bead(compared, bead)
+        block = compared.alignment.bitext.target.block(segments[0])
+        yield Finding(
+            check="untranslated",
+            severity=Severity.MINOR,
+            message=f"{block.name} has the text of the source, word for word",
+            source=source,
+            target=target,
+            evidence={"key": block.key, "verbatim": True},
+            key=block.name,
+        )
+
+
+def _is_copy(compared: Compared, bead: Bead) -> bool:
+    source, target = (
+        [
+            (segment.text, [token.text for token in segment.tokens])
+            for segment in compared.alignment.segments(bead, side)
+        ]
+        for side in Side
+    )
+    return source == target
+
+
+def _asks_for_translation(text: str, min_words: int) -> bool:
+    """Whether a text has so many words, one of them no acronym; or two of which neither is written as a name is."""
+    for identifier in find_identifiers(text):
+        if identifier.kind in (Kind.PLACEHOLDER, Kind.BLANK):
+            text = text.replace(identifier.text, " ")
+    parts = [part for part in text.split() if not _NUMBER.fullmatch(part)]
+    words = _WORD.findall(_ADDRESS.sub(" ", text))
+    if all(word.isupper() for word in words):
+        return False
+    return len(parts) >= min_words or (len(parts) == min_words - 1 > 1 and all(part[0].islower() for part in parts))
