@@ -1,0 +1,76 @@
+"""Text with inline elements, as XLIFF and TMX have them.
+
+Markup is kept out of the text and becomes tokens; a placeholder such as ``{name}`` is read as part of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xlat_check.bitext import Token
+from xlat_check.readers.bilingual.content import Content
+from xlat_check.readers.bilingual.xml_places import Tag, XmlFile
+
+_CODE = frozenset({"ph", "bpt", "ept", "it", "ut"})
+"""Elements whose content is code of the original format."""
+_STANDALONE = frozenset({"ph", "x", "ut"})
+"""Elements that stand for something in the sentence, rather than open or close something."""
+_SILENT = frozenset({"ept", "ex", "ec", "em", "sm", "mrk", "hi", "sub"})
+"""Elements that end what another began, or only mark text."""
+_SHOWN = ("equiv-text", "equiv", "disp")
+_PLACEHOLDER = re.compile(r"\{.*\}|%\S+|\$\S+|\[\[.*\]\]|#\S+#")
+
+
+class Inline:
+    """The text of one side of a unit, with what stands inside it."""
+
+    def __init__(self, file: XmlFile, at: int, data: dict[str, str]) -> None:
+        """``at``: where the text begins; ``data``: codes by their id, as XLIFF 2 keeps them apart from the text."""
+        self.content = Content(at)
+        self._file = file
+        self._data = data
+        self._open: list[tuple[Tag, Content | None]] = []
+        """The elements that are open, and the code that is collected for each; None for those that hold text."""
+
+    def start(self, tag: Tag) -> None:
+        if tag.name == "sub":
+            self._gap(tag.at)
+        elif tag.name == "cp":
+            self._code_point(tag)
+        self._open.append((tag, Content(tag.at) if tag.name in _CODE else None))
+
+    def text(self, piece: Content) -> None:
+        code = self._open[-1][1] if self._open else None
+        (self.content if code is None else code).extend(piece)
+
+    def end(self) -> None:
+        tag, code = self._open.pop()
+        if tag.name == "sub":
+            self._gap(self._file.here())
+        elif tag.name in ("x", "bx", "g", "pc", "sc") or code is not None:
+            self._close(tag, code)
+
+    def _close(self, tag: Tag, code: Content | None) -> None:
+        end = self._file.behind(tag.at)
+        shown = next((tag.get(name) for name in _SHOWN if tag.get(name)), "") or self._data.get(tag.get("dataRef"), "")
+        if code is not None and code.parts:
+            shown = code.text
+            end = self._file.behind(self._file.here())
+        if _PLACEHOLDER.fullmatch(shown.strip()) and tag.name in _STANDALONE:
+            if code is not None and code.parts:
+                self.content.extend(code)
+            else:
+                self.content.put(shown, tag.at, end)
+            return
+        if tag.name in _STANDALONE:
+            self.content.put(" ", tag.at, end)
+        if tag.name not in _SILENT:
+            text = " ".join(shown.split()) or f"[{tag.name} {tag.get('id') or tag.get('i') or tag.get('x')}]"
+            self.content.tokens.append(Token(kind="code", text=text, span=self._file.page.span(tag.at, end)))
+
+    def _gap(self, at: int) -> None:
+        self.content.put(" ", at, self._file.behind(at))
+
+    def _code_point(self, tag: Tag) -> None:
+        """A character that XML cannot hold; none of them is read as text."""
+        self._gap(tag.at)

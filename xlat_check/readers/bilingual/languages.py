@@ -1,0 +1,81 @@
+"""Which languages a bilingual file is in: what it says itself, held against what the caller asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlat_check.errors import ConfigError, ReadError
+from xlat_check.lang import base_code
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The languages that the caller asks for; empty where it does not care."""
+
+    source: str = ""
+    target: str = ""
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two tags can mean one language: ``pt`` and ``pt-BR`` do, ``pt-PT`` and ``pt-BR`` do not."""
+    first, second = _parts(one), _parts(other)
+    return all(a == b for a, b in zip(first, second, strict=False))
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text has the form of a language tag."""
+    try:
+        base_code(text)
+    except ConfigError:
+        return False
+    return True
+
+
+def agreed(stated: str, wanted: str, side: str, where: str) -> str:
+    """The language of one side; ``stated`` is what the file says at ``where``, ``wanted`` what the caller says.
+
+    Raises ReadError where the two contradict each other, or the file says what is no language.
+    """
+    if stated and not is_tag(stated):
+        if wanted:
+            return wanted
+        raise ReadError(f"{where}: {stated[:40]!r} is no language", f"write a tag such as pt-BR, or use --{side}-lang")
+    if stated and wanted and not same(stated, wanted):
+        raise ReadError(
+            f"{where}: the {side} is in {stated}, not in {wanted}", f"leave out --{side}-lang, or name the right file"
+        )
+    return max(stated, wanted, key=len)
+
+
+def select(langs: Sequence[str], wanted: Wanted, source: str, where: str) -> tuple[str, str]:
+    """Source and target among the languages that a file holds, each as the file writes it.
+
+    ``source`` is the file's own source language, empty where it has none: then it is the first. Raises ReadError where
+    a wanted language is not there, or where several could be the target.
+    """
+    hint = f"it holds {', '.join(langs)}"
+    if wanted.source:
+        source = _one(langs, wanted.source, where, hint)
+    elif not source:
+        source = langs[0] if langs else ""
+    others = [lang for lang in langs if lang != source]
+    if wanted.target:
+        return source, _one(others, wanted.target, where, hint)
+    if len(others) > 1:
+        raise ReadError(f"{where}: {len(others)} languages could be the target", f"name one with --target-lang: {hint}")
+    if not others:
+        raise ReadError(f"{where}: there is no second language", hint if langs else "it names no language at all")
+    return source, others[0]
+
+
+def _one(langs: Sequence[str], wanted: str, where: str, hint: str) -> str:
+    """The language that is asked for: the very tag, else the first that can mean it."""
+    found = [lang for lang in langs if _parts(lang) == _parts(wanted)] or [lang for lang in langs if same(lang, wanted)]
+    if not found:
+        raise ReadError(f"{where}: nothing in {wanted}", hint)
+    return found[0]
+
+
+def _parts(tag: str) -> list[str]:
+    return tag.strip().lower().replace("_", "-").split("-")

@@ -1,0 +1,128 @@
+"""Tables whose first row says which column holds what: ``de,pt``, ``key,source,target,note``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xlat_check.errors import ReadError
+from xlat_check.lang import LANGUAGES
+from xlat_check.readers.bilingual.content import Content
+from xlat_check.readers.bilingual.languages import Wanted, select
+from xlat_check.readers.bilingual.units import Keys, Unit
+
+_SOURCE = frozenset({"source", "source text", "original", "source string"})
+_TARGET = frozenset({"target", "target text", "translation", "target string"})
+_KEY = frozenset({"key", "id", "identifier", "string id", "name"})
+_CONTEXT = frozenset({"context", "msgctxt"})
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}))?")
+_NAMES = {language.name.lower(): code for code, language in LANGUAGES.items()}
+_AMBIGUOUS = frozenset({"id", "no"})
+"""Names of columns that are languages too: Indonesian and Norwegian."""
+_HINT = "start with a row that names two languages (de,pt) or source,target; key, context and notes may stand beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    line: int
+    """Its number in the file."""
+    cells: Sequence[Content]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which column holds what."""
+
+    source: int
+    target: int
+    source_lang: str
+    target_lang: str
+    key: int | None
+    context: int | None
+
+
+def names_languages(header: Sequence[str]) -> bool:
+    """Whether a first row names source and target in some way."""
+    names = _names(header)
+    return bool(_SOURCE & set(names) and _TARGET & set(names)) or len(_languages(names, header)) > 1
+
+
+def units_of(rows: Iterable[Row], path: str, wanted: Wanted, prefix: str = "") -> tuple[list[Unit], str, str]:
+    """The units of a table, and the languages of source and target; empty where nobody says.
+
+    ``prefix`` goes before every key. Raises ReadError where the first row names no columns, a row has more or fewer
+    cells, or a key is there twice.
+    """
+    filled = iter(rows)
+    header = next(filled, None)
+    if header is None:
+        raise ReadError(f"{path}:1: an empty table", _HINT)
+    columns = _columns([cell.text for cell in header.cells], f"{path}:{header.line}", wanted)
+    units = list(_units(filled, columns, len(header.cells), path, prefix))
+    return units, columns.source_lang, columns.target_lang
+
+
+def _units(rows: Iterator[Row], columns: _Columns, width: int, path: str, prefix: str) -> Iterator[Unit]:
+    keys = Keys()
+    first: dict[str, int] = {}
+    for row in rows:
+        if not any(cell.text.strip() for cell in row.cells):
+            continue
+        if len(row.cells) != width:
+            raise ReadError(
+                f"{path}:{row.line}: {len(row.cells)} cells, but the header has {width}",
+                "put cells with delimiters or line ends in quotation marks",
+            )
+        parts = [row.cells[i].text.strip() for i in (columns.context, columns.key) if i is not None]
+        name = "|".join(part for part in parts if part)
+        if columns.key is None or not parts[-1]:
+            name = f"{name}|row {row.line}" if name else f"row {row.line}"
+        elif name in first:
+            raise ReadError(
+                f"{path}:{row.line}: the key {name[:60]!r} is on line {first[name]} already", "give each row its own"
+            )
+        first[name] = row.line
+        yield Unit(key=keys.of(prefix + name), source=row.cells[columns.source], target=row.cells[columns.target])
+
+
+def _columns(header: Sequence[str], where: str, wanted: Wanted) -> _Columns:
+    names = _names(header)
+    twice = next((name for name in names if name and names.count(name) > 1), None)
+    if twice is not None:
+        raise ReadError(f"{where}: two columns are called {twice[:40]!r}", "name each column once")
+    key, context = _find(names, _KEY), _find(names, _CONTEXT)
+    source, target = _find(names, _SOURCE), _find(names, _TARGET)
+    if source is not None and target is not None:
+        return _Columns(source, target, wanted.source, wanted.target, key, context)
+    if source is not None or target is not None:
+        raise ReadError(f"{where}: {'target' if target is None else 'source'} is missing beside the other one", _HINT)
+    langs = _languages(names, header)
+    if len(langs) < 2:
+        raise ReadError(f"{where}: the header names {len(langs) or 'no'} language{'s' * (not langs)}", _HINT)
+    source_lang, target_lang = select(list(langs), wanted, "", where)
+    if key is not None and key in (langs[source_lang], langs[target_lang]):
+        key = None
+    return _Columns(langs[source_lang], langs[target_lang], source_lang, target_lang, key, context)
+
+
+def _names(header: Sequence[str]) -> list[str]:
+    return [" ".join(name.split()).lower().replace("_", "-") for name in header]
+
+
+def _languages(names: Sequence[str], header: Sequence[str]) -> dict[str, int]:
+    """The columns that are languages, by their tag; ``id`` and ``no`` only where they are needed."""
+    found = {}
+    for i, name in enumerate(names):
+        if name in _NAMES:
+            found[_NAMES[name]] = i
+        elif _LANGUAGE.fullmatch(name):
+            found[header[i].strip()] = i
+    sure = {tag: i for tag, i in found.items() if tag.lower() not in _AMBIGUOUS}
+    return sure if len(sure) > 1 else found
+
+
+def _find(names: Sequence[str], wanted: frozenset[str]) -> int | None:
+    return next((i for i, name in enumerate(names) if name in wanted), None)

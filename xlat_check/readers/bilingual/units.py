@@ -1,0 +1,93 @@
+"""The units of a bilingual file, and the two keyed documents that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
+from xlat_check.errors import ReadError
+from xlat_check.readers.bilingual.content import Content
+from xlat_check.readers.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text and its translation, as the file pairs them."""
+
+    key: str
+    source: Content | None
+    """None where the file has nothing by that key and form, not even an empty text."""
+    target: Content | None
+    form: str = ""
+    state: UnitState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """What a reader takes from a file."""
+
+    text: str
+    units: tuple[Unit, ...]
+    source_lang: str = ""
+    """Language tags; empty where neither the file nor the caller names one."""
+    target_lang: str = ""
+
+
+class Keys:
+    """Gives every unit a key of its own, short enough to be shown."""
+
+    LONGEST = 60
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def of(self, name: str) -> str:
+        """The key for a name: its beginning if it is long, with a number if it is taken."""
+        short = " ".join(name.split())
+        if len(short) > self.LONGEST:
+            short = short[: self.LONGEST - 1].rstrip() + "…"
+        count = self._seen[short] = self._seen.get(short, 0) + 1
+        return short if count == 1 else self.of(f"{short[: self.LONGEST - 8]} ({count})")
+
+
+def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
+    """Source and target of a file. Raises ReadError where there is nothing to compare."""
+    page = Page(found.text, path)
+    source: list[Block] = []
+    target: list[Block] = []
+    for unit in found.units:
+        blocks = [
+            (side, _block(page, unit, content)) for side, content in ((source, unit.source), (target, unit.target))
+        ]
+        if any(block and block.text for _, block in blocks):
+            for side, block in blocks:
+                if block:
+                    side.append(block)
+    if not source and not target:
+        raise ReadError(f"{path}: nothing to compare: the file holds no unit with a text", "check its content")
+    return (
+        _document(path, found.source_lang, found.text, [_without_doubt(block) for block in source]),
+        _document(path, found.target_lang, found.text, target),
+    )
+
+
+def _block(page: Page, unit: Unit, content: Content | None) -> Block | None:
+    """The block of one side; one without text where the file has an empty one."""
+    if content is None:
+        return None
+    block = page.block(BlockKind.PARAGRAPH, content.text, content.places, ends=content.ends, tokens=content.tokens)
+    if block is None:
+        at = content.at
+        block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(at,), span=page.span(at, at))
+    return replace(block, key=unit.key, form=unit.form, state=unit.state)
+
+
+def _without_doubt(block: Block) -> Block:
+    """A source block: only what is locked is so on both sides; the other states speak of the translation."""
+    return block if block.state in (None, UnitState.LOCKED) else replace(block, state=None)
+
+
+def _document(path: str, lang: str, text: str, blocks: Iterable[Block]) -> Document:
+    section = Section(heading=None, blocks=tuple(blocks), depth=0)
+    return Document(path=path, lang=lang, text=text, sections=(section,), keyed=True)

@@ -1,0 +1,146 @@
+"""XLSX: the sheets of a workbook whose first row names two languages.
+
+A workbook has no lines and columns of text. Its text is its tables as lines and tabs: with one sheet, line 7 is row 7.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xlat_check.errors import ReadError
+from xlat_check.readers.bilingual.content import Content
+from xlat_check.readers.bilingual.languages import Wanted
+from xlat_check.readers.bilingual.rows import Row, names_languages, units_of
+from xlat_check.readers.bilingual.units import Bilingual, Unit
+
+MAX_UNPACKED = 100_000_000
+"""Bytes; an ordinary workbook unpacks to ten times its size."""
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 256
+_HINT = "save it as .xlsx anew, or as CSV in UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    title: str
+    rows: list[list[str]]
+
+
+def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
+    """The rows of every sheet whose first row names two languages; a sheet of notes is none of them.
+
+    Raises ReadError for what is no workbook, for one that unpacks to more than ``MAX_UNPACKED``, and where no sheet
+    names languages.
+    """
+    _check_archive(data, path)
+    sheets = [sheet for sheet in _sheets(data, path) if sheet.rows]
+    chosen = [sheet for sheet in sheets if names_languages(sheet.rows[0])] or sheets[:1]
+    text, tables = _laid_out(chosen)
+    units: list[Unit] = []
+    langs: dict[tuple[str, str], str] = {}
+    for sheet, rows in zip(chosen, tables, strict=True):
+        more, source, target = units_of(
+            rows, f"{path}:{sheet.title}" if len(chosen) > 1 else path, wanted, _prefix(sheet, chosen)
+        )
+        langs.setdefault((source, target), sheet.title)
+        units += more
+    if len(langs) != 1:
+        names = ", ".join(f"{source}-{target} in {title}" for (source, target), title in langs.items())
+        raise ReadError(
+            f"{path}: the sheets hold different languages: {names}" if langs else f"{path}:1: an empty workbook",
+            "name them with --source-lang and --target-lang, or keep one sheet",
+        )
+    source, target = next(iter(langs))
+    return Bilingual(text=text, units=tuple(units), source_lang=source, target_lang=target)
+
+
+def _check_archive(data: bytes, path: str) -> None:
+    """Refuse what is no archive of XML, and what is far larger than it looks."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = 0
+            for member in archive.infolist():
+                if member.flag_bits & 1:
+                    raise ReadError(f"{path}: the workbook is encrypted", "save it without a password")
+                with archive.open(member) as file:  # the sizes that an archive states may lie
+                    head = file.read(4096)
+                    size += len(head)
+                    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                        raise ReadError(f"{path}: {member.filename} declares entities, which no workbook does", _HINT)
+                    while chunk := file.read(1 << 20):
+                        size += len(chunk)
+                        if size > MAX_UNPACKED:
+                            raise ReadError(
+                                f"{path}: unpacks to more than {MAX_UNPACKED / 1e6:.0f} MB", "split the workbook"
+                            )
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, zlib.error) as error:
+        raise ReadError(f"{path}: this is no XLSX workbook: {error}", _HINT) from None
+
+
+def _sheets(data: bytes, path: str) -> list[_Sheet]:
+    """The visible sheets with the texts of their cells; a row ends where its last cell with a text stands."""
+    from openpyxl import load_workbook  # a run without a workbook needs none of it
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of what it drops, such as the styles of cells
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            sheets = []
+            for sheet in book.worksheets:
+                if sheet.sheet_state == "visible":
+                    sheet.reset_dimensions()
+                    rows = sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
+                    sheets.append(_Sheet(sheet.title, _texts(rows, f"{path}:{sheet.title}")))
+            book.close()
+        except ReadError:
+            raise
+        except Exception as error:  # it raises whatever a damaged file makes it stumble over
+            raise ReadError(f"{path}: this is no sound workbook: {type(error).__name__}: {error}", _HINT) from None
+    return sheets
+
+
+def _texts(rows: Iterator[Sequence[object]], where: str) -> list[list[str]]:
+    texts: list[list[str]] = []
+    for row in rows:
+        if len(texts) == MAX_ROWS:
+            raise ReadError(f"{where}: more than {MAX_ROWS} rows", "no sheet can have as many; save it anew")
+        cells = ["" if value is None else str(value) for value in row]
+        while cells and not cells[-1].strip():
+            cells.pop()
+        texts.append(cells)
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def _laid_out(sheets: Sequence[_Sheet]) -> tuple[str, list[list[Row]]]:
+    """The sheets as one text of lines and tabs, and their rows with places in it."""
+    parts: list[str] = []
+    tables = []
+    at = 0
+    for sheet in sheets:
+        rows = []
+        width = len(sheet.rows[0])
+        for number, texts in enumerate(sheet.rows, 1):
+            cells = []
+            for text in (*texts[:width], *[""] * (width - len(texts))):
+                line = " ".join(text.split())
+                cell = Content(at)
+                cell.add(line, at)
+                cells.append(cell)
+                parts.append(line + "\t")
+                at += len(line) + 1
+            parts.append("\n")
+            at += 1
+            rows.append(Row(number, cells))
+        tables.append(rows)
+    return "".join(parts), tables
+
+
+def _prefix(sheet: _Sheet, sheets: Sequence[_Sheet]) -> str:
+    return f"{sheet.title}!" if len(sheets) > 1 else ""
