@@ -53,7 +53,8 @@ def run(config: Config) -> Report:
         findings=tuple(findings),
         pairs=tuple(summaries),
         skipped=tuple(skipped),
-        checks=tuple(replace(settings.info, help=settings.check.page) for settings in config.checks),
+        checks=tuple(replace(settings.info, help=settings.check.page) for settings in config.all_checks),
+        notes=config.notes,
         signature=_signature(config, summaries, encoder, calibration),
     )
 
@@ -74,6 +75,20 @@ def check_bitext(source: str, target: str, config: Config | None = None) -> Repo
     if config is None:
         return run(load_config(None, Overrides(source=source, target=target)))
     return run(replace(config, pairs=(Pair.of(source, target),), missing=(), skipped=()))
+
+
+def check_segmented(
+    bitext: Bitext, config: Config, encoder: embed.Encoder, calibration: Calibration | None
+) -> list[Finding]:
+    """What the checks of a configuration find in a bitext that is cut into segments already.
+
+    Raises XlatError where a check broke.
+    """
+    found, failed = _checked(_compare(bitext, encoder, calibration), config.checks)
+    for broken in failed:
+        if broken.fatal:
+            raise XlatError(broken.what, hint=broken.reason)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.shared import Exit, colored, columns, merged_config, pair_options
+from xlat_check.cli.shared import Exit, colored, columns, merged_config, pair_options, shown_config
 from xlat_check.cli.streams import check_output, say, say_error, write
 
 if TYPE_CHECKING:
-    from xlat_check.findings import Report, Severity
+    from xlat_check.config import Config
+    from xlat_check.findings import Report
 
 FORMATS = ("table", "json")
 FAIL_ON = ("minor", "major", "critical", "never")
@@ -25,6 +26,12 @@ FAIL_ON = ("minor", "major", "critical", "never")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the table.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the table.")
+@click.option(
+    "--max-false-alarms",
+    metavar="RATE|PRESET",
+    help="False alarms that you will bear, per clean pair of sentences: 0.005, or strict, normal, quiet.",
+)
+@click.option("--show-config", is_flag=True, help="Print the merged settings, and check nothing.")
 @pair_options
 def check(
     source: str | None,
@@ -33,6 +40,7 @@ def check(
     output: str | None,
     width: int | None,
     color: str,
+    show_config: bool,
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
@@ -40,6 +48,9 @@ def check(
 
     Without SOURCE and TARGET: check the pairs that xlat-check.yaml lists.
     """
+    if show_config:
+        write(shown_config(config_path, source, target, **flags), output)
+        return Exit.OK
     config = merged_config(config_path, source, target, **flags)
     check_output(output)
     from xlat_check import pipeline
@@ -52,7 +63,7 @@ def check(
         _say_aside(report)
     if not report.checked:
         say_error("nothing was checked")
-    return _verdict(report, config.fail_on)
+    return _verdict(report, config)
 
 
 def _say_aside(report: Report) -> None:
@@ -60,14 +71,13 @@ def _say_aside(report: Report) -> None:
     for pair in report.pairs:
         for note in pair.notes:
             say(f"note: {pair.name}: {note}")
+    for aside in report.notes:
+        say(f"note: {aside.where}: {aside.message}" if aside.where else f"note: {aside.message}")
     for skipped in report.skipped:
         say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
 
 
-def _verdict(report: Report, fail_on: Severity | None) -> Exit:
+def _verdict(report: Report, config: Config) -> Exit:
     if not report.checked or any(skipped.fatal for skipped in report.skipped):
         return Exit.FAILED
-    worst = report.worst()
-    if fail_on is None or worst is None or worst.rank < fail_on.rank:
-        return Exit.OK
-    return Exit.FINDINGS
+    return Exit.FINDINGS if config.fails(report.findings) else Exit.OK

@@ -67,6 +67,14 @@ def merged_config(config_path: str | None, source: str | None, target: str | Non
     return load_config(config_path, Overrides(source=source, target=target, **flags))
 
 
+def shown_config(config_path: str | None, source: str | None, target: str | None, **flags: str | None) -> str:
+    """The same as a file, with the origin of each setting."""
+    from xlat_check.config import Overrides
+    from xlat_check.config.show import show_config
+
+    return show_config(config_path, Overrides(source=source, target=target, **flags))
+
+
 def columns(width: int | None, output: str | None) -> int:
     """How wide a report is: as told, as the terminal that shows it, or a fixed width wherever else it goes."""
     if width is not None:

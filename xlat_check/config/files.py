@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlat_check.config.keys import KEYS
 from xlat_check.errors import ConfigError
+from xlat_check.findings import Note
 
 if TYPE_CHECKING:
     from xlat_check.config.values import Value
@@ -26,7 +27,7 @@ class Source:
     """The folder that its relative paths start at, relative to the working directory."""
     shown: str = ""
     """Its path, as messages name it."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def find_config(start: Path | None = None) -> Path | None:
@@ -50,10 +51,10 @@ def open_config(path: str | None) -> Source:
         return Source({})
     shown = path or os.path.relpath(found)
     root = _root(found, shown)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     if not path and found.name == FILE_NAME and _has_table(found.with_name(TOML_NAME)):
         other = os.path.relpath(found.with_name(TOML_NAME))
-        notes = (f"settings come from {shown}; [tool.xlat-check] in {other} is not used",)
+        notes = (Note(message=f"settings come from {shown}; [tool.xlat-check] in {other} is not used"),)
     return Source(root.mapping("the file", KEYS) if root else {}, os.path.relpath(found.parent), shown, notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from xlat_check.bitext import Compared, Unpaired
 from xlat_check.checks.registry import Check
 from xlat_check.config.paths import lang_from_path
 from xlat_check.config.rates import NORMAL
-from xlat_check.findings import CheckInfo, Finding, Severity, Skipped
+from xlat_check.findings import CheckInfo, Finding, Note, Severity, Skipped
 
 DEFAULT_MODEL = "default"
 """The embedded model."""
@@ -62,6 +63,11 @@ class Pair:
     settings: Settings | None = None
     """None: those of the configuration."""
 
+    @property
+    def name(self) -> str:
+        """The name of the bitext that the two are."""
+        return f"{self.source_path} -> {self.target_path}"
+
     @classmethod
     def of(cls, source: str, target: str, source_lang: str | None = None, target_lang: str | None = None) -> Pair:
         """The pair of two files, their languages as given, else as their paths name them.
@@ -97,7 +103,7 @@ class Config:
     """Files for which the patterns ask a counterpart that does not exist."""
     skipped: tuple[Skipped, ...] = ()
     """What the file asks for and cannot be checked, such as a folder that cannot be read; the report names it."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     """What the user should know about where the settings come from."""
     checks: tuple[CheckSettings, ...] = ()
     """The checks that are on, in the order of the registry."""
@@ -107,6 +113,25 @@ class Config:
     """The least severity that fails the run; None: no finding does."""
     max_false_alarms: float = NORMAL
     """False alarms that a user will bear, per clean pair of sentences, above 0 and below 1."""
+
+    @property
+    def all_checks(self) -> tuple[CheckSettings, ...]:
+        """The checks of the run, then those that are on for some pairs only."""
+        found = {one.info.id: one for one in self.checks}
+        for item in (*self.pairs, *self.missing):
+            for one in item.settings.checks if item.settings else ():
+                found.setdefault(one.info.id, one)
+        return tuple(found.values())
+
+    def fails(self, findings: Iterable[Finding]) -> bool:
+        """Whether one of these findings weighs so much that the run fails."""
+        own = {pair.name: pair.settings.fail_on for pair in self.pairs if pair.settings}
+        own |= {one.unpaired.pair: one.settings.fail_on for one in self.missing if one.settings}
+        for finding in findings:
+            least = own.get(finding.pair, self.fail_on)
+            if least is not None and finding.severity.rank >= least.rank:
+                return True
+        return False
 
     def settings_of(self, item: Pair | Missing) -> Settings:
         """How a pair or a lone file is checked: its own settings, or those of the whole run."""

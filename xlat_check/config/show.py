@@ -1,0 +1,145 @@
+"""The merged configuration as a file that says the same, with where each value comes from."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from xlat_check.checks import CHECKS
+from xlat_check.config.files import Source, open_config
+from xlat_check.config.keys import FAIL_ON, KEYS
+from xlat_check.config.load import Overrides, checked_flags, load_config
+from xlat_check.config.model import CheckSettings, Config
+from xlat_check.config.values import Value
+
+DEFAULT = "default"
+
+
+def show_config(path: str | None = None, overrides: Overrides | None = None) -> str:
+    """The settings of a run as YAML, each with its origin as a comment; raises ConfigError as ``load_config`` does.
+
+    Saved beside the file that it was made from, it loads to the same settings.
+    """
+    flags = checked_flags(overrides or Overrides())
+    config = load_config(path, flags)
+    file = open_config(path)
+    origin = f"Defaults, {file.shown} and flags" if file.shown else "Defaults and flags"
+    lines = [f"# {_flat(origin)}, merged; relative paths start at {_flat(os.path.abspath(file.base))}"]
+    for key in KEYS:
+        lines += _key(key, config, file, flags)
+    return "\n".join(lines) + "\n"
+
+
+def _key(key: str, config: Config, file: Source, flags: Overrides) -> Iterator[str]:
+    value = file.entries.get(key)
+    where = value.where if value else DEFAULT
+    if key == "checks":
+        yield "checks:"
+        yield from _checks(config, file)
+    elif key == "pairs" and flags.source:
+        yield from _dump(key, [_named_pair(config, file)], "SOURCE and TARGET")
+    elif key == "source_lang" and flags.source_lang:
+        yield from _dump(key, flags.source_lang, "--source-lang")
+    elif key == "target_langs" and flags.target_lang:
+        yield from _dump(key, _targets(value, flags.target_lang), "--target-lang")
+    elif key == "model":
+        given = value.word(key) if value and not flags.model else config.model
+        yield from _dump(key, given, "--model" if flags.model else where)
+    elif key == "fail_on":
+        name = next(name for name, severity in FAIL_ON.items() if severity is config.fail_on)
+        yield from _dump(key, name, "--fail-on" if flags.fail_on else where)
+    elif key == "max_false_alarms":
+        yield from _dump(key, config.max_false_alarms, "--max-false-alarms" if flags.max_false_alarms else where)
+    elif value:
+        yield from _dump(key, value, where)
+
+
+def _checks(config: Config, file: Source) -> Iterator[str]:
+    given = file.entries["checks"].mapping("checks", CHECKS) if "checks" in file.entries else {}
+    on = {settings.info.id: settings for settings in config.checks}
+    for id in CHECKS:
+        plain = _settings(on[id], file.base) if id in on else False
+        where = given[id].where if id in given else DEFAULT
+        yield from ("  " + line for line in _dump(id, plain, where))
+
+
+def _settings(settings: CheckSettings, base: str) -> Any:
+    """The settings of a check that is on; ``true`` where it has none."""
+    plain: dict[str, Any] = {} if settings.severity is None else {"severity": settings.severity.value}
+    for field in dataclasses.fields(settings.options):
+        plain[field.name] = _plain(getattr(settings.options, field.name), base)
+    return plain or True
+
+
+def _plain(value: Any, base: str) -> Any:
+    if isinstance(value, Path):
+        return os.path.relpath(value, base)
+    if isinstance(value, Enum):
+        return value.value
+    return [_plain(item, base) for item in value] if isinstance(value, tuple) else value
+
+
+def _named_pair(config: Config, file: Source) -> dict[str, Any]:
+    if not config.pairs:  # two names of one file
+        raise next(iter(config.skipped)).error()
+    (pair,) = config.pairs
+    entry: dict[str, Any] = {"source": os.path.relpath(pair.source_path, file.base)}
+    entry["target"] = os.path.relpath(pair.target_path, file.base)
+    if pair.source_lang:
+        entry["source_lang"] = pair.source_lang
+    if pair.target_lang:
+        entry["target_langs"] = [pair.target_lang]
+    return entry
+
+
+def _targets(value: Value | None, wanted: str) -> list[str]:
+    from xlat_check.config.paths import normalise_tag
+
+    given = value.words("target_langs") if value else ()
+    return [lang for lang in given if normalise_tag(lang) == wanted] or [wanted]
+
+
+def _dump(key: str, value: Any, where: str) -> Iterator[str]:
+    """The lines of one key, its origin behind the first."""
+    node = yaml.MappingNode(_TAG + "map", [(yaml.ScalarNode(_TAG + "str", key), _node(value))], flow_style=False)
+    first, *rest = yaml.serialize(node, Dumper=_Indented, allow_unicode=True, width=10_000).splitlines()
+    yield f"{first}  # {_flat(where)}"
+    yield from rest
+
+
+_TAG = "tag:yaml.org,2002:"
+
+
+class _Indented(yaml.SafeDumper):
+    """Lists a step further in than the key that they belong to."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _node(value: Any) -> yaml.Node:
+    """Values of a file stay as they are written; others are written as YAML does."""
+    if not isinstance(value, Value):
+        node = yaml.SafeDumper("", sort_keys=False).represent_data(value)
+        if isinstance(node, yaml.CollectionNode):
+            node.flow_style = True
+        return node
+    if value.kind == "map":
+        entries = [(_node(key), _node(item)) for key, item in value.content]
+        return yaml.MappingNode(_TAG + "map", entries, flow_style=False)
+    if value.kind == "seq":
+        items = [_node(item) for item in value.content]
+        flow = all(isinstance(item, yaml.ScalarNode) for item in items)
+        return yaml.SequenceNode(_TAG + "seq", items, flow_style=flow)
+    return yaml.ScalarNode(_TAG + value.kind, value.written)
+
+
+def _flat(text: str) -> str:
+    """Text that stays inside its comment."""
+    return "".join(c if c.isprintable() else "�" for c in text)
