@@ -1,6 +1,7 @@
 """Text with inline elements, as XLIFF and TMX have them.
 
-Markup is kept out of the text and becomes tokens; a placeholder such as ``{name}`` is read as part of the sentence.
+Each element becomes a token: one that stands for something is a placeholder, one that opens something is code. Code is
+kept out of the text; a placeholder that the file spells out, such as ``{name}``, is read as part of the sentence.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ _STANDALONE = frozenset({"ph", "x", "ut"})
 """Elements that stand for something in the sentence, rather than open or close something."""
 _SILENT = frozenset({"ept", "ex", "ec", "em", "sm", "mrk", "hi", "sub"})
 """Elements that end what another began, or only mark text."""
-_SHOWN = ("equiv-text", "equiv", "disp")
+_GAPS = frozenset({"sub", "cp"})
+"""A text of its own inside of code, and a character that XML cannot hold."""
+_SHOWN = ("equiv-text", "equiv", "equivStart", "disp", "dispStart")
 _PLACEHOLDER = re.compile(r"\{.*\}|%\S+|\$\S+|\[\[.*\]\]|#\S+#")
 
 
@@ -33,10 +36,8 @@ class Inline:
         """The elements that are open, and the code that is collected for each; None for those that hold text."""
 
     def start(self, tag: Tag) -> None:
-        if tag.name == "sub":
+        if tag.name in _GAPS:
             self._gap(tag.at)
-        elif tag.name == "cp":
-            self._code_point(tag)
         self._open.append((tag, Content(tag.at) if tag.name in _CODE else None))
 
     def text(self, piece: Content) -> None:
@@ -52,25 +53,27 @@ class Inline:
 
     def _close(self, tag: Tag, code: Content | None) -> None:
         end = self._file.behind(tag.at)
-        shown = next((tag.get(name) for name in _SHOWN if tag.get(name)), "") or self._data.get(tag.get("dataRef"), "")
+        shown = next((tag.get(name) for name in _SHOWN if tag.get(name)), "") or self._data.get(
+            tag.get("dataRef") or tag.get("dataRefStart"), ""
+        )
         if code is not None and code.parts:
             shown = code.text
             end = self._file.behind(self._file.here())
-        if _PLACEHOLDER.fullmatch(shown.strip()) and tag.name in _STANDALONE:
-            if code is not None and code.parts:
+        if tag.name in _STANDALONE and not self._is_behind(tag.at):
+            if not _PLACEHOLDER.fullmatch(shown.strip()):
+                self.content.put(" ", tag.at, end)
+            elif code is not None and code.parts:
                 self.content.extend(code)
             else:
                 self.content.put(shown, tag.at, end)
-            return
-        if tag.name in _STANDALONE:
-            self.content.put(" ", tag.at, end)
         if tag.name not in _SILENT:
             text = " ".join(shown.split()) or f"[{tag.name} {tag.get('id') or tag.get('i') or tag.get('x')}]"
-            self.content.tokens.append(Token(kind="code", text=text, span=self._file.page.span(tag.at, end)))
+            kind = "placeholder" if tag.name in _STANDALONE and "<" not in text else "code"
+            self.content.tokens.append(Token(kind=kind, text=text, span=self._file.page.span(tag.at, end)))
+
+    def _is_behind(self, at: int) -> bool:
+        """Whether text that stands behind a place is there already, from an element inside another."""
+        return bool(self.content.places) and self.content.places[-1] > at
 
     def _gap(self, at: int) -> None:
         self.content.put(" ", at, self._file.behind(at))
-
-    def _code_point(self, tag: Tag) -> None:
-        """A character that XML cannot hold; none of them is read as text."""
-        self._gap(tag.at)

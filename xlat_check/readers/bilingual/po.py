@@ -6,11 +6,12 @@ Reads the lines itself: libraries give the line of a message at best, and a find
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
+from xlat_check.lang.plurals import CATEGORIES, plural_categories
 from xlat_check.readers.bilingual.charset import decode
 from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.languages import Wanted, agreed
@@ -26,6 +27,8 @@ _NPLURALS = re.compile(r"nplurals\s*=\s*(\d{1,3})")
 _SEPARATOR = "|"
 """Between context and message in the key of a unit."""
 MOST_FORMS = 6
+SINGULAR, PLURAL = "one", "other"
+"""What CLDR calls the forms that msgid and msgid_plural are."""
 _FOLLOWS = {
     "msgctxt": (),
     "msgid": ("msgctxt",),
@@ -43,7 +46,7 @@ DEFAULT_SOURCE = "en"
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
     """The messages of a file as units; those that are obsolete are comments and left out.
 
-    Raises ReadError for what is no PO, for messages of one context and text, and for a template.
+    Raises ReadError for what is no PO, and for a template.
     """
     text = po_text(data, path)
     header: dict[str, tuple[str, int]] = {}
@@ -56,11 +59,12 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
     if path.lower().endswith(".pot") and not any(content.text for message in found for content in message.translations):
         raise ReadError(f"{path}: a template holds no translations", "check the .po files that are made from it")
     source, target = header.get("x-source-language", ("", 1)), header.get("language", ("", 1))
+    target_lang = agreed(_tag(target[0]), wanted.target, "target", f"{path}:{target[1]}")
     return Bilingual(
         text=text,
-        units=tuple(_units(found, path, _forms_wanted(header, path))),
+        units=tuple(_units(found, _forms_wanted(header, path), target_lang)),
         source_lang=agreed(_tag(source[0]), wanted.source, "source", f"{path}:{source[1]}") or DEFAULT_SOURCE,
-        target_lang=agreed(_tag(target[0]), wanted.target, "target", f"{path}:{target[1]}"),
+        target_lang=target_lang,
     )
 
 
@@ -92,39 +96,38 @@ def _forms_wanted(header: dict[str, tuple[str, int]], path: str) -> int:
     return int(match[1])
 
 
-def _units(found: list[Message], path: str, forms: int) -> Iterator[Unit]:
+def _units(found: list[Message], forms: int, lang: str) -> Iterator[Unit]:
     keys = Keys()
-    first: dict[tuple[str | None, str], int] = {}
     for message in found:
         context = message.context.text if message.context else None
-        name = (context, message.id.text)
-        if name in first:
-            raise ReadError(
-                f"{path}:{message.line}: {message.id.text[:60]!r} is on line {first[name]} already",
-                "keep one of them, or tell them apart with msgctxt",
-            )
-        first[name] = message.line
         key = keys.of(message.id.text if context is None else f"{context}{_SEPARATOR}{message.id.text}")
         state = UnitState.FUZZY if message.fuzzy else None
         if message.plural is None:
             yield Unit(key=key, source=message.id, target=message.translation, state=state)
         else:
-            yield from _plural_units(message, key, state, forms)
+            yield from _plural_units(message, key, state, _form_names(lang, forms or max(message.forms) + 1))
 
 
-def _plural_units(message: Message, key: str, state: UnitState | None, forms: int) -> Iterator[Unit]:
-    """A unit for each plural form; a form that the header asks for and the message has not is empty."""
-    sources = [message.id, message.plural]
-    at = next(iter(message.forms.values())).at
-    count = max(forms, *(index + 1 for index in message.forms))
-    for index in range(max(count, len(sources))):
-        yield Unit(
-            key=key,
-            form=str(index),
-            source=sources[index] if index < len(sources) else None,
-            target=message.forms.get(index, Content(at)) if index < count else None,
-            state=state,
-        )
+def _plural_units(message: Message, key: str, state: UnitState | None, names: Sequence[str]) -> Iterator[Unit]:
+    """A unit for each plural form; one that the header asks for and the message has not is empty."""
+    sources = {SINGULAR: message.id, PLURAL: message.plural}
+    at = max(content.at for content in message.forms.values())
+    forms = {names[index] if index < len(names) else str(index): text for index, text in message.forms.items()}
+    for form in dict.fromkeys((*sources, *names, *forms)):
+        wanted = form in names or form in forms
+        target = forms.get(form, Content(at)) if wanted else None
+        yield Unit(key=key, form=form, source=sources.get(form), target=target, state=state)
+
+
+def _form_names(lang: str, count: int) -> list[str]:
+    """The categories of CLDR that so many plural forms of a language stand for, in the order of their indices."""
+    needed = (plural_categories(lang) if lang else None) or frozenset()
+    for categories in (needed, needed | {PLURAL}):
+        if len(categories) == count:
+            return [category for category in CATEGORIES if category in categories]
+    if count == 1:
+        return [PLURAL]
+    return [SINGULAR, *(str(index) for index in range(1, count - 1)), PLURAL]
 
 
 @dataclass(slots=True)

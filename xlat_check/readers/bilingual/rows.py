@@ -53,8 +53,8 @@ def names_languages(header: Sequence[str]) -> bool:
 def units_of(rows: Iterable[Row], path: str, wanted: Wanted, prefix: str = "") -> tuple[list[Unit], str, str]:
     """The units of a table, and the languages of source and target; empty where nobody says.
 
-    ``prefix`` goes before every key. Raises ReadError where the first row names no columns, a row has more or fewer
-    cells, or a key is there twice.
+    ``prefix`` goes before every key. Raises ReadError where the first row names no columns, and where a row has more
+    or fewer cells than it.
     """
     filled = iter(rows)
     header = next(filled, None)
@@ -67,7 +67,6 @@ def units_of(rows: Iterable[Row], path: str, wanted: Wanted, prefix: str = "") -
 
 def _units(rows: Iterator[Row], columns: _Columns, width: int, path: str, prefix: str) -> Iterator[Unit]:
     keys = Keys()
-    first: dict[str, int] = {}
     for row in rows:
         if not any(cell.text.strip() for cell in row.cells):
             continue
@@ -80,11 +79,6 @@ def _units(rows: Iterator[Row], columns: _Columns, width: int, path: str, prefix
         name = "|".join(part for part in parts if part)
         if columns.key is None or not parts[-1]:
             name = f"{name}|row {row.line}" if name else f"row {row.line}"
-        elif name in first:
-            raise ReadError(
-                f"{path}:{row.line}: the key {name[:60]!r} is on line {first[name]} already", "give each row its own"
-            )
-        first[name] = row.line
         yield Unit(key=keys.of(prefix + name), source=row.cells[columns.source], target=row.cells[columns.target])
 
 

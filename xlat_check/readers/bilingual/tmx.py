@@ -39,6 +39,7 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
 def _units(units: list[_Unit], source: str, target: str) -> list[Unit]:
     """A unit for each text of either language; more than one translation of a text is a unit of its own each."""
     keys = Keys()
+    taken: set[str] = set()
     result = []
     for number, unit in enumerate(units, 1):
         sources = [text for lang, text in unit.texts if lang == source]
@@ -46,10 +47,12 @@ def _units(units: list[_Unit], source: str, target: str) -> list[Unit]:
         if not sources and not targets:
             continue
         name = unit.id or f"unit {number}"
+        name = f"{name} (unit {number})" if name in taken else name
+        taken.add(name)
         for i in range(max(len(sources), len(targets))):
             result.append(
                 Unit(
-                    key=keys.of(name),
+                    key=keys.of(f"{name}, text {i + 1}" if i else name),
                     source=sources[min(i, len(sources) - 1)] if sources else Content(unit.at),
                     target=targets[min(i, len(targets) - 1)] if targets else Content(unit.at),
                 )

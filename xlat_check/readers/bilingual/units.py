@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
@@ -35,20 +35,26 @@ class Bilingual:
 
 
 class Keys:
-    """Gives every unit a key of its own, short enough to be shown."""
+    """Gives every name a key of its own, short enough to be shown."""
 
     LONGEST = 60
 
     def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
+        self._keys: dict[str, str] = {}
+        self._taken: dict[str, int] = {}
 
     def of(self, name: str) -> str:
-        """The key for a name: its beginning if it is long, with a number if it is taken."""
-        short = " ".join(name.split())
-        if len(short) > self.LONGEST:
-            short = short[: self.LONGEST - 1].rstrip() + "…"
-        count = self._seen[short] = self._seen.get(short, 0) + 1
-        return short if count == 1 else self.of(f"{short[: self.LONGEST - 8]} ({count})")
+        """The key of a name: its beginning if it is long, with a number if another name begins alike."""
+        if name not in self._keys:
+            short = " ".join(name.split())
+            if len(short) > self.LONGEST:
+                short = short[: self.LONGEST - 1].rstrip() + "…"
+            self._keys[name] = self._free(short)
+        return self._keys[name]
+
+    def _free(self, key: str) -> str:
+        count = self._taken[key] = self._taken.get(key, 0) + 1
+        return key if count == 1 else self._free(f"{key} ({count})")
 
 
 def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
@@ -56,7 +62,7 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
     page = Page(found.text, path)
     source: list[Block] = []
     target: list[Block] = []
-    for unit in found.units:
+    for unit in _without_twins(found.units):
         blocks = [
             (side, _block(page, unit, content)) for side, content in ((source, unit.source), (target, unit.target))
         ]
@@ -70,6 +76,16 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
         _document(path, found.source_lang, found.text, [_without_doubt(block) for block in source]),
         _document(path, found.target_lang, found.text, target),
     )
+
+
+def _without_twins(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units; where one stands twice, the translation of the earlier one is overridden, and its source left out."""
+    last = {(unit.key, unit.form): i for i, unit in enumerate(units)}
+    for i, unit in enumerate(units):
+        if last[unit.key, unit.form] == i:
+            yield unit
+        else:
+            yield replace(unit, source=None, state=UnitState.OVERRIDDEN)
 
 
 def _block(page: Page, unit: Unit, content: Content | None) -> Block | None:

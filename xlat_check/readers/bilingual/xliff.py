@@ -54,7 +54,7 @@ class _Unit:
 
 
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
-    """The units of a file. Raises ReadError for what is no XLIFF, and for units of one id."""
+    """The units of a file. Raises ReadError for what is no XLIFF."""
     file = XmlFile(xml_text(data, path), path)
     handler = _Xliff(file)
     file.parse(handler)
@@ -91,14 +91,7 @@ def _units(files: list[_File], file: XmlFile) -> list[Unit]:
     keys = Keys()
     units = []
     for one in files:
-        first: dict[str, int] = {}
         for unit in one.units:
-            if unit.id in first:
-                line = file.page.span(first[unit.id], first[unit.id]).line
-                raise file.error(
-                    f"the unit {unit.id[:60]!r} is on line {line} already", "give it an id of its own", unit.at
-                )
-            first[unit.id] = unit.at
             if unit.source is None:
                 raise file.error(f"the unit {unit.id[:60]!r} has no source", "add a source element", unit.at)
             units.append(
