@@ -94,23 +94,27 @@ def _append(side: list[str], bead: list[int], text: str, *, join: bool) -> None:
         bead.append(len(side) - 1)
 
 
-def plain_bitext(source: Sequence[str], target: Sequence[str]) -> Bitext:
-    """A bitext of one section and one paragraph a side, every text one segment."""
-    return Bitext(source=_plain(source, Side.SOURCE), target=_plain(target, Side.TARGET))
+def plain_bitext(
+    source: Sequence[str], target: Sequence[str], langs: tuple[str, str] = ("", ""), *, keyed: bool = False
+) -> Bitext:
+    """A bitext of one section a side, every text one paragraph and one segment; ``keyed``: paired by their places."""
+    sides = zip(Side, (source, target), langs, strict=True)
+    return Bitext(**{str(side): _plain(texts, side, lang, keyed) for side, texts, lang in sides})
 
 
-def _plain(texts: Sequence[str], side: Side) -> Segmented:
-    text = "\n".join(texts)
-    whole = Span(path=str(side), line=1, column=1, start=0, end=len(text))
-    segments = []
+def _plain(texts: Sequence[str], side: Side, lang: str, keyed: bool) -> Segmented:
+    segments, blocks = [], []
     start = 0
     for index, line in enumerate(texts):
-        span = Span(path=str(side), line=index + 1, column=1, start=start, end=start + len(line))
-        segments.append(Segment(id=index, text=line, span=span, section=0, block=0, kind=BlockKind.PARAGRAPH))
-        start += len(line) + 1
-    block = Block(kind=BlockKind.PARAGRAPH, text=text, offsets=tuple(range(len(text) + 1)), span=whole)
-    section = Section(heading=None, blocks=(block,), depth=0)
-    document = Document(path=str(side), lang="", text=text, sections=(section,))
+        end = start + len(line)
+        span = Span(path=str(side), line=index + 1, column=1, start=start, end=end)
+        offsets = tuple(range(start, end + 1))
+        key = str(index) if keyed else ""
+        blocks.append(Block(kind=BlockKind.PARAGRAPH, text=line, offsets=offsets, span=span, key=key))
+        segments.append(Segment(id=index, text=line, span=span, section=0, block=index, kind=BlockKind.PARAGRAPH))
+        start = end + 1
+    section = Section(heading=None, blocks=tuple(blocks), depth=0)
+    document = Document(path=str(side), lang=lang, text="\n".join(texts), sections=(section,), keyed=keyed)
     return Segmented(document=document, segments=tuple(segments))
 
 
