@@ -11,6 +11,7 @@ import numpy as np
 
 from xlat_check.embed.static import StaticEncoder, is_static
 from xlat_check.errors import ModelError
+from xlat_check.words import WordVectors
 
 DEFAULT = Path(__file__).parent / "default"
 """The embedded model."""
@@ -43,6 +44,9 @@ class Encoder(Protocol):
         Returns float32 of shape (width, len(texts), dimensions): entry [w - 1, i] belongs to texts i to i + w - 1 as
         one text, joined by spaces, and is zero where the run would pass the end.
         """
+
+    def words(self, texts: Sequence[str]) -> WordVectors:
+        """The words of texts, each with a vector: of the word by itself, or of the word where it stands."""
 
 
 def load(model: str | None = None) -> Encoder:

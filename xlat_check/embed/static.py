@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from xlat_check.errors import ModelError
+from xlat_check.words import WordVectors, distinct_words
 
 WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
@@ -89,6 +90,11 @@ class StaticEncoder:
             told[wider, : count - wider] = told[wider - 1, : count - wider] | tells[wider:]
         runs[~told] = 0.0
         return _unit(runs)
+
+    def words(self, texts: Sequence[str]) -> WordVectors:
+        """See ``Encoder.words``; a word has the same vector wherever it stands."""
+        distinct, rows, spans = distinct_words(texts)
+        return WordVectors(table=self._sums(distinct)[0], rows=rows, spans=spans)
 
     def _sums(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """Sums of the token vectors of each text, float32 (texts, dimensions), and which texts hold a known token."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from xlat_check.errors import ModelError
+from xlat_check.words import WordVectors, distinct_words, word_spans
 
 BATCH = 64
 HUB_SECONDS = 5.0
@@ -79,6 +80,37 @@ class TransformerEncoder:
         for place, text in runs.items():
             table[place] = encoded[row[text]]
         return table
+
+    def words(self, texts: Sequence[str]) -> WordVectors:
+        """See ``Encoder.words``; the mean of a word's tokens, each seen in its text.
+
+        A model whose tokenizer does not say where its tokens stand gives every word the vector of the word alone.
+        """
+        tokenizer = getattr(self._model, "tokenizer", None)
+        if not getattr(tokenizer, "is_fast", False):
+            distinct, rows, spans = distinct_words(texts)
+            return WordVectors(table=self.encode(distinct), rows=rows, spans=spans)
+        encoded = self._model.encode(
+            list(texts), batch_size=BATCH, output_value="token_embeddings", show_progress_bar=False
+        )
+        spans = tuple(word_spans(text) for text in texts)
+        table: list[np.ndarray] = []
+        rows_of: list[np.ndarray] = []
+        for text, found, tokens in zip(texts, spans, encoded, strict=True):
+            offsets = tokenizer(text, truncation=True, return_offsets_mapping=True)["offset_mapping"]
+            vectors = tokens.float().cpu().numpy()
+            begin = len(table)
+            table += [_mean_within(vectors, offsets, span) for span in found]
+            rows_of.append(np.arange(begin, len(table)))
+        dimensions = self.encode([""]).shape[1]
+        stacked = np.stack(table) if table else np.zeros((0, dimensions))
+        return WordVectors(table=np.nan_to_num(stacked.astype(np.float32)), rows=tuple(rows_of), spans=spans)
+
+
+def _mean_within(vectors: np.ndarray, offsets: Sequence[tuple[int, int]], span: tuple[int, int]) -> np.ndarray:
+    """The mean vector of the tokens that overlap a span; zeros where the model saw none, as behind its longest text."""
+    inside = [at for at, (start, end) in enumerate(offsets[: len(vectors)]) if start < span[1] and end > span[0]]
+    return np.asarray(vectors[inside].mean(axis=0) if inside else np.zeros(vectors.shape[1]))
 
 
 def _downloaded(model: str) -> Path | None:
