@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from xlat_check.bitext import Document, Section
 from xlat_check.errors import ReadError
-from xlat_check.readers import markdown, text
+from xlat_check.readers import html, markdown, text
 from xlat_check.readers.decode import MAX_BYTES, read_text
 from xlat_check.readers.options import HtmlOptions, ReaderOptions
 
@@ -39,11 +39,21 @@ def _of_text(sections: Callable[[str, str], tuple[Section, ...]]) -> Reader:
 
 
 READERS: dict[str, Reader] = {
+    "html": html.read_file,
     "markdown": _of_text(markdown.read),
     "text": _of_text(text.read),
 }
 
-SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", "": "text"}
+SUFFIXES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    "": "text",
+}
 
 
 def format_of(path: str) -> str:

@@ -13,7 +13,7 @@ class HtmlOptions:
     """
 
     skip: tuple[str, ...] = ("nav", "header", "footer", "aside", "noscript", ".headerlink", ".hash-link")
-    """Parts to leave out. ``header`` and ``footer`` mean those of the page; an article's or a section's own are read."""
+    """Parts to leave out; ``header`` and ``footer`` mean the page's: those of an article or a section are read."""
     only: tuple[str, ...] = ("main",)
     """Where the page has one of these parts, nothing else of it is read but its title and description."""
     attributes: tuple[str, ...] = ("alt", "title")
