@@ -177,13 +177,15 @@ class Bitext:
 
     source: Segmented
     target: Segmented
+    label: str = ""
+    """What the bitext is called where its two paths do not tell, such as one file that holds both versions."""
 
     def side(self, side: Side) -> Segmented:
         return self.source if side is Side.SOURCE else self.target
 
     @property
     def name(self) -> str:
-        return f"{self.source.document.path} -> {self.target.document.path}"
+        return self.label or f"{self.source.document.path} -> {self.target.document.path}"
 
     @property
     def keyed(self) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
 from xlat_check import __version__, align, embed, segment
-from xlat_check.bitext import Alignment, Bitext, Compared, Document, Segmented
+from xlat_check.bitext import Alignment, Bitext, Compared, Document
 from xlat_check.calibration import Calibration, has_calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import compare
-from xlat_check.config import CheckSettings, Config, Overrides, Pair, load_config
+from xlat_check.config import CheckSettings, Config, Overrides, Pair, lang_from_path, load_config
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Finding, PairSummary, Place, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
@@ -39,8 +40,9 @@ def run(config: Config) -> Report:
         try:
             version = _read_pair(pair)
             compared = _compare(version.bitext, encoder, calibration)
-        except ReadError as error:
-            skipped.append(Skipped(what=error.message, reason=error.hint))
+        except (ReadError, NotCheckedError) as error:
+            fatal = isinstance(error, ReadError)
+            skipped.append(Skipped(what=error.message, reason=error.hint, fatal=fatal))
             continue
         found, failed = _checked(compared, config.settings_of(pair).checks)
         findings += found
@@ -100,24 +102,46 @@ class _Read:
 def _read_pair(pair: Pair) -> _Read:
     """Both files of a pair, cut into segments; languages that nobody named are detected."""
     notes: list[str] = []
-    sides = []
-    for path, lang in ((pair.source_path, pair.source_lang), (pair.target_path, pair.target_lang)):
-        document = read(path, lang or "")
-        sides.append(_with_language(document, lang, notes))
-    return _Read(bitext=Bitext(source=sides[0], target=sides[1]), notes=tuple(notes))
+    source, target = (_with_language(document, notes) for document in _documents(pair))
+    if pair.bilingual and source.lang == target.lang:
+        raise NotCheckedError(f"{pair.source_path}: source and target are both in {source.lang}", "nothing to compare")
+    sides = segment.segment(source), segment.segment(target)
+    label = pair.name if pair.bilingual else ""
+    return _Read(bitext=Bitext(source=sides[0], target=sides[1], label=label), notes=tuple(notes))
 
 
-def _with_language(document: Document, lang: str | None, notes: list[str]) -> Segmented:
-    if lang is None:
-        found = detect(document.text[:DETECT_CHARACTERS])
-        if found is None:
-            raise ReadError(
-                f"{document.path}: the language cannot be told from the text",
-                hint="name it with --source-lang or --target-lang, or in the file's name (page.de.md)",
-            )
-        lang = found.code
-        notes.append(f"{document.path}: language detected as {lang} ({found.confidence:.0%} sure)")
-    return segment.segment(replace(document, lang=lang))
+def _documents(pair: Pair) -> tuple[Document, Document]:
+    """Source and target as read, without a language where neither the caller nor the file names one."""
+    if not pair.bilingual:
+        return read(pair.source_path, pair.source_lang or ""), read(pair.target_path, pair.target_lang or "")
+    from xlat_check.readers.bilingual import read_bilingual
+
+    source, target = read_bilingual(pair.source_path, pair.source_lang or "", pair.target_lang or "")
+    named = lang_from_path(pair.target_path)
+    if not target.lang and named and named != source.lang:
+        target = replace(target, lang=named)
+    return source, target
+
+
+def _with_language(document: Document, notes: list[str]) -> Document:
+    """The document, its language detected where it has none."""
+    if document.lang:
+        return document
+    found = detect(_sample(document))
+    if found is None:
+        raise ReadError(
+            f"{document.path}: the language cannot be told from the text",
+            hint="name it with --source-lang or --target-lang, or in the file's name (page.de.md)",
+        )
+    notes.append(f"{document.path}: language detected as {found.code} ({found.confidence:.0%} sure)")
+    return replace(document, lang=found.code)
+
+
+def _sample(document: Document) -> str:
+    """The beginning of what a reader of the document sees; of a keyed one only the texts are in its language."""
+    if not document.keyed:
+        return document.text[:DETECT_CHARACTERS]
+    return " ".join(islice((block.text for block in document.blocks()), DETECT_CHARACTERS))[:DETECT_CHARACTERS]
 
 
 def _compare(bitext: Bitext, encoder: embed.Encoder, calibration: Calibration | None) -> Compared:

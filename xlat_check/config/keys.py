@@ -100,6 +100,9 @@ PAIR: dict[str, Key] = {
         schema=TEXT,
     ),
     "target": Key(help="The same for the target; may be left out where source has {lang}", schema=TEXT),
+    "bilingual": Key(
+        help="Instead of source and target, files that hold both: .po .xlf .xliff .tmx .csv .tsv .xlsx", schema=TEXT
+    ),
     "source_lang": Key(help="Language of the source, for these files only", schema=TEXT),
     "target_langs": Key(help="Languages of the targets, for these files only", schema=TEXTS),
 }

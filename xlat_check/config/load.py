@@ -23,7 +23,7 @@ class Overrides:
     """What the flags say; None where they say nothing."""
 
     source: str | None = None
-    """With ``target``: the one pair to check, instead of the pairs of the file."""
+    """With ``target``: the one pair to check, instead of the pairs of the file; alone: a file that holds both."""
     target: str | None = None
     source_lang: str | None = None
     target_lang: str | None = None
@@ -58,6 +58,9 @@ def load_config(path: str | None = None, overrides: Overrides | None = None) -> 
 
 def _select(selection: Selection, file: Source, flags: Overrides) -> None:
     source_lang, target_langs = langs_of(file.entries)
+    if flags.source and not flags.target:
+        selection.add(Pair.bilingual_of(flags.source, flags.source_lang, flags.target_lang))
+        return
     if flags.source and flags.target:
         selection.add(_pair_of_flags(flags, source_lang, target_langs))
         return
@@ -95,8 +98,7 @@ def _pair_of_flags(flags: Overrides, source_lang: str | None, target_langs: tupl
 
 def checked_flags(flags: Overrides) -> Overrides:
     """The flags, their languages in the usual form; raises ConfigError for what cannot be."""
-    if bool(flags.source) != bool(flags.target):
-        raise ConfigError("one path is not a pair", "name both language versions, source first")
+    _check_paths(flags.source, flags.target)
     if flags.fail_on is not None and flags.fail_on not in FAIL_ON:
         raise ConfigError(f"fail-on cannot be {flags.fail_on!r}", did_you_mean(flags.fail_on, FAIL_ON))
     return replace(
@@ -104,6 +106,19 @@ def checked_flags(flags: Overrides) -> Overrides:
         source_lang=normalise_tag(flags.source_lang) if flags.source_lang else None,
         target_lang=normalise_tag(flags.target_lang) if flags.target_lang else None,
     )
+
+
+def _check_paths(source: str | None, target: str | None) -> None:
+    from xlat_check.readers.bilingual import SUFFIXES, is_bilingual
+
+    if bool(source) != bool(target) and not (source and is_bilingual(source)):
+        raise ConfigError(
+            "one path is not a pair",
+            f"name both language versions, source first; only a file that holds both ({' '.join(SUFFIXES)}) goes alone",
+        )
+    for path in filter(None, (source, target) if target else ()):
+        if is_bilingual(path):
+            raise ConfigError(f"{path} holds both language versions itself", "name it alone, without a second path")
 
 
 def _nothing_to_check(shown: str) -> ConfigError:

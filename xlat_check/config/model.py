@@ -60,13 +60,22 @@ class Pair:
     source_lang: str | None = None
     """Language tag, such as ``de`` or ``pt-BR``; None: detect it from the text."""
     target_lang: str | None = None
+    bilingual: bool = False
+    """Whether one file holds both; then the two paths are one, and a language of None is the one that it states."""
     settings: Settings | None = None
     """None: those of the configuration."""
 
     @property
     def name(self) -> str:
         """The name of the bitext that the two are."""
+        if self.bilingual:
+            return f"{self.source_path} [{self.target_lang}]" if self.target_lang else self.source_path
         return f"{self.source_path} -> {self.target_path}"
+
+    @classmethod
+    def bilingual_of(cls, path: str, source_lang: str | None = None, target_lang: str | None = None) -> Pair:
+        """Both versions in one file, in the languages that somebody asks for."""
+        return cls(source_path=path, target_path=path, source_lang=source_lang, target_lang=target_lang, bilingual=True)
 
     @classmethod
     def of(cls, source: str, target: str, source_lang: str | None = None, target_lang: str | None = None) -> Pair:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlat_check.bitext import Side, Unpaired
 from xlat_check.checks.registry import Check
+from xlat_check.config.bilingual import expand_bilingual
 from xlat_check.config.keys import OVERRIDE, PAIR, SETTINGS, read_fields, read_lang
 from xlat_check.config.model import Missing, Pair, Settings
 from xlat_check.config.options import Layer, check_settings
@@ -98,12 +99,13 @@ class Selection:
         names = self._name(pair.source_path), self._name(pair.target_path)
         if entry is not None and not self._selects(names):
             return
-        if _same_file(pair.source_path, pair.target_path):
+        if not pair.bilingual and _same_file(pair.source_path, pair.target_path):
             reason = "source and target are the same file, so nothing can be missing; name two language versions"
             self.skipped.append(Skipped(what=f"{pair.source_path} -> {pair.target_path}", reason=reason))
             return
         settings = self._settings_for(entry or {}, names, pair.target_lang or "")
-        self.pairs[pair.source_path, pair.target_path] = replace(pair, settings=settings)
+        key = (pair.source_path, pair.name if pair.bilingual else pair.target_path)
+        self.pairs[key] = replace(pair, settings=settings)
 
     def add_lone(self, lone: Unpaired, entry: Entries) -> None:
         """Take a file without its counterpart, unless the file leaves it out."""
@@ -142,6 +144,9 @@ def select(selection: Selection, langs: tuple[str | None, tuple[str, ...]], want
     tree = Tree(selection.base)
     for item in selection.file["pairs"].sequence("pairs"):
         entry = item.mapping("a pair", {**PAIR, **SETTINGS})
+        if "bilingual" in entry:
+            _select_bilingual(selection, tree, item, entry, langs, wanted)
+            continue
         source = _side(item, entry, "source")
         target = source if "target" not in entry and "{lang}" in source else _side(item, entry, "target")
         source_lang, target_langs = langs_of(entry, langs)
@@ -156,6 +161,31 @@ def select(selection: Selection, langs: tuple[str | None, tuple[str, ...]], want
         for one in lone:
             selection.add_lone(one, entry)
     selection.skipped += tree.unreadable.values()
+
+
+def _select_bilingual(
+    selection: Selection,
+    tree: Tree,
+    item: Value,
+    entry: Entries,
+    langs: tuple[str | None, tuple[str, ...]],
+    wanted: str | None,
+) -> None:
+    """Add the files of an entry that hold both versions."""
+    for side in ("source", "target"):
+        if side in entry:
+            raise entry[side].error(f"{side} beside bilingual", "a bilingual file is both; make it two entries")
+    source_lang, target_langs = langs_of(entry, langs)
+    if wanted:
+        target_langs = tuple(lang for lang in target_langs if normalise_tag(lang) == wanted) or (wanted,)
+    pattern = entry["bilingual"].word("bilingual")
+    try:
+        pairs, lone = expand_bilingual(pattern, tree, source_lang=source_lang, target_langs=target_langs, wanted=wanted)
+    except ConfigError as error:
+        raise item.error(error.message, error.hint) from error
+    for pair in pairs:
+        selection.add(pair, entry)
+    selection.skipped += lone
 
 
 def langs_of(
@@ -188,7 +218,7 @@ def _override(item: Value) -> Override:
 
 def _side(item: Value, entry: Entries, side: str) -> str:
     if side not in entry:
-        raise item.error(f"a pair without {side}", f"add {side}: and a path")
+        raise item.error(f"a pair without {side}", f"add {side}: and a path, or bilingual: for files that hold both")
     return entry[side].word(side)
 
 

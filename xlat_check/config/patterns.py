@@ -37,11 +37,11 @@ def expand(
         given = target_langs[0] if len(target_langs) == 1 else None
         return [Pair.of(tree.shown(source), tree.shown(target), _tag(source_lang), _tag(given))], []
 
-    open_source = _fill(source, {"lang": source_lang or ""})
-    sources = _find(open_source, tree)
+    open_source = fill(source, {"lang": source_lang or ""})
+    sources = find(open_source, tree)
     langs = target_langs if "{lang}" in target else (target_langs[0] if len(target_langs) == 1 else None,)
-    patterns = [_fill(target, {"lang": lang or ""}) for lang in langs]
-    targets = [_find(pattern, tree) for pattern in patterns]
+    patterns = [fill(target, {"lang": lang or ""}) for lang in langs]
+    targets = [find(pattern, tree) for pattern in patterns]
     # Where a.md is the source of a.pt.md, *.md matches both.
     sources = {path: holes for path, holes in sources.items() if not any(path in found for found in targets)}
     if not sources:
@@ -50,13 +50,13 @@ def expand(
     lone: list[Unpaired] = []
     for lang, pattern, found in zip(langs, patterns, targets, strict=True):
         for path, holes in sources.items():
-            wanted = normal(_fill(pattern, holes))
+            wanted = normal(fill(pattern, holes))
             if found.pop(wanted, None) is not None or tree.has(wanted):
                 pairs.append(Pair.of(tree.shown(path), tree.shown(wanted), _tag(source_lang), _tag(lang)))
             else:
                 lone.append(_unpaired(tree, Side.SOURCE, path, wanted, lang))
         for path, holes in found.items():
-            lone.append(_unpaired(tree, Side.TARGET, path, normal(_fill(open_source, holes)), source_lang))
+            lone.append(_unpaired(tree, Side.TARGET, path, normal(fill(open_source, holes)), source_lang))
     return pairs, lone
 
 
@@ -97,13 +97,13 @@ def _holes(pattern: str) -> list[str]:
     return keys
 
 
-def _fill(pattern: str, captures: Mapping[str, str]) -> str:
+def fill(pattern: str, captures: Mapping[str, str]) -> str:
     """A pattern with those holes filled that ``captures`` knows."""
     keys = iter(_holes(pattern))
     return _HOLE.sub(lambda match: captures.get(next(keys), match[0]), pattern)
 
 
-def _find(pattern: str, tree: Tree) -> dict[str, Captures]:
+def find(pattern: str, tree: Tree) -> dict[str, Captures]:
     """The files that match, sorted, and what each puts into the holes."""
     keys = _holes(pattern)
     if not keys:

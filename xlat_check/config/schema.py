@@ -33,7 +33,7 @@ def build() -> str:
         "description": "What xlat-check compares, and how.",
         **_object(KEYS),
         "$defs": {
-            "pair": _object(PAIR | SETTINGS) | {"required": ["source"]},
+            "pair": _object(PAIR | SETTINGS) | {"oneOf": [{"required": ["source"]}, {"required": ["bilingual"]}]},
             "override": _object(OVERRIDE | SETTINGS) | {"anyOf": [{"required": [name]} for name in OVERRIDE]},
             "checks": {
                 "type": "object",

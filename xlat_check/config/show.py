@@ -15,7 +15,7 @@ from xlat_check.checks import CHECKS
 from xlat_check.config.files import Source, open_config
 from xlat_check.config.keys import FAIL_ON, KEYS
 from xlat_check.config.load import Overrides, checked_flags, load_config
-from xlat_check.config.model import CheckSettings, Config
+from xlat_check.config.model import CheckSettings, Config, Pair
 from xlat_check.config.values import Value
 
 DEFAULT = "default"
@@ -89,13 +89,18 @@ def _named_pair(config: Config, file: Source) -> dict[str, Any]:
     if not config.pairs:  # two names of one file
         raise next(iter(config.skipped)).error()
     (pair,) = config.pairs
+    if pair.bilingual:
+        langs = {"source_lang": pair.source_lang} if pair.source_lang else {}
+        return {"bilingual": os.path.relpath(pair.source_path, file.base), **langs, **_chosen(pair)}
     entry: dict[str, Any] = {"source": os.path.relpath(pair.source_path, file.base)}
     entry["target"] = os.path.relpath(pair.target_path, file.base)
     if pair.source_lang:
         entry["source_lang"] = pair.source_lang
-    if pair.target_lang:
-        entry["target_langs"] = [pair.target_lang]
-    return entry
+    return entry | _chosen(pair)
+
+
+def _chosen(pair: Pair) -> dict[str, Any]:
+    return {"target_langs": [pair.target_lang]} if pair.target_lang else {}
 
 
 def _targets(value: Value | None, wanted: str) -> list[str]:
