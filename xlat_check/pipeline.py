@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,13 +14,15 @@ from xlat_check import __version__, align, embed, segment
 from xlat_check.bitext import Alignment, Bitext, Compared, Document
 from xlat_check.calibration import Calibration, has_calibration
 from xlat_check.calibration import load as load_calibration
+from xlat_check.checks import CHECKS
 from xlat_check.compare import compare
 from xlat_check.config import CheckSettings, Config, Overrides, Pair, lang_from_path, load_config
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
-from xlat_check.findings import Finding, PairSummary, Place, Report, Skipped, signature, with_fingerprints
+from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
 from xlat_check.lang.detect import detect
 from xlat_check.readers import read
+from xlat_check.triage import Changes, Marks, Triage, marks_of, settle
 
 DETECT_CHARACTERS = 20_000
 """How much of a document is looked at to tell its language."""
@@ -31,6 +35,8 @@ def run(config: Config) -> Report:
     """
     if not config.checks:
         raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
+    triage_of_run = _triage(config)
+    marks: dict[str, Marks] = {}
     findings: list[Finding] = []
     summaries: list[PairSummary] = []
     skipped: list[Skipped] = list(config.skipped)
@@ -44,14 +50,15 @@ def run(config: Config) -> Report:
             fatal = isinstance(error, ReadError)
             skipped.append(Skipped(what=error.message, reason=error.hint, fatal=fatal))
             continue
-        found, failed = _checked(compared, config.settings_of(pair).checks)
+        found, failed, ran = _checked(compared, config.settings_of(pair).checks)
+        marks[pair.name] = marks_of(compared.alignment, found, ran=ran, known=CHECKS)
         findings += found
         skipped += failed
         summaries.append(_summary(compared, version.notes))
     lone, unasked = _lone(config)
     findings += lone
     skipped += unasked
-    return Report(
+    report = Report(
         findings=tuple(findings),
         pairs=tuple(summaries),
         skipped=tuple(skipped),
@@ -59,6 +66,7 @@ def run(config: Config) -> Report:
         notes=config.notes,
         signature=_signature(config, summaries, encoder, calibration),
     )
+    return settle(report, marks, triage_of_run)
 
 
 def align_pairs(config: Config) -> tuple[Alignment, ...]:
@@ -86,7 +94,7 @@ def check_segmented(
 
     Raises XlatError where a check broke.
     """
-    found, failed = _checked(_compare(bitext, encoder, calibration), config.checks)
+    found, failed, _ = _checked(_compare(bitext, encoder, calibration), config.checks)
     for broken in failed:
         if broken.fatal:
             raise XlatError(broken.what, hint=broken.reason)
@@ -170,15 +178,17 @@ def _calibration(encoder: embed.Encoder) -> Calibration | None:
     return load_calibration(encoder.folder)
 
 
-def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[list[Finding], list[Skipped]]:
-    """What the checks find in one bitext, and which of them had nothing to go by, or broke."""
+def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[list[Finding], list[Skipped], list[str]]:
+    """What the checks find in one bitext, which of them had nothing to go by, or broke, and which ran through."""
     bitext = compared.alignment.bitext
     name = bitext.name
     found: list[Finding] = []
     failed = []
+    ran = []
     for settings in checks:
         try:
             found += settings.run(compared)
+            ran.append(settings.info.id)
         except NotCheckedError as error:
             what = f"{settings.info.id} on {name}"
             failed.append(Skipped(what=what, reason=": ".join(filter(None, (error.message, error.hint))), fatal=False))
@@ -192,7 +202,7 @@ def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[lis
         replace(finding, pair=name, source=_ended(finding.source, source), target=_ended(finding.target, target))
         for finding in sorted(found, key=_order)
     ]
-    return with_fingerprints(found), failed
+    return with_fingerprints(found), failed, ran
 
 
 def _ended(place: Place | None, text: str) -> Place | None:
@@ -250,6 +260,31 @@ def _headings(alignment: Alignment) -> Iterator[tuple[str, str]]:
             heading = segmented.document.sections[index].heading if index is not None else None
             sides.append(heading.text if heading else "")
         yield sides[0], sides[1]
+
+
+def _triage(config: Config) -> Triage:
+    """What is to be held against the findings; read before anything is checked, so that slips show at once.
+
+    Raises BaselineError for a baseline that cannot be used, ConfigError where git cannot say what changed.
+    """
+    entries: tuple[Entry, ...] = ()
+    if config.baseline and os.path.lexists(config.baseline):
+        from xlat_check.triage.baseline_file import read_baseline  # a run without one needs no YAML
+
+        entries = read_baseline(config.baseline)
+    changes = Changes(config.changed_since) if config.changed_since else None
+    for pair in config.pairs if changes else ():
+        changes.hunks(pair.source_path)
+        changes.hunks(pair.target_path)
+    return Triage(
+        rules=config.ignore,
+        entries=entries,
+        base=os.path.dirname(config.baseline) or ".",
+        changes=changes,
+        today=datetime.date.today(),
+        whole=config.whole,
+        known=frozenset(CHECKS),
+    )
 
 
 def _signature(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlat_check.config.load import Overrides, find_config, load_config
+from xlat_check.config.load import Overrides, find_baseline, find_config, load_config
 from xlat_check.config.model import DEFAULT_MODEL, CheckSettings, Config, Missing, Pair, Settings
 from xlat_check.config.names import did_you_mean
 from xlat_check.config.paths import lang_from_path
@@ -16,6 +16,7 @@ __all__ = [
     "Pair",
     "Settings",
     "did_you_mean",
+    "find_baseline",
     "find_config",
     "lang_from_path",
     "load_config",

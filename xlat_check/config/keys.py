@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from xlat_check.checks import CHECKS
 from xlat_check.config.model import DEFAULT_MODEL
 from xlat_check.config.names import did_you_mean
 from xlat_check.config.rates import PRESETS, parse_rate
@@ -21,6 +22,7 @@ from xlat_check.lang import base_code
 
 if TYPE_CHECKING:
     from xlat_check.config.values import Value
+    from xlat_check.triage import Rule
 
 FAIL_ON = {"minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL, "never": None}
 """What ``fail_on`` and ``--fail-on`` may be."""
@@ -72,6 +74,35 @@ def _read_rate(value: Value, _: str) -> float:
     except ConfigError as error:
         raise value.error(error.message, error.hint) from error
 
+
+def _read_ignores(value: Value, base: str) -> tuple[Rule, ...]:
+    from xlat_check.config.ignores import read_ignores
+
+    return read_ignores(value, base)
+
+
+def _read_baseline(value: Value, base: str) -> str:
+    """The path, relative to the working directory."""
+    return os.path.normpath(os.path.join(base, value.word("baseline")))
+
+
+_RULE = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["reason"],
+    "minProperties": 2,
+    "properties": {
+        "check": {
+            "description": "A check or several",
+            "oneOf": [{"enum": list(CHECKS)}, {"type": "array", "minItems": 1, "items": {"enum": list(CHECKS)}}],
+        },
+        "side": {"description": "The side whose text and heading are looked at", "enum": ["source", "target"]},
+        "heading": {"description": "Regular expression to be found in the section's heading", **TEXT},
+        "text": {"description": "Regular expression to be found in the text", **TEXT},
+        "path": {"description": "Glob for a file of the pair: **/ any folders, * and ? part of a name", **TEXT},
+        "reason": {"description": "Why these findings do not count", **TEXT},
+    },
+}
 
 SETTINGS: dict[str, Key] = {
     "checks": Key(
@@ -126,6 +157,16 @@ KEYS: dict[str, Key] = {
         parse=_read_model,
     ),
     **SETTINGS,
+    "ignore": Key(
+        help="Findings not to report: check, side, heading and text (regular expressions), path (a glob), and a reason",
+        schema={"type": "array", "items": _RULE},
+        parse=_read_ignores,
+    ),
+    "baseline": Key(
+        help="The file of decisions about findings, instead of xlat-check.baseline.yaml beside this file",
+        schema=TEXT,
+        parse=_read_baseline,
+    ),
     "overrides": Key(
         help="Other settings for some files or languages; what stands further down counts",
         schema={"type": "array", "items": {"$ref": "#/$defs/override"}},

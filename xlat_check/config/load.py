@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from xlat_check.config.pairs import Selection, langs_of, select
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.rates import parse_rate
 from xlat_check.errors import ConfigError
+from xlat_check.triage import BASELINE_NAME
 
 __all__ = ["FAIL_ON", "Overrides", "find_config", "load_config"]
 
@@ -31,6 +33,9 @@ class Overrides:
     fail_on: str | None = None
     max_false_alarms: str | None = None
     """A rate or the name of a preset."""
+    baseline: str | None = None
+    """Path of the baseline, relative to the working directory; empty: none."""
+    changed_since: str | None = None
 
 
 def load_config(path: str | None = None, overrides: Overrides | None = None) -> Config:
@@ -39,21 +44,38 @@ def load_config(path: str | None = None, overrides: Overrides | None = None) -> 
     ``path`` names the file; None looks for it from the working directory upwards. Raises ConfigError where the file
     cannot be used, or where neither file nor flags say what to check.
     """
+    return merge(open_config(path), overrides)
+
+
+def merge(file: Source, overrides: Overrides | None = None) -> Config:
+    """The configuration that a file as read and the flags make; raises ConfigError as ``load_config`` does."""
     flags = checked_flags(overrides or Overrides())
-    file = open_config(path)
     from_flags = _fields(flags)
     settings = {name: value for name, value in from_flags.items() if name in {field.name for field in fields(Settings)}}
     selection = Selection.of(CHECKS, file.base, file.entries, settings)
     values = read_fields(file.entries, KEYS, file.base) | from_flags
     values["checks"] = selection.settings((file.entries,)).checks
+    values.setdefault("baseline", os.path.normpath(os.path.join(file.base, BASELINE_NAME)))
     _select(selection, file, flags)
     return Config(
+        whole="pairs" not in file.entries or not (flags.source or flags.target_lang),
         pairs=tuple(selection.pairs.values()),
         missing=selection.lone(),
         skipped=tuple(selection.skipped),
         notes=file.notes,
         **values,
     )
+
+
+def find_baseline(path: str | None = None, flag: str | None = None) -> str:
+    """The path of the baseline: what the flag says, else the configuration file, else beside it."""
+    if flag:
+        return flag
+    file = open_config(path)
+    value = file.entries.get("baseline")
+    if value is not None and (read := KEYS["baseline"].parse):
+        return str(read(value, file.base))
+    return os.path.normpath(os.path.join(file.base, BASELINE_NAME))
 
 
 def _select(selection: Selection, file: Source, flags: Overrides) -> None:
@@ -82,6 +104,10 @@ def _fields(flags: Overrides) -> dict[str, Any]:
         said["fail_on"] = FAIL_ON[flags.fail_on]
     if flags.max_false_alarms is not None:
         said["max_false_alarms"] = parse_rate(flags.max_false_alarms)
+    if flags.baseline is not None:
+        said["baseline"] = flags.baseline
+    if flags.changed_since is not None:
+        said["changed_since"] = flags.changed_since
     return said
 
 

@@ -11,6 +11,7 @@ from xlat_check.checks.registry import Check
 from xlat_check.config.paths import lang_from_path
 from xlat_check.config.rates import NORMAL
 from xlat_check.findings import CheckInfo, Finding, Note, Severity, Skipped
+from xlat_check.triage import Rule
 
 DEFAULT_MODEL = "default"
 """The embedded model."""
@@ -122,6 +123,14 @@ class Config:
     """The least severity that fails the run; None: no finding does."""
     max_false_alarms: float = NORMAL
     """False alarms that a user will bear, per clean pair of sentences, above 0 and below 1."""
+    ignore: tuple[Rule, ...] = ()
+    """Findings that are not to be reported."""
+    baseline: str = ""
+    """The file of decisions about findings, which need not exist; empty: none is asked."""
+    changed_since: str = ""
+    """A git revision: findings count only where a text has changed since; empty: everywhere."""
+    whole: bool = True
+    """Whether ``pairs`` are all that the project has."""
 
     @property
     def all_checks(self) -> tuple[CheckSettings, ...]:

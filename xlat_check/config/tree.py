@@ -70,11 +70,12 @@ def matches(path: str, glob: str) -> bool:
 
     A glob without a slash is met by a file or folder of that name anywhere.
     """
-    return _compiled(glob).match(path) is not None
+    return compiled(glob).match(path) is not None
 
 
 @lru_cache(maxsize=1024)
-def _compiled(glob: str) -> re.Pattern[str]:
+def compiled(glob: str) -> re.Pattern[str]:
+    """A glob as a regular expression for whole paths."""
     glob = glob.removeprefix("./")
     rooted = "/" in glob.rstrip("/")
     parts = []

@@ -1,0 +1,72 @@
+"""``ignore``: rules about findings that are not to be reported."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xlat_check.bitext import Side
+from xlat_check.checks import CHECKS
+from xlat_check.config.names import did_you_mean
+from xlat_check.config.tree import compiled
+from xlat_check.triage import Rule
+
+if TYPE_CHECKING:
+    from xlat_check.config.values import Value
+
+RULE_KEYS = ("check", "side", "heading", "text", "path", "reason")
+MAX_PATTERN = 1000
+"""Characters of a pattern."""
+
+
+def read_ignores(value: Value, base: str) -> tuple[Rule, ...]:
+    """The rules; raises ConfigError for one that no finding could fit, or that every finding would."""
+    return tuple(_rule(item, base) for item in value.sequence("ignore"))
+
+
+def _rule(item: Value, base: str) -> Rule:
+    given = item.mapping("an ignore rule", RULE_KEYS)
+    if "reason" not in given:
+        raise item.error("an ignore rule without a reason", "add reason: and why these findings do not count")
+    if given.keys() == {"reason"}:
+        raise item.error("this ignore rule would hold back everything", f"add one of {', '.join(RULE_KEYS[:-1])}")
+    return Rule(
+        reason=given["reason"].word("reason"),
+        checks=_checks(given["check"]) if "check" in given else (),
+        side=_side(given["side"]) if "side" in given else None,
+        heading=_regex(given["heading"], "heading") if "heading" in given else None,
+        text=_regex(given["text"], "text") if "text" in given else None,
+        path=compiled(given["path"].word("path")) if "path" in given else None,
+        base=base,
+        where=item.where,
+    )
+
+
+def _checks(value: Value) -> tuple[str, ...]:
+    """One check or several."""
+    items = value.sequence("check") if value.kind == "seq" else (value,)
+    names = tuple(item.word("check") for item in items)
+    for item, name in zip(items, names, strict=True):
+        if name not in CHECKS:
+            raise item.error(f"there is no check {name!r}", did_you_mean(name, CHECKS))
+    if not names:
+        raise value.error("check names none", "leave check out for all of them")
+    return names
+
+
+def _side(value: Value) -> Side:
+    word = value.word("side")
+    if word not in list(Side):
+        raise value.error(f"side cannot be {word!r}", did_you_mean(word, Side))
+    return Side(word)
+
+
+def _regex(value: Value, name: str) -> re.Pattern[str]:
+    word = value.word(name)
+    if len(word) > MAX_PATTERN:
+        raise value.error(f"{name} has more than {MAX_PATTERN} characters", "write what the texts have in common")
+    try:
+        return re.compile(word)
+    except (re.error, RecursionError, OverflowError) as error:
+        hint = "write \\ before . ? * + ( ) [ ] { } ^ $ | \\ that stand for themselves"
+        raise value.error(f"{name} is no regular expression: {error}", hint) from error

@@ -1,0 +1,121 @@
+"""The file that keeps decisions: read at once, written whole or not at all, by one writer after the other."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from xlat_check.errors import BaselineError
+from xlat_check.findings import Entry
+from xlat_check.triage.baseline import identity
+from xlat_check.triage.baseline_yaml import format_baseline, parse, parse_baseline, rewritten
+
+STATE_FOLDER = ".xlat-check"
+"""Beside the baseline, for its lock and for files that are not yet complete; git ignores what is in it."""
+WAIT = 30.0
+"""Seconds to wait for another writer."""
+
+
+def read_baseline(path: str, *, must_exist: bool = False) -> tuple[Entry, ...]:
+    """The entries of a baseline, in the order of the file; none where there is no file.
+
+    Raises BaselineError, with ``path:line``, where the file cannot be used.
+    """
+    return parse_baseline(_text(path, must_exist=must_exist), path)
+
+
+def update_baseline(path: str, change: Callable[[tuple[Entry, ...]], Iterable[Entry]]) -> tuple[Entry, ...]:
+    """Change a baseline: ``change`` gets what is in it now and gives what shall be in it. Returns what then is.
+
+    Readers see the old file or the new one; of writers at the same time, each sees what the others wrote. Raises
+    BaselineError where the file cannot be read, written, or locked within half a minute; it is then as it was.
+    """
+    real = Path(os.path.realpath(path))
+    if not real.parent.is_dir():
+        raise BaselineError(f"{path}: cannot be written: there is no folder {real.parent}", "make the folder first")
+    with _locked(real, path):
+        before = _text(path)
+        file = parse(before, path)
+        entries = tuple(replace(entry, where="") for entry in sorted(change(file.entries), key=identity))
+        if entries == file.entries:
+            return file.entries
+        after = rewritten(file, entries, path)
+        _replace(real, after, path)
+    return parse_baseline(after, path)
+
+
+def write_baseline(path: str, entries: Iterable[Entry]) -> None:
+    """Write a baseline with these entries alone, whatever is there now."""
+    real = Path(os.path.realpath(path))
+    with _locked(real, path):
+        _replace(real, format_baseline(entries), path)
+
+
+def _text(path: str, *, must_exist: bool = False) -> str:
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        if must_exist:
+            raise BaselineError(f"{path}: no such file", "xlat-check baseline update writes one") from error
+        return ""
+    except UnicodeDecodeError as error:
+        raise BaselineError(f"{path}: not UTF-8", "save the file as UTF-8") from error
+    except OSError as error:
+        raise BaselineError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+@contextmanager
+def _locked(real: Path, shown: str) -> Iterator[None]:
+    """Alone with the file, as far as writers go."""
+    from filelock import FileLock, Timeout
+
+    folder = real.parent / STATE_FOLDER
+    lock = FileLock(folder / f"{real.name}.lock", timeout=WAIT)
+    try:
+        folder.mkdir(exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+        lock.acquire()
+    except Timeout as error:
+        raise BaselineError(f"{shown}: another process has been writing it for {WAIT:.0f} s", "try again") from error
+    except OSError as error:
+        raise BaselineError(f"{shown}: cannot be written: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _replace(real: Path, text: str, shown: str) -> None:
+    """Put a whole new file in the place of the old one."""
+    part = real.parent / STATE_FOLDER / f"{real.name}.{os.getpid()}.{secrets.token_hex(4)}.part"
+    try:
+        try:
+            with part.open("xb") as file:
+                file.write(text.encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+            if real.exists():
+                part.chmod(real.stat().st_mode & 0o777)
+            part.replace(real)
+            _sync_folder(real.parent)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise BaselineError(f"{shown}: cannot be written: {error.strerror or error}") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last a power cut, where the system can open folders."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

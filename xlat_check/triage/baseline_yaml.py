@@ -1,0 +1,248 @@
+"""The text of a baseline: entries with their lines, and back with as little changed as possible.
+
+Entries stand in the order of their fingerprints, one block each, and nothing else in the file depends on them: branches
+that add entries at different places merge cleanly. Blocks that do not change stay as they are, with the comments above
+and inside them; in a file that is not laid out as we write it, comments are lost.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from xlat_check.errors import BaselineError
+from xlat_check.findings import Decision, Entry
+from xlat_check.triage.baseline import identity, one_line
+
+VERSION = "1"
+HEADER = f"""\
+# What was decided about the findings of xlat-check. Written by xlat-check accept, baseline and review.
+version: {VERSION}
+entries:
+"""
+KEYS = (
+    "fingerprint", "check", "source", "target", "source_text", "target_text", "decision", "reason", "who", "date",
+    "expires",
+)  # fmt: skip
+OPTIONAL = frozenset({"source_text", "target_text", "reason", "expires"})
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_FINGERPRINT = re.compile(r"[0-9a-f]{32}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A baseline as read."""
+
+    entries: tuple[Entry, ...]
+    head: str
+    """What stands before the first entry; empty where the file is not laid out so that parts of it can be kept."""
+    indent: str = ""
+    blocks: tuple[str, ...] = ()
+    """The text of each entry, with the comments above it."""
+
+
+def parse_baseline(text: str, path: str) -> tuple[Entry, ...]:
+    """The entries of the text of a baseline; ``path`` is for errors."""
+    return parse(text, path).entries
+
+
+def format_baseline(entries: Iterable[Entry]) -> str:
+    """The text of a baseline with these entries."""
+    return HEADER + "".join(_block(entry, "") for entry in sorted(entries, key=identity))
+
+
+def parse(text: str, path: str) -> Text:
+    """A baseline and how it is laid out. Raises BaselineError with ``path:line`` where it is none."""
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise BaselineError(
+            f"{path}:{line}: git could not merge this file by itself", "run xlat-check baseline merge, then git add it"
+        )
+    root = _compose(text, path)
+    if root is None:
+        return Text(entries=(), head=text if text.endswith("\n") and "entries" in text else "")
+    top = _mapping(root, path, "a baseline", ("version", "entries"), ("version", "entries"))
+    if top["version"].value != VERSION:
+        raise _error(
+            path,
+            top["version"],
+            f"version {top['version'].value!r} is not known",
+            f"this program writes version {VERSION}",
+        )
+    items = _items(top["entries"], path)
+    entries = tuple(_entry(item, path) for item in items)
+    seen: dict[object, Entry] = {}
+    for entry in entries:
+        first = seen.setdefault(identity(entry), entry)
+        if first is not entry:
+            raise BaselineError(
+                f"{entry.where}: {entry.fingerprint} stands here a second time for this pair, first at {first.where}",
+                "keep one of the two entries",
+            )
+    return _cut(text, entries, items)
+
+
+def _compose(text: str, path: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{path}:{mark.line + 1}" if mark else path
+        raise BaselineError(f"{where}: not valid YAML: {error.problem or error.context}") from error
+    except yaml.YAMLError as error:
+        raise BaselineError(f"{path}: not valid YAML: {error}") from error
+    except RecursionError as error:
+        raise BaselineError(f"{path}: nested too deeply", "write it as xlat-check does") from error
+
+
+def _error(path: str, node: yaml.Node, message: str, hint: str = "") -> BaselineError:
+    return BaselineError(f"{path}:{node.start_mark.line + 1}: {message}", hint)
+
+
+def _mapping(
+    node: yaml.Node, path: str, name: str, allowed: Iterable[str], required: Iterable[str]
+) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        raise _error(path, node, f"{name} must be a mapping")
+    known = tuple(allowed)
+    found: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or key.value not in known:
+            shown = repr(key.value) if isinstance(key, yaml.ScalarNode) else "such key"
+            raise _error(path, key, f"{name} has no {shown}", f"known: {', '.join(known)}")
+        if key.value in found:
+            raise _error(path, key, f"{key.value!r} is given twice", "keep one of them")
+        found[key.value] = value
+    for key_name in required:
+        if key_name not in found:
+            raise _error(path, node, f"{name} without {key_name}", f"add {key_name}:")
+    return found
+
+
+def _items(node: yaml.Node, path: str) -> list[yaml.Node]:
+    if isinstance(node, yaml.ScalarNode) and not node.value:
+        return []
+    if not isinstance(node, yaml.SequenceNode):
+        raise _error(path, node, "entries must be a list")
+    return list(node.value)
+
+
+def _entry(node: yaml.Node, path: str) -> Entry:
+    fields = _mapping(node, path, "an entry", KEYS, (key for key in KEYS if key not in OPTIONAL))
+    words = {key: _word(value, path, key) for key, value in fields.items()}
+    if not _FINGERPRINT.fullmatch(words["fingerprint"]):
+        raise _error(path, fields["fingerprint"], f"{words['fingerprint']!r} is no fingerprint", "it has 32 hex digits")
+    if words["decision"] not in list(Decision):
+        known = ", ".join(Decision)
+        raise _error(path, fields["decision"], f"there is no decision {words['decision']!r}", f"known: {known}")
+    decision = Decision(words["decision"])
+    if decision.silences and not words.get("reason"):
+        raise _error(path, node, f"{decision} without a reason", "add reason:")
+    return Entry(
+        fingerprint=words["fingerprint"],
+        check=words["check"],
+        source_path=words["source"],
+        target_path=words["target"],
+        source_text=words.get("source_text"),
+        target_text=words.get("target_text"),
+        decision=decision,
+        reason=words.get("reason", ""),
+        who=words["who"],
+        date=_day(fields["date"], path, "date"),
+        expires=_day(fields["expires"], path, "expires") if words.get("expires") else None,
+        where=f"{path}:{node.start_mark.line + 1}",
+    )
+
+
+def _word(node: yaml.Node, path: str, name: str) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise _error(path, node, f"{name} must be text")
+    if not node.value.strip() and name not in OPTIONAL:
+        raise _error(path, node, f"{name} is empty")
+    return str(node.value)
+
+
+def _day(node: yaml.Node, path: str, name: str) -> datetime.date:
+    try:
+        if _DAY.fullmatch(node.value):
+            return datetime.date.fromisoformat(node.value)
+    except ValueError:
+        pass
+    raise _error(path, node, f"{name}: {node.value!r} is no day", "write it as 2026-03-14")
+
+
+def _cut(text: str, entries: tuple[Entry, ...], items: list[yaml.Node]) -> Text:
+    """The file in parts, where it is laid out as we write it: each entry on lines of its own, in block style."""
+    lines = text.splitlines(keepends=True)
+    if not items:
+        return Text(entries=(), head=text if lines[-1] == "entries:\n" else "")
+    starts = [item.start_mark.line for item in items]
+    indent = " " * max(0, items[0].start_mark.column - 2)
+    ordered = all(before < after for before, after in zip(starts, starts[1:], strict=False))
+    if "\r" in text or not text.endswith("\n") or not ordered:
+        return Text(entries=entries, head="")
+    if not all(lines[line].startswith(f"{indent}- ") for line in starts):
+        return Text(entries=entries, head="")
+    cuts = [_above(lines, line) for line in starts] + [len(lines)]
+    blocks = tuple("".join(lines[start:end]) for start, end in zip(cuts, cuts[1:], strict=False))
+    return Text(entries=entries, head="".join(lines[: cuts[0]]), indent=indent, blocks=blocks)
+
+
+def _above(lines: list[str], line: int) -> int:
+    """The first of the comment lines right above a line."""
+    while line and lines[line - 1].lstrip().startswith("#"):
+        line -= 1
+    return line
+
+
+def rewritten(file: Text, entries: tuple[Entry, ...], path: str) -> str:
+    """The text with these entries, sorted, as much as possible as it was; it reads back as what was asked for."""
+    if len({identity(entry) for entry in entries}) < len(entries):
+        raise BaselineError(f"{path}: not written: two entries about one finding of one pair", "keep one of them")
+    if file.head:
+        kept = {identity(entry): (entry, block) for entry, block in zip(file.entries, file.blocks, strict=True)}
+        text = file.head
+        for entry in entries:
+            before, block = kept.get(identity(entry), (None, ""))
+            text += block if entry == before else _block(entry, file.indent)
+        if _reads_as(text, entries, path):
+            return text
+    text = format_baseline(entries)
+    if not _reads_as(text, entries, path):
+        raise BaselineError(f"{path}: not written: an entry would not read back as it is", "please report it")
+    return text
+
+
+def _reads_as(text: str, entries: tuple[Entry, ...], path: str) -> bool:
+    try:
+        text.encode("utf-8")
+        return parse_baseline(text, path) == entries
+    except (BaselineError, UnicodeEncodeError):
+        return False
+
+
+def _block(entry: Entry, indent: str) -> str:
+    """One entry, a line for each of its fields."""
+    fields = {
+        "fingerprint": entry.fingerprint,
+        "check": entry.check,
+        "source": entry.source_path,
+        "target": entry.target_path,
+        "source_text": None if entry.source_text is None else one_line(entry.source_text),
+        "target_text": None if entry.target_text is None else one_line(entry.target_text),
+        "decision": str(entry.decision),
+        "reason": one_line(entry.reason),
+        "who": one_line(entry.who),
+        "date": entry.date,
+        "expires": entry.expires,
+    }
+    present = {key: value for key, value in fields.items() if value is not None and (value or key not in OPTIONAL)}
+    text = yaml.safe_dump(present, sort_keys=False, allow_unicode=True, default_flow_style=False, width=2**31 - 1)
+    return "".join(f"{indent}{'- ' if i == 0 else '  '}{line}" for i, line in enumerate(text.splitlines(keepends=True)))

@@ -1,0 +1,160 @@
+"""Which lines changed since a git revision."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass, field
+
+from xlat_check.errors import ConfigError
+
+_HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
+
+Hunks = tuple[tuple[int, int], ...]
+"""For each change its first line and how many lines it has now; with none, the line after which some were deleted."""
+
+
+class Changes:
+    """What the working tree says otherwise than a revision, or than where the branch left it."""
+
+    def __init__(self, revision: str) -> None:
+        self.revision = revision
+        self._tops: dict[str, str] = {}
+        self._repositories: dict[str, _Repository] = {}
+
+    def touches(self, path: str, first: int, last: int) -> bool:
+        """Whether lines from ``first`` to ``last`` of a file changed, or lines right before, between or after them were
+        deleted. A file that git did not know at the revision has changed throughout; of one that is gone, all has.
+
+        Raises ConfigError where git, a repository or the revision is missing.
+        """
+        hunks = self.hunks(path)
+        if hunks is None:
+            return True
+        return any(
+            start <= last and start + count - 1 >= first if count else first - 1 <= start <= last
+            for start, count in hunks
+        )
+
+    def hunks(self, path: str) -> Hunks | None:
+        """The changes of a file; None where all of it is new, gone, or not text to git."""
+        real = os.path.realpath(path)
+        repository = self._repository(real, path)
+        return repository.hunks(os.path.relpath(real, repository.top).replace(os.sep, "/"))
+
+    def _repository(self, real: str, shown: str) -> _Repository:
+        folder = os.path.dirname(real)
+        while not os.path.isdir(folder):  # a file that is gone may have taken its folder along
+            folder = os.path.dirname(folder)
+        if folder not in self._tops:
+            self._tops[folder] = _top(folder, shown)
+        top = self._tops[folder]
+        if top not in self._repositories:
+            self._repositories[top] = _Repository.open(top, self.revision)
+        return self._repositories[top]
+
+
+@dataclass(slots=True)
+class _Repository:
+    """A working tree against one of its commits."""
+
+    top: str
+    base: str
+    """The commit."""
+    kept: dict[str, str]
+    """Files that changed and have a history: their path then, by their path now."""
+    known: frozenset[str]
+    """Every file of the commit."""
+    gone: frozenset[str]
+    cache: dict[str, Hunks | None] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, top: str, revision: str) -> _Repository:
+        base = _base(top, revision)
+        kept: dict[str, str] = {}
+        gone = []
+        fields = iter(_names(_git(top, "diff", "--name-status", "-z", "-M", *_PLAIN, base, "--")))
+        for status in fields:
+            path = next(fields)
+            if status.startswith(("R", "C")):
+                kept[next(fields)] = path
+            elif status == "D":
+                gone.append(path)
+            elif status != "A":
+                kept[path] = path
+        known = _names(_git(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", base))
+        return cls(top=top, base=base, kept=kept, known=frozenset(known), gone=frozenset(gone))
+
+    def hunks(self, path: str) -> Hunks | None:
+        if path not in self.cache:
+            self.cache[path] = self._hunks(path)
+        return self.cache[path]
+
+    def _hunks(self, path: str) -> Hunks | None:
+        before = self.kept.get(path)
+        if before is None:
+            never = path not in self.known and not os.path.exists(os.path.join(self.top, path))
+            return () if never or (path in self.known and path not in self.gone) else None
+        literal = [f":(top,literal){name}" for name in dict.fromkeys((before, path))]
+        text = _git(self.top, "diff", "-U0", "--inter-hunk-context=0", "-M", *_PLAIN, self.base, "--", *literal)
+        if _BINARY.search(text):
+            return None
+        return tuple((int(hunk[1]), int(hunk[2] or 1)) for hunk in _HUNK.finditer(text))
+
+
+_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules")
+
+
+def _top(folder: str, shown: str) -> str:
+    done = _run(folder, "rev-parse", "--show-toplevel")
+    if done.returncode:
+        raise ConfigError(
+            f"{shown}: in no git repository, so nobody can say what changed", _said(done) or "leave --changed-since out"
+        )
+    return os.path.realpath(os.fsdecode(done.stdout).rstrip("\r\n"))
+
+
+def _base(top: str, revision: str) -> str:
+    """The commit to compare with: where the branch left the revision, which is the revision itself if it lies below."""
+    done = _run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if done.returncode:
+        raise ConfigError(
+            f"--changed-since {revision}: git knows no such revision in {top}",
+            "name a branch, a tag or a commit; a shallow clone may lack it: git fetch origin BRANCH, or fetch-depth: 0",
+        )
+    commit = done.stdout.decode().strip()
+    left = _run(top, "merge-base", commit, "HEAD")
+    return left.stdout.decode().split()[0] if left.returncode == 0 and left.stdout.strip() else commit
+
+
+def _names(output: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in output.split(b"\0") if name]
+
+
+def _git(top: str, *arguments: str) -> bytes:
+    done = _run(top, *arguments)
+    if done.returncode:
+        raise ConfigError(f"--changed-since: git {arguments[0]} failed in {top}", _said(done))
+    return done.stdout
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The last thing git says, on one line."""
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        return subprocess.run(
+            ["git", "-C", folder, *arguments],
+            capture_output=True,
+            check=False,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise ConfigError("--changed-since needs git, which cannot be started", "install git") from error

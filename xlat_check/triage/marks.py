@@ -1,0 +1,102 @@
+"""What a bitext itself says about its findings, in plain values that outlive the documents."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xlat_check.bitext import Alignment, Segment, Side
+from xlat_check.findings import Finding, Note, Place
+from xlat_check.triage.directives import Ignore, directives
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Where in a file the counterpart of a one-sided finding would stand."""
+
+    fingerprint: str
+    path: str
+    first: int
+    """Line of what stands before it."""
+    last: int
+    """Line of what stands after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What one bitext says about its findings besides the findings."""
+
+    source_path: str
+    target_path: str
+    names: tuple[str, str]
+    """What the baseline calls the two: their paths; where one file holds several languages, the target with its own."""
+    ran: tuple[str, ...] = ()
+    """Ids of the checks that ran through."""
+    ignores: tuple[Ignore, ...] = ()
+    """From the comments of both files."""
+    notes: tuple[Note, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+def marks_of(alignment: Alignment, findings: Sequence[Finding], *, ran: Iterable[str], known: Collection[str]) -> Marks:
+    """The marks of a bitext; ``known`` are the ids of all checks there are, ``ran`` of those that ran through."""
+    bitext = alignment.bitext
+    source, target = bitext.source.document.path, bitext.target.document.path
+    found = [directives(bitext.side(side).document, known) for side in Side]
+    return Marks(
+        source_path=source,
+        target_path=target,
+        names=(source, bitext.label or target),
+        ran=tuple(ran),
+        ignores=tuple(ignore for ignores, _ in found for ignore in ignores),
+        notes=tuple(dict.fromkeys(note for _, notes in found for note in notes)),
+        gaps=tuple(_gaps(alignment, findings)),
+    )
+
+
+def _gaps(alignment: Alignment, findings: Sequence[Finding]) -> Iterator[Gap]:
+    """Where the counterparts of one-sided findings would stand, from the beads around them."""
+    for side, other in ((Side.SOURCE, Side.TARGET), (Side.TARGET, Side.SOURCE)):
+        one_sided = [finding for finding in findings if _place(finding, side) and not _place(finding, other)]
+        if not one_sided:
+            continue
+        segments = alignment.bitext.side(side).segments
+        bead_of = {i: number for number, bead in enumerate(alignment.beads) for i in bead.ids(side)}
+        before, after = _lines_around(alignment, other)
+        for finding in one_sided:
+            held = [bead_of[segment.id] for segment in _within(segments, _place(finding, side))]
+            if held:
+                first, last = sorted((before[min(held)], after[max(held)]))
+                path = alignment.bitext.side(other).document.path
+                yield Gap(fingerprint=finding.fingerprint, path=path, first=first, last=last)
+
+
+def _lines_around(alignment: Alignment, side: Side) -> tuple[list[int], list[int]]:
+    """For each bead the line on which the text before it ends on one side, and the line of the text after it."""
+    text = alignment.bitext.side(side).document.text
+    before, after = [], []
+    line = 1
+    for bead in alignment.beads:
+        before.append(line)
+        for segment in alignment.segments(bead, side)[-1:]:
+            line = segment.span.line + text.count("\n", segment.span.start, segment.span.end)
+    line = text.count("\n") + 1
+    for bead in reversed(alignment.beads):
+        after.append(line)
+        for segment in alignment.segments(bead, side)[:1]:
+            line = segment.span.line
+    return before, after[::-1]
+
+
+def _within(segments: Sequence[Segment], place: Place | None) -> list[Segment]:
+    """The segments that a place touches; ``segments`` are in reading order."""
+    if place is None:
+        return []
+    first = bisect_right(segments, place.span.start, key=lambda segment: segment.span.end)
+    last = bisect_left(segments, place.span.end, key=lambda segment: segment.span.start)
+    return list(segments[first:last])
+
+
+def _place(finding: Finding, side: Side) -> Place | None:
+    return finding.source if side is Side.SOURCE else finding.target
