@@ -7,13 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from tests.workbook import dump
 from xlat_check.config import Overrides, load_config
 from xlat_check.pipeline import run
 from xlat_check.render import RENDERERS, RenderOptions
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "reports" / "example"
-SUFFIXES = {"table": "txt", "json": "json"}
+FILES = {
+    "table": "report.txt",
+    "json": "report.json",
+    "jsonl": "report.jsonl",
+    "sarif": "report.sarif",
+    "junit": "junit.xml",
+    "github": "github.txt",
+    "github-summary": "github-summary.md",
+    "gitlab": "gitlab.json",
+    "markdown": "comment.md",
+    "csv": "report.csv",
+    "xlsx": "report.xlsx",
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,21 +38,31 @@ def report():
 
 
 def test_there_is_an_example_in_every_format():
-    assert set(RENDERERS) == set(SUFFIXES)
+    assert set(RENDERERS) == set(FILES)
 
 
 @pytest.mark.parametrize("form", RENDERERS)
 def test_example_is_current(report, form, request):
-    path = EXAMPLE / f"report.{SUFFIXES[form]}"
-    text = RENDERERS[form](report, RenderOptions(width=120))
+    path = EXAMPLE / FILES[form]
+    rendered = RENDERERS[form](report, RenderOptions(width=120))
+    data = rendered if isinstance(rendered, bytes) else rendered.encode()
     if request.config.getoption("--update-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    kept = path.read_text(encoding="utf-8")
-    if form == "json":
-        assert json.loads(text) == nearly(json.loads(kept))
-    else:
-        assert text == kept
+        path.write_bytes(data)
+    assert plain(form, data) == nearly(plain(form, path.read_bytes()))
+
+
+def test_every_example_is_of_a_format():
+    assert {path.name for path in EXAMPLE.iterdir()} == set(FILES.values())
+
+
+def plain(form, data):
+    """What is compared: the data of a format for programs, otherwise the text."""
+    if form == "xlsx":
+        return dump(data)
+    if form == "jsonl":
+        return [json.loads(line) for line in data.splitlines()]
+    return json.loads(data) if form in ("json", "sarif", "gitlab") else data.decode()
 
 
 def nearly(value):

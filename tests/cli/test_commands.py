@@ -12,7 +12,8 @@ import pytest
 
 from xlat_check.checks import CHECKS
 from xlat_check.cli import main
-from xlat_check.cli.check import FAIL_ON, FORMATS
+from xlat_check.cli.check import FAIL_ON
+from xlat_check.cli.outputs import FORMATS
 from xlat_check.config.load import FAIL_ON as CONFIG_FAIL_ON
 from xlat_check.errors import ModelError
 from xlat_check.findings import Report, Severity, Skipped

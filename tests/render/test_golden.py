@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.workbook import dump
 from xlat_check.render import RENDERERS, RenderOptions
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,6 +20,15 @@ CASES = {
     "table-160.txt": ("table", RenderOptions(width=160)),
     "table-color.txt": ("table", RenderOptions(width=100, color=True)),
     "report.json": ("json", RenderOptions()),
+    "report.jsonl": ("jsonl", RenderOptions()),
+    "report.sarif": ("sarif", RenderOptions()),
+    "junit.xml": ("junit", RenderOptions()),
+    "github.txt": ("github", RenderOptions()),
+    "github-summary.md": ("github-summary", RenderOptions()),
+    "gitlab.json": ("gitlab", RenderOptions()),
+    "markdown.md": ("markdown", RenderOptions()),
+    "report.csv": ("csv", RenderOptions()),
+    "xlsx.txt": ("xlsx", RenderOptions()),
 }
 
 
@@ -26,11 +36,12 @@ CASES = {
 def test_output_is_the_golden_file(name, report, request):
     renderer, options = CASES[name]
     rendered = RENDERERS[renderer](report, options)
+    rendered = dump(rendered) if isinstance(rendered, bytes) else rendered
     path = GOLDEN / name
     if request.config.getoption("--update-golden"):
         path.write_text(rendered, encoding="utf-8", newline="\n")
     assert path.is_file(), f"no golden file {name}; pytest --update-golden writes it"
-    assert rendered == path.read_text(encoding="utf-8"), f"{name} differs; pytest --update-golden rewrites it"
+    assert rendered == path.read_bytes().decode("utf-8"), f"{name} differs; pytest --update-golden rewrites it"
 
 
 def test_every_renderer_has_a_golden_file():
@@ -44,12 +55,16 @@ def test_every_golden_file_has_a_case():
 @pytest.mark.parametrize("hash_seed", ["0", "4711"])
 def test_output_does_not_depend_on_the_process(report, hash_seed):
     code = (
-        "import hashlib; from tests.sample_report import sample_report; from xlat_check.render import *;"
-        "print(*(hashlib.sha256(render(sample_report(), RenderOptions()).encode()).hexdigest()"
-        " for render in RENDERERS.values()))"
+        "from tests.render.test_golden import digests; from tests.sample_report import sample_report;"
+        "print(*digests(sample_report()))"
     )
     environment = os.environ | {"PYTHONHASHSEED": hash_seed, "COLUMNS": "33", "TERM": "dumb", "LC_ALL": "C"}
     root = Path(__file__).parents[2]
     printed = subprocess.run([sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, check=True)
-    here = [hashlib.sha256(render(report, RenderOptions()).encode()).hexdigest() for render in RENDERERS.values()]
-    assert printed.stdout.decode().split() == here
+    assert printed.stdout.decode().split() == digests(report)
+
+
+def digests(report):
+    """A hash of what each renderer makes of a report."""
+    outputs = (render(report, RenderOptions()) for render in RENDERERS.values())
+    return [hashlib.sha256(out if isinstance(out, bytes) else out.encode()).hexdigest() for out in outputs]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sample_report import CHECKS, source, target
+from tests.workbook import readable
 from xlat_check.findings import (
     Decision,
     Entry,
@@ -73,14 +74,14 @@ def assert_safe(output):
 @pytest.mark.parametrize("renderer", RENDERERS)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_unsafe_character_gets_out(renderer, name):
-    assert_safe(RENDERERS[renderer](report_of(HOSTILE[name]), RenderOptions()))
+    assert_safe(readable(RENDERERS[renderer](report_of(HOSTILE[name]), RenderOptions())))
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(alphabet=st.characters(), max_size=60))
 def test_no_unsafe_character_gets_out_whatever_the_text(renderer, text):
-    output = RENDERERS[renderer](report_of(text), RenderOptions(width=60))
+    output = readable(RENDERERS[renderer](report_of(text), RenderOptions(width=60)))
     assert_safe(output)
     assert output.endswith("\n")
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.shared import Exit, colored, columns, merged_config, pair_options, shown_config
-from xlat_check.cli.streams import check_output, say, say_error, write
+from xlat_check.cli.outputs import FORMATS, Output, check_outputs, chosen, output_of, tells_all, write_reports
+from xlat_check.cli.shared import Exit, merged_config, pair_options, shown_config
+from xlat_check.cli.streams import say, say_error, write
 
 if TYPE_CHECKING:
     from xlat_check.config import Config
     from xlat_check.findings import Report
 
-FORMATS = ("table", "json")
 FAIL_ON = ("minor", "major", "critical", "never")
 
 
 @click.command()
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="Format of the report.")
-@click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of stdout.")
+@click.option(
+    "--format",
+    "formats",
+    type=output_of,
+    multiple=True,
+    metavar="NAME[:FILE]",
+    help=f"Format of the report, and its file instead of stdout; may be repeated: {', '.join(FORMATS)}."
+    "  [default: table]",
+)
+@click.option("-o", "--output", metavar="FILE", help="File of the report whose --format names none; - is stdout.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the table.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the table.")
@@ -36,7 +43,7 @@ FAIL_ON = ("minor", "major", "critical", "never")
 def check(
     source: str | None,
     target: str | None,
-    format: str,
+    formats: tuple[Output, ...],
     output: str | None,
     width: int | None,
     color: str,
@@ -51,15 +58,14 @@ def check(
     if show_config:
         write(shown_config(config_path, source, target, **flags), output)
         return Exit.OK
+    outputs = chosen(formats, output)
     config = merged_config(config_path, source, target, **flags)
-    check_output(output)
+    check_outputs(outputs)
     from xlat_check import pipeline
-    from xlat_check.render import RENDERERS, RenderOptions
 
     report = pipeline.run(config)
-    options = RenderOptions(width=columns(width, output), color=colored(color, output))
-    write(RENDERERS[format](report, options), output)
-    if output or format != "table" or not sys.stdout.isatty():
+    write_reports(report, outputs, lambda finding: config.fails((finding,)), width, color)
+    if not tells_all(outputs):
         _say_aside(report)
     if not report.checked:
         say_error("nothing was checked")

@@ -48,30 +48,40 @@ def check_output(path: str | None) -> None:
         raise XlatError(f"{path}: cannot write there: no folder {folder}", "make the folder first")
     if Path(path).is_dir():
         raise XlatError(f"{path}: is a folder", "name a file")
+    target = Path(path).resolve()
+    written = (target, target.parent) if target.is_file() or not target.exists() else (target,)  # a device, a pipe
+    for place in written:
+        if place.exists() and not os.access(place, os.W_OK):
+            raise XlatError(f"{path}: cannot write there: {place} is read-only", "name another file")
 
 
-def write(text: str, path: str | None) -> None:
+def write(content: str | bytes, path: str | None) -> None:
     """Write a whole report to stdout, or to a file that is either complete or as it was."""
-    if not text.endswith("\n"):
-        text += "\n"
+    if isinstance(content, str) and not content.endswith("\n"):
+        content += "\n"
     if path is not None:
-        _write_file(text, path)
+        _write_file(content, path)
         return
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:  # caught here, so that the run still exits with its verdict
         silence_stdout()
 
 
-def _write_file(text: str, path: str) -> None:
-    data = text.encode("utf-8", errors="surrogateescape")
+def _write_file(content: str | bytes, path: str) -> None:
+    data = content.encode("utf-8", errors="surrogateescape") if isinstance(content, str) else content
     target = Path(path).resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
             target.write_bytes(data)
             return
+        if _is_job_summary(target) and target.exists():  # which gathers what all commands of a step say
+            data = target.read_bytes() + data
         try:
             part.write_bytes(data)
             part.replace(target)
@@ -79,3 +89,9 @@ def _write_file(text: str, path: str) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise XlatError(f"{path}: cannot be written: {error.strerror}", "choose another file with -o") from error
+
+
+def _is_job_summary(path: Path) -> bool:
+    """Whether a file is the page of the job that runs on GitHub."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    return bool(summary) and Path(str(summary)).resolve() == path

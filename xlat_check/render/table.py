@@ -77,13 +77,17 @@ def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[F
         yield from page.wrap(f"note: {visible(note)}", hanging="      ")
     if not findings:
         yield "nothing found"
+    if pair is None:  # a file without its counterpart: its name and what is wrong say all
+        for finding in findings:
+            yield from _reason(page, finding.severity, finding.check, finding.message)
+        return
     groups, single = _grouped(findings)
     if groups:
         yield ""
         yield from page.heading("Recurring", "─")
         for number, group in enumerate(groups):
             yield from _group(page, group, first=number == 0)
-    for (source, target), found in _by_section(single, pair.sections if pair else ()):
+    for (source, target), found in _by_section(single, pair.sections):
         yield ""
         yield from page.heading(_section_title(source, target), "─")
         for number, finding in enumerate(found):

@@ -1,0 +1,112 @@
+"""Which reports a run writes, in which formats and where to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from xlat_check.cli.shared import colored, columns
+from xlat_check.cli.streams import check_output, write
+from xlat_check.errors import XlatError
+
+if TYPE_CHECKING:
+    from xlat_check.findings import Finding, Report
+
+FORMATS = (
+    "table", "json", "jsonl", "sarif", "junit", "github", "github-summary", "gitlab", "markdown", "csv", "xlsx",
+)  # fmt: skip
+BINARY = ("xlsx",)
+"""Formats that are no text."""
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report to write."""
+
+    format: str
+    path: str | None
+    """Its file, or ``-`` for stdout; None: not said."""
+
+
+def output_of(value: str) -> Output:
+    """The output that a value of ``--format`` names, ``NAME`` or ``NAME:FILE``; raises BadParameter."""
+    name, colon, path = value.partition(":")
+    if name not in FORMATS:
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}")
+    if colon and not path:
+        raise click.BadParameter(f"{value!r} names no file after the colon")
+    return Output(name, path or None)
+
+
+def chosen(formats: Sequence[Output], output: str | None) -> tuple[Output, ...]:
+    """What ``--format`` and ``-o`` ask for together, each with its place.
+
+    Raises UsageError when two reports would go to one place, or when ``-o`` is left without a report.
+    """
+    asked = formats or (Output(FORMATS[0], None),)
+    unplaced = [one.format for one in asked if one.path is None]
+    if output is not None and not unplaced:
+        raise click.UsageError(f"-o {output} has no report to write: each --format names its own file")
+    if len(unplaced) > 1:
+        first, second = unplaced[:2]
+        raise click.UsageError(f"{first} and {second} would go to one place: name a file, --format {second}:FILE")
+    placed = tuple(one if one.path else replace(one, path=output or STDOUT) for one in asked)
+    seen: dict[str, str] = {}
+    for one in placed:
+        place = STDOUT if one.path == STDOUT else os.path.realpath(str(one.path))
+        if place in seen:
+            where = "stdout" if place == STDOUT else one.path
+            raise click.UsageError(f"{seen[place]} and {one.format} would both be written to {where}")
+        seen[place] = one.format
+    return placed
+
+
+def check_outputs(outputs: Sequence[Output]) -> None:
+    """Raise XlatError if any report cannot be written where it is to go, before any work is done."""
+    for output in outputs:
+        if output.path != STDOUT:
+            check_output(output.path)
+        elif output.format in BINARY and sys.stdout.isatty():
+            raise XlatError(
+                f"{output.format} is no text for a terminal",
+                f"name a file: --format {output.format}:report.{output.format}",
+            )
+
+
+def write_reports(
+    report: Report, outputs: Sequence[Output], fails: Callable[[Finding], bool], width: int | None, color: str
+) -> None:
+    """Render every report, and only then write them, the one for stdout last."""
+    from xlat_check.render import RENDERERS, RenderOptions
+
+    folder = Path.cwd()
+    rendered: list[tuple[str | bytes, str | None]] = []
+    for output in outputs:
+        path = None if output.path == STDOUT else output.path
+        options = RenderOptions(
+            width=columns(width, path),
+            color=colored(color, path),
+            fails=fails,
+            folder=folder.as_posix(),
+            root=root_of(folder).as_posix(),
+        )
+        rendered.append((RENDERERS[output.format](report, options), path))
+    for content, path in sorted(rendered, key=lambda one: one[1] is None):
+        write(content, path)
+
+
+def root_of(folder: Path) -> Path:
+    """The root of the repository that a folder is in; the folder itself outside of one."""
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+
+
+def tells_all(outputs: Sequence[Output]) -> bool:
+    """Whether the user sees the table, and with it all that there is to know."""
+    return Output("table", STDOUT) in outputs and sys.stdout.isatty()

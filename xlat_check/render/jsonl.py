@@ -1,0 +1,53 @@
+"""``jsonl``: what ``json`` holds, one record a line, for programs that read as they go.
+
+A line is the run, then one line for each bitext, finding, stale entry of the baseline, note and thing that was skipped.
+``record`` says which; all other fields are those that ``schema/report.schema.json`` describes, and a finding has its
+``status`` besides: ``open``, ``accepted``, ``suppressed``, or ``unchanged``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from xlat_check.findings import Report
+from xlat_check.render.json_ import SCHEMA, check_data, dumps, entry_data, finding_data
+from xlat_check.render.listing import Listed, listed
+from xlat_check.render.options import RenderOptions
+
+
+def jsonl(report: Report, options: RenderOptions) -> str:
+    """The report as lines of JSON."""
+    return "".join(f"{dumps(record)}\n" for record in _records(report))
+
+
+def _records(report: Report) -> Iterator[dict[str, Any]]:
+    yield {
+        "record": "run",
+        "schema": SCHEMA,
+        "signature": report.signature,
+        "checked": report.checked,
+        "counts": {str(severity): count for severity, count in report.counts.items()},
+        "checks": [check_data(check) for check in report.checks],
+        "since": report.since,
+    }
+    for pair in report.pairs:
+        yield {"record": "pair"} | asdict(pair)
+    for item in listed(report):
+        yield _finding(item)
+    for entry in report.stale:
+        yield {"record": "stale"} | entry_data(entry)
+    for note in report.notes:
+        yield {"record": "note"} | asdict(note)
+    for skipped in report.skipped:
+        yield {"record": "skipped"} | asdict(skipped)
+
+
+def _finding(item: Listed) -> dict[str, Any]:
+    record = {"record": "finding", "status": str(item.status)} | finding_data(item.finding)
+    if item.entry:
+        record["entry"] = entry_data(item.entry)
+    if item.suppressed:
+        record |= {"kind": item.suppressed.kind, "reason": item.suppressed.reason, "where": item.suppressed.where}
+    return record

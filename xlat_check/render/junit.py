@@ -1,0 +1,130 @@
+"""``junit``: JUnit XML in the form that CI servers read, one suite for each bitext.
+
+A case is a finding, or a check that found nothing. A finding that fails the run (``--fail-on``) is a failure; a lesser
+one passes and is told in the case's output; what is accepted, suppressed or outside the change is skipped. What could
+not be checked is an error, in a suite of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xlat_check.findings import Finding, PairSummary, Report
+from xlat_check.render.listing import (
+    Listed,
+    Status,
+    file_of,
+    listed,
+    notes,
+    pairs_by_name,
+    pairs_of,
+    primary,
+    told,
+)
+from xlat_check.render.options import RenderOptions
+from xlat_check.render.text import visible
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+NAME_LIMIT = 60
+"""Characters of a text in the name of a case."""
+OUTCOMES = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+
+
+def junit(report: Report, options: RenderOptions) -> str:
+    """The report as XML; characters that XML cannot hold are written as escapes."""
+    from xml.etree import ElementTree
+
+    root = ElementTree.Element("testsuites", name="xlat-check")
+    items: dict[str, list[Listed]] = {name: [] for name in pairs_of(report)}
+    for item in listed(report):
+        items[item.finding.pair].append(item)
+    pairs = pairs_by_name(report)
+    for name, found in items.items():
+        _pair(_suite(root, report, name), report, pairs.get(name), found, options)
+    _rest(root, report)
+    for element in (*root, root):
+        _count(element)
+    ElementTree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+
+def _pair(
+    suite: Element, report: Report, pair: PairSummary | None, found: list[Listed], options: RenderOptions
+) -> None:
+    with_findings = {item.finding.check for item in found}
+    silent = [check.id for check in report.checks if pair and check.id not in with_findings]
+    for check in silent:
+        _add(suite, "testcase", classname=suite.get("name", ""), name=check, time="0")
+    for item in found:
+        _finding(suite, item, pair, options)
+
+
+def _finding(suite: Element, item: Listed, pair: PairSummary | None, options: RenderOptions) -> None:
+    finding = item.finding
+    main = primary(finding)
+    text = visible(main[1].text) if main else ""
+    text = text if len(text) <= NAME_LIMIT else f"{text[:NAME_LIMIT]}…"
+    name = f"{finding.check}: “{text}” ({finding.fingerprint[:8]})"
+    where = {"file": file_of(main[1].span.path, options), "line": str(main[1].span.line)} if main else {}
+    case = _add(suite, "testcase", classname=finding.pair, name=name, time="0", **where)
+    if item.status is not Status.OPEN:
+        _add(case, "skipped", message=": ".join(filter(None, (item.status, item.reason))))
+    elif options.fails(finding):
+        _add(case, "failure", text=_told(finding, pair), message=finding.message, type=finding.severity)
+    else:
+        _add(case, "system-out", text=_told(finding, pair))
+
+
+def _told(finding: Finding, pair: PairSummary | None) -> str:
+    """The finding in words, its texts below."""
+    lines = [f"{finding.severity} {_xml(finding.check)}: {_xml(finding.message)}"]
+    for side in told(finding, pair):
+        lines += [f"{side.side} {_xml(side.where)}".rstrip(), f"  {_xml(side.text)}"]
+    return "\n".join([*lines, f"fingerprint {finding.fingerprint}"])
+
+
+def _rest(root: Element, report: Report) -> None:
+    """What was not checked, and what else a user should know."""
+    if report.skipped or not report.checked:
+        suite = _suite(root, report, "not checked")
+        for skipped in report.skipped:
+            case = _add(suite, "testcase", classname="not checked", name=skipped.what, time="0")
+            _add(case, "error" if skipped.fatal else "skipped", message=skipped.reason, type="not checked")
+        if not report.checked:
+            case = _add(suite, "testcase", classname="not checked", name="everything", time="0")
+            _add(case, "error", message="nothing was checked", type="not checked")
+    if lines := list(notes(report)):
+        suite = _suite(root, report, "notes")
+        for note in lines:
+            _add(_add(suite, "testcase", classname="notes", name=note, time="0"), "skipped", message=note)
+
+
+def _suite(root: Element, report: Report, name: str) -> Element:
+    suite = _add(root, "testsuite", name=name)
+    _add(_add(suite, "properties"), "property", name="signature", value=report.signature)
+    return suite
+
+
+def _count(element: Element) -> None:
+    """Say how many cases there are below and how they ended."""
+    cases = list(element.iter("testcase"))
+    element.set("tests", str(len(cases)))
+    for name, outcome in OUTCOMES.items():
+        element.set(name, str(sum(case.find(outcome) is not None for case in cases)))
+    element.set("time", "0")
+
+
+def _add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
+    from xml.etree import ElementTree
+
+    element = ElementTree.SubElement(parent, tag, {name: _xml(value) for name, value in attributes.items()})
+    element.text = text
+    return element
+
+
+def _xml(text: str) -> str:
+    """The text on one line, without what XML 1.0 cannot hold."""
+    return re.sub("[\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", visible(text))

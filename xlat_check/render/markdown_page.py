@@ -1,0 +1,142 @@
+"""A report as a page of Markdown for code hosts, as long as they allow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xlat_check.findings import Finding, PairSummary, Report
+from xlat_check.render.listing import (
+    Listed,
+    Status,
+    by_severity,
+    counted,
+    kinds,
+    listed,
+    not_checked,
+    notes,
+    pairs_by_name,
+    pairs_of,
+    told,
+)
+from xlat_check.render.markdown_text import code, inline
+
+MARK = "<!-- xlat-check -->"
+"""Stands first, so that a bot finds its own comment again."""
+UNFOLDED = 10
+"""So many findings are shown at once; more are folded away."""
+GAP = 2
+"""Line breaks between two parts of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """An entry of a list, there as a whole or not at all."""
+
+    text: str
+    what: str
+    """What it counts as where there is no room for it."""
+    rank: int
+    """The lowest go first where there is not room for all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fold:
+    """A list under a heading that it folds into."""
+
+    opening: str
+    items: tuple[_Item, ...]
+
+    def show(self, kept: Iterable[_Item]) -> str:
+        return "\n".join([self.opening, "", *(item.text for item in kept), "", "</details>"])
+
+
+def page(report: Report, limit: int) -> str:
+    """Counts, then the findings by bitext, in at most ``limit`` characters: the least severe are left out first."""
+    folds = [fold for fold in _folds(report) if fold.items]
+    frame = [MARK, f"### xlat-check: {_verdict(report)}"]
+    end = f"<sub>{code(report.signature)}</sub>"
+    room = limit - sum(len(part) + GAP for part in (*frame, end, _left_out(i for fold in folds for i in fold.items)))
+    kept = _fitting(folds, room)
+    shown = [fold.show(items) for fold, items in zip(folds, kept, strict=True) if items]
+    rest = _left_out(i for fold, items in zip(folds, kept, strict=True) for i in fold.items if i not in items)
+    return "\n\n".join([*frame, *shown, *filter(None, [rest]), end]) + "\n"
+
+
+def _fitting(folds: Sequence[_Fold], room: int) -> list[list[_Item]]:
+    """The items of each fold that fit into so many characters together."""
+    kept: list[set[int]] = [set() for _ in folds]
+    ranked = sorted((item.rank, f, i) for f, fold in enumerate(folds) for i, item in enumerate(fold.items))
+    for _, f, i in ranked:
+        cost = len(folds[f].items[i].text) + 1
+        if not kept[f]:
+            cost += len(folds[f].show([])) + GAP
+        if cost > room:
+            break
+        room -= cost
+        kept[f].add(i)
+    return [[fold.items[i] for i in sorted(indices)] for fold, indices in zip(folds, kept, strict=True)]
+
+
+def _left_out(items: Iterable[_Item]) -> str:
+    counts = Counter(item.what for item in items)
+    return (
+        f"Left out, as there is no room: {', '.join(f'{n:,} {what}' for what, n in counts.items())}." if counts else ""
+    )
+
+
+def _verdict(report: Report) -> str:
+    if not report.checked:
+        return "nothing was checked"
+    where = f"in {counted(report.checked, 'bitext')}"
+    if not report.findings:
+        return f"nothing found {where}"
+    return f"{counted(len(report.findings), 'finding')} {where}: {kinds(report.findings)}"
+
+
+def _folds(report: Report) -> Iterator[_Fold]:
+    failed = [skipped for skipped in report.skipped if skipped.fatal]
+    yield _fold("Could not be checked", map(not_checked, failed), "not checked", rank=-1, unfolded=True)
+    yield from _bitexts(report)
+    items = list(listed(report))
+    for title, status, rank in (("Accepted before", Status.ACCEPTED, 4), ("Suppressed", Status.SUPPRESSED, 5)):
+        yield _fold(title, (_decided(item) for item in items if item.status is status), status, rank=rank)
+    others = (not_checked(skipped) for skipped in report.skipped if not skipped.fatal)
+    yield _fold("Notes", (*others, *notes(report)), "notes", rank=6)
+
+
+def _fold(title: str, texts: Iterable[str], what: str, *, rank: int, unfolded: bool = False) -> _Fold:
+    items = tuple(_Item(text=f"- {inline(text)}", what=what, rank=rank) for text in texts)
+    return _Fold(opening=_opening(f"{title} ({len(items):,})", unfolded=unfolded), items=items)
+
+
+def _opening(title: str, *, unfolded: bool) -> str:
+    return f"<details{' open' if unfolded else ''}><summary>{title}</summary>"
+
+
+def _bitexts(report: Report) -> Iterator[_Fold]:
+    """The open findings of each bitext, the worst first."""
+    pairs = pairs_by_name(report)
+    found: dict[str, list[Finding]] = {name: [] for name in pairs_of(report)}
+    for finding in report.findings:
+        found[finding.pair].append(finding)
+    for name, findings in found.items():
+        pair = pairs.get(name)
+        title = f"{code(pair.source_path)} → {code(pair.target_path)}" if pair else code(name)
+        opening = _opening(f"{title}: {kinds(findings)}", unfolded=len(report.findings) <= UNFOLDED)
+        yield _Fold(opening=opening, items=tuple(_finding(finding, pair) for finding in by_severity(findings)))
+
+
+def _finding(finding: Finding, pair: PairSummary | None) -> _Item:
+    lines = [f"- **{finding.severity}** {inline(finding.check)}: {inline(finding.message)}"]
+    lines += [f"  - {side.side} {code(side.where)}: {inline(side.text)}" for side in told(finding, pair)]
+    return _Item(text="\n".join(lines), what=finding.severity, rank=3 - finding.severity.rank)
+
+
+def _decided(item: Listed) -> str:
+    """A finding that is not open, on one line."""
+    source, target = told(item.finding, None)
+    where = source if item.finding.source else target
+    why = f" ({item.reason})" if item.reason else ""
+    return f"{item.finding.check} {where.where}: {item.finding.message}{why}"

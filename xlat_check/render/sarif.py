@@ -1,0 +1,209 @@
+"""``sarif``: SARIF 2.1.0, for code scanning of code hosts, editors and result viewers.
+
+A result stands where something is to be done: in the target, or, where the target has nothing, at what it lacks in
+the source; the counterpart is a related location. ``partialFingerprints`` has the finding's fingerprint under
+``xlatCheck/v1``. Accepted and suppressed findings are kept, with ``suppressions``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from xlat_check.bitext import Side
+from xlat_check.findings import CheckInfo, Decision, Entry, Finding, PairSummary, Place, Report, Severity
+from xlat_check.render.json_ import dumps, finding_data
+from xlat_check.render.listing import (
+    Listed,
+    Status,
+    counterpart,
+    file_of,
+    listed,
+    not_checked,
+    notes,
+    pairs_by_name,
+    primary,
+    succeeded,
+    told,
+)
+from xlat_check.render.options import RenderOptions
+from xlat_check.render.text import visible
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "warning", Severity.MAJOR: "error", Severity.CRITICAL: "error"}
+ROOT = "SRCROOT"
+RELATED = 1
+"""Id of the related location, which the message links to."""
+
+Json = dict[str, Any]
+
+
+def sarif(report: Report, options: RenderOptions) -> str:
+    """The report as a SARIF log with one run."""
+    rules = _rules(report)
+    indices = {rule["id"]: index for index, rule in enumerate(rules)}
+    pairs = pairs_by_name(report)
+    items = [item for item in listed(report) if item.status is not Status.UNCHANGED]
+    driver: Json = {"name": "xlat-check", "rules": rules}
+    if version := re.search(r"(?:^|\|)v:(\d[\w.+-]*)$", report.signature):
+        driver["version"] = version[1]
+    run: Json = {
+        "tool": {"driver": driver},
+        "invocations": [
+            {"executionSuccessful": succeeded(report), "toolExecutionNotifications": list(_notifications(report))}
+        ],
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
+        "artifacts": _artifacts(report, options),
+        "results": [_result(item, pairs.get(item.finding.pair), indices, options) for item in items],
+        "properties": {"signature": visible(report.signature)},
+    }
+    if report.accepted or report.judged or report.stale:
+        for item, result in zip(items, run["results"], strict=True):
+            result["baselineState"] = "unchanged" if item.entry else "new"
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rules(report: Report) -> list[Json]:
+    """The checks that ran, then those that only findings name."""
+    rules = [_rule(check) for check in report.checks]
+    known = {check.id for check in report.checks}
+    others = dict.fromkeys(item.finding.check for item in listed(report) if item.finding.check not in known)
+    return [*rules, *({"id": check} for check in others)]
+
+
+def _rule(check: CheckInfo) -> Json:
+    level = LEVELS[check.severity]
+    rule: Json = {
+        "id": check.id,
+        "shortDescription": {"text": _text(check.summary)},
+        "defaultConfiguration": {"level": level},
+        "properties": {
+            "tags": ["translation", check.mqm],
+            "problem.severity": "recommendation" if level == "note" else level,
+        },
+    }
+    if check.help:
+        page = _braces(check.help)
+        rule["help"] = {"text": page, "markdown": page}
+    return rule
+
+
+def _notifications(report: Report) -> Iterator[Json]:
+    """What was not checked, and what else a user should know about the run."""
+    for skipped in report.skipped:
+        yield {"level": "error" if skipped.fatal else "note", "message": {"text": _text(not_checked(skipped))}}
+    if not report.checked:
+        yield {"level": "error", "message": {"text": "nothing was checked"}}
+    for note in notes(report):
+        yield {"level": "note", "message": {"text": _text(note)}}
+
+
+def _artifacts(report: Report, options: RenderOptions) -> list[Json]:
+    """The files that were checked, each once."""
+    langs = {pair.source_path: pair.source_lang for pair in report.pairs}
+    langs |= {pair.target_path: pair.target_lang for pair in report.pairs}
+    return [
+        {"location": _artifact(path, options), "roles": ["analysisTarget"], "properties": {"lang": visible(lang)}}
+        for path, lang in langs.items()
+    ]
+
+
+def _result(item: Listed, pair: PairSummary | None, indices: dict[str, int], options: RenderOptions) -> Json:
+    finding = item.finding
+    main, other = primary(finding), counterpart(finding)
+    data = finding_data(finding)
+    return {
+        "ruleId": finding.check,
+        "ruleIndex": indices[finding.check],
+        "level": LEVELS[finding.severity],
+        "message": {"text": _message(finding, pair)},
+        "locations": [_location(*main, options)] if main else [],
+        "relatedLocations": [{"id": RELATED} | _location(*other, options)] if other else [],
+        "partialFingerprints": {"xlatCheck/v1": finding.fingerprint},
+        "suppressions": _suppressions(item, options),
+        "properties": {name: data[name] for name in ("severity", "pair", "group", "evidence")},
+    }
+
+
+def _message(finding: Finding, pair: PairSummary | None) -> str:
+    """The reason, then both sides; the name of the related one is a link to it."""
+    lines = [f"{_text(finding.message)}."]
+    other = counterpart(finding)
+    for side in told(finding, pair):
+        name = side.side.capitalize()
+        if other and side.side is other[0]:
+            name = f"[{name}]({RELATED})"
+        lines.append(f"{name} {_text(side.where)}: {_text(side.text)}")
+    return "\n".join(lines)
+
+
+def _location(side: Side, place: Place, options: RenderOptions) -> Json:
+    span = place.span
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "charOffset": span.start,
+        "charLength": span.end - span.start,
+    }
+    location: Json = {
+        "physicalLocation": {
+            "artifactLocation": _artifact(span.path, options),
+            "region": {name: number for name, number in region.items() if number or name.startswith("char")},
+        },
+        "message": {"text": str(side)},
+    }
+    if place.section:
+        location["logicalLocations"] = [{"name": visible(place.section)}]
+    return location
+
+
+def _artifact(path: str, options: RenderOptions) -> Json:
+    """Where a file is: relative to the root, or absolute where it lies elsewhere."""
+    file = file_of(path, options)
+    try:
+        uri = quote(file.encode("utf-8", errors="surrogateescape"))
+    except UnicodeEncodeError:  # half a character that no file system gave us
+        uri = quote(file.encode("utf-8", errors="replace"))
+    return {"uri": f"file://{uri}"} if uri.startswith("/") else {"uri": uri, "uriBaseId": ROOT}
+
+
+def _suppressions(item: Listed, options: RenderOptions) -> list[Json]:
+    if item.suppressed:
+        kind = "inSource" if item.suppressed.kind == "inline" else "external"
+        return [_suppression(kind, "accepted", item.suppressed.reason, item.suppressed.where, options)]
+    if item.entry and item.status is Status.ACCEPTED:
+        return [_suppression("external", "accepted", _why(item.entry), item.entry.where, options)]
+    if item.entry and item.entry.decision is Decision.UNSURE:
+        return [_suppression("external", "underReview", _why(item.entry), item.entry.where, options)]
+    return []
+
+
+def _why(entry: Entry) -> str:
+    until = f", until {entry.expires}" if entry.expires else ""
+    return f"{entry.reason} ({entry.decision}, {entry.who}, {entry.date}{until})"
+
+
+def _suppression(kind: str, status: str, justification: str, where: str, options: RenderOptions) -> Json:
+    suppression: Json = {"kind": kind, "status": status}
+    if justification:
+        suppression["justification"] = visible(justification)
+    path, _, line = where.rpartition(":")
+    if path and line.isascii() and line.isdecimal() and int(line):
+        place: Json = {"artifactLocation": _artifact(path, options), "region": {"startLine": int(line)}}
+        suppression["location"] = {"physicalLocation": place}
+    return suppression
+
+
+def _text(text: str) -> str:
+    """Text of a document that neither steers a viewer nor reads as a placeholder or a link."""
+    return _braces(visible(text).replace("](", "] ("))
+
+
+def _braces(text: str) -> str:
+    """SARIF takes ``{0}`` in any message for a placeholder."""
+    return text.replace("{", "{{").replace("}", "}}")
