@@ -14,6 +14,7 @@ from xlat_check.cli.align import align
 from xlat_check.cli.check import check
 from xlat_check.cli.checks import checks
 from xlat_check.cli.explain import explain
+from xlat_check.cli.init import init
 from xlat_check.cli.schema import schema
 from xlat_check.cli.shared import Exit, verbose_option
 from xlat_check.cli.streams import say_error, silence_stdout, speak_utf8
@@ -33,7 +34,7 @@ def group() -> None:
     """
 
 
-for command in (check, align, checks, explain, schema):
+for command in (init, check, align, checks, explain, schema):
     group.add_command(command)
 
 

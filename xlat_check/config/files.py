@@ -39,7 +39,7 @@ def find_config(start: Path | None = None) -> Path | None:
     for place in (folder, *folder.parents):
         if (place / FILE_NAME).is_file():
             return place / FILE_NAME
-        if _has_table(place / TOML_NAME):
+        if has_table(place / TOML_NAME):
             return place / TOML_NAME
     return None
 
@@ -52,7 +52,7 @@ def open_config(path: str | None) -> Source:
     shown = path or os.path.relpath(found)
     root = _root(found, shown)
     notes: tuple[Note, ...] = ()
-    if not path and found.name == FILE_NAME and _has_table(found.with_name(TOML_NAME)):
+    if not path and found.name == FILE_NAME and has_table(found.with_name(TOML_NAME)):
         other = os.path.relpath(found.with_name(TOML_NAME))
         notes = (Note(message=f"settings come from {shown}; [tool.xlat-check] in {other} is not used"),)
     return Source(root.mapping("the file", KEYS) if root else {}, os.path.relpath(found.parent), shown, notes)
@@ -85,14 +85,15 @@ def _text(path: Path, shown: str) -> str:
         raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from error
 
 
-def _has_table(path: Path) -> bool:
+def has_table(path: str | os.PathLike[str]) -> bool:
     """Whether a TOML file has our table. One that cannot be read and speaks of us counts: its error is to be seen."""
     try:
-        if b"xlat-check" not in path.read_bytes():  # spares most projects the parser
+        data = Path(path).read_bytes()
+        if b"xlat-check" not in data:  # spares most projects the parser
             return False
         from xlat_check.config import toml_tables
 
-        return toml_tables.parse(path.read_text(encoding="utf-8-sig"), path.name) is not None
+        return toml_tables.parse(data.decode("utf-8-sig"), os.fspath(path)) is not None
     except (ConfigError, UnicodeDecodeError):
         return True
     except OSError:

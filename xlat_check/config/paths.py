@@ -44,16 +44,19 @@ def lang_from_path(path: str) -> str | None:
     case, or with a region: ``ssup.it.txt`` and ``it/ssup.md`` are Italian; ``make-it.md`` and ``IT/ssup.md`` are not.
     """
     for candidate, whole in _candidates(PurePath(path)):
-        tag = _known(candidate, whole=whole)
+        tag = known_tag(candidate, whole=whole)
         if tag:
             return tag
     return None
 
 
 def normalise_tag(tag: str) -> str:
-    """A language tag in its usual form, ``pt_br`` as ``pt-BR``; raises ConfigError for what has not the form of one."""
+    """A language tag in its usual form, ``pt_br`` as ``pt-BR``; raises ConfigError for what has not the form of one.
+
+    Android's ``pt-rBR`` is ``pt-BR`` too.
+    """
     base_code(tag)
-    code, *rest = re.split("[-_]", tag.strip())
+    code, *rest = re.split("[-_]", re.sub(r"-r(?=[A-Z]{2}$)", "-", tag.strip()))
     return "-".join((code.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)))
 
 
@@ -72,7 +75,16 @@ def _candidates(path: PurePath) -> Iterator[tuple[str, bool]]:
         yield folder, True
 
 
-def _known(text: str, *, whole: bool) -> str | None:
+def language_tail(name: str) -> str | None:
+    """The known language tag after ``-`` or ``_`` at the end of a name, as it is written; None where there is none."""
+    for tail in (_TAIL, _SHORT_TAIL):
+        if (match := tail.search(name)) and match.start() and known_tag(match[1], whole=False):
+            return match[1]
+    return None
+
+
+def known_tag(text: str, *, whole: bool) -> str | None:
+    """The tag that a text is, if it is a known one; ``whole``: it stands alone, not at the end of a longer name."""
     if not _TAG.fullmatch(text):
         return None
     tag = normalise_tag(text)

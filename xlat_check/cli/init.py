@@ -1,0 +1,98 @@
+"""``xlat-check init``."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from xlat_check.cli.shared import verbose_option
+from xlat_check.cli.streams import say, write
+from xlat_check.errors import ConfigError
+
+if TYPE_CHECKING:
+    from xlat_check.config import Config
+    from xlat_check.config.starter import Starter
+
+NAMED = 3
+"""So many files without counterpart are named; the others are counted."""
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", default=".")
+@click.option("--source-lang", metavar="TAG", help="Language of the sources; else the one with the most files.")
+@click.option("--force", is_flag=True, help="Replace the file that is there.")
+@click.option("--dry-run", is_flag=True, help="Print the file instead of writing it.")
+@click.option("--schema/--no-schema", default=True, help="Whether to write the schema for editors beside it.")
+@verbose_option
+def init(folder: str, source_lang: str | None, force: bool, dry_run: bool, schema: bool) -> None:
+    """Write an xlat-check.yaml for the files in DIR, and say what it finds.
+
+    Files are known by the languages in their paths: docs/de/ and docs/pt/, page.de.md and page.pt.md, locales/de.json.
+    The source is the language with the most files; among equals English, then German, then by the alphabet.
+    """
+    from xlat_check.config.files import FILE_NAME
+    from xlat_check.config.starter import SCHEMA_NAME, starter
+
+    if not (force or dry_run):
+        _refuse_to_replace(folder)
+    made = starter(folder, source_lang, schema=schema)
+    for line in _findings(made):
+        say(line)
+    if dry_run:
+        write(made.text, None)
+        return
+    if schema:
+        from xlat_check.config.schema import shipped
+
+        write(shipped(), os.path.join(folder, SCHEMA_NAME))
+    path = os.path.normpath(os.path.join(folder, FILE_NAME))
+    write(made.text, path)
+    say(f"wrote {path}{f' and {SCHEMA_NAME} for editors' if schema else ''}")
+    say(f"next: xlat-check check{'' if path == FILE_NAME else f' --config {path}'}")
+
+
+def _refuse_to_replace(folder: str) -> None:
+    from xlat_check.config.files import FILE_NAME, TOML_NAME, has_table
+
+    path = os.path.normpath(os.path.join(folder, FILE_NAME))
+    if os.path.lexists(path):
+        raise ConfigError(f"{path} is there already", "--force replaces it, --dry-run shows what would be written")
+    path = os.path.normpath(os.path.join(folder, TOML_NAME))
+    if has_table(path):
+        raise ConfigError(f"{path} has [tool.xlat-check] already", f"--force writes {FILE_NAME}, which then counts")
+
+
+def _findings(made: Starter) -> list[str]:
+    total = sum(len(config.pairs) for _, config in made.sets)
+    source = f"; the source language is {made.source_lang}" if made.source_lang else ""
+    lines = [f"found {_count(total, 'pair')} of files{source}"]
+    for pattern, config in made.sets:
+        lines.append(f"  {pattern}: {_by_lang(config)}")
+        lines += [f"    {line}" for line in _lone(config)]
+    return lines
+
+
+def _by_lang(config: Config) -> str:
+    langs = Counter(pair.target_lang or "language told by the file" for pair in config.pairs)
+    return ", ".join(f"{_count(count, 'pair')} in {lang}" for lang, count in sorted(langs.items())) or "no pair"
+
+
+def _lone(config: Config) -> list[str]:
+    lines = []
+    for side, what in (("source", "without a translation"), ("target", "without a source")):
+        files = [one.unpaired for one in config.missing if one.unpaired.side == side]
+        by_lang: dict[str, list[str]] = {}
+        for file in files:
+            by_lang.setdefault(file.lang if side == "source" else "", []).append(file.path)
+        for lang, paths in sorted(by_lang.items()):
+            more = f" and {len(paths) - NAMED} more" if len(paths) > NAMED else ""
+            into = f" into {lang}" if lang else ""
+            lines.append(f"{_count(len(paths), 'file')} {what}{into}: {', '.join(paths[:NAMED])}{more}")
+    return lines
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,105 @@
+"""A first configuration file, made by looking at a folder."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections import Counter
+from dataclasses import dataclass
+
+from xlat_check.config import yaml_nodes
+from xlat_check.config.files import FILE_NAME, Source
+from xlat_check.config.keys import KEYS
+from xlat_check.config.load import merge
+from xlat_check.config.model import Config
+from xlat_check.config.paths import normalise_tag
+from xlat_check.config.starter.discover import Found, discover, discover_bilingual, files_below
+from xlat_check.config.starter.languages import detected_lang, pick_source, unit_lang
+from xlat_check.config.starter.write import SCHEMA_NAME, Entry, write
+from xlat_check.errors import ConfigError
+from xlat_check.lang import base_code
+from xlat_check.readers import SUFFIXES
+
+__all__ = ["SCHEMA_NAME", "Starter", "starter"]
+
+BILINGUAL = (".po", ".xlf", ".xliff")
+"""Files that hold both languages and that a project has one of for each language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starter:
+    """A configuration file to start with."""
+
+    text: str
+    source_lang: str
+    """Empty where no path and no text tells."""
+    sets: tuple[tuple[str, Config], ...]
+    """Each pattern of the file, and what it finds now."""
+
+
+def starter(folder: str, source_lang: str | None = None, *, schema: bool = True) -> Starter:
+    """The file for a folder; ``schema``: its first line names the schema beside it.
+
+    Raises ConfigError where nothing is in several languages, or nothing in ``source_lang``.
+    """
+    if not os.path.isdir(folder):
+        raise ConfigError(f"{folder}: no such folder", "name one that exists")
+    entries, source = _entries(folder, source_lang)
+    text = write(entries, source, schema)
+    sets = tuple((entry.found.source, _loaded(write([entry], source, False), folder)) for entry in entries)
+    return Starter(text=text, source_lang=normalise_tag(source) if source else "", sets=sets)
+
+
+def _entries(folder: str, wanted: str | None) -> tuple[list[Entry], str | None]:
+    """The entries of ``pairs`` and the source language, as most paths write it."""
+    files = files_below(folder, (*SUFFIXES, *BILINGUAL))
+    bilingual = [path for path in files if path.lower().endswith(BILINGUAL)]
+    found = discover(sorted(set(files) - set(bilingual)))
+    texts = {one.source: detected_lang(folder, one.sources) for one in found if one.sources}
+    counts = Counter[str]()
+    for one in found:
+        if tag := texts.get(one.source):
+            counts[tag] += len(one.sources)
+    tag = normalise_tag(wanted) if wanted else pick_source(found, counts)
+    if wanted and not any(_written(one, tag) or one.sources for one in found) and not bilingual:
+        langs = sorted({normalise_tag(lang) for one in found for lang in one.langs})
+        known = f"found: {', '.join(langs)}" if langs else "nothing is there in several languages"
+        raise ConfigError(f"{folder}: no file in {wanted} with a counterpart", known)
+    entries = [_entry(one, tag, texts.get(one.source), bool(wanted)) for one in found]
+    for one in discover_bilingual(bilingual):
+        entries.append(_entry(one, tag, unit_lang(folder, one.sources), bool(wanted)))
+    if not entries:
+        raise ConfigError(
+            f"{folder}: no files that say the same in several languages",
+            f"xlat-check knows them by their names, such as docs/de/page.md and docs/pt/page.md, or page.de.md and "
+            f"page.pt.md; write {FILE_NAME} by hand where yours are named otherwise",
+        )
+    spellings = Counter(entry.source_lang for entry in entries if _is(entry.source_lang, tag))
+    return entries, spellings.most_common(1)[0][0] if spellings else tag
+
+
+def _entry(found: Found, tag: str | None, detected: str | None, told: bool) -> Entry:
+    """``told``: the user says that ``tag`` is the source language."""
+    if found.sources:
+        source = tag if told else detected
+    else:
+        source = (_written(found, tag) if tag else None) or _written(found, pick_source([found], {}) or "")
+    return Entry(found, source, tuple(sorted(lang for lang in found.langs if not _is(lang, source))))
+
+
+def _written(found: Found, tag: str) -> str | None:
+    """A language as the paths of a set write it; without its region where nothing else is there."""
+    same = [lang for lang in found.langs if not found.sources and _is(lang, tag)]
+    alike = [lang for lang in found.langs if not found.sources and tag and base_code(lang) == base_code(tag)]
+    return (same or (alike if len(alike) == 1 else []) or [None])[0]
+
+
+def _is(written: str | None, tag: str | None) -> bool:
+    return bool(written) and bool(tag) and normalise_tag(written or "") == normalise_tag(tag or "")
+
+
+def _loaded(text: str, folder: str) -> Config:
+    """What a text would do if it were the file of a folder."""
+    shown = posixpath.join(folder, FILE_NAME)
+    root = yaml_nodes.parse(text, shown)
+    return merge(Source(root.mapping("the file", KEYS) if root else {}, os.path.relpath(folder), shown))

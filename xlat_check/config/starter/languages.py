@@ -1,0 +1,76 @@
+"""Which language of a project is the source."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from xlat_check.config.paths import normalise_tag
+from xlat_check.config.starter.discover import Found
+from xlat_check.errors import XlatError
+from xlat_check.lang.detect import detect
+
+PREFERRED = ("en", "de")
+"""The source language among those with as many files as another."""
+SAMPLE = 20_000
+"""Bytes or characters of a source that are looked at to tell its language."""
+SAMPLES = 20
+"""Sources of a set that are looked at."""
+
+
+def pick_source(found: Iterable[Found], detected: Mapping[str, int]) -> str | None:
+    """The language with the most files, as a tag; among equals English, then German, then by the alphabet;
+    None where there is none.
+
+    ``detected`` counts the sources whose paths name no language, by the language of their text.
+    """
+    files = Counter(detected)
+    for one in found:
+        for lang, count in one.langs.items():
+            files[normalise_tag(lang)] += count
+    return min(files, key=lambda tag: (-files[tag], _rank(tag), tag)) if files else None
+
+
+def _rank(tag: str) -> int:
+    """Where a language stands among those preferred as a source."""
+    code = tag.partition("-")[0]
+    return PREFERRED.index(code) if code in PREFERRED else len(PREFERRED)
+
+
+def detected_lang(folder: str, sources: Sequence[str]) -> str | None:
+    """The language that most of the sources are in; None where no text tells."""
+    return _most(_detected(_beginning(os.path.join(folder, path))) for path in sources[:SAMPLES])
+
+
+def unit_lang(folder: str, files: Sequence[str]) -> str | None:
+    """The language of the sources in most of these bilingual files; None where neither they nor their text tell."""
+    return _most(_source_lang(os.path.join(folder, path)) for path in files[:SAMPLES])
+
+
+def _source_lang(path: str) -> str | None:
+    from xlat_check.readers.bilingual import read_bilingual
+
+    try:
+        source, _ = read_bilingual(path)
+    except XlatError:  # the run will say so
+        return None
+    return source.lang or _detected(" ".join(block.text for section in source.sections for block in section.blocks))
+
+
+def _beginning(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return file.read(SAMPLE).decode(errors="replace")
+    except OSError:  # the run will say so
+        return ""
+
+
+def _detected(text: str) -> str | None:
+    found = detect(text[:SAMPLE])
+    return found.code if found else None
+
+
+def _most(tags: Iterable[str | None]) -> str | None:
+    votes = Counter(tag for tag in tags if tag)
+    return min(votes, key=lambda tag: (-votes[tag], _rank(tag), tag)) if votes else None
