@@ -96,7 +96,16 @@ def _block(page: Page, unit: Unit, content: Content | None) -> Block | None:
     if block is None:
         at = content.at
         block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(at,), span=page.span(at, at))
-    return replace(block, key=unit.key, form=unit.form, state=unit.state)
+    return Block(
+        kind=block.kind,
+        text=block.text,
+        offsets=block.offsets,
+        span=block.span,
+        tokens=block.tokens,
+        key=unit.key,
+        form=unit.form,
+        state=unit.state,
+    )
 
 
 def _without_doubt(block: Block) -> Block:

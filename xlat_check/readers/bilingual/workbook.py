@@ -83,7 +83,7 @@ def _check_archive(data: bytes, path: str) -> None:
 
 
 def _sheets(data: bytes, path: str) -> list[_Sheet]:
-    """The visible sheets with the texts of their cells; a row ends where its last cell with a text stands."""
+    """The visible sheets with the texts of their cells; what stands right of the first row is none of the table."""
     from openpyxl import load_workbook  # a run without a workbook needs none of it
 
     with warnings.catch_warnings():
@@ -94,7 +94,8 @@ def _sheets(data: bytes, path: str) -> list[_Sheet]:
             for sheet in book.worksheets:
                 if sheet.sheet_state == "visible":
                     sheet.reset_dimensions()
-                    rows = sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
+                    width = _width(next(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=1, values_only=True), ()))
+                    rows = sheet.iter_rows(max_col=max(width, 1), values_only=True)
                     sheets.append(_Sheet(sheet.title, _texts(rows, f"{path}:{sheet.title}")))
             book.close()
         except ReadError:
@@ -104,15 +105,17 @@ def _sheets(data: bytes, path: str) -> list[_Sheet]:
     return sheets
 
 
+def _width(row: Sequence[object]) -> int:
+    """How many cells a row has up to the last with a text."""
+    return max((i for i, value in enumerate(row, 1) if value is not None and str(value).strip()), default=0)
+
+
 def _texts(rows: Iterator[Sequence[object]], where: str) -> list[list[str]]:
     texts: list[list[str]] = []
     for row in rows:
         if len(texts) == MAX_ROWS:
             raise ReadError(f"{where}: more than {MAX_ROWS} rows", "no sheet can have as many; save it anew")
-        cells = ["" if value is None else str(value) for value in row]
-        while cells and not cells[-1].strip():
-            cells.pop()
-        texts.append(cells)
+        texts.append(["" if value is None else str(value) for value in row[: _width(row)]])
     while texts and not texts[-1]:
         texts.pop()
     return texts
