@@ -11,6 +11,10 @@ from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 
 
+LABEL_WORDS = 3
+"""A text of fewer words is a label."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How unusual a pair must be."""
@@ -25,7 +29,7 @@ class Options:
 def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     """Two aligned texts are far less alike than translations are."""
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
-        if comparison is None or comparison.typicality > options.unusual or _is_heading(compared, bead):
+        if comparison is None or comparison.typicality > options.unusual or _is_free(compared, bead):
             continue
         source, target = places_of_bead(compared, bead)
         more = f"{1 - comparison.typicality:.1%}" if comparison.typicality >= 0.001 else "more than 99.9%"
@@ -39,7 +43,10 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         )
 
 
-def _is_heading(compared: Compared, bead: Bead) -> bool:
-    """Headings are paired by their place, and are translated freely."""
+def _is_free(compared: Compared, bead: Bead) -> bool:
+    """Headings are paired by their place and labels of a catalogue by their key, and both are translated freely."""
     kinds = {segment.kind for side in Side for segment in compared.alignment.segments(bead, side)}
-    return bool(kinds & {BlockKind.HEADING, BlockKind.TITLE})
+    if kinds & {BlockKind.HEADING, BlockKind.TITLE}:
+        return True
+    words = min(len(compared.alignment.text(bead, side).split()) for side in Side)
+    return compared.alignment.bitext.keyed and words < LABEL_WORDS

@@ -38,10 +38,29 @@ def _of_text(sections: Callable[[str, str], tuple[Section, ...]]) -> Reader:
     return reader
 
 
+def _catalogue(format: str) -> Reader:
+    """The reader of a key-value catalogue, whose parser is loaded when the first such file is read."""
+
+    def reader(path: str, options: ReaderOptions) -> Document:
+        from xlat_check.readers.catalogues import FORMATS
+
+        return FORMATS[format](path, options)
+
+    return reader
+
+
 READERS: dict[str, Reader] = {
     "html": html.read_file,
     "markdown": _of_text(markdown.read),
     "text": _of_text(text.read),
+    "json": _catalogue("json"),
+    "arb": _catalogue("arb"),
+    "yaml": _catalogue("yaml"),
+    "fluent": _catalogue("fluent"),
+    "properties": _catalogue("properties"),
+    "android": _catalogue("android"),
+    "strings": _catalogue("strings"),
+    "stringsdict": _catalogue("stringsdict"),
 }
 
 SUFFIXES = {
@@ -52,6 +71,15 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".json": "json",
+    ".arb": "arb",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".ftl": "fluent",
+    ".properties": "properties",
+    ".xml": "android",
+    ".strings": "strings",
+    ".stringsdict": "stringsdict",
     "": "text",
 }
 

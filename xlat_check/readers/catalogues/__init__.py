@@ -1,0 +1,87 @@
+"""Key-value catalogues: messages by key, one language a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from xlat_check.bitext import Document
+from xlat_check.readers.catalogues.document import catalogue
+from xlat_check.readers.decode import read_text
+from xlat_check.readers.options import ReaderOptions
+
+
+def read_json(path: str, _: ReaderOptions) -> Document:
+    """A JSON file: keys of nested mappings joined by stops, lists by index."""
+    from xlat_check.readers.catalogues import json_, tree
+
+    text = read_text(path)
+    return catalogue(path, text, tree.entries(json_.tree(text, path), path))
+
+
+def read_arb(path: str, _: ReaderOptions) -> Document:
+    """An ARB file: JSON whose keys with ``@`` describe the others."""
+    from xlat_check.readers.catalogues import json_, tree
+
+    text = read_text(path)
+    found = tree.entries(json_.tree(text, path), path)
+    return catalogue(path, text, (entry for entry in found if not entry.key.startswith("@")))
+
+
+def read_yaml(path: str, _: ReaderOptions) -> Document:
+    """A YAML file: keys of nested mappings joined by stops, lists by index."""
+    from xlat_check.readers.catalogues import tree, yaml_
+
+    text = read_text(path)
+    return catalogue(path, text, tree.entries(yaml_.tree(text, path), path))
+
+
+def read_fluent(path: str, _: ReaderOptions) -> Document:
+    """A Fluent file: messages, terms (``-brand``) and attributes (``message.attribute``)."""
+    from xlat_check.readers.catalogues import fluent
+
+    text = read_text(path)
+    return catalogue(path, text, fluent.entries(text, path), first_counts=True)
+
+
+def read_properties(path: str, _: ReaderOptions) -> Document:
+    """A Java properties file."""
+    from xlat_check.readers.catalogues import properties
+
+    text = read_text(path)
+    return catalogue(path, text, properties.entries(text, path))
+
+
+def read_android(path: str, _: ReaderOptions) -> Document:
+    """A file of Android string resources."""
+    from xlat_check.readers.catalogues import android
+
+    text = read_text(path)
+    return catalogue(path, text, android.entries(text, path))
+
+
+def read_strings(path: str, _: ReaderOptions) -> Document:
+    """An Apple strings file."""
+    from xlat_check.readers.catalogues import apple
+
+    text = read_text(path)
+    return catalogue(path, text, apple.strings(text, path))
+
+
+def read_stringsdict(path: str, _: ReaderOptions) -> Document:
+    """An Apple stringsdict file."""
+    from xlat_check.readers.catalogues import apple
+
+    text = read_text(path)
+    return catalogue(path, text, apple.stringsdict(text, path))
+
+
+FORMATS: dict[str, Callable[[str, ReaderOptions], Document]] = {
+    "json": read_json,
+    "arb": read_arb,
+    "yaml": read_yaml,
+    "fluent": read_fluent,
+    "properties": read_properties,
+    "android": read_android,
+    "strings": read_strings,
+    "stringsdict": read_stringsdict,
+}

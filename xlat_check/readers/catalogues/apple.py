@@ -1,0 +1,104 @@
+"""Strings files of Apple's systems: ``.strings``, and the plurals in ``.stringsdict``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xlat_check.errors import ReadError
+from xlat_check.readers.catalogues.value import Entry, Joint, Value
+from xlat_check.readers.catalogues.xml_ import Element, parse
+
+_SKIPPED = re.compile(r"(?:\s++|//[^\r\n]*+|/\*.*?\*/)*+", re.DOTALL)
+_WORD = r'"((?:[^"\\]++|\\.)*+)"|([\w.$/:-]+)'
+_PAIR = re.compile(rf"(?:{_WORD})\s*=\s*(?:{_WORD})\s*;", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:U[dD][89abAB][0-9a-fA-F]{2}\\U[dD][c-fC-F][0-9a-fA-F]{2}|[Uu][0-9a-fA-F]{4}|[0-7]{1,3}|.)", re.DOTALL
+)
+_CONTROL = {"n": "\n", "t": "\t", "r": "\r"}
+_FORMAT = "NSStringLocalizedFormatKey"
+_VARIABLE = re.compile(r"\s*%#@\w+@\s*")
+_NOT_TEXT = frozenset({"NSStringFormatSpecTypeKey", "NSStringFormatValueTypeKey"})
+
+
+def strings(text: str, path: str) -> Iterator[Entry]:
+    """The entries of a ``.strings`` file. Raises ReadError for what is none."""
+    if text.lstrip().startswith("<?xml"):
+        raise ReadError(f"{path}:1: a property list in XML", "give the file as written by hand, one pair a line")
+    at = _after_space(text, 0)
+    while at < len(text):
+        pair = _PAIR.match(text, at)
+        if pair is None:
+            line = text.count("\n", 0, at) + 1
+            raise ReadError(f'{path}:{line}: not a strings file: expected "key" = "value";', "correct this line")
+        key, value = ((first if pair[first] is not None else first + 1) for first in (1, 3))
+        yield Entry(key=_unescaped(text, *pair.span(key)).text, value=_unescaped(text, *pair.span(value)))
+        at = _after_space(text, pair.end())
+
+
+def stringsdict(text: str, path: str) -> Iterator[Entry]:
+    """The entries of a ``.stringsdict`` file. Raises ReadError for XML that is broken or no property list."""
+    root = parse(text, path)
+    top = next(root.elements(), None)
+    if root.name != "plist" or top is None or top.name != "dict":
+        raise ReadError(f"{path}:{root.line}: not a property list of strings", "expected <plist> with a <dict>")
+    for key, node in _items(top, path):
+        if node.name == "string":
+            yield Entry(key=key, value=node.text())
+        elif node.name == "dict":
+            yield from _plural(key, node, path)
+
+
+def _plural(key: str, node: Element, path: str) -> Iterator[Entry]:
+    """The forms of each variable of a message, and the message around them where it says anything itself."""
+    items = list(_items(node, path))
+    variables = [(name, inner) for name, inner in items if inner.name == "dict"]
+    for name, inner in items:
+        if name == _FORMAT and not _VARIABLE.fullmatch(inner.text().text):
+            yield Entry(key=f"{key}.{_FORMAT}", value=inner.text())
+    for name, variable in variables:
+        own = key if len(variables) == 1 else f"{key}.{name}"
+        for form, inner in _items(variable, path):
+            if inner.name == "string" and form not in _NOT_TEXT and not form.endswith("RuleType"):
+                if not form.endswith("TypeKey"):
+                    yield Entry(key=own, form=form, value=inner.text())
+
+
+def _items(node: Element, path: str) -> Iterator[tuple[str, Element]]:
+    """The keys of a dictionary with what stands behind each."""
+    key: str | None = None
+    for element in node.elements():
+        if element.name == "key":
+            key = element.text().text
+        elif key is None:
+            raise ReadError(f"{path}:{element.line}: a <{element.name}> without a <key>", "add the key before it")
+        else:
+            yield key, element
+            key = None
+
+
+def _after_space(text: str, at: int) -> int:
+    match = _SKIPPED.match(text, at)
+    return match.end() if match else at
+
+
+def _unescaped(text: str, start: int, end: int) -> Value:
+    joint, at = Joint(start), start
+    for escape in _ESCAPE.finditer(text, start, end):
+        joint.copy(text, at, escape.start())
+        joint.put(_resolved(escape[0]), escape.start(), escape.end())
+        at = escape.end()
+    joint.copy(text, at, end)
+    return joint.value()
+
+
+def _resolved(escape: str) -> str:
+    body = escape[1:]
+    if body[0] in "Uu" and len(body) > 1:
+        units = [int(unit, 16) for unit in re.findall(r"[Uu]([0-9a-fA-F]{4})", body)]
+        if len(units) == 2:
+            return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00))
+        return chr(units[0])
+    if body.isdigit() and max(body) < "8":
+        return chr(int(body, 8))
+    return _CONTROL.get(body, body)

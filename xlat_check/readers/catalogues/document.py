@@ -1,0 +1,54 @@
+"""From the entries of a catalogue to a keyed document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
+from xlat_check.readers.catalogues.icu import forms
+from xlat_check.readers.catalogues.message import hash_signs, readable
+from xlat_check.readers.catalogues.value import Entry, Value
+from xlat_check.readers.page import Page
+
+
+def catalogue(path: str, text: str, entries: Iterable[Entry], *, first_counts: bool = False) -> Document:
+    """The document of a catalogue: one section of its units, in the order of the file; none if there are no units.
+
+    Of two units of one name the last one counts, or the first one if ``first_counts``.
+    """
+    page = Page(text, path)
+    blocks = [block for entry in entries for block in _blocks(page, entry)]
+    _mark_overridden(blocks, first_counts)
+    section = Section(heading=None, blocks=tuple(blocks), depth=0)
+    return Document(path=path, lang="", text=text, sections=(section,) if blocks else (), keyed=True)
+
+
+def _blocks(page: Page, entry: Entry) -> Iterable[Block]:
+    if entry.plain or entry.form:
+        yield _block(page, entry, entry.form, entry.value)
+        return
+    for form, value in forms(entry.value):
+        if form and "#" in value.text:
+            value = replace(value, tokens=hash_signs(page, value))
+        yield _block(page, entry, form, value)
+
+
+def _block(page: Page, entry: Entry, form: str, value: Value) -> Block:
+    seen = readable(page, value, plain=entry.plain)
+    block = page.block(BlockKind.PARAGRAPH, seen.text, seen.places, ends=seen.ends, tokens=seen.tokens)
+    if block is None:
+        block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(value.at,), span=page.span(value.at, value.at))
+    return replace(block, key=entry.key, form=form, state=entry.state)
+
+
+def _mark_overridden(blocks: list[Block], first_counts: bool) -> None:
+    seen: set[str] = set()
+    order = range(len(blocks)) if first_counts else reversed(range(len(blocks)))
+    for index in order:
+        block = blocks[index]
+        if block.state is UnitState.OBSOLETE:
+            continue
+        if block.name in seen:
+            blocks[index] = replace(block, state=UnitState.OVERRIDDEN)
+        seen.add(block.name)

@@ -1,0 +1,156 @@
+"""Fluent: messages, terms and their attributes, each variant a form of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fluent.syntax import FluentParser, ast
+
+from xlat_check.bitext import Token
+from xlat_check.errors import ReadError
+from xlat_check.readers.catalogues.value import Entry, Joint, Value
+from xlat_check.readers.page import Page
+
+MAX_FORMS = 64
+"""Of a message with more forms than this, only the default variants of further choices are read."""
+_ESCAPE = re.compile(r'\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|["\\])')
+
+Part = ast.TextElement | ast.Placeable
+Form = tuple[str, tuple[Part, ...]]
+
+
+def entries(text: str, path: str) -> Iterator[Entry]:
+    """The entries of a Fluent file. Raises ReadError for what is no Fluent."""
+    page = Page(text, path)
+    try:
+        resource = FluentParser().parse(text)
+    except RecursionError:
+        raise ReadError(f"{path}: placeables are nested too deeply", "write the message flatter") from None
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            raise _error(page, entry)
+        if isinstance(entry, (ast.Message, ast.Term)):
+            name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+            if entry.value is not None:
+                yield from _pattern(page, name, entry.value)
+            for attribute in entry.attributes if isinstance(entry, ast.Message) else ():
+                yield from _pattern(page, f"{name}.{attribute.id.name}", attribute.value)
+
+
+def _error(page: Page, junk: ast.Junk) -> ReadError:
+    note = junk.annotations[0] if junk.annotations else None
+    at = note.span.start if note and note.span else junk.span.start if junk.span else 0
+    line = page.span(min(at, len(page.text)), min(at, len(page.text))).line
+    reason = note.message if note and note.message else "this is no message"
+    return ReadError(f"{page.path}:{line}: not valid Fluent: {reason[0].lower()}{reason[1:]}", "correct the message")
+
+
+def _pattern(page: Page, key: str, pattern: ast.Pattern) -> Iterator[Entry]:
+    at = pattern.span.start if pattern.span else 0
+    for form, parts in _forms(pattern.elements):
+        joint = Joint(at)
+        for part in parts:
+            _add(page, joint, part)
+        yield Entry(key=key, form=form, value=joint.value(), plain=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A pattern that is being written out: what is left of it, and of the patterns around it."""
+
+    name: tuple[str, ...]
+    done: tuple[Part, ...]
+    left: tuple[Part, ...]
+
+
+def _forms(elements: Sequence[Part]) -> list[Form]:
+    """Each combination of variants as one text."""
+    found: list[Form] = []
+    open_ = [_Open((), (), tuple(elements))]
+    while open_:
+        current = open_.pop(0)
+        done, left = list(current.done), current.left
+        while left and not _choice(left[0]):
+            done.append(left[0])
+            left = left[1:]
+        if not left:
+            found.append((".".join(current.name), tuple(done)))
+            continue
+        choice = _choice(left[0])
+        variants = choice.variants if choice else []
+        if len(found) + len(open_) + len(variants) > MAX_FORMS:
+            variants = [variant for variant in variants if variant.default]
+        open_ += [
+            _Open((*current.name, _selector(variant)), tuple(done), (*variant.value.elements, *left[1:]))
+            for variant in variants
+        ]
+    return found
+
+
+def _choice(part: Part) -> ast.SelectExpression | None:
+    expression = _inner(part) if isinstance(part, ast.Placeable) else None
+    return expression if isinstance(expression, ast.SelectExpression) else None
+
+
+def _inner(placeable: ast.Placeable) -> ast.InlineExpression | ast.SelectExpression:
+    """What stands inside a placeable, and inside those that it consists of."""
+    expression = placeable.expression
+    while isinstance(expression, ast.Placeable):
+        expression = expression.expression
+    return expression
+
+
+def _selector(variant: ast.Variant) -> str:
+    return variant.key.name if isinstance(variant.key, ast.Identifier) else variant.key.value
+
+
+def _add(page: Page, joint: Joint, part: Part) -> None:
+    if part.span is None:
+        return
+    start, end = part.span.start, part.span.end
+    if isinstance(part, ast.TextElement):
+        joint.copy(page.text, start, end)
+        return
+    expression = _inner(part)
+    literal = _literal(expression)
+    if literal is not None and literal.span is not None:
+        joint.add(_unescaped(page.text, literal.span.start + 1, literal.span.end - 1))
+        return
+    joint.copy(page.text, start, end)
+    joint.tokens.append(Token(kind="placeholder", text=_name(page, part), span=page.span(start, end)))
+
+
+def _literal(expression: ast.InlineExpression | ast.SelectExpression) -> ast.StringLiteral | None:
+    """The text that a placeable holds, itself or as all that a function is given."""
+    if isinstance(expression, ast.FunctionReference):
+        given = expression.arguments.positional
+        expression = given[0] if len(given) == 1 else expression
+    return expression if isinstance(expression, ast.StringLiteral) else None
+
+
+def _unescaped(text: str, start: int, end: int) -> Value:
+    joint, at = Joint(start), start
+    for escape in _ESCAPE.finditer(text, start, end):
+        joint.copy(text, at, escape.start())
+        code = escape[0][2:]
+        number = int(code, 16) if code else 0
+        joint.put(chr(number) if code and number <= 0x10FFFF else escape[0][1:], escape.start(), escape.end())
+        at = escape.end()
+    joint.copy(text, at, end)
+    return joint.value()
+
+
+def _name(page: Page, placeable: ast.Placeable) -> str:
+    """What a placeable fills in, however it is formatted: ``{$count}``, ``{-brand}``."""
+    expression = _inner(placeable)
+    if isinstance(expression, ast.FunctionReference):
+        variables = [a for a in expression.arguments.positional if isinstance(a, ast.VariableReference)]
+        expression = variables[0] if variables else expression
+    if isinstance(expression, ast.VariableReference):
+        return f"{{${expression.id.name}}}"
+    if isinstance(expression, ast.TermReference):
+        return f"{{-{expression.id.name}}}"
+    span = placeable.span
+    return re.sub(r"\s+", "", page.text[span.start : span.end]) if span else ""

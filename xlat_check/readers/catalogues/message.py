@@ -1,0 +1,125 @@
+"""What a reader sees of a message: without tags, with what a program fills in marked as placeholders."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import count
+
+from xlat_check.bitext import Token
+from xlat_check.readers.catalogues.value import Joint, Value
+from xlat_check.readers.page import Page
+
+_MARKUP = re.compile(
+    r"""<!--.*?-->
+    | <(?P<close>/?)(?P<tag>[A-Za-z0-9][\w:.-]*)(?:\s(?:"[^"]*"|'[^']*'|[^"'<>])*)?(?P<own>/?)>
+    | &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong "
+    "sub sup time tt u var wbr".split()
+)
+_BREAKING = frozenset(
+    "blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul".split()
+)
+_CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
+_TARGET = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"""(?P<double>\{\{-?\s*[^{}]*\}\}) | (?P<named>[$%]?\{\s*[\w.$-]+\s*(?:,[^{}]*)?\})
+    | (?P<python>%\(\w+\)[sdifrcxeg])
+    | (?P<nested>\$t\([^()]*\)) | %%
+    | (?<![\d%])(?<!\d[ \u00a0\u202f])
+      %(?P<index>\d+\$)?[-+\#0]*(?:\d+|\*)?(?:\.\d+)?(?P<type>(?:hh|h|ll|l|L|q|j|z|t)?[@diouxXeEfFgGcsSp])(?!\w)
+    """,
+    re.VERBOSE,
+)
+_SPACE = re.compile(r"\s+")
+
+
+def readable(page: Page, value: Value, *, plain: bool = False) -> Value:
+    """A value without its tags, entities resolved, with its tokens; braces mean nothing if ``plain``."""
+    if "<" in value.text or "&" in value.text:
+        value = _without_markup(page, value)
+    found = [*value.tokens, *page.urls(value.text, value.places)]
+    if not plain and ("{" in value.text or "%" in value.text or "$t(" in value.text):
+        found += _placeholders(page, value)
+    return Value(text=value.text, places=value.places, ends=value.ends, at=value.at, tokens=tuple(found))
+
+
+def hash_signs(page: Page, value: Value) -> tuple[Token, ...]:
+    """The ``#`` of a plural form, which stand for the number."""
+    return tuple(
+        Token(kind="placeholder", text="#", span=page.span(value.places[at], value.end(at)))
+        for at, char in enumerate(value.text)
+        if char == "#"
+    )
+
+
+def _placeholders(page: Page, value: Value) -> list[Token]:
+    """What a program fills in, each by its name; those of printf, which have none, by their number."""
+    tokens = []
+    number = count(1)
+    for match in _PLACEHOLDER.finditer(value.text):
+        if match["type"]:
+            name = f"%{match['index'] or f'{next(number)}$'}{match['type']}"
+        elif match[0] == "%%":
+            continue
+        else:
+            name = _SPACE.sub("", match[0])
+            name = f"{name.partition(',')[0]}}}" if match["named"] and "," in name else name
+        span = page.span(value.places[match.start()], value.end(match.end() - 1))
+        tokens.append(Token(kind="placeholder", text=name, span=span))
+    return tokens
+
+
+def _without_markup(page: Page, value: Value) -> Value:
+    joint = Joint(value.at)
+    joint.tokens += value.tokens
+    codes: list[int] = []
+    at = 0
+    for match in _MARKUP.finditer(value.text):
+        tag = (match["tag"] or "").lower()
+        if tag and tag not in _INLINE | _BREAKING and not _is_pair(value.text, match):
+            continue  # <name>: for the reader to fill in
+        joint.add(value.part(at, match.start()))
+        at = match.end()
+        start, end = value.places[match.start()], value.end(match.end() - 1)
+        if match[0].startswith("&"):
+            joint.put(unescape(match[0]), start, end)
+        elif tag in _BREAKING:
+            joint.put(" ", start, end)
+        elif tag in _CODE:
+            _code(page, joint, codes, bool(match["close"]))
+        elif tag in _INLINE:
+            _link(page, joint, value, match)
+        elif tag and not match["close"]:
+            joint.tokens.append(Token(kind="placeholder", text=f"<{match['tag']}>", span=page.span(start, end)))
+    joint.add(value.part(at, len(value.text)))
+    return joint.value()
+
+
+def _is_pair(text: str, tag: re.Match[str]) -> bool:
+    """Whether a tag of a name of its own is closed, so that a program puts something around the text between."""
+    return bool(tag["close"] or tag["own"]) or f"</{tag['tag']}>" in text
+
+
+def _code(page: Page, joint: Joint, opened: list[int], close: bool) -> None:
+    """Inline code: from where it opened to here it is a token."""
+    here = len(joint.places)
+    if not close:
+        opened.append(here)
+    elif opened and (start := opened.pop()) < here:
+        text = "".join(joint.parts)[start:here]
+        span = page.span(joint.places[start], joint.ends.get(here - 1, joint.places[here - 1] + 1))
+        joint.tokens.append(Token(kind="code", text=text, span=span))
+
+
+def _link(page: Page, joint: Joint, value: Value, tag: re.Match[str]) -> None:
+    if target := _TARGET.search(tag[0]):
+        group = target.lastindex or 1
+        low, high = tag.start() + target.start(group), tag.start() + target.end(group)
+        if low < high:
+            span = page.span(value.places[low], value.end(high - 1))
+            joint.tokens.append(Token(kind="link", text=target[group], span=span))

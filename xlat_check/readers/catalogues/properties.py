@@ -1,0 +1,69 @@
+"""Java properties: logical lines, keys and values, escapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xlat_check.errors import ReadError
+from xlat_check.readers.catalogues.value import Entry, Joint, Value
+
+_LINE = re.compile(
+    r"[ \t\f]*+(?:"
+    r"[\#!][^\r\n]*+"
+    r"|(?P<key>(?:\\(?:\r\n|.)|[^\\=:\s])*+)[ \t\f]*+[=:]?[ \t\f]*+(?P<value>(?:\\(?:\r\n|.)|[^\\\r\n])*+)"
+    r")\\?(?:\r\n|\r|\n|\Z)",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(
+    r"\\(?:(?:\r\n|\r|\n)[ \t\f]*|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|''",
+    re.DOTALL,
+)
+_CONTROL = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
+
+
+def entries(text: str, path: str) -> Iterator[Entry]:
+    """The entries of a properties file. Raises ReadError for an escape that is none."""
+    at = 0
+    while at < len(text):
+        line = _LINE.match(text, at)
+        if line is None:
+            raise ReadError(f"{path}:{_line(text, at)}: not a properties file: no key = value", "write key = value")
+        if line["key"] or line["value"]:
+            key = _unescaped(text, path, *line.span("key"), quotes=False).text
+            yield Entry(key=key, value=_unescaped(text, path, *line.span("value"), quotes=True))
+        at = line.end() if line.end() > at else at + 1
+
+
+def _unescaped(text: str, path: str, start: int, end: int, *, quotes: bool) -> Value:
+    """A key or a value; ``quotes``: two apostrophes are one, as in message formats."""
+    joint, at = Joint(start), start
+    for escape in _ESCAPE.finditer(text, start, end):
+        joint.copy(text, at, escape.start())
+        joint.put(_resolved(text, path, escape, quotes), escape.start(), escape.end())
+        at = escape.end()
+    joint.copy(text, at, end)
+    return joint.value()
+
+
+def _resolved(text: str, path: str, escape: re.Match[str], quotes: bool) -> str:
+    if escape[0] == "''":
+        return "'" if quotes else "''"
+    body = escape[0][1:]
+    if body[0] in "\r\n":
+        return ""
+    if body[0] != "u":
+        return _CONTROL.get(body, body)
+    if body == "u":
+        raise ReadError(
+            f"{path}:{_line(text, escape.start())}: \\u without four hexadecimal digits",
+            r"write \u00e9, or \\u for a backslash",
+        )
+    units = [int(body[i + 1 : i + 5], 16) for i in range(0, len(body), 6)]
+    if len(units) == 2:
+        return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00))
+    return chr(units[0])
+
+
+def _line(text: str, at: int) -> int:
+    return len(re.findall(r"\r\n|\r|\n", text[:at])) + 1

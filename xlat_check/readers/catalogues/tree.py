@@ -1,0 +1,96 @@
+"""Catalogues that are trees, JSON and YAML: keys joined by stops, plurals told by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from xlat_check.errors import ReadError
+from xlat_check.readers.catalogues.value import Entry, Value
+
+MAX_DEPTH = 200
+"""Deeper trees are no catalogues that people write."""
+MAX_ENTRIES = 200_000
+
+_PLURAL = frozenset({"zero", "one", "two", "few", "many", "other"})
+_FORM = re.compile(r"(.+)_(zero|one|two|few|many|other)")
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A mapping in the file: keys and values in its order, keys that stand twice too."""
+
+    items: list[tuple[str, Node]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list in the file."""
+
+    items: list[Node] = field(default_factory=list)
+
+
+Node = Mapping | Listing | Value | None
+"""None for numbers and the like, which nobody translates."""
+
+
+def entries(root: Node, path: str) -> Iterator[Entry]:
+    """The entries of a tree. Raises ReadError for a root that is no mapping and a tree without end."""
+    if not isinstance(root, Mapping):
+        raise ReadError(f"{path}:1: not a catalogue: the file maps no keys to texts", "write key: text pairs")
+    root = _below_language(root, path)
+    open_: list[tuple[str, Iterator[tuple[str, str, Node]]]] = [("", _named(root))]
+    count = 0
+    while open_:
+        prefix, items = open_[-1]
+        item = next(items, None)
+        if item is None:
+            open_.pop()
+            continue
+        key, form, node = item
+        key = f"{prefix}.{key}" if prefix and key else prefix or key
+        count += 1
+        if count > MAX_ENTRIES or len(open_) > MAX_DEPTH:
+            what = f"more than {MAX_ENTRIES:,} entries" if count > MAX_ENTRIES else f"deeper than {MAX_DEPTH} levels"
+            raise ReadError(f"{path}: not a catalogue: it is {what}", "give a file with the messages alone")
+        if isinstance(node, Value):
+            yield Entry(key=key, form=form, value=node)
+        elif node is not None:
+            open_.append((key, _named(node)))
+
+
+def _named(node: Mapping | Listing) -> Iterator[tuple[str, str, Node]]:
+    """Key, form and value of each item; a plural's items have its key, so theirs is empty."""
+    if isinstance(node, Listing):
+        for index, item in enumerate(node.items):
+            yield str(index), "", item
+        return
+    names = {name for name, _ in node.items}
+    if _is_plural(node.items):
+        for name, item in node.items:
+            yield "", name, item
+        return
+    for name, item in node.items:
+        match = _FORM.fullmatch(name) if isinstance(item, Value) else None
+        if match and f"{match[1]}_other" in names and match[1]:
+            yield match[1], match[2], item
+        else:
+            yield name, "", item
+
+
+def _is_plural(items: Sequence[tuple[str, Node]]) -> bool:
+    """Whether a mapping holds the forms of one plural: ``{one: ..., other: ...}``."""
+    names = {name for name, _ in items}
+    return "other" in names and names <= _PLURAL and all(isinstance(item, Value) for _, item in items)
+
+
+def _below_language(root: Mapping, path: str) -> Mapping:
+    """What stands below the language's own key, where that is all there is (``de:`` in ``de.yml``)."""
+    if len(root.items) == 1:
+        name, inner = root.items[0]
+        parts = {part.lower().replace("_", "-") for part in re.split(r"[./\\]", str(PurePath(path)))}
+        if isinstance(inner, Mapping) and name.lower().replace("_", "-") in parts:
+            return inner
+    return root
