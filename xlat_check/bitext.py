@@ -5,8 +5,9 @@ Everything here is frozen and holds plain values. Read this file and ``findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xlat_check.errors import XlatError
@@ -284,11 +285,53 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A content word of a bead, and how well the other side covers it."""
+
+    text: str
+    start: int
+    """Offset in the text of its segment."""
+    end: int
+    segment: int
+    """Id of the segment it stands in."""
+    likeness: float
+    """Cosine of its best counterpart, a word or a run of words, -1 to 1."""
+    missing: float
+    """Probability that it has no counterpart, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """How likely it is that a bead suffers from one kind of error."""
+
+    kind: str
+    """``omission``: words of the source have no counterpart; ``addition``: words of the target have none;
+    ``mistranslation``: words of both sides, in place of each other."""
+    log_odds: float
+    """Of this error against none."""
+    rate: float
+    """Share of clean pairs that look at least as bad."""
+
+    @property
+    def probability(self) -> float:
+        """As likely as this where half of the beads are in error; 0 to 1."""
+        return 1 / (1 + math.exp(-self.log_odds))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """What the vectors say about one bead that has both sides."""
 
     typicality: float
     """Share of known translations of like length that are no more similar than this bead, 0 to 1; low means unlike."""
+    doubts: tuple[Doubt, ...] = ()
+    """One for each kind of error, the most likely first; none where a side has no content words."""
+    source_missing: tuple[Word, ...] = ()
+    """The neighbouring content words of the source that most likely have no counterpart, if any are likely to."""
+    target_missing: tuple[Word, ...] = ()
+
+    def missing(self, side: Side) -> tuple[Word, ...]:
+        return self.source_missing if side is Side.SOURCE else self.target_missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,3 +341,5 @@ class Compared:
     alignment: Alignment
     comparisons: tuple[Comparison | None, ...]
     """One for each bead of the alignment, in its order; None for null beads."""
+    limits: Mapping[str, float] = field(default_factory=dict)
+    """The log odds from which a doubt of each kind is reported, at the rate of false alarms that was asked for."""

@@ -1,0 +1,220 @@
+"""How well each content word of a bead is covered by the other side, as numbers that the judge weighs.
+
+The nearest published method is DiffAlign (Vamvas and Sennrich 2023, section 3.1): a word differs as much as its best
+counterpart is unlike it. Here a counterpart may be a run of up to three content words ("Vertriebsunterstützung" is
+"suporte de vendas"), what competes for it counts, and the words around it: a single word without counterpart may be a
+matter of style, a row of them is something left out.
+
+Beads are taken in batches of like size, as padded arrays: B beads, n source words, m target words, d dimensions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+BATCH = 128
+LONGEST_RUN = 3
+UNMATCHED = -0.2
+"""Likeness that stands for no counterpart of one's own."""
+NEIGHBOURLY = (0, 1, 3, 4, 6)
+"""The features of a word that its neighbours look at."""
+AROUND = np.array([0.6, 0.6, -0.3, 0.5, 0.0], dtype=np.float32)
+"""What stands for them before the first and behind the last word."""
+OWN = 11
+"""How many features belong to the word itself."""
+FEATURES = OWN + 3 * len(NEIGHBOURLY) + 2 + 8
+MAX_WORDS = 120
+"""A longer side is compared by its first words only: no sentence is that long, a table without stops may be."""
+NEAR = 3
+"""Counterparts of neighbours that stand at most so far from each other are neighbours too."""
+CHARACTERS = 12
+"""Added to lengths before they are compared, so that short texts differ less."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeadSide:
+    """The content words of one side of a bead; at least one."""
+
+    vectors: np.ndarray
+    """float32 (words, d)."""
+    letters: np.ndarray
+    """float32 (words,): their lengths."""
+    capital: np.ndarray
+    """float32 (words,): 1 for those that begin with a capital."""
+    characters: int
+    """Length of the whole text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What is known of the content words of one side of a bead."""
+
+    features: np.ndarray
+    """float32 (words, ``FEATURES``)."""
+    counterparts: np.ndarray
+    """int (words,): the most alike word of the other side."""
+    likeness: np.ndarray
+    """float32 (words,): of the best counterpart, a word or a run; -1 to 1."""
+
+
+def cover(beads: Sequence[tuple[BeadSide, BeadSide]]) -> list[tuple[Covered, Covered]]:
+    """Both sides of each bead."""
+    sizes = [(len(source.vectors), len(target.vectors)) for source, target in beads]
+    order = sorted(range(len(beads)), key=lambda at: (max(sizes[at]), sizes[at]))
+    found: dict[int, tuple[Covered, Covered]] = {}
+    for begin in range(0, len(order), BATCH):
+        chosen = order[begin : begin + BATCH]
+        found.update(zip(chosen, _batch([beads[at] for at in chosen]), strict=True))
+    return [found[at] for at in range(len(beads))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Padded:
+    """One side of a batch of beads."""
+
+    vectors: np.ndarray
+    unit: np.ndarray
+    mask: np.ndarray
+    runs: np.ndarray
+    """Unit vectors of single words, then of runs of two, then of three; float32 (B, runs, d)."""
+    run_mask: np.ndarray
+    counts: np.ndarray
+    """int (B,): how many words."""
+
+    @classmethod
+    def of(cls, sides: Sequence[BeadSide]) -> _Padded:
+        counts = np.array([len(side.vectors) for side in sides])
+        width = int(counts.max())
+        vectors = np.zeros((len(sides), width, sides[0].vectors.shape[1]), dtype=np.float32)
+        mask = np.arange(width)[None] < counts[:, None]
+        vectors[mask] = np.concatenate([side.vectors for side in sides])
+        unit = _unit(vectors)
+        runs, run_masks, joined = [unit], [mask], vectors
+        for length in range(2, min(LONGEST_RUN, width) + 1):
+            joined = joined[:, :-1] + vectors[:, length - 1 :]
+            runs.append(_unit(joined))
+            run_masks.append(mask[:, length - 1 :])
+        return cls(vectors, unit, mask, np.concatenate(runs, axis=1), np.concatenate(run_masks, axis=1), counts)
+
+
+def _batch(beads: Sequence[tuple[BeadSide, BeadSide]]) -> list[tuple[Covered, Covered]]:
+    padded = _Padded.of([bead[0] for bead in beads]), _Padded.of([bead[1] for bead in beads])
+    sums = [side.vectors.sum(axis=1) for side in padded]
+    units = [_unit(total) for total in sums]
+    whole = (units[0] * units[1]).sum(axis=1)
+    sides = []
+    for at in (0, 1):
+        own, best = _own(padded[at], padded[1 - at])
+        rest = _unit(sums[at][:, None] - padded[at].vectors)
+        own[:, :, 6] = 5 * ((rest @ units[1 - at][:, :, None])[:, :, 0] - whole[:, None])
+        sides.append(_flat([bead[at] for bead in beads], padded[at], own, best))
+    ratio = np.log([(s.characters + CHARACTERS) / (t.characters + CHARACTERS) for s, t in beads])
+    columns = _in_common(sides, ratio, whole)
+    return list(zip(*(_cut(side, column) for side, column in zip(sides, columns, strict=True)), strict=True))
+
+
+def _own(side: _Padded, other: _Padded) -> tuple[np.ndarray, np.ndarray]:
+    """What is known of each word by itself, float32 (B, n, ``OWN``), and its most alike word, int (B, n)."""
+    n, m = side.unit.shape[1], other.unit.shape[1]
+    pairs = min(n + max(n - 1, 0), side.runs.shape[1])
+    cosines = side.runs[:, :pairs] @ other.runs.transpose(0, 2, 1)
+    cosines[~(side.run_mask[:, :pairs, None] & other.run_mask[:, None, :])] = -1.0
+    words, likeness = cosines[:, :n, :m], cosines.max(axis=2)
+    best, first = words.argmax(axis=2), words.max(axis=2)
+    by_run = likeness[:, :n]
+    owner, top = words.argmax(axis=1), words.max(axis=1)
+    runner_up = np.partition(words, n - 2, axis=1)[:, n - 2, :] if n > 1 else np.full_like(top, -1.0)
+    is_owner = np.take_along_axis(owner, best, 1) == np.arange(n)[None]
+    rival = np.where(is_owner, np.take_along_axis(runner_up, best, 1), np.take_along_axis(top, best, 1))
+    place, there = (np.arange(n)[None] + 0.5) / side.counts[:, None], (best + 0.5) / other.counts[:, None]
+    features = np.zeros((*first.shape, OWN), dtype=np.float32)
+    features[:, :, 0], features[:, :, 1] = first, by_run
+    features[:, :, 2] = np.partition(words, m - 2, axis=2)[:, :, m - 2] if m > 1 else -1.0
+    features[:, :, 3] = rival - first
+    features[:, :, 4] = np.where(owner[:, None, :] == np.arange(n)[None, :, None], words, UNMATCHED).max(axis=2)
+    features[:, :, 5] = np.abs(place - there)
+    features[:, :, 7] = np.sqrt(np.einsum("bni,bni->bn", side.vectors, side.vectors)) / 5
+    features[:, :, 8] = _joint(likeness[:, n:], by_run, side.mask)
+    return features, best
+
+
+def _joint(together: np.ndarray, alone: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """By how much each word makes its neighbour more alike to something on the other side; -1 where it has none."""
+    result = np.full_like(alone, -1.0)
+    if together.shape[1]:
+        both = mask[:, 1:]
+        result[:, :-1] = np.where(both, together - alone[:, 1:], -1.0)
+        result[:, 1:] = np.where(both, np.maximum(result[:, 1:], together - alone[:, :-1]), result[:, 1:])
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """The words of one side of a batch in a row, bead after bead."""
+
+    own: np.ndarray
+    around: np.ndarray
+    best: np.ndarray
+    counts: np.ndarray
+
+    @property
+    def starts(self) -> np.ndarray:
+        return np.concatenate([[0], np.cumsum(self.counts)[:-1]])
+
+    def means(self, values: np.ndarray) -> np.ndarray:
+        """The mean of each bead; float32 (B,)."""
+        return np.asarray(np.add.reduceat(values, self.starts) / self.counts)
+
+
+def _flat(sides: Sequence[BeadSide], padded: _Padded, own: np.ndarray, best: np.ndarray) -> _Flat:
+    flat, counterparts = own[padded.mask], best[padded.mask]
+    flat[:, 9] = np.log(np.concatenate([side.letters for side in sides]))
+    flat[:, 10] = np.concatenate([side.capital for side in sides])
+    bead = np.repeat(np.arange(len(sides)), padded.counts)
+    looks = flat[:, NEIGHBOURLY]
+    near = np.zeros((len(flat), 2), dtype=np.float32)
+    close = (np.abs(np.diff(counterparts)) <= NEAR) & (bead[1:] == bead[:-1])
+    near[1:, 0], near[:-1, 1] = close, close
+    shifted = {by: _shifted(looks, bead, by) for by in (-2, -1, 1, 2)}
+    around = np.concatenate([shifted[1], shifted[-1], (shifted[2] + shifted[-2]) / 2, near], axis=1)
+    return _Flat(own=flat, around=around, best=counterparts, counts=padded.counts)
+
+
+def _shifted(looks: np.ndarray, bead: np.ndarray, by: int) -> np.ndarray:
+    """What each word's neighbour looks like: the one ``by`` places before it, or behind it for a negative number."""
+    rolled = np.roll(looks, by, axis=0)
+    rolled[np.roll(bead, by) != bead] = AROUND
+    edge = slice(None, by) if by > 0 else slice(by, None)
+    rolled[edge] = AROUND
+    return rolled
+
+
+def _in_common(sides: Sequence[_Flat], ratio: np.ndarray, whole: np.ndarray) -> list[np.ndarray]:
+    """For each side what all words of a bead have in common; float32 (B, 8)."""
+    means = [(side.means(side.own[:, 4]), side.means(side.own[:, 1])) for side in sides]
+    counts = [np.log(side.counts) for side in sides]
+    return [
+        np.stack(
+            [(1 - 2 * at) * ratio, whole, *means[at], *means[1 - at], counts[at], counts[1 - at]],
+            axis=1,
+            dtype=np.float32,
+        )
+        for at in (0, 1)
+    ]
+
+
+def _cut(side: _Flat, common: np.ndarray) -> list[Covered]:
+    """The words of each bead."""
+    features = np.concatenate([side.own, side.around, np.repeat(common, side.counts, axis=0)], axis=1)
+    return [
+        Covered(features=features[a:b], counterparts=side.best[a:b], likeness=side.own[a:b, 1])
+        for a, b in zip(side.starts, side.starts + side.counts, strict=True)
+    ]
+
+
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    norms = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))[..., None]
+    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)

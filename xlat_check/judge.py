@@ -1,0 +1,181 @@
+"""How sure: small networks from features to probabilities, kept as plain numbers in a file beside a model's weights.
+
+Fitted by ``train`` on planted errors in clean pairs, and by ``xlat-check calibrate`` on a user's own translations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from xlat_check.errors import ModelError
+
+FILE = "judge.json"
+AGAIN = "train or calibrate the model anew"
+KINDS = ("omission", "addition", "mistranslation")
+"""What may be wrong with a bead: words of one side have no counterpart, or have another."""
+CLIP = 6.0
+"""Standardised features beyond this are taken for it: what lies far outside the training text is not trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A feed-forward network with rectified hidden layers; its inputs are standardised."""
+
+    mean: np.ndarray
+    deviation: np.ndarray
+    layers: tuple[tuple[np.ndarray, np.ndarray], ...]
+    """Weights (inputs, outputs) and bias (outputs,) of each layer."""
+
+    def __call__(self, features: np.ndarray) -> np.ndarray:
+        """Log odds; float32 of shape (rows, outputs)."""
+        values = np.clip((features - self.mean) / self.deviation, -CLIP, CLIP).astype(np.float32)
+        for at, (weights, bias) in enumerate(self.layers):
+            values = values @ weights + bias
+            if at < len(self.layers) - 1:
+                values = np.maximum(values, 0)
+        return np.asarray(values, dtype=np.float32)
+
+    def plain(self) -> dict[str, Any]:
+        """Fit for JSON; five digits are enough."""
+        return {
+            "mean": _rounded(self.mean),
+            "deviation": _rounded(self.deviation),
+            "layers": [{"weights": _rounded(weights), "bias": _rounded(bias)} for weights, bias in self.layers],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often clean pairs look at least as bad."""
+
+    rates: tuple[float, ...]
+    """Shares of clean pairs, falling."""
+    log_odds: tuple[float, ...]
+    """The log odds that so many clean pairs reach, rising."""
+
+    def limit(self, rate: float) -> float:
+        """The log odds that no more than this share of clean pairs reach.
+
+        Beyond the table it goes on as the table ends: by how much the odds rise while the rate halves.
+        """
+        wanted, known = -math.log(rate), [-math.log(known) for known in self.rates]
+        if wanted > known[-1]:
+            slope = (self.log_odds[-1] - self.log_odds[0]) / max(known[-1] - known[0], 1e-6)
+            return self.log_odds[-1] + max(slope, 0.1) * (wanted - known[-1])
+        return float(np.interp(wanted, known, self.log_odds))
+
+    def rate(self, log_odds: float) -> float:
+        """The share of clean pairs that look at least as bad; no less than the least that was measured."""
+        known = [-math.log(known) for known in self.rates]
+        return math.exp(-float(np.interp(log_odds, self.log_odds, known)))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Everything that turns what was measured of a bead into probabilities."""
+
+    word: Network
+    """From the features of a content word to the log odds that it has no counterpart."""
+    bead: Network
+    """From the features of a bead to the log odds of each of ``KINDS`` against none of them."""
+    rates: Mapping[str, Rates]
+    """For each of ``KINDS``, on the clean pairs that it was calibrated on."""
+    likeness: tuple[float, float]
+    """Median cosine of words that are no translations, and of those that are: another model's are put on this scale."""
+    origin: str
+    """What it was estimated from, in a few words."""
+
+    def limits(self, rate: float) -> dict[str, float]:
+        """The log odds from which each kind is reported, if all of them together may cry wolf at ``rate``."""
+        return {kind: self.rates[kind].limit(rate / len(KINDS)) for kind in KINDS}
+
+    def plain(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {
+            "origin": self.origin,
+            "likeness": _rounded(np.array(self.likeness)),
+            "rates": {
+                kind: {"rates": list(table.rates), "log_odds": _rounded(np.array(table.log_odds))}
+                for kind, table in self.rates.items()
+            },
+            "word": self.word.plain(),
+            "bead": self.bead.plain(),
+        }
+
+    @property
+    def digest(self) -> str:
+        """Eight characters that change with any of its numbers."""
+        return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()[:8]
+
+    def save(self, folder: Path) -> None:
+        """Write the file beside the weights in ``folder``."""
+        (folder / FILE).write_text(json.dumps(self.plain(), separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def has_judge(folder: Path) -> bool:
+    """Whether a model's folder holds a judge."""
+    return (folder / FILE).is_file()
+
+
+def load(folder: Path) -> Judge:
+    """The judge in a model's folder; raises ModelError when the file is missing or not as it should be."""
+    path = folder / FILE
+    try:
+        return parse(json.loads(path.read_text(encoding="utf-8")))
+    except KeyError as error:
+        raise ModelError(f"{path}: not a judge: {error} is missing", hint=AGAIN) from error
+    except (OSError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise ModelError(f"{path}: not a judge: {error}", hint=AGAIN) from error
+
+
+def parse(data: Mapping[str, Any]) -> Judge:
+    """The judge that plain data describe; raises KeyError, ValueError or TypeError where they do not."""
+    random, translated = (float(value) for value in data["likeness"])
+    if not random < translated:
+        raise ValueError("translations of words are no more alike than other words")
+    rates = {kind: _rates(data["rates"][kind]) for kind in KINDS}
+    word, bead = _network(data["word"]), _network(data["bead"])
+    if word.layers[-1][1].shape != (1,) or bead.layers[-1][1].shape != (len(KINDS),):
+        raise ValueError("a network has the wrong number of outputs")
+    return Judge(word=word, bead=bead, rates=rates, likeness=(random, translated), origin=str(data["origin"]))
+
+
+def _network(data: Mapping[str, Any]) -> Network:
+    layers = tuple((_array(layer["weights"], 2), _array(layer["bias"], 1)) for layer in data["layers"])
+    mean, deviation = _array(data["mean"], 1), _array(data["deviation"], 1)
+    width = len(mean)
+    for weights, bias in layers:
+        if weights.shape != (width, len(bias)):
+            raise ValueError("the layers of a network do not fit each other")
+        width = len(bias)
+    if not layers or deviation.shape != mean.shape or not (deviation > 0).all():
+        raise ValueError("a network without layers, or without a scale for each input")
+    return Network(mean=mean, deviation=deviation, layers=layers)
+
+
+def _rates(data: Mapping[str, Sequence[float]]) -> Rates:
+    rates, log_odds = _array(data["rates"], 1), _array(data["log_odds"], 1)
+    if len(rates) != len(log_odds) or len(rates) < 2:
+        raise ValueError("rates and log odds do not fit each other")
+    if (np.diff(rates) >= 0).any() or (np.diff(log_odds) < 0).any() or not ((rates > 0) & (rates < 1)).all():
+        raise ValueError("rates do not fall, or log odds do not rise")
+    return Rates(rates=tuple(map(float, rates)), log_odds=tuple(map(float, log_odds)))
+
+
+def _array(values: object, dimensions: int) -> np.ndarray:
+    array = np.array(values, dtype=np.float32)
+    if array.ndim != dimensions or not np.isfinite(array).all():
+        raise ValueError("not a table of numbers")
+    return array
+
+
+def _rounded(values: np.ndarray) -> Any:
+    return np.round(values.astype(np.float64), 5).tolist()
