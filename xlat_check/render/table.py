@@ -77,7 +77,7 @@ def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[F
         yield from page.wrap(f"note: {visible(note)}", hanging="      ")
     if not findings:
         yield "nothing found"
-    if pair is None:  # a file without its counterpart: its name and what is wrong say all
+    if pair is None and all(map(_without_text, findings)):  # a file without counterpart: name and reason say all
         for finding in findings:
             yield from _reason(page, finding.severity, finding.check, finding.message)
         return
@@ -87,11 +87,16 @@ def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[F
         yield from page.heading("Recurring", "─")
         for number, group in enumerate(groups):
             yield from _group(page, group, first=number == 0)
-    for (source, target), found in _by_section(single, pair.sections):
+    for (source, target), found in _by_section(single, pair.sections if pair else ()):
         yield ""
         yield from page.heading(_section_title(source, target), "─")
         for number, finding in enumerate(found):
             yield from _finding(page, finding, first=number == 0)
+
+
+def _without_text(finding: Finding) -> bool:
+    """Whether a finding points at a file as a whole."""
+    return all(place.span.start == place.span.end for place in (finding.source, finding.target) if place)
 
 
 def _grouped(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
@@ -137,7 +142,7 @@ def _section_title(source: str, target: str) -> str:
 def _finding(page: _Page, finding: Finding, *, first: bool) -> Iterator[str]:
     if not first:
         yield ""
-    yield from _reason(page, finding.severity, finding.check, finding.message)
+    yield from _reason(page, finding.severity, finding.check, f"{finding.message}{_mark(finding)}")
     yield from _side_by_side(page, finding)
 
 
@@ -188,11 +193,16 @@ def _group(page: _Page, findings: Sequence[Finding], *, first: bool) -> Iterator
         yield ""
     example, *others = findings
     worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank)
-    message = f"{len(findings)} times “{example.group}”, the first: {example.message}"
+    message = f"{len(findings)} times “{example.group}”, the first: {example.message}{_mark(example)}"
     yield from _reason(page, worst, example.check, message)
     yield from page.wrap(f"in {_sections(findings)}", "  ", "    ")
     yield from _side_by_side(page, example)
     yield from (_line(page, finding) for finding in others)
+
+
+def _mark(finding: Finding) -> str:
+    """The beginning of the fingerprint, which commands take for the whole."""
+    return f" [{visible(finding.fingerprint[:8])}]" if finding.fingerprint else ""
 
 
 def _sections(findings: Iterable[Finding]) -> str:
@@ -212,7 +222,7 @@ def _line(page: _Page, finding: Finding) -> str:
     if place is None:
         text = visible(finding.message)
     else:
-        text = f"{_clip_left(_where(place), page.width // 2)}  {visible(shorten_middle(place.text, TEXT_LIMIT))}"
+        text = f"{_clip_left(_where(place), page.width // 2)}{_mark(finding)}  {visible(shorten_middle(place.text, TEXT_LIMIT))}"
     if wcwidth.width(text) <= page.width - 2:
         return f"  {text}"
     return f"  {wcwidth.clip(text, 0, page.width - 3).rstrip()}…"
