@@ -1,4 +1,7 @@
-"""``ignore``: rules about findings that are not to be reported."""
+"""``ignore``: rules about findings that are not to be reported.
+
+``heading`` and ``text`` are globs for the whole of them, ``path`` is one for a file as everywhere in the configuration.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,13 @@ from xlat_check.bitext import Side
 from xlat_check.checks import CHECKS
 from xlat_check.config.names import did_you_mean
 from xlat_check.config.tree import compiled
+from xlat_check.findings import normalise
 from xlat_check.triage import Rule
 
 if TYPE_CHECKING:
     from xlat_check.config.values import Value
 
 RULE_KEYS = ("check", "side", "heading", "text", "path", "reason")
-MAX_PATTERN = 1000
-"""Characters of a pattern."""
 
 
 def read_ignores(value: Value, base: str) -> tuple[Rule, ...]:
@@ -34,8 +36,8 @@ def _rule(item: Value, base: str) -> Rule:
         reason=given["reason"].word("reason"),
         checks=_checks(given["check"]) if "check" in given else (),
         side=_side(given["side"]) if "side" in given else None,
-        heading=_regex(given["heading"], "heading") if "heading" in given else None,
-        text=_regex(given["text"], "text") if "text" in given else None,
+        heading=_glob(given["heading"], "heading") if "heading" in given else None,
+        text=_glob(given["text"], "text") if "text" in given else None,
         path=compiled(given["path"].word("path")) if "path" in given else None,
         base=base,
         where=item.where,
@@ -61,12 +63,7 @@ def _side(value: Value) -> Side:
     return Side(word)
 
 
-def _regex(value: Value, name: str) -> re.Pattern[str]:
-    word = value.word(name)
-    if len(word) > MAX_PATTERN:
-        raise value.error(f"{name} has more than {MAX_PATTERN} characters", "write what the texts have in common")
-    try:
-        return re.compile(word)
-    except (re.error, RecursionError, OverflowError) as error:
-        hint = "write \\ before . ? * + ( ) [ ] { } ^ $ | \\ that stand for themselves"
-        raise value.error(f"{name} is no regular expression: {error}", hint) from error
+def _glob(value: Value, name: str) -> re.Pattern[str]:
+    """``*`` any text, ``?`` a character; case and white space do not count."""
+    parts = re.split(r"([*?])", normalise(value.word(name)))
+    return re.compile("".join({"*": ".*", "?": "."}.get(part, re.escape(part)) for part in parts))

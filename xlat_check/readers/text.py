@@ -23,6 +23,8 @@ _BULLET = re.compile(r"([•‣◦▪▫●○■□∙⁃])\s*|([-*+–—·])\
 _ENCLOSED = re.compile(r"(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\))\s+")
 _NUMBERED = re.compile(r"((\d{1,3})\.)\s+")
 _CLAUSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?)\s+")
+_DIRECTIVE = re.compile(r"<!--\s*xlat-check:.*-->")
+"""A line that speaks to this program; it is not there for readers."""
 _CLOSING = "\"'”’“»«›‹)]"
 _STOPS = ".!?:;,。！？"
 _ELLIPSIS = ("...", "…")
@@ -73,6 +75,8 @@ def _chunks(page: Page) -> list[list[_Line]]:
     for start, end in zip(page.starts, page.ends, strict=True):
         raw = page.text[start:end]
         text = raw.strip()
+        if text.startswith("<!--") and _DIRECTIVE.fullmatch(text):
+            continue
         if not text or (len(text) >= 3 and _DIVIDER.issuperset(text)):
             if chunks[-1]:
                 chunks.append([])

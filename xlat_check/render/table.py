@@ -222,7 +222,8 @@ def _line(page: _Page, finding: Finding) -> str:
     if place is None:
         text = visible(finding.message)
     else:
-        text = f"{_clip_left(_where(place), page.width // 2)}{_mark(finding)}  {visible(shorten_middle(place.text, TEXT_LIMIT))}"
+        where = f"{_clip_left(_where(place), page.width // 2)}{_mark(finding)}"
+        text = f"{where}  {visible(shorten_middle(place.text, TEXT_LIMIT))}"
     if wcwidth.width(text) <= page.width - 2:
         return f"  {text}"
     return f"  {wcwidth.clip(text, 0, page.width - 3).rstrip()}…"

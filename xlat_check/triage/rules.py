@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from xlat_check.bitext import Side
-from xlat_check.findings import Finding
+from xlat_check.findings import Finding, normalise
 from xlat_check.triage.paths import relative
 
 
@@ -20,9 +20,9 @@ class Rule:
     side: Side | None = None
     """The side whose heading and text are looked at, and which must have some; None: either."""
     heading: re.Pattern[str] | None = None
-    """Looked for in the heading of the section."""
+    """Fits the whole heading of the section, normalised as for identity."""
     text: re.Pattern[str] | None = None
-    """Looked for in the text of the finding."""
+    """Fits the whole text of the finding, so that a rule about a line does not hold back a section that has it."""
     path: re.Pattern[str] | None = None
     """Fits the whole path of a file of the pair, on ``side`` where one is given, from ``base``."""
     base: str = "."
@@ -46,7 +46,7 @@ class Rule:
         looked_at = places.values() if self.side is None else (places[self.side],)
         return any(
             place is not None
-            and (self.heading is None or self.heading.search(place.section))
-            and (self.text is None or self.text.search(place.text))
+            and (self.heading is None or self.heading.fullmatch(normalise(place.section)))
+            and (self.text is None or self.text.fullmatch(normalise(place.text)))
             for place in looked_at
         )
