@@ -20,12 +20,14 @@ from xlat_check.config import CheckSettings, Config, Overrides, Pair, lang_from_
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
-from xlat_check.lang.detect import detect
+from xlat_check.lang.detect import are_swapped, detect
 from xlat_check.readers import read
 from xlat_check.triage import Changes, Marks, Triage, marks_of, settle
 
 DETECT_CHARACTERS = 20_000
 """How much of a document is looked at to tell its language."""
+SWAP_BLOCKS = 40
+"""So many blocks of each side are looked at to tell that the two are swapped."""
 
 
 def run(config: Config) -> Report:
@@ -113,9 +115,20 @@ def _read_pair(pair: Pair) -> _Read:
     source, target = (_with_language(document, notes) for document in _documents(pair))
     if pair.bilingual and source.lang == target.lang:
         raise NotCheckedError(f"{pair.source_path}: source and target are both in {source.lang}", "nothing to compare")
+    _refuse_swapped(source, target)
     sides = segment.segment(source), segment.segment(target)
     label = pair.name if pair.bilingual else ""
     return _Read(bitext=Bitext(source=sides[0], target=sides[1], label=label), notes=tuple(notes))
+
+
+def _refuse_swapped(source: Document, target: Document) -> None:
+    texts = [" ".join(islice((block.text for block in side.blocks()), SWAP_BLOCKS)) for side in (source, target)]
+    if are_swapped(*texts, source.lang, target.lang):
+        raise ReadError(
+            f"{source.path} -> {target.path}: the languages are swapped: the source should be in {source.lang} and the"
+            f" target in {target.lang}, but it is the other way round",
+            hint="name the two files in the other order, or correct the languages",
+        )
 
 
 def _documents(pair: Pair) -> tuple[Document, Document]:

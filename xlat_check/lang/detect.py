@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from xlat_check.lang import LANGUAGES
+from xlat_check.lang import LANGUAGES, base_code
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_ODDS = 2.5
@@ -74,3 +74,12 @@ def detect(text: str) -> Detection | None:
     rest = sum(math.exp(odds - total[code]) for odds in total.values()) + math.exp(_UNKNOWN - total[code])
     confidence = 1 / rest
     return Detection(code=code, confidence=confidence) if confidence > _ENOUGH else None
+
+
+def are_swapped(source: str, target: str, source_lang: str, target_lang: str) -> bool:
+    """Whether each of two texts is in the language that the other one should be in."""
+    wanted = base_code(target_lang), base_code(source_lang)
+    if wanted[0] == wanted[1] or not set(wanted) <= LANGUAGES.keys():
+        return False
+    found = detect(source), detect(target)
+    return tuple(one.code if one else "" for one in found) == wanted
