@@ -10,6 +10,8 @@ from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.page import Page
 
+_TEMPLATE = "name the translated file, not its template, or say with --target-lang what it will be in"
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -72,6 +74,8 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
                     side.append(block)
     if not source and not target:
         raise ReadError(f"{path}: nothing to compare: the file holds no unit with a text", "check its content")
+    if not found.target_lang and not any(block.text for block in target):
+        raise ReadError(f"{path}: holds no translation, and names no language for one", _TEMPLATE)
     return (
         _document(path, found.source_lang, found.text, [_without_doubt(block) for block in source]),
         _document(path, found.target_lang, found.text, target),

@@ -112,12 +112,12 @@ def _width(row: Sequence[object]) -> int:
 
 def _texts(rows: Iterator[Sequence[object]], where: str) -> list[list[str]]:
     texts: list[list[str]] = []
-    for row in rows:
-        if len(texts) == MAX_ROWS:
+    for number, row in enumerate(rows):
+        if number == MAX_ROWS:
             raise ReadError(f"{where}: more than {MAX_ROWS} rows", "no sheet can have as many; save it anew")
-        texts.append(["" if value is None else str(value) for value in row[: _width(row)]])
-    while texts and not texts[-1]:
-        texts.pop()
+        if width := _width(row):
+            texts += [[] for _ in range(number - len(texts))]
+            texts.append(["" if value is None else str(value) for value in row[:width]])
     return texts
 
 

@@ -1,0 +1,201 @@
+"""The lines of a PO file, put together to its entries, with every character's place.
+
+Libraries give the line of an entry at best, and a finding must point into its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from xlat_check.errors import ReadError
+from xlat_check.readers.bilingual.charset import decode
+from xlat_check.readers.bilingual.content import Content
+
+_CHARSET = re.compile(
+    rb'^[ \t]*"[^\n"]{0,80}?content-type:[^\n"]{0,80}?charset=([^\s\\"]{1,80})', re.MULTILINE | re.IGNORECASE
+)
+_KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr|domain)\b[ \t]*(?:\[[ \t]*(\d{1,2})[ \t]*\][ \t]*)?")
+_STRING = re.compile(r'[ \t]*+"((?:[^"\\]++|\\.)*+)"[ \t\f\v]*+')
+_ESCAPE = re.compile(r"\\(?:([0-7]{1,3}(?:\\[0-7]{1,3})*+|x[0-9A-Fa-f]{2}(?:\\x[0-9A-Fa-f]{2})*+)|(.))")
+_PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "\\": "\\", '"': '"'}
+_LINE = re.compile(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
+_FOLLOWS = {
+    "msgctxt": (),
+    "msgid": ("msgctxt",),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid",),
+    "msgstr[]": ("msgid_plural", "msgstr[]"),
+}
+"""What may stand right before each keyword inside an entry."""
+
+
+@dataclass(slots=True)
+class Message:
+    """An entry of the file."""
+
+    line: int
+    fuzzy: bool = False
+    context: Content | None = None
+    id: Content = field(default_factory=lambda: Content(0))
+    plural: Content | None = None
+    translation: Content | None = None
+    forms: dict[int, Content] = field(default_factory=dict)
+    """The plural forms of the translation, by index."""
+
+    @property
+    def translations(self) -> tuple[Content, ...]:
+        return (*([self.translation] if self.translation else []), *self.forms.values())
+
+
+def po_text(data: bytes, path: str) -> str:
+    """The decoded file; its header says how. Raises ReadError where it says nothing that is known."""
+    match = _CHARSET.search(data)
+    charset = match[1].decode("ascii", "replace") if match else "utf-8"
+    if charset == "CHARSET":  # what xgettext writes into a template
+        charset = "utf-8"
+    return decode(data, charset, path, data.count(b"\n", 0, match.start(1)) + 1 if match else 1)
+
+
+def messages(text: str, path: str) -> Iterator[Message]:
+    """The entries of a file in its order, obsolete ones left out. Raises ReadError for what is no PO."""
+    return _Scanner(path).messages(text)
+
+
+class _Scanner:
+    """Goes through the lines of a file and puts its entries together."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.line = 0
+        self.message: Message | None = None
+        self.last = ""
+        """The keyword that the strings to come belong to; of the comments before an entry, nothing."""
+        self.string: Content | None = None
+
+    def messages(self, text: str) -> Iterator[Message]:
+        for match in _LINE.finditer(text):
+            self.line += 1
+            line = match[1]
+            bare = line.strip()
+            if not bare:
+                continue
+            if bare[0] == "#":
+                yield from self._comment(bare)
+            elif bare[0] == '"':
+                if self.string is None:
+                    raise self.error("a string that belongs to no keyword", "start it with msgid or msgstr")
+                self._strings(line, 0, match.start())
+            else:
+                yield from self._keyword(line, match.start())
+            if match.end() == len(text):
+                break
+        yield from self._finished()
+
+    def error(self, message: str, hint: str = "msgfmt --check names every such place", line: int = 0) -> ReadError:
+        return ReadError(f"{self.path}:{line or self.line}: {message}", hint)
+
+    def _comment(self, line: str) -> Iterator[Message]:
+        """Comments stand before the entry that they speak of; obsolete entries are comments altogether."""
+        if self.last.startswith("msgstr"):
+            yield from self._finished()
+        elif self.last:  # between the lines of one entry, as some tools allow
+            return
+        self.string = None
+        if line.startswith(("#,", "#=")) and "fuzzy" in (flag.strip() for flag in line[2:].split(",")):
+            self._open().fuzzy = True
+        elif line.startswith("#~"):  # flags before it were its own
+            self.message = None
+
+    def _keyword(self, line: str, start: int) -> Iterator[Message]:
+        match = _KEYWORD.match(line)
+        if match is None:
+            raise self.error(
+                f"{line.split()[0][:40]!r} is no keyword of PO",
+                "lines begin with msgctxt, msgid, msgid_plural, msgstr, # or a quotation mark",
+            )
+        keyword, index = match[1], match[2]
+        if keyword == "domain" or keyword in ("msgctxt", "msgid") and self.last.startswith("msgstr"):
+            yield from self._finished()
+        if (index is not None) != (keyword == "msgstr" and index is not None):
+            raise self.error(f"{keyword} has no index")
+        self._enter(keyword, int(index) if index is not None else None, start + match.end())
+        self._strings(line, match.end(), start)
+
+    def _open(self) -> Message:
+        if self.message is None:
+            self.message = Message(line=self.line)
+        return self.message
+
+    def _enter(self, keyword: str, index: int | None, at: int) -> None:
+        """Take the strings to come for a keyword; raises ReadError where it cannot stand here."""
+        self.string = Content(at + 1)
+        if keyword == "domain":
+            return
+        name = "msgstr[]" if index is not None else keyword
+        allowed = _FOLLOWS[name]
+        if self.last not in allowed and (self.last or name not in ("msgctxt", "msgid")):
+            raise self.error(f"{keyword} cannot follow {self.last.replace('[]', '[n]') or 'nothing'}")
+        message = self._open()
+        if not self.last:
+            message.line = self.line
+        if keyword == "msgctxt":
+            message.context = self.string
+        elif keyword == "msgid":
+            message.id = self.string
+        elif keyword == "msgid_plural":
+            message.plural = self.string
+        elif index is None:
+            message.translation = self.string
+        elif index in message.forms:
+            raise self.error(f"msgstr[{index}] is there twice", "keep one of them")
+        else:
+            message.forms[index] = self.string
+        self.last = name
+
+    def _finished(self) -> Iterator[Message]:
+        """The entry that ends here, if one does."""
+        message, last = self.message, self.last
+        self.message, self.last, self.string = None, "", None
+        if message is None or not last:
+            return
+        if not last.startswith("msgstr"):
+            raise self.error(f"the entry ends after {last}, without msgstr", line=message.line)
+        if message.plural is not None and not message.forms:
+            raise self.error("msgid_plural without msgstr[0]", line=message.line)
+        yield message
+
+    def _strings(self, line: str, at: int, start: int) -> None:
+        """Add the strings of a line from ``at`` on to where they belong; ``start`` is the line's place in the file."""
+        assert self.string is not None
+        if at >= len(line.rstrip()):
+            raise self.error("a keyword without a string", 'write "" for an empty one')
+        while at < len(line):
+            match = _STRING.match(line, at)
+            if match is None:
+                raise self.error(
+                    "a string that does not end, or text outside of strings",
+                    r"write \" for a quotation mark inside a string",
+                )
+            _unescape(self.string, match[1], start + match.start(1))
+            at = match.end()
+
+
+def _unescape(content: Content, string: str, start: int) -> None:
+    at = 0
+    if "\\" in string:
+        for match in _ESCAPE.finditer(string):
+            content.add(string[at : match.start()], start + at)
+            at = match.end()
+            content.put(_escaped(match), start + match.start(), start + at)
+    content.add(string[at:], start + at)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """What an escape stands for; numbers are bytes, taken for UTF-8."""
+    if match[1] is None:
+        return _PLAIN.get(match[2], match[0])
+    codes = match[1].split("\\")
+    values = [int(code[1:], 16) if code[0] == "x" else int(code, 8) & 0xFF for code in codes]
+    return bytes(values).decode("utf-8", "replace")
