@@ -22,6 +22,16 @@ from xlat_check.config import Pair, lang_from_path
         ("it/ssup.md", "it"),
         ("ssup.it.txt", "it"),
         ("ssup_it-IT.txt", "it-IT"),
+        ("messages_pt_BR.properties", "pt-BR"),
+        ("app_de.arb", "de"),
+        ("app/values-pt-rBR/strings.xml", "pt-BR"),
+        ("app/values-de/strings.xml", "de"),
+        ("app/values-it-rIT-land/strings.xml", "it-IT"),
+        ("app/values-b+sr+Latn/strings.xml", "sr-Latn"),
+        ("App/pt-BR.lproj/Localizable.strings", "pt-BR"),
+        ("App/zh-Hans.lproj/Localizable.stringsdict", "zh-Hans"),
+        ("messages_zh_Hans_CN.properties", "zh-Hans-CN"),
+        ("locales/es-419.json", "es-419"),
     ],
 )
 def test_the_path_names_the_language(path: str, lang: str) -> None:
@@ -45,6 +55,11 @@ def test_the_path_names_the_language(path: str, lang: str) -> None:
         "no-return.md",
         "xx/page.md",
         "page.de-XQ.md",
+        "app/values/strings.xml",
+        "app/values-night/strings.xml",
+        "app/values-xx/strings.xml",
+        "App/Base.lproj/Localizable.strings",
+        "page.de-123.md",
     ],
 )
 def test_ordinary_names_are_no_languages(path: str) -> None:

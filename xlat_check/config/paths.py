@@ -16,7 +16,7 @@ CODES = frozenset(
 
 REGIONS = frozenset(
     "AR AT AU BE BR CA CH CL CN CO CZ DE DK ES FI FR GB HK IE IL IN IT JP KR LU MX NL NO NZ PE PL PT RO RU SE TW UA US"
-    " ZA".split()
+    " ZA 001 150 419".split()
 )
 SCRIPTS = frozenset({"Arab", "Cyrl", "Hans", "Hant", "Latn"})
 
@@ -26,9 +26,12 @@ WORDS = frozenset({"et", "he", "hi", "id", "is", "it", "ms", "no", "te"})
 SUFFIXES = frozenset({"cs", "el", "pl"})
 """Codes that end the names of files of other kinds: C#, Emacs Lisp, Perl."""
 
-_TAG = re.compile(r"[A-Za-z]{2}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}))?")
-_TAIL = re.compile(r"[-_]([A-Za-z]{2}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}))?)$")
+_FORM = r"[A-Za-z]{2}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?"
+_TAG = re.compile(_FORM)
+_TAIL = re.compile(rf"[-_]({_FORM})$")
 _SHORT_TAIL = re.compile(r"[-_]([A-Za-z]{2})$")
+_APPLE = re.compile(rf"({_FORM})\.lproj")
+_ANDROID = re.compile(r"values-(?:b\+(?P<tag>\w+(?:\+\w+)*)|(?P<code>[a-z]{2})(?:-r(?P<region>[A-Z]{2}))?)(?:-.*)?")
 
 
 def lang_from_path(path: str) -> str | None:
@@ -38,7 +41,8 @@ def lang_from_path(path: str) -> str | None:
 
     1. a part of the file name between stops, from the right (``ssup.de.txt``, ``de.txt``, ``dev.de``);
     2. the end of the file name after ``-`` or ``_`` (``ssup-de.txt``, ``ssup_pt-BR.md``);
-    3. a folder, from the file upwards (``de/ssup.md``, ``docs/pt_BR/guide/ssup.md``).
+    3. a folder, from the file upwards (``de/ssup.md``, ``docs/pt_BR/guide/ssup.md``), also as Apple and Android call
+       it (``pt-BR.lproj``, ``values-pt-rBR``).
 
     A code that is also a word (it, no, is, id, ...) counts only as a whole part between stops or as a folder in lower
     case, or with a region: ``ssup.it.txt`` and ``it/ssup.md`` are Italian; ``make-it.md`` and ``IT/ssup.md`` are not.
@@ -72,7 +76,18 @@ def _candidates(path: PurePath) -> Iterator[tuple[str, bool]]:
             if match := tail.search(part):
                 yield match[1], False
     for folder in reversed(path.parts[:-1]):
-        yield folder, True
+        yield _of_platform(folder) or folder, True
+
+
+def _of_platform(folder: str) -> str | None:
+    """The tag in a folder's name as Apple and Android write it; None for other folders."""
+    if apple := _APPLE.fullmatch(folder):
+        return apple[1]
+    if android := _ANDROID.fullmatch(folder):
+        if android["tag"]:
+            return android["tag"].replace("+", "-")
+        return "-".join(filter(None, (android["code"], android["region"])))
+    return None
 
 
 def language_tail(name: str) -> str | None:
@@ -89,7 +104,7 @@ def known_tag(text: str, *, whole: bool) -> str | None:
         return None
     tag = normalise_tag(text)
     code, _, rest = tag.partition("-")
-    if code not in CODES or (rest and rest not in REGIONS | SCRIPTS):
+    if code not in CODES or (rest and not REGIONS | SCRIPTS >= set(rest.split("-"))):
         return None
     if code in WORDS:
         marked = bool(rest) and text.endswith(rest)  # it-IT, but not make-it-so
