@@ -17,6 +17,11 @@ from xlat_check.calibration import load as load_calibration
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
 from xlat_check.train.documents import Embedded, rebuild
+from xlat_check.train.quality import Options as QualityOptions
+from xlat_check.train.quality import default_checks, measure_quality
+from xlat_check.train.quality.clean import HALVES
+from xlat_check.train.quality.report import by_check, table
+from xlat_check.train.quality.runs import Checker
 from xlat_check.train.retrieval import RETRIEVAL_COLUMNS, SIMILARITY_COLUMNS, read_table, retrieval, similarity
 from xlat_check.train.scoring import AlignmentScore, Beads, read_gold, score
 
@@ -135,43 +140,111 @@ def tables(metrics: dict[str, Any]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print the tables, and write ``metrics.json`` and ``README.md`` where asked."""
-    parser = argparse.ArgumentParser(prog="python -m xlat_check.train.evaluate", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the development sets")
-    parser.add_argument("--model", help="name or folder of a model; the embedded one by default")
-    parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--out", type=Path, help="folder for metrics.json and README.md")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
         check_sets(options.data)
         encoder = embed.load(options.model)
         calibrated = encoder.folder is not None and has_calibration(encoder.folder)
         calibration = load_calibration(encoder.folder) if encoder.folder and calibrated else None
         metrics = measure(options.data, encoder, calibration, options.seed)
+        if calibration is not None:
+            checker = Checker(encoder=encoder, calibration=calibration, config=default_checks(options.model))
+            metrics["quality"] = measure_quality(_quality_options(options), checker, _progress)
         if options.out:
-            write(options.out, metrics, options.model)
+            write(options.out, metrics, options)
     except XlatError as error:
         sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
         return 2
     except OSError as error:
         sys.stderr.write(f"error: {error.filename}: {error.strerror}\nhint: name a folder that can be written\n")
         return 2
-    sys.stdout.write(tables(metrics))
+    sys.stdout.write(tables(metrics) + _quality(metrics))
     return 0
 
 
-def write(folder: Path, metrics: dict[str, Any], model: str | None = None) -> None:
+def _parser() -> argparse.ArgumentParser:
+    own = QualityOptions(data=Path())
+    parser = argparse.ArgumentParser(prog="python -m xlat_check.train.evaluate", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the development sets")
+    parser.add_argument("--parallel", type=Path, metavar="DIR", help="folder of the training text; its held-out part")
+    parser.add_argument("--seeds", type=Path, metavar="FILE", help="gold.yaml of a pair; ../seeds/gold.yaml by default")
+    parser.add_argument("--model", help="name or folder of a model; the embedded one by default")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--pairs", type=_count, default=own.pairs, help="clean pairs of each file of held-out text")
+    parser.add_argument("--planted", type=_count, default=own.planted, help="errors of each kind planted in each text")
+    parser.add_argument("--triples", type=_count, help="triples of each kind of error; all by default")
+    parser.add_argument("--half", choices=HALVES, default=own.half, help="half of the clean text that is looked at")
+    parser.add_argument("--cases", type=Path, metavar="FILE", help="write single cases there, one JSON object a line")
+    parser.add_argument("--out", type=Path, help="folder for metrics.json and README.md")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)
+
+
+def _quality_options(options: argparse.Namespace) -> QualityOptions:
+    seeds = options.seeds or options.data.parent / "seeds" / "gold.yaml"
+    return QualityOptions(
+        data=options.data,
+        parallel=options.parallel,
+        seeds=seeds if options.seeds or seeds.exists() else None,
+        pairs=options.pairs,
+        planted=options.planted,
+        triples=options.triples,
+        half=options.half,
+        seed=options.seed,
+        cases=options.cases,
+    )
+
+
+def _progress(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def _quality(metrics: dict[str, Any]) -> str:
+    """The figures of the checks as Markdown, where they were measured."""
+    figures = metrics.get("quality")
+    if figures is None:
+        return "\nThe model has no calibration, so its checks were not measured.\n"
+    missing = f"\nNot measured, because not there: {', '.join(figures['missing'])}.\n" if figures["missing"] else ""
+    return (
+        f"\n## What the checks find\n\nEvery check at its default settings, seed {figures['seed']}; clean text is the "
+        f"half called `{figures['half']}`, documents by turns. Intervals are Wilson's, of means the normal ones. "
+        "An error counts as found when a finding stands on its line that was not there before it was planted.\n"
+        f"{missing}\n{table(figures)}\n\n{by_check(figures)}\n"
+    )
+
+
+def write(folder: Path, metrics: dict[str, Any], options: argparse.Namespace) -> None:
     """Keep the figures and say how to get them again."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
-    named = "" if model is None or model == "default" else " --model MODEL"
-    command = f"python -m xlat_check.train.evaluate --data DIR{named} --seed {metrics['seed']} --out reports/quality"
     text = (
         f"# Measured quality\n\nModel `{metrics['model']}`, seed {metrics['seed']}; "
         "`DIR` holds the development sets. "
-        "Training saw none of them; the costs of alignment were chosen on the sets of the last table.\n\n"
-        f"```\n{command}\n```\n\n{tables(metrics)}"
+        "Training saw none of them; the costs of alignment were chosen on the sets of the third table.\n\n"
+        f"```\n{_command(options)}\n```\n\n{tables(metrics)}{_quality(metrics)}"
     )
     (folder / "README.md").write_text(text, encoding="utf-8")
+
+
+def _command(options: argparse.Namespace) -> str:
+    """The command again, without the names of folders on this machine."""
+    defaults = _parser()
+    named = "" if options.model in (None, "default") else " --model MODEL"
+    parallel = " --parallel TEXT" if options.parallel else ""
+    numbers = "".join(
+        f" --{name} {getattr(options, name)}"
+        for name in ("pairs", "planted", "triples", "half")
+        if getattr(options, name) != defaults.get_default(name)
+    )
+    return (
+        f"python -m xlat_check.train.evaluate --data DIR{parallel}{named} --seed {options.seed}{numbers} "
+        "--out reports/quality"
+    )
 
 
 if __name__ == "__main__":

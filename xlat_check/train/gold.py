@@ -39,6 +39,8 @@ class Case:
     name: str
     pair: Pair
     expected: tuple[Expected, ...]
+    aligned: tuple[Expected, ...] = ()
+    """What says the same in both; a finding there is wrong whatever it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class Outcome:
     """Findings that meet a ``must`` or ``should`` item."""
     wrong: tuple[Finding, ...]
     """Findings that meet no item at all."""
+    on_aligned: tuple[Finding, ...] = ()
+    """Those of them that stand on what says the same."""
 
 
 def judge(case: Case, config: Config) -> Outcome:
@@ -63,7 +67,7 @@ def judge(case: Case, config: Config) -> Outcome:
         raise XlatError(f"{case.name}: {report.skipped[0].what}", hint=report.skipped[0].reason)
     places = {
         (item.id, at): _find(side, quote, case)
-        for item in case.expected
+        for item in (*case.expected, *case.aligned)
         for at, (side, quote) in enumerate(item.quotes)
     }
     met: dict[str, list[Finding]] = {item.id: [] for item in case.expected}
@@ -84,6 +88,7 @@ def judge(case: Case, config: Config) -> Outcome:
         missed=tuple(item for item in wanted if not met[item.id]),
         right=tuple(right),
         wrong=tuple(wrong),
+        on_aligned=tuple(finding for finding in wrong if any(_meets(finding, item, places) for item in case.aligned)),
     )
 
 
@@ -149,7 +154,16 @@ def annotated_pair(path: Path) -> Case:
         texts = [item[key] for key in ("heading", "quote") if key in item] + item.get("quotes", [])
         quotes = tuple((Side(item["side"]), text) for text in texts)
         items.append(Expected(id=item["id"], expect=item["expect"], kind=item["kind"], quotes=quotes))
-    return Case(name=path.parent.name, pair=pair, expected=tuple(items))
+    aligned = [
+        Expected(
+            id=f"aligned-{number}",
+            expect="may",
+            kind="aligned",
+            quotes=tuple((side, text) for side, texts in zip(Side, sides, strict=True) for text in texts),
+        )
+        for number, sides in enumerate(gold.get("aligned", ()))
+    ]
+    return Case(name=path.parent.name, pair=pair, expected=tuple(items), aligned=tuple(aligned))
 
 
 def _load(path: Path) -> Any:

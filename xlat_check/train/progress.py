@@ -26,6 +26,12 @@ class Progress:
         sys.stderr.write(f"\r\x1b[K{line}" if self._terminal else line + "\n")
         sys.stderr.flush()
 
+    def say(self, what: str) -> None:
+        """A line that stays."""
+        self.end()
+        sys.stderr.write(what + "\n")
+        sys.stderr.flush()
+
     def end(self) -> None:
         """Close the line."""
         if self._terminal:

@@ -148,7 +148,7 @@ class Sentence:
             # of the commas around it the one behind stays, as does the stop
             before = re.sub(r"\s*[,–—-]$", "", before)
         space = "" if not before or not after.strip() or attached or before[-1] in _OPENING else " "
-        joined = before + space + after.lstrip()
+        joined = re.sub(r"\s*\(\s*\)", "", before + space + after.lstrip())
         return joined[:1].upper() + joined[1:] if self.text[:1].isupper() else joined
 
     @property

@@ -1,0 +1,94 @@
+"""Clean text: documents of aligned lines, halved for tuning and measuring, and the false alarms on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from xlat_check.bitext import Side
+from xlat_check.errors import XlatError
+from xlat_check.train.data import HELD_OUT_BLOCK, PROSE, is_held_out, pair_files, read_pairs
+from xlat_check.train.quality.runs import Checker, Found, Lines
+from xlat_check.train.quality.stats import Share
+from xlat_check.train.retrieval import read_table
+
+NEWS_COLUMNS = ("doc_id", "de", "pt")
+DOCUMENT = 30
+"""Consecutive lines of held-out text that make a document."""
+HALVES = ("tune", "measure")
+LANGS = ("de", "pt")
+
+
+def news(data: Path) -> list[Lines]:
+    """The German and Portuguese news documents."""
+    documents: dict[str, list[tuple[str, str]]] = {}
+    for row in read_table(data / "ntrex-dev.tsv", NEWS_COLUMNS):
+        documents.setdefault(row["doc_id"], []).append((row["de"], row["pt"]))
+    return [Lines(name=name, pairs=tuple(pairs), langs=LANGS) for name, pairs in documents.items()]
+
+
+def held_out(parallel: Path, pairs: int) -> dict[str, list[Lines]]:
+    """About so many pairs of each file of German and Portuguese prose that training never saw, by the file's name.
+
+    Documents are runs of consecutive lines without repetition, as many from each held-out block as it takes. Raises
+    XlatError where the folder holds no such prose.
+    """
+    found: dict[str, list[Lines]] = {}
+    for file in pair_files(parallel):
+        if file.kind in PROSE and (file.source_lang, file.target_lang) == LANGS:
+            lines = (
+                (number // HELD_OUT_BLOCK, (source, target))
+                for number, (source, target, _) in enumerate(read_pairs(file))
+                if is_held_out(file, number)
+            )
+            found[file.name] = _spread(file.name, list(_documents(file.name, lines)), pairs)
+    if not any(found.values()):
+        raise XlatError(f"{parallel}: no held-out prose in {'-'.join(LANGS)}", hint="expected docs or general text")
+    return found
+
+
+def _documents(name: str, lines: Iterable[tuple[int, tuple[str, str]]]) -> Iterator[Lines]:
+    """Runs of lines of one block."""
+    for block, rows in groupby(lines, key=itemgetter(0)):
+        pairs = [pair for _, pair in rows]
+        for start in range(0, len(pairs) - DOCUMENT + 1, DOCUMENT):
+            own = dict.fromkeys(pairs[start : start + DOCUMENT])
+            yield Lines(name=f"{name}/{block}/{start}", pairs=tuple(own), langs=LANGS)
+
+
+def _spread(name: str, documents: Sequence[Lines], pairs: int) -> list[Lines]:
+    """Documents with so many pairs in all, evenly from the whole file."""
+    wanted = max(round(pairs / DOCUMENT), 2)
+    if len(documents) <= wanted:
+        return list(documents)
+    return [documents[at * len(documents) // wanted] for at in range(wanted)]
+
+
+def halves(documents: Sequence[Lines]) -> dict[str, list[Lines]]:
+    """Every other document for tuning, the others for measuring."""
+    return dict(zip(HALVES, (list(documents[0::2]), list(documents[1::2])), strict=True))
+
+
+def false_alarms(found: Sequence[tuple[Lines, Found]]) -> dict[str, Any]:
+    """How many findings clean documents get, in all and by check, and how many of their pairs have one."""
+    pairs = sum(len(document.pairs) for document, _ in found)
+    checks = Counter(finding.check for _, one in found for finding in one.findings)
+    flagged = sum(bool(one.on_line(line)) for document, one in found for line in range(len(document.pairs)))
+    return {
+        "pairs": pairs,
+        "findings": Share(sum(checks.values()), pairs).as_data(),
+        "flagged": Share(flagged, pairs).as_data(),
+        "by_check": dict(checks.most_common()),
+    }
+
+
+def check_all(documents: Sequence[Lines], checker: Checker) -> list[tuple[Lines, Found]]:
+    """Every document with the findings on it."""
+    return [
+        (document, checker.check(document.side(Side.SOURCE), document.side(Side.TARGET), document.langs))
+        for document in documents
+    ]
