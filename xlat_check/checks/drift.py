@@ -10,7 +10,6 @@ from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 
-
 LABEL_WORDS = 3
 """A text of fewer words is a label."""
 

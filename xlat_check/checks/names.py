@@ -21,6 +21,7 @@ _JOINT = r"[-–/._\s]?"
 _JOINTS = re.compile(r"[-–/._\s]+")
 """What may stand between the parts of a code."""
 _WORD = re.compile(r"\w+")
+_ONE_NUMBER = re.compile(r"(?:.*\.)?(?:zero|one|two|=?\d+)")
 _PROGRAM = (Kind.CODE, Kind.NAME, Kind.FLAG, Kind.FILE)
 
 
@@ -45,6 +46,8 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         missing = _lost(compared, words, source, target, bead, Side.TARGET)
         extra = _lost(compared, words, target, source, bead, Side.SOURCE)
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
+        if _says_number(compared, bead):
+            missing, extra = (_without_number(side) for side in (missing, extra))
         if missing or extra:
             yield _finding(compared, bead, [lost.name for lost in missing], [lost.name for lost in extra])
 
@@ -147,6 +150,21 @@ def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Iden
         else:
             result.append(lost)
     return tuple(result)
+
+
+def _says_number(compared: Compared, bead: Bead) -> bool:
+    """Whether a side is a plural form for one number only, which it may say in words ("Eine Datei")."""
+    return any(
+        _ONE_NUMBER.fullmatch(compared.alignment.bitext.side(side).block(segment).form)
+        for side in Side
+        for segment in compared.alignment.segments(bead, side)[:1]
+    )
+
+
+def _without_number(lost: Sequence[_Lost]) -> tuple[_Lost, ...]:
+    """The names without the one placeholder that may be the number."""
+    placeholders = [one for one in lost if one.name.kind is Kind.PLACEHOLDER]
+    return tuple(one for one in lost if len(placeholders) != 1 or one is not placeholders[0])
 
 
 def _finding(compared: Compared, bead: Bead, missing: Sequence[Identifier], extra: Sequence[Identifier]) -> Finding:

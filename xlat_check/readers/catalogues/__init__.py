@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from xlat_check.bitext import Document
 from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def read_json(path: str, _: ReaderOptions) -> Document:
@@ -23,8 +27,10 @@ def read_arb(path: str, _: ReaderOptions) -> Document:
     from xlat_check.readers.catalogues import json_, tree
 
     text = read_text(path)
-    found = tree.entries(json_.tree(text, path), path)
-    return catalogue(path, text, (entry for entry in found if not entry.key.startswith("@")))
+    found = list(tree.entries(json_.tree(text, path), path))
+    lang = next((entry.value.text for entry in found if entry.key == "@@locale"), "")
+    document = catalogue(path, text, (entry for entry in found if not entry.key.startswith("@")))
+    return replace(document, lang=lang.replace("_", "-") if _TAG.fullmatch(lang) else "")
 
 
 def read_yaml(path: str, _: ReaderOptions) -> Document:

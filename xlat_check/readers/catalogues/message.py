@@ -29,7 +29,7 @@ _TARGET = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)
 _PLACEHOLDER = re.compile(
     r"""(?P<double>\{\{-?\s*[^{}]*\}\}) | (?P<named>[$%]?\{\s*[\w.$-]+\s*(?:,[^{}]*)?\})
     | (?P<python>%\(\w+\)[sdifrcxeg])
-    | (?P<nested>\$t\([^()]*\)) | %%
+    | %\#@\w+@ | (?P<nested>\$t\([^()]*\)) | %%
     | (?<![\d%])(?<!\d[ \u00a0\u202f])
       %(?P<index>\d+\$)?[-+\#0]*(?:\d+|\*)?(?:\.\d+)?(?P<type>(?:hh|h|ll|l|L|q|j|z|t)?[@diouxXeEfFgGcsSp])(?!\w)
     """,
@@ -61,11 +61,12 @@ def _placeholders(page: Page, value: Value) -> list[Token]:
     """What a program fills in, each by its name; those of printf, which have none, by their number."""
     tokens = []
     number = count(1)
+    known = {token.span.start for token in value.tokens}
     for match in _PLACEHOLDER.finditer(value.text):
+        if match[0] == "%%" or value.places[match.start()] in known:
+            continue
         if match["type"]:
             name = f"%{match['index'] or f'{next(number)}$'}{match['type']}"
-        elif match[0] == "%%":
-            continue
         else:
             name = _SPACE.sub("", match[0])
             name = f"{name.partition(',')[0]}}}" if match["named"] and "," in name else name

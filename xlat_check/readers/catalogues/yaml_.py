@@ -143,7 +143,7 @@ def _merge(holder: _Open) -> None:
 def _scalar(text: str, event: yaml.ScalarEvent) -> Value | None:
     """The value of a scalar; None for what is no text."""
     start, end = event.start_mark.index, event.end_mark.index
-    if event.style is None and event.implicit[0]:
+    if not event.style and event.implicit[0]:
         if event.value in _NULL:
             return Value(text="", places=(), at=start)
         if _NO_TEXT.fullmatch(event.value):
