@@ -10,7 +10,9 @@ from collections.abc import Sequence
 import click
 
 import xlat_check
+from xlat_check.cli.accept import accept
 from xlat_check.cli.align import align
+from xlat_check.cli.baseline import baseline
 from xlat_check.cli.check import check
 from xlat_check.cli.checks import checks
 from xlat_check.cli.explain import explain
@@ -34,7 +36,7 @@ def group() -> None:
     """
 
 
-for command in (init, check, align, checks, explain, schema):
+for command in (init, check, accept, baseline, align, checks, explain, schema):
     group.add_command(command)
 
 

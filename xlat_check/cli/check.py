@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xlat_check.cli.decisions import asked_baseline, baseline_option
 from xlat_check.cli.outputs import FORMATS, Output, check_outputs, chosen, output_of, tells_all, write_reports
 from xlat_check.cli.shared import Exit, merged_config, pair_options, shown_config
 from xlat_check.cli.streams import say, say_error, write
@@ -39,6 +40,9 @@ FAIL_ON = ("minor", "major", "critical", "never")
     help="False alarms that you will bear, per clean pair of sentences: 0.005, or strict, normal, quiet.",
 )
 @click.option("--show-config", is_flag=True, help="Print the merged settings, and check nothing.")
+@click.option("--changed-since", metavar="REF", help="Count only findings where a text changed since a git revision.")
+@click.option("--no-baseline", is_flag=True, help="Report what was accepted before, too.")
+@baseline_option
 @pair_options
 def check(
     source: str | None,
@@ -48,6 +52,7 @@ def check(
     width: int | None,
     color: str,
     show_config: bool,
+    no_baseline: bool,
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
@@ -55,6 +60,7 @@ def check(
 
     Without SOURCE and TARGET: check the pairs that xlat-check.yaml lists.
     """
+    flags["baseline"] = asked_baseline(flags["baseline"], no_baseline)
     if show_config:
         write(shown_config(config_path, source, target, **flags), output)
         return Exit.OK

@@ -5,16 +5,21 @@ from __future__ import annotations
 from xlat_check.triage.baseline import (
     Verdict,
     entry_of,
+    findings_of,
+    followed,
     identity,
     is_gone,
     one_line,
+    paths_of,
+    prunable,
     with_entries,
     without,
 )
 from xlat_check.triage.changed import Changes
+from xlat_check.triage.git import author
 from xlat_check.triage.marks import Marks, marks_of
 from xlat_check.triage.rules import Rule
-from xlat_check.triage.settle import Triage, paths_of, settle
+from xlat_check.triage.settle import Triage, settle
 
 BASELINE_NAME = "xlat-check.baseline.yaml"
 """What the baseline is called unless somebody says otherwise."""
@@ -26,12 +31,16 @@ __all__ = [
     "Rule",
     "Triage",
     "Verdict",
+    "author",
     "entry_of",
+    "findings_of",
+    "followed",
     "identity",
     "is_gone",
     "marks_of",
     "one_line",
     "paths_of",
+    "prunable",
     "settle",
     "with_entries",
     "without",

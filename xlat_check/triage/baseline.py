@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xlat_check.findings import Decision, Entry, Finding, Place
+from xlat_check.findings import Decision, Entry, Finding, Place, Report
 from xlat_check.triage.paths import relative
 
 TEXT_LIMIT = 100
@@ -69,6 +69,28 @@ def _shortened(place: Place | None) -> str | None:
     return text if len(text) <= TEXT_LIMIT else f"{text[: TEXT_LIMIT - 1].rstrip()}…"
 
 
+def paths_of(report: Report) -> dict[str, Paths]:
+    """What the baseline calls the files of each pair, by the pair's name.
+
+    Where one file holds several languages, the target has its own behind it in brackets.
+    """
+    paths = {
+        pair.name: (pair.source_path, pair.name if pair.source_path == pair.target_path else pair.target_path)
+        for pair in report.pairs
+    }
+    for finding in findings_of(report):
+        source, _, target = finding.pair.partition(" -> ")
+        paths.setdefault(finding.pair, (source, target or source))
+    return paths
+
+
+def findings_of(report: Report) -> tuple[Finding, ...]:
+    """Everything that a run found, whatever became of it."""
+    decided = (judged.finding for judged in report.accepted)
+    held = (suppressed.finding for suppressed in report.suppressed)
+    return (*report.findings, *report.unchanged, *decided, *held)
+
+
 def match(
     findings: Iterable[Finding], entries: Iterable[Entry], paths: Mapping[str, Paths], base: str
 ) -> dict[tuple[str, str], Entry]:
@@ -106,6 +128,30 @@ def is_gone(entry: Entry, base: str) -> bool:
 def file_of(name: str) -> str:
     """The file that a side of an entry is in: its name without the language that may stand behind it in brackets."""
     return re.sub(r" \[[\w-]+\]$", "", name)
+
+
+def followed(entries: Iterable[Entry], report: Report, base: str) -> tuple[Entry, ...]:
+    """The entries, those that a run matched to a finding of another pair now naming that pair: files move."""
+    paths = paths_of(report)
+    now = {identity(one.entry): paths[one.finding.pair] for one in (*report.accepted, *report.judged)}
+    result = []
+    for entry in entries:
+        source, target = now.get(identity(entry), (None, None))
+        if source is not None and target is not None:
+            entry = replace(entry, source_path=relative(source, base), target_path=relative(target, base))
+        result.append(entry)
+    return tuple(result)
+
+
+def prunable(entries: Iterable[Entry], report: Report, base: str, *, gone: bool = False) -> tuple[Entry, ...]:
+    """The entries that a run found stale; with ``gone`` those, too, that it could not match because a file is gone."""
+    stale = {identity(entry) for entry in report.stale}
+    matched = {identity(one.entry) for one in (*report.accepted, *report.judged)}
+    return tuple(
+        entry
+        for entry in entries
+        if identity(entry) in stale or (gone and identity(entry) not in matched and is_gone(entry, base))
+    )
 
 
 def with_entries(entries: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:

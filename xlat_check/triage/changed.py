@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from dataclasses import dataclass, field
 
 from xlat_check.errors import ConfigError
+from xlat_check.triage.git import last_words, run_git
 
 _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
@@ -108,24 +108,25 @@ _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ig
 
 
 def _top(folder: str, shown: str) -> str:
-    done = _run(folder, "rev-parse", "--show-toplevel")
+    done = run_git(folder, "rev-parse", "--show-toplevel")
     if done.returncode:
         raise ConfigError(
-            f"{shown}: in no git repository, so nobody can say what changed", _said(done) or "leave --changed-since out"
+            f"{shown}: in no git repository, so nobody can say what changed",
+            last_words(done) or "leave --changed-since out",
         )
     return os.path.realpath(os.fsdecode(done.stdout).rstrip("\r\n"))
 
 
 def _base(top: str, revision: str) -> str:
     """The commit to compare with: where the branch left the revision, which is the revision itself if it lies below."""
-    done = _run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    done = run_git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode:
         raise ConfigError(
             f"--changed-since {revision}: git knows no such revision in {top}",
             "name a branch, a tag or a commit; a shallow clone may lack it: git fetch origin BRANCH, or fetch-depth: 0",
         )
     commit = done.stdout.decode().strip()
-    left = _run(top, "merge-base", commit, "HEAD")
+    left = run_git(top, "merge-base", commit, "HEAD")
     return left.stdout.decode().split()[0] if left.returncode == 0 and left.stdout.strip() else commit
 
 
@@ -134,27 +135,7 @@ def _names(output: bytes) -> list[str]:
 
 
 def _git(top: str, *arguments: str) -> bytes:
-    done = _run(top, *arguments)
+    done = run_git(top, *arguments)
     if done.returncode:
-        raise ConfigError(f"--changed-since: git {arguments[0]} failed in {top}", _said(done))
+        raise ConfigError(f"--changed-since: git {arguments[0]} failed in {top}", last_words(done))
     return done.stdout
-
-
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The last thing git says, on one line."""
-    lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else ""
-
-
-def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        return subprocess.run(
-            ["git", "-C", folder, *arguments],
-            capture_output=True,
-            check=False,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-        )
-    except OSError as error:
-        raise ConfigError("--changed-since needs git, which cannot be started", "install git") from error

@@ -29,8 +29,6 @@ class Marks:
 
     source_path: str
     target_path: str
-    names: tuple[str, str]
-    """What the baseline calls the two: their paths; where one file holds several languages, the target with its own."""
     ran: tuple[str, ...] = ()
     """Ids of the checks that ran through."""
     ignores: tuple[Ignore, ...] = ()
@@ -47,7 +45,6 @@ def marks_of(alignment: Alignment, findings: Sequence[Finding], *, ran: Iterable
     return Marks(
         source_path=source,
         target_path=target,
-        names=(source, bitext.label or target),
         ran=tuple(ran),
         ignores=tuple(ignore for ignores, _ in found for ignore in ignores),
         notes=tuple(dict.fromkeys(note for _, notes in found for note in notes)),

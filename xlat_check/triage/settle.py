@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xlat_check.findings import Entry, Finding, Judged, Note, Report, Suppressed
-from xlat_check.triage.baseline import Paths, file_of, match
+from xlat_check.triage.baseline import Paths, file_of, match, paths_of
 from xlat_check.triage.changed import Changes
 from xlat_check.triage.directives import Ignore
 from xlat_check.triage.marks import Gap, Marks
@@ -35,7 +35,7 @@ class Triage:
 
 def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report:
     """The report with every finding where it belongs; ``marks`` are those of each checked pair, by its name."""
-    paths = paths_of(report, marks)
+    paths = paths_of(report)
     held = _Held(report, marks, triage, paths)
     entries = match(report.findings, triage.entries, paths, triage.base)
     changes = triage.changes
@@ -53,7 +53,7 @@ def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report
         else:
             open_.append(finding)
             judged += [Judged(finding=finding, entry=entry)] if entry else []
-    stale = _stale(report, marks, triage, set(map(id, entries.values())))
+    stale = _stale(marks, triage, paths, set(map(id, entries.values())))
     notes = [note for mark in marks.values() for note in mark.notes]
     notes += held.unused()
     notes += [_expired(item.entry) for item in judged if item.entry.decision.silences]
@@ -131,15 +131,6 @@ def _ran(checks: Sequence[str], marks: Marks) -> bool:
     return not checks or any(check in marks.ran for check in checks)
 
 
-def paths_of(report: Report, marks: Mapping[str, Marks]) -> dict[str, Paths]:
-    """The files of each pair that the report speaks of, checked or not."""
-    paths = {name: mark.names for name, mark in marks.items()}
-    for finding in report.findings:
-        source, _, target = finding.pair.partition(" -> ")
-        paths.setdefault(finding.pair, (source, target))
-    return paths
-
-
 def _touched(finding: Finding, changes: Changes, gap: Gap | None, paths: Paths) -> bool:
     """Whether a text of the finding changed, or the place where a missing one would stand."""
     for place in (finding.source, finding.target):
@@ -152,11 +143,11 @@ def _touched(finding: Finding, changes: Changes, gap: Gap | None, paths: Paths) 
     return changes.hunks(file_of(paths[1 if finding.source else 0])) != ()  # nothing tells where: anywhere in the file
 
 
-def _stale(report: Report, marks: Mapping[str, Marks], triage: Triage, matched: set[int]) -> list[Entry]:
+def _stale(marks: Mapping[str, Marks], triage: Triage, paths: Mapping[str, Paths], matched: set[int]) -> list[Entry]:
     """Entries that no finding matched, though the checks that could have found it ran on their pair."""
     ran: dict[Paths, set[str]] = {}
-    for mark in marks.values():
-        source, target = (relative(path, triage.base) for path in mark.names)
+    for name, mark in marks.items():
+        source, target = (relative(path, triage.base) for path in paths[name])
         ran.setdefault((source, target), set()).update(mark.ran)
     stale = []
     for entry in triage.entries:

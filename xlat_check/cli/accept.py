@@ -1,0 +1,52 @@
+"""``xlat-check accept``."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from xlat_check.cli.decisions import baseline_option, chosen, decide, verdict_of, verdict_options
+from xlat_check.cli.shared import merged_config, pair_options
+
+DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
+
+
+@click.command()
+@click.argument("fingerprints", nargs=-1, required=True, metavar="FINGERPRINT...")
+@verdict_options
+@click.option(
+    "--decision", type=click.Choice(DECISIONS), default="accepted", show_default=True, help="What is decided."
+)
+@click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
+@click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
+@baseline_option
+@pair_options
+def accept(
+    fingerprints: tuple[str, ...],
+    reason: str,
+    who: str | None,
+    expires: str | None,
+    decision: str,
+    pair: tuple[str, str] | None,
+    report_path: str | None,
+    config_path: str | None,
+    **flags: str | None,
+) -> None:
+    """Decide about findings, so that they are not reported until a text changes.
+
+    The first eight digits of a fingerprint are enough. accepted and false-alarm silence a finding and need a reason;
+    confirmed and unsure leave it open.
+    """
+    if report_path:
+        from xlat_check.cli.json_reports import read_report
+        from xlat_check.config import find_baseline
+
+        path, report = find_baseline(config_path, flags["baseline"]), read_report(report_path)
+    else:
+        from xlat_check import pipeline
+
+        config = merged_config(config_path, *(pair or (None, None)), **flags)
+        path, report = config.baseline, pipeline.run(config)
+    verdict = verdict_of(reason, who, expires, decision, os.path.dirname(path) or ".")
+    decide(path, report, chosen(report, fingerprints), verdict)

@@ -1,0 +1,141 @@
+"""What the commands that decide about findings have in common."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from xlat_check.cli.shared import Exit
+from xlat_check.cli.streams import say, say_error, write
+from xlat_check.errors import XlatError
+
+if TYPE_CHECKING:
+    from xlat_check.findings import Entry, Finding, Report
+    from xlat_check.triage import Verdict
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+MIN_PREFIX = 8
+"""Digits of a fingerprint that may stand for all of it."""
+
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Decisions about findings, instead of xlat-check.baseline.yaml beside the settings.",
+)
+
+
+def asked_baseline(named: str | None, none: bool) -> str | None:
+    """What a check is told about the baseline: a path, empty for none, None for nothing."""
+    if named and none:
+        raise click.UsageError("--baseline and --no-baseline contradict each other")
+    if named and not os.path.exists(named):
+        raise XlatError(f"{named}: no such baseline", "xlat-check baseline update --reason TEXT writes one")
+    return "" if none else named
+
+
+def verdict_options(function: Function) -> Function:
+    """The options that say why and by whom something is decided."""
+    for option in (
+        click.option(
+            "--expires", metavar="DATE", help="Last day on which it counts, such as 2027-03-14; else for good."
+        ),
+        click.option("--who", metavar="NAME", help="Who decides; else git's user.name, else the user's login."),
+        click.option("--reason", metavar="TEXT", default="", help="Why the finding does not count."),
+    ):
+        function = option(function)
+    return function
+
+
+def verdict_of(reason: str, who: str | None, expires: str | None, decision: str, folder: str) -> Verdict:
+    """What the options say. Raises XlatError where a reason is missing or a date cannot be."""
+    from xlat_check.findings import Decision
+    from xlat_check.triage import Verdict, author, one_line
+
+    today = datetime.date.today()
+    if Decision(decision).silences and not one_line(reason):
+        raise XlatError(f"{decision} needs a reason", "say why with --reason, for whoever reads the baseline next year")
+    name = one_line(who or author(folder))
+    if not name:
+        raise XlatError("nobody knows who you are", "say it with --who")
+    return Verdict(
+        decision=Decision(decision),
+        reason=reason,
+        who=name,
+        date=today,
+        expires=_day(expires, today) if expires else None,
+    )
+
+
+def _day(text: str, today: datetime.date) -> datetime.date:
+    try:
+        day = datetime.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise XlatError(f"--expires: {text!r} is no day", "write it as 2027-03-14") from error
+    if day < today:
+        raise XlatError(f"--expires: {text} is over", "name today or a later day")
+    return day
+
+
+def chosen(report: Report, prefixes: Sequence[str]) -> list[Finding]:
+    """The findings that the beginnings of fingerprints name. Raises XlatError for one that names none, or several."""
+    from xlat_check.triage import findings_of
+
+    held = {suppressed.finding.fingerprint: suppressed.where for suppressed in report.suppressed}
+    findings: list[Finding] = []
+    for prefix in dict.fromkeys(prefixes):
+        if len(prefix) < MIN_PREFIX:
+            raise XlatError(f"{prefix}: too short for a fingerprint", f"write at least {MIN_PREFIX} of its digits")
+        found = [one for one in findings_of(report) if one.fingerprint.startswith(prefix.lower())]
+        names = sorted({one.fingerprint for one in found})
+        if not found:
+            raise XlatError(f"{prefix}: no such finding in this run", "xlat-check check shows each one's fingerprint")
+        if len(names) > 1:
+            raise XlatError(f"{prefix}: {len(names)} findings begin with this", f"write more: {', '.join(names[:5])}")
+        if names[0] in held:
+            raise XlatError(f"{prefix}: is held back already, at {held[names[0]]}", "nothing to decide")
+        findings += found
+    return findings
+
+
+def decide(path: str, report: Report, findings: Iterable[Finding], verdict: Verdict) -> None:
+    """Write the same decision about findings into a baseline, and say so."""
+    from xlat_check.triage import entry_of, followed, paths_of, with_entries
+    from xlat_check.triage.baseline_file import update_baseline
+
+    paths, base = paths_of(report), os.path.dirname(path) or "."
+    new = [entry_of(finding, paths[finding.pair], verdict, base) for finding in findings]
+    update_baseline(path, lambda entries: with_entries(followed(entries, report, base), new))
+    for entry in new:
+        write(line(entry), None)
+    say(f"{count(len(new), 'decision')} written to {path}")
+
+
+def line(entry: Entry) -> str:
+    """An entry on one line."""
+    from xlat_check.render.text import visible
+
+    texts = " | ".join(text for text in (entry.source_text, entry.target_text) if text)
+    path = entry.source_path if entry.source_text is not None else entry.target_path
+    return visible(f"{entry.decision}  {entry.check} [{entry.fingerprint[:MIN_PREFIX]}] {path}: {texts}")
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """``1 entry``, ``2 entries``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def checked(report: Report) -> Exit:
+    """Say what could not be checked; Exit.FAILED where something could not. Raises XlatError where nothing was."""
+    for skipped in report.skipped:
+        say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
+    if not report.checked:
+        raise XlatError("nothing was checked, so nothing was decided", "see the errors above")
+    if any(skipped.fatal for skipped in report.skipped):
+        say_error("not everything was checked; what was is decided about")
+        return Exit.FAILED
+    return Exit.OK

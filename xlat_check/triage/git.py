@@ -1,0 +1,37 @@
+"""Questions to git, asked of its command."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import subprocess
+
+from xlat_check.errors import XlatError
+
+
+def run_git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; what it says is in English. Raises XlatError where there is no git."""
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    command = ["git", "-C", folder, *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL)
+    except OSError as error:
+        raise XlatError("this needs git, which cannot be started", "install git") from error
+
+
+def last_words(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The last line of what git complains about."""
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def author(folder: str) -> str:
+    """Who is at work: as git names them there, else by the name that they are logged in with; empty: nobody knows."""
+    try:
+        named = run_git(folder, "config", "user.name").stdout.decode(errors="replace").strip()
+    except XlatError:
+        named = ""
+    try:
+        return named or getpass.getuser()
+    except (OSError, KeyError):
+        return ""
