@@ -63,7 +63,9 @@ def _paired(source: dict[Name, list[int]], target: dict[Name, list[int]]) -> lis
     by_key: dict[str, list[Name]] = defaultdict(list)
     for name in pairs:
         by_key[name[0]].append(name)
-    alone = [(name, ids, []) for name, ids in source.items() if name not in pairs]
+    alone: list[tuple[Name, list[int], list[int]]] = [
+        (name, ids, []) for name, ids in source.items() if name not in pairs
+    ]
     alone += [(name, [], ids) for name, ids in target.items() if name not in pairs]
     left: dict[str, list[tuple[Name, list[int], list[int]]]] = defaultdict(list)
     for name, own, other in alone:

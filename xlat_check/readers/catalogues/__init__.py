@@ -61,8 +61,8 @@ def read_android(path: str, _: ReaderOptions) -> Document:
     """A file of Android string resources."""
     from xlat_check.readers.catalogues import android
 
-    text = read_text(path)
-    return catalogue(path, text, android.entries(text, path))
+    text, entries = android.entries(path)
+    return catalogue(path, text, entries)
 
 
 def read_strings(path: str, _: ReaderOptions) -> Document:
@@ -77,8 +77,8 @@ def read_stringsdict(path: str, _: ReaderOptions) -> Document:
     """An Apple stringsdict file."""
     from xlat_check.readers.catalogues import apple
 
-    text = read_text(path)
-    return catalogue(path, text, apple.stringsdict(text, path))
+    text, entries = apple.stringsdict(path)
+    return catalogue(path, text, entries)
 
 
 FORMATS: dict[str, Callable[[str, ReaderOptions], Document]] = {

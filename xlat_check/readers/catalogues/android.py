@@ -16,18 +16,17 @@ _SPACE = {"n": "\n", "t": "\t"}
 _REFERENCE = re.compile(r"\s*[@?](?:[\w.]+:)?(?:[a-z]+/)?[\w.]+\s*")
 
 
-def entries(text: str, path: str) -> Iterator[Entry]:
-    """The entries of a resource file. Raises ReadError for XML that is broken or is no resource file."""
-    root = parse(text, path)
+def entries(path: str) -> tuple[str, list[Entry]]:
+    """The text of a resource file and its entries. Raises ReadError for XML that is broken or is no resource file."""
+    text, root = parse(path)
     page = Page(text, path)
     if root.name != "resources":
         raise ReadError(
             f"{path}:{root.line}: not an Android resource file: its root is <{root.name}>, not <resources>",
             "of XML only Android resources are read by that ending",
         )
-    for element in root.elements():
-        if element.name in ("string", "plurals", "string-array"):
-            yield from _entries(page, element)
+    kept = (element for element in root.elements() if element.name in ("string", "plurals", "string-array"))
+    return text, [entry for element in kept for entry in _entries(page, element)]
 
 
 def _entries(page: Page, element: Element) -> Iterator[Entry]:
@@ -61,7 +60,7 @@ def _collect(page: Page, joint: Joint, element: Element) -> None:
             continue
         start = len(joint.places)
         _collect(page, joint, child)
-        if child.name.endswith(":g") and len(joint.places) > start:
+        if child.name == "g" and len(joint.places) > start:
             inner = "".join(joint.parts)[start:]
             last = len(joint.places) - 1
             span = page.span(joint.places[start], joint.ends.get(last, joint.places[last] + 1))

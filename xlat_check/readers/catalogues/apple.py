@@ -36,17 +36,20 @@ def strings(text: str, path: str) -> Iterator[Entry]:
         at = _after_space(text, pair.end())
 
 
-def stringsdict(text: str, path: str) -> Iterator[Entry]:
-    """The entries of a ``.stringsdict`` file. Raises ReadError for XML that is broken or no property list."""
-    root = parse(text, path)
+def stringsdict(path: str) -> tuple[str, list[Entry]]:
+    """The text of a ``.stringsdict`` file and its entries. Raises ReadError for XML that is no property list."""
+    text, root = parse(path)
     top = next(root.elements(), None)
     if root.name != "plist" or top is None or top.name != "dict":
         raise ReadError(f"{path}:{root.line}: not a property list of strings", "expected <plist> with a <dict>")
-    for key, node in _items(top, path):
-        if node.name == "string":
-            yield Entry(key=key, value=node.text())
-        elif node.name == "dict":
-            yield from _plural(key, node, path)
+    return text, [entry for key, node in _items(top, path) for entry in _entries(key, node, path)]
+
+
+def _entries(key: str, node: Element, path: str) -> Iterator[Entry]:
+    if node.name == "string":
+        yield Entry(key=key, value=node.text())
+    elif node.name == "dict":
+        yield from _plural(key, node, path)
 
 
 def _plural(key: str, node: Element, path: str) -> Iterator[Entry]:
@@ -59,9 +62,8 @@ def _plural(key: str, node: Element, path: str) -> Iterator[Entry]:
     for name, variable in variables:
         own = key if len(variables) == 1 else f"{key}.{name}"
         for form, inner in _items(variable, path):
-            if inner.name == "string" and form not in _NOT_TEXT and not form.endswith("RuleType"):
-                if not form.endswith("TypeKey"):
-                    yield Entry(key=own, form=form, value=inner.text())
+            if inner.name == "string" and form not in _NOT_TEXT:
+                yield Entry(key=own, form=form, value=inner.text())
 
 
 def _items(node: Element, path: str) -> Iterator[tuple[str, Element]]:

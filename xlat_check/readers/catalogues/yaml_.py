@@ -124,7 +124,8 @@ class _Builder:
             self.anchors[name] = node
 
     def _error(self, event: yaml.Event, what: str, hint: str) -> ReadError:
-        return ReadError(f"{self.path}:{event.start_mark.line + 1}: {what}", hint)
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        return ReadError(f"{self.path}:{line}: {what}", hint)
 
 
 def _merge(holder: _Open) -> None:
@@ -142,7 +143,7 @@ def _merge(holder: _Open) -> None:
 
 def _scalar(text: str, event: yaml.ScalarEvent) -> Value | None:
     """The value of a scalar; None for what is no text."""
-    start, end = event.start_mark.index, event.end_mark.index
+    start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
     if not event.style and event.implicit[0]:
         if event.value in _NULL:
             return Value(text="", places=(), at=start)
