@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlat_check.cli.shared import colored, columns
-from xlat_check.cli.streams import check_output, write
+from xlat_check.cli.streams import STDOUT, check_output, write
 from xlat_check.errors import XlatError
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ FORMATS = (
 )  # fmt: skip
 BINARY = ("xlsx",)
 """Formats that are no text."""
-STDOUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +88,15 @@ def write_reports(
     folder = Path.cwd()
     rendered: list[tuple[str | bytes, str | None]] = []
     for output in outputs:
-        path = None if output.path == STDOUT else output.path
         options = RenderOptions(
-            width=columns(width, path),
-            color=colored(color, path),
+            width=columns(width, output.path),
+            color=colored(color, output.path),
             fails=fails,
             folder=folder.as_posix(),
             root=root_of(folder).as_posix(),
         )
-        rendered.append((RENDERERS[output.format](report, options), path))
-    for content, path in sorted(rendered, key=lambda one: one[1] is None):
+        rendered.append((RENDERERS[output.format](report, options), output.path))
+    for content, path in sorted(rendered, key=lambda one: one[1] == STDOUT):
         write(content, path)
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from xlat_check.cli.streams import STDOUT
+
 if TYPE_CHECKING:
     from xlat_check.config import Config
 
@@ -79,7 +81,7 @@ def columns(width: int | None, output: str | None) -> int:
     """How wide a report is: as told, as the terminal that shows it, or a fixed width wherever else it goes."""
     if width is not None:
         return width
-    if output is None and sys.stdout.isatty():
+    if output in (None, STDOUT) and sys.stdout.isatty():
         return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
     return DEFAULT_WIDTH
 
@@ -88,4 +90,4 @@ def colored(color: str, output: str | None) -> bool:
     """Whether a report has colours: as told, or where a terminal shows it and NO_COLOR is not set."""
     if color != "auto":
         return color == "always"
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return output in (None, STDOUT) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -11,6 +11,9 @@ import click
 
 from xlat_check.errors import XlatError
 
+STDOUT = "-"
+"""What users call stdout where a file is asked for."""
+
 
 def speak_utf8() -> None:
     """Write UTF-8 whatever the locale says; bytes of file names that are none pass through."""
@@ -41,7 +44,7 @@ def say_error(message: str, hint: str = "") -> None:
 
 def check_output(path: str | None) -> None:
     """Raise XlatError if ``path`` cannot become the output, before any work is done."""
-    if path is None:
+    if path in (None, STDOUT):
         return
     folder = Path(path).parent
     if not folder.is_dir():
@@ -59,7 +62,7 @@ def write(content: str | bytes, path: str | None) -> None:
     """Write a whole report to stdout, or to a file that is either complete or as it was."""
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
-    if path is not None:
+    if path is not None and path != STDOUT:
         _write_file(content, path)
         return
     try:

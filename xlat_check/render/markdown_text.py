@@ -12,8 +12,8 @@ PLAIN = re.compile(rf"""["'(]*{CHARACTER}+(?:['.,/-]{CHARACTER}+)*["')]*[.,;:!?%
 """Words that mean nothing to Markdown, nor to what code hosts make of a comment: no link, mention or emoji."""
 REFERENCE = re.compile(r"\W*(?:[0-9a-f]{7,40}|\w+-\d+|www\..*)\W*", re.IGNORECASE)
 """Words that code hosts turn into links all the same: commits, GH-12 and its like, bare addresses."""
-CUT = ("[…", "…]")
-"""Marks around the number of characters left out; next to nothing else they are no link."""
+HARMLESS = ("", "[…", "…]", "%", "+", "-", "/", "=")
+"""What means nothing as a word of its own, such as the marks around the number of characters left out."""
 
 
 def inline(text: str) -> str:
@@ -29,4 +29,4 @@ def code(text: str) -> str:
 
 
 def _is_plain(word: str) -> bool:
-    return word in ("", *CUT) or (PLAIN.fullmatch(word) is not None and REFERENCE.fullmatch(word) is None)
+    return word in HARMLESS or (PLAIN.fullmatch(word) is not None and REFERENCE.fullmatch(word) is None)
