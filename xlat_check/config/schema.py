@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from importlib import resources
 from pathlib import Path
@@ -34,7 +34,7 @@ def build() -> str:
         **_object(KEYS),
         "$defs": {
             "pair": _object(PAIR | SETTINGS) | {"oneOf": [{"required": ["source"]}, {"required": ["bilingual"]}]},
-            "override": _object(OVERRIDE | SETTINGS) | {"anyOf": [{"required": [name]} for name in OVERRIDE]},
+            "override": _object(OVERRIDE | SETTINGS) | {"allOf": [_one_of(OVERRIDE), _one_of(SETTINGS)]},
             "checks": {
                 "type": "object",
                 "additionalProperties": False,
@@ -43,6 +43,10 @@ def build() -> str:
         },
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _one_of(keys: Iterable[str]) -> dict[str, Any]:
+    return {"anyOf": [{"required": [name]} for name in keys]}
 
 
 def _object(keys: Mapping[str, Key]) -> dict[str, Any]:

@@ -13,10 +13,11 @@ import yaml
 
 from xlat_check.checks import CHECKS
 from xlat_check.config.files import Source, open_config
-from xlat_check.config.keys import FAIL_ON, KEYS
+from xlat_check.config.keys import FAIL_ON, KEYS, OVERRIDE
 from xlat_check.config.load import Overrides, checked_flags, load_config
 from xlat_check.config.model import CheckSettings, Config, Pair
 from xlat_check.config.values import Value
+from xlat_check.errors import ConfigError
 
 DEFAULT = "default"
 
@@ -56,8 +57,21 @@ def _key(key: str, config: Config, file: Source, flags: Overrides) -> Iterator[s
         yield from _dump(key, name, "--fail-on" if flags.fail_on else where)
     elif key == "max_false_alarms":
         yield from _dump(key, config.max_false_alarms, "--max-false-alarms" if flags.max_false_alarms else where)
+    elif value and key in ("pairs", "overrides"):
+        yield from _dump(key, _outweighed(value, flags), where)
     elif value:
         yield from _dump(key, value, where)
+
+
+def _outweighed(items: Value, flags: Overrides) -> Value:
+    """The entries of a list without what flags outweigh; without those of ``overrides`` that say nothing else."""
+    said = {name for name in ("fail_on", "max_false_alarms") if getattr(flags, name) is not None}
+    kept = []
+    for item in items.content:
+        entries = tuple((key, value) for key, value in item.content if key.written not in said)
+        if {key.written for key, _ in entries} - set(OVERRIDE):
+            kept.append(dataclasses.replace(item, content=entries))
+    return dataclasses.replace(items, content=tuple(kept))
 
 
 def _checks(config: Config, file: Source) -> Iterator[str]:
@@ -87,13 +101,15 @@ def _plain(value: Any, base: str) -> Any:
 
 def _named_pair(config: Config, file: Source) -> dict[str, Any]:
     if not config.pairs:  # two names of one file
-        raise next(iter(config.skipped)).error()
+        raise ConfigError("; ".join(f"{skipped.what}: {skipped.reason}" for skipped in config.skipped))
     (pair,) = config.pairs
     if pair.bilingual:
         langs = {"source_lang": pair.source_lang} if pair.source_lang else {}
         return {"bilingual": os.path.relpath(pair.source_path, file.base), **langs, **_chosen(pair)}
-    entry: dict[str, Any] = {"source": os.path.relpath(pair.source_path, file.base)}
-    entry["target"] = os.path.relpath(pair.target_path, file.base)
+    paths = {"source": pair.source_path, "target": pair.target_path}
+    if pair.bilingual:
+        paths = {"bilingual": pair.source_path}
+    entry: dict[str, Any] = {side: os.path.relpath(path, file.base) for side, path in paths.items()}
     if pair.source_lang:
         entry["source_lang"] = pair.source_lang
     return entry | _chosen(pair)
