@@ -1,0 +1,194 @@
+"""What init makes of a tree: which files it takes for language versions, and that its file loads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.config.conftest import Lay
+from xlat_check.config import load_config
+from xlat_check.config.starter import Starter, starter
+from xlat_check.config.starter.discover import discover
+from xlat_check.errors import ConfigError
+
+GERMAN = "# Ofen\n\nDer Ofen steht in der Küche und wird mit Holz geheizt.\n"
+ENGLISH = "# Stove\n\nThe stove stands in the kitchen, and it is heated with wood.\n"
+
+
+def patterns(*paths: str) -> list[tuple[str, str, str]]:
+    return [(one.source, one.target, " ".join(sorted(one.langs))) for one in discover(paths)]
+
+
+@pytest.mark.parametrize(
+    ("paths", "found"),
+    [
+        pytest.param(
+            "docs/de/a.md docs/de/x/b.md docs/pt/a.md docs/pt/x/b.md docs/en/a.md",
+            [("docs/{lang}/**/*.md", "docs/{lang}/**/*.md", "de en pt")],
+            id="folders",
+        ),
+        pytest.param(
+            "content/de/_index.md content/de/posts/a.md content/pt/posts/a.md",
+            [("content/{lang}/**/*.md", "content/{lang}/**/*.md", "de pt")],
+            id="a-folder-where-most-is-not-translated",
+        ),
+        pytest.param(
+            "a.de.md a.pt.md x/b.de.md x/b.pt.md x/c.de.md",
+            [("**/*.{lang}.md", "**/*.{lang}.md", "de pt")],
+            id="names",
+        ),
+        pytest.param("site/a_de.md site/a_pt_BR.md", [("site/a_{lang}.md",) * 2 + ("de pt_BR",)], id="tails"),
+        pytest.param(
+            "locales/en.json locales/pt-BR.json package.json tsconfig.json",
+            [("locales/{lang}.json", "locales/{lang}.json", "en pt-BR")],
+            id="catalogues",
+        ),
+        pytest.param(
+            "web/i18n/de/a.json web/i18n/pt/a.json app/i18n/de/a.json app/i18n/pt/a.json",
+            [("*/i18n/{lang}/a.json", "*/i18n/{lang}/a.json", "de pt")],
+            id="the-same-in-several-folders",
+        ),
+        pytest.param(
+            "README.md README.pt.md README.de.md CHANGELOG.md LICENSE.md",
+            [("README.md", "README.{lang}.md", "de pt")],
+            id="one-of-many-is-translated",
+        ),
+        pytest.param(
+            "docs/index.md docs/index.pt.md docs/x/a.md docs/x/a.pt.md docs/x/b.md CHANGELOG.md",
+            [("docs/**/*.md", "docs/**/*.{lang}.md", "pt")],
+            id="sources-without-language-beside-translations",
+        ),
+        pytest.param(
+            "docs/a.md docs/x/b.md docs/pt/a.md docs/pt/x/b.md",
+            [("docs/**/*.md", "docs/{lang}/**/*.md", "pt")],
+            id="sources-without-language-above-translations",
+        ),
+        pytest.param(
+            "docs/a.md docs/x/b.md i18n/pt-BR/docusaurus-plugin-content-docs/current/a.md"
+            " i18n/pt-BR/docusaurus-plugin-content-docs/current/x/b.md",
+            [("docs/**/*.md", "i18n/{lang}/docusaurus-plugin-content-docs/current/**/*.md", "pt-BR")],
+            id="docusaurus",
+        ),
+        pytest.param(
+            "app/res/values/strings.xml app/res/values-pt/strings.xml app/res/values-pt-rBR/strings.xml"
+            " app/res/values-night/strings.xml",
+            [("app/res/values/strings.xml", "app/res/values-{lang}/strings.xml", "pt pt-rBR")],
+            id="android",
+        ),
+        pytest.param(
+            "ios/en.lproj/App.strings ios/pt-BR.lproj/App.strings",
+            [("ios/{lang}.lproj/App.strings", "ios/{lang}.lproj/App.strings", "en pt-BR")],
+            id="apple",
+        ),
+        pytest.param(
+            "docs/de/a-de.md docs/pt/a-pt.md",
+            [("docs/{lang}/a-{lang}.md", "docs/{lang}/a-{lang}.md", "de pt")],
+            id="twice",
+        ),
+        pytest.param("docs/a.md src/it/x.md make-it.md docs/no-go.md", [], id="nothing"),
+        pytest.param("docs/de/a.md docs/pt/b.md", [], id="no-file-has-a-counterpart"),
+    ],
+)
+def test_what_a_tree_holds(paths: str, found: list[tuple[str, str, str]]) -> None:
+    assert patterns(*paths.split()) == found
+    assert patterns(*reversed(paths.split())) == found
+
+
+def made(**options: str) -> tuple[Starter, dict[str, object]]:
+    result = starter(".", **options)  # type: ignore[arg-type]
+    return result, yaml.safe_load(result.text)
+
+
+def test_the_file_loads_and_finds_what_was_said(lay: Lay) -> None:
+    lay("docs/de/a.md", "docs/de/b.md", "docs/pt/a.md", "docs/pt/alt.md", "README.md", "README.de.md")
+    lay(**{"docs/de/c.md": GERMAN, "README.md": ENGLISH, "README.de.md": GERMAN})
+    result, data = made()
+    assert data["source_lang"] == "de"
+    assert data["pairs"] == [
+        {"source": "docs/{lang}/**/*.md"},
+        {"source": "README.md", "target": "README.{lang}.md", "source_lang": "en", "target_langs": ["de"]},
+    ]
+    Path("xlat-check.yaml").write_text(result.text, encoding="utf-8")
+    config = load_config()
+    pairs = [(pair.source_path, pair.target_path, pair.source_lang, pair.target_lang) for pair in config.pairs]
+    assert pairs == [("docs/de/a.md", "docs/pt/a.md", "de", "pt"), ("README.md", "README.de.md", "en", "de")]
+    assert [config.pairs for _, config in result.sets] == [config.pairs[:1], config.pairs[1:]]
+    assert [one.unpaired.path for one in config.missing] == ["docs/de/b.md", "docs/de/c.md", "docs/pt/alt.md"]
+
+
+@pytest.mark.parametrize(
+    ("files", "source"),
+    [
+        ("x/pt/a.md x/pt/b.md x/de/a.md", "pt"),
+        ("x/pt/a.md x/de/a.md", "de"),
+        ("x/pt/a.md x/de/a.md x/en/a.md", "en"),
+        ("x/pt/a.md x/fr/a.md", "fr"),
+        ("x/en-GB/a.md x/de/a.md", "en-GB"),
+    ],
+)
+def test_the_source_has_most_files_then_english_then_german_then_the_alphabet(
+    lay: Lay, files: str, source: str
+) -> None:
+    lay(*files.split())
+    assert made()[0].source_lang == source
+
+
+def test_a_source_language_that_is_named(lay: Lay) -> None:
+    lay("x/pt_BR/a.md", "x/pt_BR/b.md", "x/de/a.md", "y/de.txt", "y/pt.txt")
+    assert made(source_lang="de")[1]["source_lang"] == "de"
+    _, data = made(source_lang="pt-BR")
+    assert data["source_lang"] == "pt_BR"
+    assert data["pairs"] == [{"source": "x/{lang}/**/*.md"}, {"source": "y/{lang}.txt", "source_lang": "pt"}]
+    with pytest.raises(ConfigError, match="no file in fr with a counterpart") as caught:
+        made(source_lang="fr")
+    assert caught.value.hint == "found: de, pt, pt-BR"
+
+
+def test_a_set_in_other_languages_names_its_own(lay: Lay) -> None:
+    lay("x/de/a.md", "x/pt/a.md", "x/de/b.md", "x/pt/b.md", "y/en.txt", "y/fr.txt")
+    _, data = made()
+    assert data["pairs"] == [
+        {"source": "x/{lang}/**/*.md"},
+        {"source": "y/{lang}.txt", "source_lang": "en", "target_langs": ["fr"]},
+    ]
+
+
+def test_languages_that_yaml_takes_for_something_else(lay: Lay) -> None:
+    lay("x/no/a.md", "x/no/b.md", "x/de/a.md")
+    result, data = made()
+    assert data["source_lang"] == "no"
+    assert result.sets[0][1].pairs[0].source_lang == "no"
+
+
+def test_bilingual_files_take_their_source_from_their_text(lay: Lay) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    unit = 'msgid "The stove is hot and the door is open."\nmsgstr "O forno está quente."\n'
+    lay(**{f"locale/{lang}/LC_MESSAGES/{name}.po": head + unit for lang in ("pt_BR", "fr") for name in ("app", "web")})
+    lay("docs/de/a.md", "docs/pt/a.md", "docs/de/b.md")
+    result, data = made()
+    assert data["source_lang"] == "de"
+    assert data["pairs"][1] == {  # type: ignore[index]
+        "bilingual": "locale/{lang}/**/*.po",
+        "source_lang": "en",
+        "target_langs": ["fr", "pt_BR"],
+    }
+    assert len(result.sets[1][1].pairs) == 4
+
+
+def test_noise_is_no_translation(lay: Lay) -> None:
+    folders = "node_modules .venv venv build dist target site _build x.egg-info .git vendor"
+    lay(*(f"{folder}/docs/{lang}/a.md" for folder in folders.split() for lang in ("de", "pt")))
+    with pytest.raises(ConfigError, match="no files that say the same in several languages") as caught:
+        made()
+    assert "page.de.md" in caught.value.hint
+    with pytest.raises(ConfigError, match="nowhere: no such folder"):
+        starter("nowhere")
+
+
+def test_another_folder_than_the_working_directory(lay: Lay) -> None:
+    lay("sub/docs/de/a.md", "sub/docs/pt/a.md")
+    result = starter("sub")
+    assert "source: docs/{lang}/a.md" in result.text
+    assert [pair.source_path for pair in result.sets[0][1].pairs] == ["sub/docs/de/a.md"]
