@@ -67,7 +67,7 @@ def insert_clause(task: Task) -> Edit | None:
     for _ in range(TRIES if clauses and len(own.tokens) >= LEAST_LEFT else 0):
         clause, bounded = task.rng.choice(clauses)
         words = re.findall(r"\w{4,}", clause.lower())
-        if 2 * sum(word in said for word in words) > len(words):
+        if clause in own.text or 2 * sum(word in said for word in words) > len(words):
             continue
         places = list(_places(own, bounded=bounded))
         if places:
