@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlat_check.config.model import Pair
 from xlat_check.config.paths import lang_from_path, normalise_tag
-from xlat_check.config.patterns import fill, find
+from xlat_check.config.patterns import check_stars, fill, find
 from xlat_check.config.tree import Tree
 from xlat_check.errors import ConfigError
 from xlat_check.findings import Skipped
@@ -22,6 +22,7 @@ def expand_bilingual(
     ``{lang}`` stands for each of ``target_langs``; without them for whatever language a path names there. ``wanted``
     is the one target language to take. Raises ConfigError where nothing matches.
     """
+    check_stars(pattern)
     source = normalise_tag(source_lang) if source_lang else None
     if "{lang}" not in pattern:
         found = [(path, None) for path in find(pattern, tree)]

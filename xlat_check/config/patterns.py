@@ -73,8 +73,7 @@ def _unpaired(tree: Tree, side: Side, path: str, wanted: str, lang: str | None) 
 
 def _check_patterns(source: str, target: str, source_lang: str | None, target_langs: tuple[str, ...]) -> None:
     for pattern in (source, target):
-        if re.search(r"\*\*(?!/)", pattern):
-            raise ConfigError(f"{pattern}: ** stands for folders", "write **/* for every file in them")
+        check_stars(pattern)
     if "{lang}" in source and not source_lang:
         raise ConfigError(f"{source} has {{lang}}, but no source language is set", "add source_lang, such as de")
     if "{lang}" in target and not target_langs:
@@ -87,6 +86,12 @@ def _check_patterns(source: str, target: str, source_lang: str | None, target_la
             f"{source} and {target} leave different things open",
             "use the same *, **/ and {name} on both sides, so that each source has one target",
         )
+
+
+def check_stars(pattern: str) -> None:
+    """Raise ConfigError where ``**`` does not stand for folders."""
+    if re.search(r"\*\*(?!/)", pattern):
+        raise ConfigError(f"{pattern}: ** stands for folders", "write **/* for every file in them")
 
 
 def _holes(pattern: str) -> list[str]:
