@@ -122,8 +122,8 @@ def _read_pair(pair: Pair) -> _Read:
 
 
 def _refuse_swapped(source: Document, target: Document) -> None:
-    texts = [" ".join(islice((block.text for block in side.blocks()), SWAP_BLOCKS)) for side in (source, target)]
-    if are_swapped(*texts, source.lang, target.lang):
+    first, second = (" ".join(islice((b.text for b in side.blocks()), SWAP_BLOCKS)) for side in (source, target))
+    if are_swapped(first, second, source.lang, target.lang):
         raise ReadError(
             f"{source.path} -> {target.path}: the languages are swapped: the source should be in {source.lang} and the"
             f" target in {target.lang}, but it is the other way round",

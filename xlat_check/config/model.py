@@ -136,8 +136,9 @@ class Config:
     def all_checks(self) -> tuple[CheckSettings, ...]:
         """The checks of the run, then those that are on for some pairs only."""
         found = {one.info.id: one for one in self.checks}
-        for item in (*self.pairs, *self.missing):
-            for one in item.settings.checks if item.settings else ():
+        own = [item.settings for item in self.pairs] + [item.settings for item in self.missing]
+        for settings in filter(None, own):
+            for one in settings.checks:
                 found.setdefault(one.info.id, one)
         return tuple(found.values())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Side, Unpaired
 from xlat_check.checks.registry import Check
@@ -50,7 +50,7 @@ class Selection:
     base: str
     file: Entries
     """The whole file; empty without one."""
-    flags: Mapping[str, object]
+    flags: Mapping[str, Any]
     """Fields of ``Settings`` that the command line sets."""
     overrides: tuple[Override, ...] = ()
     include: tuple[str, ...] | None = None
@@ -62,7 +62,7 @@ class Selection:
     """By the identity of the layers, which stand beside them so that they live as long."""
 
     @classmethod
-    def of(cls, registry: Mapping[str, Check], base: str, file: Entries, flags: Mapping[str, object]) -> Selection:
+    def of(cls, registry: Mapping[str, Check], base: str, file: Entries, flags: Mapping[str, Any]) -> Selection:
         """A selection that has no pairs yet; raises ConfigError where the file says what cannot be."""
         overrides = file["overrides"].sequence("overrides") if "overrides" in file else ()
         selection = cls(
@@ -82,7 +82,7 @@ class Selection:
         """What all layers say, the flags included."""
         key = tuple(id(layer) for layer in layers)
         if key not in self._settings:
-            fields: dict[str, object] = {}
+            fields: dict[str, Any] = {}
             for layer in layers:
                 fields |= read_fields({name: layer[name] for name in SETTINGS if name in layer}, SETTINGS, self.base)
             said = [Layer(layer.get("checks"), layer.get("glossary")) for layer in layers]
@@ -90,7 +90,7 @@ class Selection:
             if not checks:
                 last = next(layer.checks for layer in reversed(said) if layer.checks)
                 raise last.error("every check is switched off", "leave at least one on, or exclude the files")
-            settings = Settings(**{"checks": checks} | fields | self.flags)  # type: ignore[arg-type]
+            settings = Settings(checks=checks, **fields | dict(self.flags))
             self._settings[key] = layers, settings
         return self._settings[key][1]
 

@@ -6,6 +6,7 @@ import dataclasses
 import os
 from collections.abc import Iterator
 from enum import Enum
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from xlat_check.config.files import Source, open_config
 from xlat_check.config.keys import FAIL_ON, KEYS, OVERRIDE
 from xlat_check.config.load import Overrides, checked_flags, load_config
 from xlat_check.config.model import CheckSettings, Config, Pair
+from xlat_check.config.options import GLOSSARY
 from xlat_check.config.values import Value
 from xlat_check.errors import ConfigError
 
@@ -76,6 +78,8 @@ def _outweighed(items: Value, flags: Overrides) -> Value:
 
 def _checks(config: Config, file: Source) -> Iterator[str]:
     given = file.entries["checks"].mapping("checks", CHECKS) if "checks" in file.entries else {}
+    if "glossary" in file.entries:
+        given = {GLOSSARY[0]: file.entries["glossary"]} | given
     on = {settings.info.id: settings for settings in config.checks}
     for id in CHECKS:
         plain = _settings(on[id], file.base) if id in on else False
@@ -107,8 +111,6 @@ def _named_pair(config: Config, file: Source) -> dict[str, Any]:
         langs = {"source_lang": pair.source_lang} if pair.source_lang else {}
         return {"bilingual": os.path.relpath(pair.source_path, file.base), **langs, **_chosen(pair)}
     paths = {"source": pair.source_path, "target": pair.target_path}
-    if pair.bilingual:
-        paths = {"bilingual": pair.source_path}
     entry: dict[str, Any] = {side: os.path.relpath(path, file.base) for side, path in paths.items()}
     if pair.source_lang:
         entry["source_lang"] = pair.source_lang
@@ -147,7 +149,7 @@ class _Indented(yaml.SafeDumper):
 def _node(value: Any) -> yaml.Node:
     """Values of a file stay as they are written; others are written as YAML does."""
     if not isinstance(value, Value):
-        node = yaml.SafeDumper("", sort_keys=False).represent_data(value)
+        node = yaml.SafeDumper(StringIO(), sort_keys=False).represent_data(value)
         if isinstance(node, yaml.CollectionNode):
             node.flow_style = True
         return node

@@ -83,15 +83,17 @@ def _entry(found: Found, tag: str | None, detected: str | None, told: bool) -> E
     if found.sources:
         source = tag if told else detected
     else:
-        source = (_written(found, tag) if tag else None) or _written(found, pick_source([found], {}) or "")
+        source = _written(found, tag) or _written(found, pick_source([found], {}))
     return Entry(found, source, tuple(sorted(lang for lang in found.langs if not _is(lang, source))))
 
 
-def _written(found: Found, tag: str) -> str | None:
+def _written(found: Found, tag: str | None) -> str | None:
     """A language as the paths of a set write it; without its region where nothing else is there."""
-    same = [lang for lang in found.langs if not found.sources and _is(lang, tag)]
-    alike = [lang for lang in found.langs if not found.sources and tag and base_code(lang) == base_code(tag)]
-    return (same or (alike if len(alike) == 1 else []) or [None])[0]
+    if found.sources or not tag:
+        return None
+    alike = [lang for lang in found.langs if base_code(lang) == base_code(tag)]
+    same = [lang for lang in alike if _is(lang, tag)] or (alike if len(alike) == 1 else [])
+    return same[0] if same else None
 
 
 def _is(written: str | None, tag: str | None) -> bool:
