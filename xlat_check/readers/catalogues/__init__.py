@@ -27,7 +27,7 @@ def read_arb(path: str, _: ReaderOptions) -> Document:
     from xlat_check.readers.catalogues import json_, tree
 
     text = read_text(path)
-    found = list(tree.entries(json_.tree(text, path), path))
+    found = tree.entries(json_.tree(text, path), path)
     lang = next((entry.value.text for entry in found if entry.key == "@@locale"), "")
     document = catalogue(path, text, (entry for entry in found if not entry.key.startswith("@")))
     return replace(document, lang=lang.replace("_", "-") if _TAG.fullmatch(lang) else "")

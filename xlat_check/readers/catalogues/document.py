@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from xlat_check.readers.catalogues.message import hash_signs, readable
 from xlat_check.readers.catalogues.value import Entry, Value
 from xlat_check.readers.page import Page
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def catalogue(path: str, text: str, entries: Iterable[Entry], *, first_counts: bool = False) -> Document:
     """The document of a catalogue: one section of its units, in the order of the file; none if there are no units.
@@ -18,10 +21,18 @@ def catalogue(path: str, text: str, entries: Iterable[Entry], *, first_counts: b
     Of two units of one name the last one counts, or the first one if ``first_counts``.
     """
     page = Page(text, path)
-    blocks = [block for entry in entries for block in _blocks(page, entry)]
+    blocks = [block for entry in entries for block in _blocks(page, _sound(entry))]
     _mark_overridden(blocks, first_counts)
     section = Section(heading=None, blocks=tuple(blocks), depth=0)
     return Document(path=path, lang="", text=text, sections=(section,) if blocks else (), keyed=True)
+
+
+def _sound(entry: Entry) -> Entry:
+    """An entry without halves of characters, which escapes can write and nothing can show."""
+    if not _HALF.search(entry.key) and not _HALF.search(entry.value.text):
+        return entry
+    value = replace(entry.value, text=_HALF.sub("\ufffd", entry.value.text))
+    return replace(entry, key=_HALF.sub("\ufffd", entry.key), value=value)
 
 
 def _blocks(page: Page, entry: Entry) -> Iterable[Block]:

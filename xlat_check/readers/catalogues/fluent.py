@@ -96,10 +96,9 @@ def _choice(part: Part) -> ast.SelectExpression | None:
 
 def _inner(placeable: ast.Placeable) -> ast.InlineExpression | ast.SelectExpression:
     """What stands inside a placeable, and inside those that it consists of."""
-    expression = placeable.expression
-    while isinstance(expression, ast.Placeable):
-        expression = expression.expression
-    return expression
+    while isinstance(placeable.expression, ast.Placeable):
+        placeable = placeable.expression
+    return placeable.expression
 
 
 def _selector(variant: ast.Variant) -> str:

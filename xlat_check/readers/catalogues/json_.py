@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from json import JSONDecodeError
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node

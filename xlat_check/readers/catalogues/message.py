@@ -11,8 +11,9 @@ from xlat_check.readers.catalogues.value import Joint, Value
 from xlat_check.readers.page import Page
 
 _MARKUP = re.compile(
-    r"""<!--.*?-->
-    | <(?P<close>/?)(?P<tag>[A-Za-z0-9][\w:.-]*)(?:\s(?:"[^"]*"|'[^']*'|[^"'<>])*)?(?P<own>/?)>
+    r"""<!--.{0,5000}?-->
+    | <(?P<close>/?)(?P<tag>[A-Za-z0-9][\w:.-]{0,60}+)
+      (?:\s(?:"[^"]{0,2000}+"|'[^']{0,2000}+'|[^"'<>/]++|/(?!>)){0,50}+)?(?P<own>/?)>
     | &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
     """,
     re.VERBOSE | re.DOTALL,
@@ -27,7 +28,7 @@ _BREAKING = frozenset(
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 _TARGET = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"""(?P<double>\{\{-?\s*[^{}]*\}\}) | (?P<named>[$%]?\{\s*[\w.$-]+\s*(?:,[^{}]*)?\})
+    r"""(?P<double>\{\{[^{}]*+\}\}) | (?P<named>[$%]?\{\s*+[\w.$-]++\s*+(?:,[^{}]*+)?\})
     | (?P<python>%\(\w+\)[sdifrcxeg])
     | %\#@\w+@ | (?P<nested>\$t\([^()]*\)) | %%
     | (?<![\d%])(?<!\d[ \u00a0\u202f])

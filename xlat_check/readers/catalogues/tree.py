@@ -12,7 +12,7 @@ from xlat_check.readers.catalogues.value import Entry, Value
 
 MAX_DEPTH = 200
 """Deeper trees are no catalogues that people write."""
-MAX_ENTRIES = 200_000
+MAX_ENTRIES = 100_000
 
 _PLURAL = frozenset({"zero", "one", "two", "few", "many", "other"})
 _FORM = re.compile(r"(.+)_(zero|one|two|few|many|other)")
@@ -36,11 +36,12 @@ Node = Mapping | Listing | Value | None
 """None for numbers and the like, which nobody translates."""
 
 
-def entries(root: Node, path: str) -> Iterator[Entry]:
+def entries(root: Node, path: str) -> list[Entry]:
     """The entries of a tree. Raises ReadError for a root that is no mapping and a tree without end."""
     if not isinstance(root, Mapping):
         raise ReadError(f"{path}:1: not a catalogue: the file maps no keys to texts", "write key: text pairs")
     root = _below_language(root, path)
+    found: list[Entry] = []
     open_: list[tuple[str, Iterator[tuple[str, str, Node]]]] = [("", _named(root))]
     count = 0
     while open_:
@@ -56,9 +57,10 @@ def entries(root: Node, path: str) -> Iterator[Entry]:
             what = f"more than {MAX_ENTRIES:,} entries" if count > MAX_ENTRIES else f"deeper than {MAX_DEPTH} levels"
             raise ReadError(f"{path}: not a catalogue: it is {what}", "give a file with the messages alone")
         if isinstance(node, Value):
-            yield Entry(key=key, form=form, value=node)
+            found.append(Entry(key=key, form=form, value=node))
         elif node is not None:
             open_.append((key, _named(node)))
+    return found
 
 
 def _named(node: Mapping | Listing) -> Iterator[tuple[str, str, Node]]:
