@@ -14,7 +14,7 @@ several segments. Every heading is a segment too, and counts in the ids. Backtic
 is without them, the token is kept. The text of the file is what the segments say, one block per line, so every span
 cuts its text out of it. A unit is one segment unless it is empty or its state says that it is not in use.
 
-``compared(source, target, beads=None, section_pairs=None, typicality=0.5)`` puts two sides together:
+``compared(source, target, beads=None, section_pairs=None, typicality=0.5, doubts=())`` puts two sides together:
 
 - ``section_pairs``: ``[source, target]`` index pairs, null for no partner, or mappings
   ``{source, target, score, reason}``; by default in order, what is left over has no partner.
@@ -22,6 +22,8 @@ cuts its text out of it. A unit is one segment unless it is empty or its state s
   1-1 in order inside each section pair, and null beads in sections without a partner.
   Units are paired by their keys.
 - ``typicality``: one number for all beads that have both sides, or a list with one entry per bead.
+- ``doubts``: one entry per bead, null or ``{kind, log_odds, rate, source, target}``: what the judge says of it, and the
+  text without counterpart on either side.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -45,6 +48,7 @@ from xlat_check.bitext import (
     Compared,
     Comparison,
     Document,
+    Doubt,
     Section,
     SectionPair,
     Segment,
@@ -53,6 +57,7 @@ from xlat_check.bitext import (
     Span,
     Token,
     UnitState,
+    Word,
 )
 
 Data = Mapping[str, Any]
@@ -173,6 +178,7 @@ def compared(
     beads: Iterable[Pair] | None = None,
     section_pairs: Iterable[Pair] | None = None,
     typicality: float | Sequence[float | None] = 0.5,
+    doubts: Sequence[Data | None] = (),
 ) -> Compared:
     """Two language versions, aligned as said."""
     bitext = Bitext(source=segmented(source), target=segmented(target))
@@ -185,9 +191,49 @@ def compared(
     return Compared(
         alignment=alignment,
         comparisons=tuple(
-            None if bead.is_null or value is None else Comparison(typicality=value)
-            for bead, value in zip(all_beads, values, strict=True)
+            None if bead.is_null or value is None else _comparison(alignment, bead, value, doubt)
+            for bead, value, doubt in zip_longest(all_beads, values, doubts)
         ),
+    )
+
+
+def _comparison(alignment: Alignment, bead: Bead, typicality: float, doubt: Data | None) -> Comparison:
+    """What is known of a bead; ``doubt``: its ``kind``, ``log_odds`` (3.0 are reported) and ``rate`` (0.001 are
+    allowed), and the text without counterpart on either side, each word of which counts as content."""
+    if doubt is None:
+        return Comparison(typicality=typicality)
+    return Comparison(
+        typicality=typicality,
+        doubts=(
+            Doubt(
+                kind=doubt["kind"],
+                log_odds=doubt.get("log_odds", 5.0),
+                limit=3.0,
+                rate=doubt.get("rate", 0.0005),
+                allowed=0.001,
+            ),
+        ),
+        source_missing=_missing(alignment.segments(bead, Side.SOURCE), doubt.get("source", "")),
+        target_missing=_missing(alignment.segments(bead, Side.TARGET), doubt.get("target", "")),
+    )
+
+
+def _missing(segments: Sequence[Segment], text: str) -> tuple[Word, ...]:
+    found = next((s for s in segments if text and text in s.text), None)
+    if found is None:
+        assert not text, f"{text!r} stands in no segment"
+        return ()
+    begin = found.text.index(text)
+    return tuple(
+        Word(
+            text=match.group(),
+            start=begin + match.start(),
+            end=begin + match.end(),
+            segment=found.id,
+            likeness=0.1,
+            missing=0.9,
+        )
+        for match in re.finditer(r"\w+", text)
     )
 
 

@@ -6,8 +6,8 @@ Everything here is frozen and holds plain values. Read this file and ``findings.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from xlat_check.errors import XlatError
@@ -309,8 +309,17 @@ class Doubt:
     ``mistranslation``: words of both sides, in place of each other."""
     log_odds: float
     """Of this error against none."""
+    limit: float
+    """The log odds from which it is reported, at the rate of false alarms that was asked for."""
     rate: float
     """Share of clean pairs that look at least as bad."""
+    allowed: float
+    """Share of clean pairs from which down it is reported: this kind's part of the false alarms that were asked for."""
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is to be reported."""
+        return self.log_odds >= self.limit
 
     @property
     def probability(self) -> float:
@@ -341,5 +350,3 @@ class Compared:
     alignment: Alignment
     comparisons: tuple[Comparison | None, ...]
     """One for each bead of the alignment, in its order; None for null beads."""
-    limits: Mapping[str, float] = field(default_factory=dict)
-    """The log odds from which a doubt of each kind is reported, at the rate of false alarms that was asked for."""

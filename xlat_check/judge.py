@@ -21,6 +21,8 @@ FILE = "judge.json"
 AGAIN = "train or calibrate the model anew"
 KINDS = ("omission", "addition", "mistranslation")
 """What may be wrong with a bead: words of one side have no counterpart, or have another."""
+PARTS = {"omission": 0.25, "addition": 0.25, "mistranslation": 0.1}
+"""Which part of the false alarms that are asked for each kind may raise; the rest is left to the other checks."""
 CLIP = 6.0
 """Standardised features beyond this are taken for it: what lies far outside the training text is not trusted."""
 
@@ -79,6 +81,15 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """From where on a kind of error is reported."""
+
+    rate: float
+    """Share of clean pairs that are as bad or worse."""
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Everything that turns what was measured of a bead into probabilities."""
 
@@ -93,9 +104,9 @@ class Judge:
     origin: str
     """What it was estimated from, in a few words."""
 
-    def limits(self, rate: float) -> dict[str, float]:
-        """The log odds from which each kind is reported, if all of them together may cry wolf at ``rate``."""
-        return {kind: self.rates[kind].limit(rate / len(KINDS)) for kind in KINDS}
+    def limits(self, rate: float) -> dict[str, Limit]:
+        """From where on each kind is reported, if all checks together may cry wolf at ``rate``."""
+        return {kind: Limit(rate * part, self.rates[kind].limit(rate * part)) for kind, part in PARTS.items()}
 
     def plain(self) -> dict[str, Any]:
         """Fit for JSON."""

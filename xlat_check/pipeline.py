@@ -8,19 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-import numpy as np
-
-from xlat_check import __version__, align, embed, segment
+from xlat_check import __version__, align, segment
 from xlat_check.bitext import Alignment, Bitext, Compared, Document
-from xlat_check.calibration import Calibration, has_calibration
-from xlat_check.calibration import load as load_calibration
 from xlat_check.checks import CHECKS
-from xlat_check.compare import compare
 from xlat_check.config import CheckSettings, Config, Overrides, Pair, lang_from_path, load_config
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
 from xlat_check.lang.detect import are_swapped, detect
+from xlat_check.model import Model
 from xlat_check.readers import read
 from xlat_check.triage import Changes, Marks, Triage, marks_of, settle
 
@@ -42,17 +38,17 @@ def run(config: Config) -> Report:
     findings: list[Finding] = []
     summaries: list[PairSummary] = []
     skipped: list[Skipped] = list(config.skipped)
-    encoder = embed.load(config.model)
-    calibration = _calibration(encoder)
+    model = Model.load(config.model)
     for pair in config.pairs:
         try:
             version = _read_pair(pair)
-            compared = _compare(version.bitext, encoder, calibration)
+            settings = config.settings_of(pair)
+            compared = model.compare(version.bitext, settings.max_false_alarms)
         except (ReadError, NotCheckedError) as error:
             fatal = isinstance(error, ReadError)
             skipped.append(Skipped(what=error.message, reason=error.hint, fatal=fatal))
             continue
-        found, failed, ran = _checked(compared, config.settings_of(pair).checks)
+        found, failed, ran = _checked(compared, settings.checks)
         marks[pair.name] = marks_of(compared.alignment, found, ran=ran, known=CHECKS)
         findings += found
         skipped += failed
@@ -66,16 +62,15 @@ def run(config: Config) -> Report:
         skipped=tuple(skipped),
         checks=tuple(replace(settings.info, help=settings.check.page) for settings in config.all_checks),
         notes=config.notes,
-        signature=_signature(config, summaries, encoder, calibration),
+        signature=_signature(config, summaries, model),
     )
     return settle(report, marks, triage_of_run)
 
 
 def align_pairs(config: Config) -> tuple[Alignment, ...]:
     """The alignment of every pair of a configuration. Raises XlatError for whatever cannot be read or loaded."""
-    encoder = embed.load(config.model)
-    calibration = _calibration(encoder)
-    return tuple(_compare(_read_pair(pair).bitext, encoder, calibration).alignment for pair in config.pairs)
+    model = Model.load(config.model)
+    return tuple(model.align(_read_pair(pair).bitext) for pair in config.pairs)
 
 
 def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
@@ -89,14 +84,12 @@ def check_bitext(source: str, target: str, config: Config | None = None) -> Repo
     return run(replace(config, pairs=(Pair.of(source, target),), missing=(), skipped=()))
 
 
-def check_segmented(
-    bitext: Bitext, config: Config, encoder: embed.Encoder, calibration: Calibration | None
-) -> list[Finding]:
+def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Finding]:
     """What the checks of a configuration find in a bitext that is cut into segments already.
 
     Raises XlatError where a check broke.
     """
-    found, failed, _ = _checked(_compare(bitext, encoder, calibration), config.checks)
+    found, failed, _ = _checked(model.compare(bitext, config.max_false_alarms), config.checks)
     for broken in failed:
         if broken.fatal:
             raise XlatError(broken.what, hint=broken.reason)
@@ -163,32 +156,6 @@ def _sample(document: Document) -> str:
     if not document.keyed:
         return document.text[:DETECT_CHARACTERS]
     return " ".join(islice((block.text for block in document.blocks()), DETECT_CHARACTERS))[:DETECT_CHARACTERS]
-
-
-def _compare(bitext: Bitext, encoder: embed.Encoder, calibration: Calibration | None) -> Compared:
-    source, target = (
-        encoder.overlaps([part.text for part in side.segments], align.MAX_SIDE)
-        for side in (bitext.source, bitext.target)
-    )
-    own = calibration_of_run(calibration, source, target)
-    return compare(align.align(bitext, source, target, own), own)
-
-
-def calibration_of_run(calibration: Calibration | None, source: np.ndarray, target: np.ndarray) -> Calibration:
-    """The calibration of a model on the scale of one bitext, given the overlaps of both sides as ``align.align`` is.
-
-    A model without calibration gets the embedded one's costs, and the scale from the bitext alone.
-    """
-    prior = calibration.scale if calibration else None
-    scale = align.scale_of_run(source[0], target[0], prior)
-    return replace(calibration or load_calibration(embed.DEFAULT), scale=scale)
-
-
-def _calibration(encoder: embed.Encoder) -> Calibration | None:
-    """The calibration of a model; None where it has none."""
-    if encoder.folder is None or not has_calibration(encoder.folder):
-        return None
-    return load_calibration(encoder.folder)
 
 
 def _checked(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[list[Finding], list[Skipped], list[str]]:
@@ -300,20 +267,19 @@ def _triage(config: Config) -> Triage:
     )
 
 
-def _signature(
-    config: Config, summaries: list[PairSummary], encoder: embed.Encoder, calibration: Calibration | None
-) -> str:
+def _signature(config: Config, summaries: list[PairSummary], model: Model) -> str:
     source = sorted({base_code(summary.source_lang) for summary in summaries})
     target = sorted({base_code(summary.target_lang) for summary in summaries})
     return signature(
         {
             "src": ",".join(source) or "-",
             "tgt": ",".join(target) or "-",
-            "enc": encoder.name,
-            "cal": calibration.digest if calibration else "run",
+            "enc": model.encoder.name,
+            "cal": model.digest,
             "seg": segment.METHOD,
             "align": align.METHOD,
             "checks": len(config.checks),
+            "alarms": f"{config.max_false_alarms:g}",
             "v": __version__,
         }
     )

@@ -3,7 +3,8 @@
 ``cases/<id>.yaml`` holds two lists, ``pass`` and ``fail``. A case is a mapping:
 
 - ``name``: words, unique in the file
-- ``source``, ``target``: see ``tests/bitext_builder.py``; likewise ``beads``, ``section_pairs``, ``typicality``
+- ``source``, ``target``: see ``tests/bitext_builder.py``; likewise ``beads``, ``section_pairs``, ``typicality``,
+  ``doubts``
 - ``unpaired``, instead of these: a file without counterpart, with its ``side``, ``path``, ``wanted`` and ``lang``
 - ``options``: settings of the check that differ from its defaults; paths start at ``cases/``
 - ``known_limit``: why the case does not hold today; a strict expected failure
@@ -34,7 +35,18 @@ CASES = Path(__file__).parent / "cases"
 HEADINGS = ["What", "Bad", "Good", "Options", "Limits"]
 MQM_DIMENSIONS = {"accuracy", "terminology", "locale-convention", "design", "linguistic-conventions", "style", "custom"}
 
-CASE_KEYS = {"name", "source", "target", "unpaired", "beads", "section_pairs", "typicality", "options", "known_limit"}
+CASE_KEYS = {
+    "name",
+    "source",
+    "target",
+    "unpaired",
+    "beads",
+    "section_pairs",
+    "typicality",
+    "doubts",
+    "options",
+    "known_limit",
+}
 FINDING_KEYS = {"severity", "message", "evidence", "side", "source", "target", "section", "key", "group"}
 
 
@@ -76,7 +88,7 @@ def subject_of(case: dict[str, Any]) -> Compared | Unpaired:
         file = case["unpaired"]
         names = {"name": file["path"], "wanted_name": file["wanted"]}
         return Unpaired(**file | names | {"side": Side(file["side"])})
-    settings = {key: case[key] for key in ("beads", "section_pairs", "typicality") if key in case}
+    settings = {key: case[key] for key in ("beads", "section_pairs", "typicality", "doubts") if key in case}
     return compared(case["source"], case["target"], **settings)
 
 

@@ -16,6 +16,8 @@ from xlat_check.checks.names import names
 from xlat_check.checks.negation import negation
 from xlat_check.checks.number import number
 from xlat_check.checks.omission import omission
+from xlat_check.checks.partial_addition import partial_addition
+from xlat_check.checks.partial_omission import partial_omission
 from xlat_check.checks.plural_forms import plural_forms
 from xlat_check.checks.registry import Check
 from xlat_check.checks.section_extra import section_extra
@@ -41,6 +43,8 @@ CHECKS: dict[str, Check] = {
     "duplicate-key": duplicate_key,
     "duplicate": duplicate,
     "list-length": list_length,
+    "partial-omission": partial_omission,
+    "partial-addition": partial_addition,
     "drift": drift,
     "number": number,
     "negation": negation,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlat_check.bitext import Bead, BlockKind, Compared, Side
+from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side
+from xlat_check.checks.partial import doubted, evidence_of, is_free, place_of_words
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
-
-LABEL_WORDS = 3
-"""A text of fewer words is a label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,26 +24,49 @@ class Options:
 
 @check(id="drift", mqm="accuracy/mistranslation", severity="minor", options=Options)
 def drift(compared: Compared, options: Options) -> Iterator[Finding]:
-    """Two aligned texts are far less alike than translations are."""
+    """Two aligned texts do not say the same, as a whole or in some of their words."""
+    replaced = {id(bead): (comparison, doubt) for bead, comparison, doubt in doubted(compared, "mistranslation")}
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
-        if comparison is None or comparison.typicality > options.unusual or _is_free(compared, bead):
+        if comparison is None or is_free(compared, bead):
             continue
-        source, target = places_of_bead(compared, bead)
-        more = f"{1 - comparison.typicality:.1%}" if comparison.typicality >= 0.001 else "more than 99.9%"
-        yield Finding(
-            check="drift",
-            severity=Severity.MAJOR if comparison.typicality <= options.unlike else Severity.MINOR,
-            message=f"The two sides are less alike than {more} of translations of their length",
-            source=source,
-            target=target,
-            evidence={"cosine": bead.cosine, "margin": bead.margin, "typicality": comparison.typicality},
-        )
+        if comparison.typicality <= options.unusual:
+            yield _unlike(compared, bead, comparison.typicality, options)
+        elif id(bead) in replaced:
+            yield _replaced(compared, bead, *replaced[id(bead)])
 
 
-def _is_free(compared: Compared, bead: Bead) -> bool:
-    """Headings are paired by their place and labels of a catalogue by their key, and both are translated freely."""
-    kinds = {segment.kind for side in Side for segment in compared.alignment.segments(bead, side)}
-    if kinds & {BlockKind.HEADING, BlockKind.TITLE}:
-        return True
-    words = min(len(compared.alignment.text(bead, side).split()) for side in Side)
-    return compared.alignment.bitext.keyed and words < LABEL_WORDS
+def _unlike(compared: Compared, bead: Bead, typicality: float, options: Options) -> Finding:
+    source, target = places_of_bead(compared, bead)
+    more = f"{1 - typicality:.1%}" if typicality >= 0.001 else "more than 99.9%"
+    return Finding(
+        check="drift",
+        severity=Severity.MAJOR if typicality <= options.unlike else Severity.MINOR,
+        message=f"The two sides are less alike than {more} of translations of their length",
+        source=source,
+        target=target,
+        evidence={"cosine": bead.cosine, "margin": bead.margin, "typicality": typicality},
+    )
+
+
+def _replaced(compared: Compared, bead: Bead, comparison: Comparison, doubt: Doubt) -> Finding:
+    places = dict(zip(Side, places_of_bead(compared, bead), strict=True))
+    words = {side: comparison.missing(side) for side in Side}
+    said = []
+    for side, missing in words.items():
+        if missing:
+            places[side] = place_of_words(compared, side, missing)
+            said.append(f"“{places[side].text}” in the {side}")  # type: ignore[union-attr]
+    message = f"{' and '.join(said)} have no counterpart" if len(said) == 2 else "Some words do not say the same"
+    return Finding(
+        check="drift",
+        severity=Severity.MINOR,
+        message=message,
+        source=places[Side.SOURCE],
+        target=places[Side.TARGET],
+        evidence={
+            "words": {word.text: word.likeness for missing in words.values() for word in missing},
+            "sentences": [compared.alignment.text(bead, side) for side in Side],
+            **evidence_of(doubt, bead),
+        },
+        key=" / ".join(compared.alignment.text(bead, side) for side in Side),
+    )

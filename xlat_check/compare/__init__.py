@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from xlat_check.bitext import Alignment, Bead, Compared, Comparison, Side
 from xlat_check.calibration import Calibration
-from xlat_check.compare.judging import Judged, gather, judge_beads
+from xlat_check.compare.coverage import SAME
+from xlat_check.compare.judging import Judged, gather, judge_beads, onto_judge
 from xlat_check.judge import Judge
 from xlat_check.words import WordVectors
 
@@ -26,6 +27,8 @@ class Words:
     source: WordVectors
     target: WordVectors
     judge: Judge
+    foreign: bool = False
+    """Whether the judge belongs to another model, so that likeness is to be put on its scale."""
 
 
 def compare(
@@ -39,17 +42,14 @@ def compare(
     quartile lies deeper, its beads are drawn back to the median before their share is looked up.
     """
     typicality = calibration.typicality
-    placed = {
-        index: (_z(bead, calibration), _length(alignment, bead))
-        for index, bead in enumerate(alignment.beads)
-        if not bead.is_null
-    }
-    depths = [typicality.depth(z, length) for z, length in placed.values()]
-    spread = _spread(np.array(depths))
-    judged = _judged(alignment, placed, np.array(depths) / spread, words)
+    depths = depths_of(alignment, calibration)
+    spread = spread_of(depths.values())
+    drawn = {index: depth / spread for index, depth in depths.items()}
+    judged = _judged(alignment, drawn, words, max_false_alarms)
     comparisons: list[Comparison | None] = [None] * len(alignment.beads)
-    for (index, (_, length)), depth in zip(placed.items(), depths, strict=True):
-        share = typicality.share(typicality.at_depth(depth / spread, length), length)
+    for index, depth in drawn.items():
+        length = _length(alignment, alignment.beads[index])
+        share = typicality.share(typicality.at_depth(depth, length), length)
         said = judged.get(index, NOTHING)
         comparisons[index] = Comparison(
             typicality=round(share, 4),
@@ -57,19 +57,36 @@ def compare(
             source_missing=said.missing[0],
             target_missing=said.missing[1],
         )
-    limits = words.judge.limits(max_false_alarms) if words else {}
-    return Compared(alignment=alignment, comparisons=tuple(comparisons), limits=limits)
+    return Compared(alignment=alignment, comparisons=tuple(comparisons))
 
 
-def _judged(alignment: Alignment, placed: Iterable[int], depths: np.ndarray, words: Words | None) -> dict[int, Judged]:
+def _judged(alignment: Alignment, depths: Mapping[int, float], words: Words | None, rate: float) -> dict[int, Judged]:
     """What the judge says about each bead that it can say something about."""
     if words is None:
         return {}
-    deep = [0.0] * len(alignment.beads)
-    for index, depth in zip(placed, depths, strict=True):
-        deep[index] = float(depth)
     gathered = gather(alignment, words.source, words.target)
-    return dict(judge_beads(gathered, alignment, deep, words.judge))
+    onto = onto_judge(gathered, words.judge) if words.foreign else SAME
+    if onto is None:
+        return {}
+    return dict(judge_beads(gathered, alignment, depths, words.judge, rate, onto))
+
+
+def depths_of(alignment: Alignment, calibration: Calibration) -> dict[int, float]:
+    """For each bead with both sides how unlike they are, see ``Typicality.depth``, by its place among the beads."""
+    return {
+        index: calibration.typicality.depth(_z(bead, calibration), _length(alignment, bead))
+        for index, bead in enumerate(alignment.beads)
+        if not bead.is_null
+    }
+
+
+def spread_of(depths: Iterable[float]) -> float:
+    """How much deeper than 1, its place in the calibration, the lower quartile of a bitext lies; at least 1."""
+    values = np.array(list(depths))
+    if not len(values):
+        return 1.0
+    trust = len(values) / (len(values) + PRIOR_BEADS)
+    return max(1.0, trust * float(np.quantile(values, 0.75)) + (1 - trust))
 
 
 def _z(bead: Bead, calibration: Calibration) -> float:
@@ -79,12 +96,3 @@ def _z(bead: Bead, calibration: Calibration) -> float:
 
 def _length(alignment: Alignment, bead: Bead) -> int:
     return min(len(alignment.text(bead, side)) for side in Side)
-
-
-def _spread(depths: np.ndarray) -> float:
-    """How much deeper than 1, its place in the calibration, the lower quartile of a bitext lies; at least 1."""
-    if not len(depths):
-        return 1.0
-    own = float(np.quantile(depths, 0.75))
-    trust = len(depths) / (len(depths) + PRIOR_BEADS)
-    return max(1.0, trust * own + (1 - trust))

@@ -49,6 +49,20 @@ class BeadSide:
 
 
 @dataclass(frozen=True, slots=True)
+class Onto:
+    """Puts the cosines of one model on the scale of another."""
+
+    shift: float = 0.0
+    factor: float = 1.0
+
+    def __call__(self, cosines: np.ndarray) -> np.ndarray:
+        return np.asarray(cosines * np.float32(self.factor) + np.float32(self.shift))
+
+
+SAME = Onto()
+
+
+@dataclass(frozen=True, slots=True)
 class Covered:
     """What is known of the content words of one side of a bead."""
 
@@ -60,14 +74,14 @@ class Covered:
     """float32 (words,): of the best counterpart, a word or a run; -1 to 1."""
 
 
-def cover(beads: Sequence[tuple[BeadSide, BeadSide]]) -> list[tuple[Covered, Covered]]:
-    """Both sides of each bead."""
+def cover(beads: Sequence[tuple[BeadSide, BeadSide]], onto: Onto = SAME) -> list[tuple[Covered, Covered]]:
+    """Both sides of each bead; ``onto``: the scale that the cosines are put on."""
     sizes = [(len(source.vectors), len(target.vectors)) for source, target in beads]
     order = sorted(range(len(beads)), key=lambda at: (max(sizes[at]), sizes[at]))
     found: dict[int, tuple[Covered, Covered]] = {}
     for begin in range(0, len(order), BATCH):
         chosen = order[begin : begin + BATCH]
-        found.update(zip(chosen, _batch([beads[at] for at in chosen]), strict=True))
+        found.update(zip(chosen, _batch([beads[at] for at in chosen], onto), strict=True))
     return [found[at] for at in range(len(beads))]
 
 
@@ -100,27 +114,27 @@ class _Padded:
         return cls(vectors, unit, mask, np.concatenate(runs, axis=1), np.concatenate(run_masks, axis=1), counts)
 
 
-def _batch(beads: Sequence[tuple[BeadSide, BeadSide]]) -> list[tuple[Covered, Covered]]:
+def _batch(beads: Sequence[tuple[BeadSide, BeadSide]], onto: Onto) -> list[tuple[Covered, Covered]]:
     padded = _Padded.of([bead[0] for bead in beads]), _Padded.of([bead[1] for bead in beads])
     sums = [side.vectors.sum(axis=1) for side in padded]
     units = [_unit(total) for total in sums]
     whole = (units[0] * units[1]).sum(axis=1)
     sides = []
     for at in (0, 1):
-        own, best = _own(padded[at], padded[1 - at])
+        own, best = _own(padded[at], padded[1 - at], onto)
         rest = _unit(sums[at][:, None] - padded[at].vectors)
-        own[:, :, 6] = 5 * ((rest @ units[1 - at][:, :, None])[:, :, 0] - whole[:, None])
+        own[:, :, 6] = 5 * onto.factor * ((rest @ units[1 - at][:, :, None])[:, :, 0] - whole[:, None])
         sides.append(_flat([bead[at] for bead in beads], padded[at], own, best))
     ratio = np.log([(s.characters + CHARACTERS) / (t.characters + CHARACTERS) for s, t in beads])
-    columns = _in_common(sides, ratio, whole)
+    columns = _in_common(sides, ratio, onto(whole))
     return list(zip(*(_cut(side, column) for side, column in zip(sides, columns, strict=True)), strict=True))
 
 
-def _own(side: _Padded, other: _Padded) -> tuple[np.ndarray, np.ndarray]:
+def _own(side: _Padded, other: _Padded, onto: Onto) -> tuple[np.ndarray, np.ndarray]:
     """What is known of each word by itself, float32 (B, n, ``OWN``), and its most alike word, int (B, n)."""
     n, m = side.unit.shape[1], other.unit.shape[1]
     pairs = min(n + max(n - 1, 0), side.runs.shape[1])
-    cosines = side.runs[:, :pairs] @ other.runs.transpose(0, 2, 1)
+    cosines = onto(side.runs[:, :pairs] @ other.runs.transpose(0, 2, 1))
     cosines[~(side.run_mask[:, :pairs, None] & other.run_mask[:, None, :])] = -1.0
     words, likeness = cosines[:, :n, :m], cosines.max(axis=2)
     best, first = words.argmax(axis=2), words.max(axis=2)

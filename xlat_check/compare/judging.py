@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from xlat_check.bitext import Alignment, Bead, Doubt, Side, Word
-from xlat_check.compare.coverage import MAX_WORDS, BeadSide, Covered, cover
+from xlat_check.compare.coverage import MAX_WORDS, SAME, BeadSide, Covered, Onto, cover
 from xlat_check.compare.evidence import Shape, SideEvidence, Usual, bead_features, weigh
-from xlat_check.judge import KINDS, Judge
+from xlat_check.judge import KINDS, Judge, Limit
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.words import WordVectors
+
+LEAST_BEADS = 8
+"""Fewer do not tell the scale of a model."""
+LEAST_DISTANCE = 0.02
+"""If translations of words are hardly more alike than other words, a model says nothing about words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,38 @@ def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> li
     ]
 
 
+def onto_judge(gathered: Sequence[Gathered], judge: Judge) -> Onto | None:
+    """From the scale of another model to that of the judge, as one bitext tells: the likeness of words in its beads,
+    and in pairs that are no beads; None where these few beads do not tell.
+    """
+    if len(gathered) < LEAST_BEADS:
+        return None
+    others = [*gathered[1:], gathered[0]]
+    aligned = cover([(one.source, one.target) for one in gathered])
+    apart = cover([(one.source, other.target) for one, other in zip(gathered, others, strict=True)])
+    translated, random = (
+        float(np.median(np.concatenate([side.likeness for both in covered for side in both])))
+        for covered in (aligned, apart)
+    )
+    if translated - random < LEAST_DISTANCE:
+        return None
+    factor = (judge.likeness[1] - judge.likeness[0]) / (translated - random)
+    return Onto(shift=judge.likeness[0] - factor * random, factor=factor)
+
+
 def judge_beads(
-    gathered: Sequence[Gathered], alignment: Alignment, depths: Sequence[float], judge: Judge
+    gathered: Sequence[Gathered],
+    alignment: Alignment,
+    depths: Mapping[int, float],
+    judge: Judge,
+    rate: float,
+    onto: Onto = SAME,
 ) -> Iterator[tuple[int, Judged]]:
-    """For each bead its place among the beads, and what the judge says; ``depths``: of each bead, see ``Shape``."""
+    """For each bead its place among the beads, and what the judge says; ``depths``: by that place, see ``Shape``."""
     if not gathered:
         return
-    covered = cover([(one.source, one.target) for one in gathered])
+    limits = judge.limits(rate)
+    covered = cover([(one.source, one.target) for one in gathered], onto)
     evidence = weighed(covered, judge)
     shapes = [shape_of(one, alignment.beads[one.index], depths[one.index]) for one in gathered]
     coverage = mean_coverage(covered)
@@ -71,7 +101,7 @@ def judge_beads(
     odds = judge.bead(np.array(features, dtype=np.float32))
     for one, both, sides, row in zip(gathered, covered, evidence, odds, strict=True):
         missing = (_missing(alignment, side, one.places[at], both[at], sides[at]) for at, side in enumerate(Side))
-        yield one.index, Judged(doubts=_doubts(row, judge), missing=tuple(missing))  # type: ignore[arg-type]
+        yield one.index, Judged(doubts=_doubts(row, judge, limits), missing=tuple(missing))  # type: ignore[arg-type]
 
 
 def weighed(covered: Sequence[tuple[Covered, Covered]], judge: Judge) -> list[tuple[SideEvidence, SideEvidence]]:
@@ -155,9 +185,15 @@ def _joined(parts: Sequence[np.ndarray]) -> np.ndarray:
     return (parts[0] if len(parts) == 1 else np.concatenate(parts))[:MAX_WORDS]
 
 
-def _doubts(odds: np.ndarray, judge: Judge) -> tuple[Doubt, ...]:
+def _doubts(odds: np.ndarray, judge: Judge, limits: Mapping[str, Limit]) -> tuple[Doubt, ...]:
     doubts = [
-        Doubt(kind=kind, log_odds=round(float(value), 3), rate=judge.rates[kind].rate(float(value)))
+        Doubt(
+            kind=kind,
+            log_odds=round(float(value), 3),
+            limit=limits[kind].log_odds,
+            rate=judge.rates[kind].rate(float(value)),
+            allowed=limits[kind].rate,
+        )
         for kind, value in zip(KINDS, odds, strict=True)
     ]
     return tuple(sorted(doubts, key=lambda doubt: -doubt.log_odds))

@@ -11,7 +11,7 @@ from xlat_check import align
 from xlat_check.bitext import Bitext, Block, BlockKind, Document, Section, Segment, Segmented, Side, Span
 from xlat_check.calibration import Calibration
 from xlat_check.embed import Encoder
-from xlat_check.pipeline import calibration_of_run
+from xlat_check.model import calibration_of_run
 from xlat_check.train.scoring import Beads
 
 

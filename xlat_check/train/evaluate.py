@@ -11,11 +11,10 @@ from typing import Any
 import numpy as np
 from tabulate import tabulate
 
-from xlat_check import embed
-from xlat_check.calibration import Calibration, has_calibration
-from xlat_check.calibration import load as load_calibration
+from xlat_check.calibration import Calibration
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
+from xlat_check.model import Model
 from xlat_check.train.documents import Embedded, rebuild
 from xlat_check.train.quality import Options as QualityOptions
 from xlat_check.train.quality import default_checks, measure_quality
@@ -143,12 +142,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         check_sets(options.data)
-        encoder = embed.load(options.model)
-        calibrated = encoder.folder is not None and has_calibration(encoder.folder)
-        calibration = load_calibration(encoder.folder) if encoder.folder and calibrated else None
-        metrics = measure(options.data, encoder, calibration, options.seed)
-        if calibration is not None:
-            checker = Checker(encoder=encoder, calibration=calibration, config=default_checks(options.model))
+        model = Model.load(options.model)
+        metrics = measure(options.data, model.encoder, model.calibration, options.seed)
+        if model.calibration is not None:
+            checker = Checker(model=model, config=default_checks(options.model))
             metrics["quality"] = measure_quality(_quality_options(options), checker, _progress)
         if options.out:
             write(options.out, metrics, options)

@@ -11,6 +11,7 @@ from xlat_check.calibration import Calibration
 from xlat_check.config import Config
 from xlat_check.embed import Encoder
 from xlat_check.findings import Finding, Place
+from xlat_check.model import Model
 from xlat_check.pipeline import check_segmented
 from xlat_check.train.documents import plain_bitext
 
@@ -73,14 +74,21 @@ def new_on_line(after: Found, before: Found, line: int, sides: Sequence[Side]) -
 class Checker:
     """A model and the checks with their settings."""
 
-    encoder: Encoder
-    calibration: Calibration | None
+    model: Model
     config: Config
+
+    @property
+    def encoder(self) -> Encoder:
+        return self.model.encoder
+
+    @property
+    def calibration(self) -> Calibration | None:
+        return self.model.calibration
 
     def check(
         self, source: Sequence[str], target: Sequence[str], langs: tuple[str, str], *, keyed: bool = False
     ) -> Found:
         """Every finding on two lists of lines; ``keyed``: aligned by their places rather than by what they say."""
         bitext = plain_bitext(source, target, langs, keyed=keyed)
-        findings = check_segmented(bitext, self.config, self.encoder, self.calibration)
+        findings = check_segmented(bitext, self.config, self.model)
         return Found(texts=(tuple(source), tuple(target)), findings=tuple(findings))

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlat_check import align
 from xlat_check.bitext import Side
-from xlat_check.pipeline import calibration_of_run
+from xlat_check.model import calibration_of_run
 from xlat_check.train.documents import plain_bitext
 from xlat_check.train.quality.runs import Checker, Lines
 

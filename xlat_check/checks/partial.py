@@ -1,0 +1,104 @@
+"""What the checks of words have in common: words of one side of a bead that the other side does not cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from xlat_check.bitext import Bead, BlockKind, Compared, Comparison, Doubt, Side, Word
+from xlat_check.checks.places import label_of, place_of, span_within
+from xlat_check.findings import Finding, Place, Severity
+
+CLAUSE = 2
+"""So many content words may be a clause; fewer are a detail."""
+LABEL_WORDS = 3
+"""A text of a catalogue with fewer words is a label."""
+CERTAIN = 5.0
+"""A finding is major where so many times fewer clean pairs look as bad as would have to for it to be reported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How much must be missing."""
+
+    min_words: int = 1
+    """Report from so many content words on."""
+
+
+def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, Doubt]]:
+    """The beads whose likeliest error is of that kind, and grave enough to be reported.
+
+    What is translated freely is left out.
+    """
+    for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
+        if comparison is None or not comparison.doubts or is_free(compared, bead):
+            continue
+        doubt = comparison.doubts[0]
+        if doubt.kind == kind and doubt.is_grave:
+            yield bead, comparison, doubt
+
+
+def is_free(compared: Compared, bead: Bead) -> bool:
+    """Headings are paired by their place and labels of a catalogue by their key, and both are translated freely."""
+    kinds = {segment.kind for side in Side for segment in compared.alignment.segments(bead, side)}
+    if kinds & {BlockKind.HEADING, BlockKind.TITLE}:
+        return True
+    words = min(len(compared.alignment.text(bead, side).split()) for side in Side)
+    return compared.alignment.bitext.keyed and words < LABEL_WORDS
+
+
+def partial(compared: Compared, check: str, side: Side, options: Options) -> Iterator[Finding]:
+    """The words of one side that the other side of their bead does not cover."""
+    kind, other = ("omission", Side.TARGET) if side is Side.SOURCE else ("addition", Side.SOURCE)
+    for bead, comparison, doubt in doubted(compared, kind):
+        words = comparison.missing(side)
+        if len(words) < options.min_words or not words:
+            continue
+        place = place_of_words(compared, side, words)
+        facing = place_of(compared, other, compared.alignment.segments(bead, other))
+        yield Finding(
+            check=check,
+            severity=severity_of(doubt, words),
+            message=f"“{place.text}” has no counterpart in the {other}",
+            source=place if side is Side.SOURCE else facing,
+            target=facing if side is Side.SOURCE else place,
+            evidence={
+                "words": {word.text: word.likeness for word in words},
+                "sentence": compared.alignment.text(bead, side),
+                **evidence_of(doubt, bead),
+            },
+            key=compared.alignment.text(bead, side),
+        )
+
+
+def severity_of(doubt: Doubt, words: Sequence[Word]) -> Severity:
+    """Major where a clause is missing and it is as good as certain, else minor."""
+    return Severity.MAJOR if len(words) >= CLAUSE and doubt.rate <= doubt.allowed / CERTAIN else Severity.MINOR
+
+
+def evidence_of(doubt: Doubt, bead: Bead) -> dict[str, float | str | None]:
+    """Why a bead is doubted, in figures."""
+    return {
+        "error": doubt.kind,
+        "probability": round(doubt.probability, 4),
+        "clean_pairs_as_bad": float(f"{doubt.rate:.2g}"),
+        "allowed": float(f"{doubt.allowed:.2g}"),
+        "cosine": bead.cosine,
+        "margin": bead.margin,
+    }
+
+
+def place_of_words(compared: Compared, side: Side, words: Sequence[Word]) -> Place:
+    """Where neighbouring words stand, and the text from the first to the last; at least one."""
+    segments = compared.alignment.bitext.side(side).segments
+    first, last = words[0], words[-1]
+    begin = span_within(compared, side, segments[first.segment], first.start, first.end)
+    end = span_within(compared, side, segments[last.segment], last.start, last.end).end
+    parts = [
+        segments[at].text[
+            first.start if at == first.segment else 0 : last.end if at == last.segment else len(segments[at].text)
+        ]
+        for at in range(first.segment, last.segment + 1)
+    ]
+    label = label_of(compared, side, segments[first.segment])
+    return Place(span=replace(begin, end=end), text=" ".join(parts), section=label)
