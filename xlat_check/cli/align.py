@@ -12,14 +12,14 @@ FORMATS = ("table", "json", "vecalign")
 
 @click.command()
 @click.argument("source")
-@click.argument("target")
+@click.argument("target", required=False)
 @click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="Format of the beads.")
 @click.option("-o", "--output", metavar="FILE", help="Write the beads to a file instead of stdout.")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the table.")
 @pair_options
 def align(
     source: str,
-    target: str,
+    target: str | None,
     format: str,
     output: str | None,
     width: int | None,

@@ -58,7 +58,8 @@ def check(
 ) -> Exit:
     """Say what TARGET misses, adds or says otherwise than SOURCE.
 
-    Without SOURCE and TARGET: check the pairs that xlat-check.yaml lists.
+    SOURCE alone: a file that holds both versions, such as .po, .xlf, .tmx or a
+    table. Without both: check the pairs that xlat-check.yaml lists.
     """
     flags["baseline"] = asked_baseline(flags["baseline"], no_baseline)
     if show_config:
