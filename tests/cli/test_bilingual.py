@@ -1,0 +1,213 @@
+"""Bilingual files from the command line and in xlat-check.yaml: one path, real checks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from xlat_check.cli import main
+from xlat_check.config import Overrides, Pair, load_config
+from xlat_check.errors import ConfigError
+
+PO = r"""msgid ""
+msgstr ""
+"Language: {lang}\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+msgid "Put the cake into the oven for 40 minutes."
+msgstr "Den Kuchen 50 Minuten in den Ofen schieben."
+
+#, fuzzy
+msgid "Let it cool before you cut it."
+msgstr "Vor dem Schneiden abkühlen lassen."
+
+msgid "Serve it with cream."
+msgstr ""
+
+msgid "%d guest is coming."
+msgid_plural "%d guests are coming."
+msgstr[0] "%d Gast kommt."
+msgstr[1] ""
+"""
+CSV = """key,en,de,pt
+serve,Serve it with cream.,Mit Sahne servieren.,
+wait,Wait for 5 minutes.,5 Minuten warten.,Espere 5 minutos.
+"""
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def lay(**files: str) -> None:
+    for name, text in files.items():
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict]:
+    code = main(["check", *arguments, "--format", "json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def found(data: dict) -> list[tuple[str, str, int | None]]:
+    return [
+        (finding["check"], finding["pair"], finding["target"] and finding["target"]["span"]["line"])
+        for finding in data["findings"]
+    ]
+
+
+def test_a_po_file_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"cake.po": PO.format(lang="de")})
+    code, data = report(capsys, "cake.po")
+    assert code == 1
+    assert found(data) == [
+        ("number", "cake.po", 7),
+        ("unit-state", "cake.po", 11),
+        ("omission", "cake.po", 14),
+        ("plural-forms", "cake.po", 18),
+    ]
+    (pair,) = data["pairs"]
+    assert (pair["source_lang"], pair["target_lang"]) == ("en", "de")
+
+
+def test_a_file_of_several_languages_asks_for_one(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"texts.csv": CSV})
+    assert main(["check", "texts.csv"]) == 2
+    assert "texts.csv:1: 2 languages could be the target" in capsys.readouterr().err
+    code, data = report(capsys, "texts.csv", "--target-lang", "pt")
+    assert (code, found(data)) == (1, [("omission", "texts.csv [pt]", 2)])
+    assert report(capsys, "texts.csv", "--target-lang", "de")[0] == 0
+
+
+def test_a_flag_that_contradicts_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"cake.po": PO.format(lang="de")})
+    assert main(["check", "cake.po", "--target-lang", "fr"]) == 2
+    assert "cake.po:3: the target is in de, not in fr" in capsys.readouterr().err
+
+
+def test_the_path_names_a_language_that_the_file_does_not(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"locale/de/cake.po": 'msgid "Serve it with cream."\nmsgstr "Mit Sahne servieren."\n'})
+    code, data = report(capsys, "locale/de/cake.po")
+    assert (code, data["pairs"][0]["target_lang"], data["pairs"][0]["notes"]) == (0, "de", [])
+
+
+def test_languages_that_nobody_names_are_detected(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "source,target\nWait until the water boils and add the salt.,Warten Sie\\, bis das Wasser kocht.\n"
+    lay(**{"texts.csv": rows.replace("\\,", "")})
+    code, data = report(capsys, "texts.csv")
+    assert code == 0
+    assert [pair["target_lang"] for pair in data["pairs"]] == ["de"]
+    assert len(data["pairs"][0]["notes"]) == 2
+
+
+def test_a_file_in_the_source_language_is_nothing_to_compare(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"cake.po": PO.format(lang="en")})
+    assert main(["check", "cake.po"]) == 2
+    assert "source and target are both in en" in capsys.readouterr().err
+
+
+def test_the_beads_of_a_bilingual_file(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"texts.csv": CSV})
+    assert main(["align", "texts.csv", "--target-lang", "de", "--format", "vecalign"]) == 0
+    assert [line.rpartition(":")[0] for line in capsys.readouterr().out.splitlines()] == ["[0]:[0]", "[1]:[1]"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "message", "hint"),
+    [
+        (("a.md",), "one path is not a pair", "only a file that holds both (.po .pot .xlf"),
+        (("a.po", "b.po"), "a.po holds both language versions itself", "name it alone"),
+        (("a.md", "b.csv"), "b.csv holds both language versions itself", "name it alone"),
+    ],
+)
+def test_paths_that_are_no_pair(paths: tuple[str, ...], message: str, hint: str) -> None:
+    with pytest.raises(ConfigError, match=message) as caught:
+        load_config(None, Overrides(source=paths[0], target=paths[1] if len(paths) > 1 else None))
+    assert hint in caught.value.hint
+
+
+def pairs(config: str, **overrides: str) -> list[Pair]:
+    lay(**{"xlat-check.yaml": config})
+    return list(load_config(overrides=Overrides(**overrides)).pairs)
+
+
+def test_a_pattern(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"locale/de/cake.po": PO.format(lang="de"), "locale/pt/cake.po": 'msgid "Tea"\nmsgstr "Chá"\n', "a.md": "x"})
+    assert pairs("pairs:\n- bilingual: locale/**/*.po\n") == [
+        Pair.bilingual_of("locale/de/cake.po"),
+        Pair.bilingual_of("locale/pt/cake.po"),
+    ]
+    code, data = report(capsys)
+    assert code == 1
+    assert {pair["name"] for pair in data["pairs"]} == {"locale/de/cake.po", "locale/pt/cake.po"}
+
+
+def test_a_pattern_with_a_language() -> None:
+    lay(**{f"locale/{lang}/cake.po": "x" for lang in ("de", "en", "pt_BR", "templates")})
+    pattern = "pairs:\n- bilingual: locale/{lang}/*.po\n"
+    assert pairs(f"source_lang: en\n{pattern}") == [
+        Pair.bilingual_of("locale/de/cake.po", "en", "de"),
+        Pair.bilingual_of("locale/pt_BR/cake.po", "en", "pt-BR"),
+    ]
+    assert pairs(f"target_langs: [pt_BR]\n{pattern}") == [Pair.bilingual_of("locale/pt_BR/cake.po", None, "pt-BR")]
+    assert pairs(f"target_langs: [de, pt_BR]\n{pattern}", target_lang="pt-BR") == [
+        Pair.bilingual_of("locale/pt_BR/cake.po", None, "pt-BR")
+    ]
+
+
+def test_a_language_without_a_file_is_not_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"locale/de/cake.po": 'msgid "Tea"\nmsgstr "Tee"\n'})
+    lay(**{"xlat-check.yaml": "target_langs: [de, fr]\npairs:\n- bilingual: locale/{lang}/*.po\n"})
+    assert main(["check"]) == 2
+    assert "locale/fr/*.po: no such file, so nothing in fr was checked" in capsys.readouterr().err
+
+
+def test_a_table_is_checked_in_each_target_language(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"texts.csv": CSV})
+    config = "target_langs: [de, pt]\npairs:\n- bilingual: texts.csv\noverrides:\n- {langs: [pt], fail_on: never}\n"
+    assert [pair.target_lang for pair in pairs(config)] == ["de", "pt"]
+    code, data = report(capsys)
+    assert (code, found(data)) == (0, [("omission", "texts.csv [pt]", 2)])
+
+
+def test_the_languages_of_a_project_do_not_bind_a_file_that_states_its_own() -> None:
+    lay(**{"cake.po": "x", "locale/de.po": "x", "locale/pt.po": "x"})
+    assert pairs("target_langs: [de, pt]\npairs:\n- bilingual: cake.po\n") == [Pair.bilingual_of("cake.po")]
+    wanted = pairs("target_langs: [de, pt]\npairs:\n- bilingual: locale/*.po\n", target_lang="pt")
+    assert wanted == [Pair.bilingual_of("locale/pt.po", None, "pt")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("{bilingual: a.po, source: b.md}", "source beside bilingual"),
+        ("{bilingual: 'locale/*.po'}", "matches no file"),
+        ("{bilingual: 'locale/**.po'}", r"\*\* stands for folders"),
+        ("{target_langs: [de]}", "a pair without source"),
+    ],
+)
+def test_entries_that_cannot_be(entry: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=rf"xlat-check\.yaml:2: .*{message}"):
+        pairs(f"pairs:\n- {entry}\n")
+
+
+def test_one_broken_file_leaves_the_others_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"a.po": PO.format(lang="de"), "b.po": "broken", "xlat-check.yaml": "pairs:\n- bilingual: '*.po'\n"})
+    code, data = report(capsys)
+    assert code == 2
+    assert len(data["pairs"]) == 1
+    assert "b.po:1" in json.dumps(data["skipped"])
+
+
+def test_a_shown_configuration_names_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"texts.csv": CSV})
+    assert main(["check", "texts.csv", "--target-lang", "pt", "--show-config"]) == 0
+    shown = capsys.readouterr().out
+    assert "bilingual: texts.csv" in shown
+    assert pairs(shown)[0].target_lang == "pt"
