@@ -58,10 +58,10 @@ def _collect(page: Page, joint: Joint, element: Element) -> None:
         if isinstance(child, Value):
             joint.add(child)
             continue
-        start = len(joint.places)
+        start, part = len(joint.places), len(joint.parts)
         _collect(page, joint, child)
         if child.name == "g" and len(joint.places) > start:
-            inner = "".join(joint.parts)[start:]
+            inner = "".join(joint.parts[part:])
             last = len(joint.places) - 1
             span = page.span(joint.places[start], joint.ends.get(last, joint.places[last] + 1))
             joint.tokens.append(Token(kind="placeholder", text=inner, span=span))

@@ -11,7 +11,7 @@ from xlat_check.readers.catalogues.value import Joint, Value
 from xlat_check.readers.page import Page
 
 _MARKUP = re.compile(
-    r"""<!--.{0,5000}?-->
+    r"""<!--.*?(?:-->|\Z)
     | <(?P<close>/?)(?P<tag>[A-Za-z0-9][\w:.-]{0,60}+)
       (?:\s(?:"[^"]{0,2000}+"|'[^']{0,2000}+'|[^"'<>/]++|/(?!>)){0,50}+)?(?P<own>/?)>
     | &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
@@ -25,7 +25,9 @@ _INLINE = frozenset(
 _BREAKING = frozenset(
     "blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul".split()
 )
+_HTML = _INLINE | _BREAKING
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
+_CLOSING = re.compile(r"</([\w:.-]+)")
 _TARGET = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"""(?P<double>\{\{[^{}]*+\}\}) | (?P<named>[$%]?\{\s*+[\w.$-]++\s*+(?:,[^{}]*+)?\})
@@ -79,12 +81,13 @@ def _placeholders(page: Page, value: Value) -> list[Token]:
 def _without_markup(page: Page, value: Value) -> Value:
     joint = Joint(value.at)
     joint.tokens += value.tokens
-    codes: list[int] = []
+    codes: list[tuple[int, int]] = []
+    closed = frozenset(_CLOSING.findall(value.text))
     at = 0
     for match in _MARKUP.finditer(value.text):
         tag = (match["tag"] or "").lower()
-        if tag and tag not in _INLINE | _BREAKING and not _is_pair(value.text, match):
-            continue  # <name>: for the reader to fill in
+        if tag and tag not in _HTML and not (match["close"] or match["own"] or match["tag"] in closed):
+            continue  # <name>, never closed: for the reader to fill in
         joint.add(value.part(at, match.start()))
         at = match.end()
         start, end = value.places[match.start()], value.end(match.end() - 1)
@@ -102,18 +105,15 @@ def _without_markup(page: Page, value: Value) -> Value:
     return joint.value()
 
 
-def _is_pair(text: str, tag: re.Match[str]) -> bool:
-    """Whether a tag of a name of its own is closed, so that a program puts something around the text between."""
-    return bool(tag["close"] or tag["own"]) or f"</{tag['tag']}>" in text
-
-
-def _code(page: Page, joint: Joint, opened: list[int], close: bool) -> None:
+def _code(page: Page, joint: Joint, opened: list[tuple[int, int]], close: bool) -> None:
     """Inline code: from where it opened to here it is a token."""
     here = len(joint.places)
     if not close:
-        opened.append(here)
-    elif opened and (start := opened.pop()) < here:
-        text = "".join(joint.parts)[start:here]
+        opened.append((here, len(joint.parts)))
+        return
+    start, part = opened.pop() if opened else (here, 0)
+    if start < here:
+        text = "".join(joint.parts[part:])
         span = page.span(joint.places[start], joint.ends.get(here - 1, joint.places[here - 1] + 1))
         joint.tokens.append(Token(kind="code", text=text, span=span))
 

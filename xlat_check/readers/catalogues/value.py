@@ -36,7 +36,9 @@ class Value:
 
     def part(self, start: int, end: int) -> Value:
         """The characters from ``start`` to ``end``."""
-        ends = {index - start: stop for index, stop in self.ends.items() if start <= index < end}
+        ends = (
+            {index - start: self.ends[index] for index in range(start, end) if index in self.ends} if self.ends else {}
+        )
         at = self.places[start] if start < len(self.places) else self.at
         return Value(text=self.text[start:end], places=self.places[start:end], ends=ends, at=at)
 
