@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from xlat_check.bitext import Document, Section
 from xlat_check.errors import ReadError
-from xlat_check.readers import html, markdown, text
+from xlat_check.readers import html, markdown, rst, text
 from xlat_check.readers.decode import MAX_BYTES, read_text
 from xlat_check.readers.options import HtmlOptions, ReaderOptions
 
@@ -52,6 +52,7 @@ def _catalogue(format: str) -> Reader:
 READERS: dict[str, Reader] = {
     "html": html.read_file,
     "markdown": _of_text(markdown.read),
+    "rst": _of_text(rst.read),
     "text": _of_text(text.read),
     "json": _catalogue("json"),
     "arb": _catalogue("arb"),
@@ -71,6 +72,8 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".rst": "rst",
+    ".rest": "rst",
     ".json": "json",
     ".arb": "arb",
     ".yaml": "yaml",

@@ -1,0 +1,270 @@
+"""reStructuredText, with the directives and roles of Sphinx, as a reader of the rendered page sees it.
+
+docutils finds the blocks and tells the line of each; where a character stands in its line is looked up in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from xlat_check.bitext import Block, BlockKind, Section, Token
+from xlat_check.errors import ReadError
+from xlat_check.readers.page import Page, sections_of
+from xlat_check.readers.run import Run
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+_OTHER_BREAKS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+"""What docutils takes for ends of lines, and editors do not."""
+_LITERAL_FOLLOWS = re.compile(r"(?<!\\)::$")
+_RULE = re.compile(r"([^\w\s])\1*$")
+_ERROR = 3
+"""Level from which docutils leaves out what it complains about."""
+_TAB = 8
+_FAR = 200
+"""Lines within which a text is looked for that docutils cannot place."""
+
+
+def read(text: str, path: str) -> tuple[Section, ...]:
+    """The sections of a page. Raises ReadError for a malformed table, and for nesting that is too deep."""
+    from xlat_check.readers.rst_parse import parse
+
+    page = Page(text, path)
+    written = [line.translate(_OTHER_BREAKS) for line in page.lines()]
+    lines = [line.expandtabs(_TAB) for line in written]
+    tabs = {n: _columns(line) for n, line in enumerate(written) if "\t" in line}
+    try:
+        return sections_of(list(_Walker(page, lines, tabs).blocks(parse("\n".join(lines), path))))
+    except RecursionError as error:
+        deepest = max(range(len(lines)), key=lambda i: _depth(lines[i]))
+        raise ReadError(
+            f"{path}:{deepest + 1}: nested too deeply to be read", "take some of the indentation or markers away"
+        ) from error
+
+
+def _columns(line: str) -> list[int]:
+    """For each column of a line once its tabs are expanded, the one that it has in the file; one more for the end."""
+    columns: list[int] = []
+    for i, char in enumerate(line):
+        columns.extend([i] * (_TAB - len(columns) % _TAB if char == "\t" else 1))
+    return [*columns, len(line)]
+
+
+def _depth(line: str) -> int:
+    """How deep a line seems to nest: its indentation and leading markers."""
+    return len(line) - len(line.lstrip(" \t-*+>."))
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Walks the tree of a page."""
+
+    page: Page
+    lines: list[str]
+    """As docutils sees them, tabs expanded."""
+    tabs: dict[int, list[int]]
+    """For lines with tabs, the columns that their characters have in the file."""
+    titled: bool = False
+    """Whether the page has had its title."""
+    sections: int = 0
+    lists: int = 0
+    fresh: bool = False
+    """Whether a list item waits for its first text."""
+    in_cell: bool = False
+    in_table: bool = False
+    """Whether list items are the cells of a table."""
+    columns: dict[int, int] = field(default_factory=dict)
+    """By line, how far its text has been used."""
+    last: int = 0
+    """The line of the last text, from 0."""
+    table: int = 0
+    """The line where the table at hand begins, from 0; docutils numbers the cells of some from 1."""
+
+    def blocks(self, node: Any) -> Iterator[Block]:
+        """The blocks of a node."""
+        visit = getattr(self, f"_{node.tagname}", None)
+        if visit is not None:
+            yield from visit(node)
+        else:
+            yield from self._children(node)
+
+    def _children(self, node: Element) -> Iterator[Block]:
+        for child in node.children:
+            if child.tagname != "#text":
+                yield from self.blocks(child)
+
+    def _nothing(self, _: Element) -> Iterator[Block]:
+        return iter(())
+
+    _comment = _target = _substitution_definition = _label = _field_name = _option_group = _pending = _nothing
+    _transition = _image = _raw = _colspec = _nothing
+
+    def _document(self, node: Element) -> Iterator[Block]:
+        """The page; a list of fields at its head is about it, not in it."""
+        children = list(node.children)
+        if children and children[0].tagname == "field_list":
+            del children[0]
+        for child in children:
+            yield from self.blocks(child)
+
+    def _section(self, node: Element) -> Iterator[Block]:
+        self.sections += 1
+        yield from self._children(node)
+        self.sections -= 1
+
+    def _title(self, node: Any) -> Iterator[Block]:
+        kind, level = BlockKind.PARAGRAPH, 0
+        if node.parent.tagname == "section":
+            kind, level = BlockKind.HEADING, self.sections
+            if level == 1 and not self.titled:
+                kind, self.titled = BlockKind.TITLE, True
+        yield from self._text(node, kind, level)
+
+    def _paragraph(self, node: Any) -> Iterator[Block]:
+        if self.fresh and not self.in_table:
+            self.fresh = False
+            yield from self._text(node, BlockKind.ITEM, self.lists)
+        else:
+            yield from self._text(node, BlockKind.CELL if self.in_cell or self.in_table else BlockKind.PARAGRAPH)
+
+    def _list(self, node: Element) -> Iterator[Block]:
+        self.lists += 1
+        yield from self._children(node)
+        self.lists -= 1
+
+    _bullet_list = _enumerated_list = _definition_list = _option_list = _list
+
+    def _item(self, node: Element) -> Iterator[Block]:
+        fresh, self.fresh = self.fresh, True
+        yield from self._children(node)
+        self.fresh = fresh
+
+    _list_item = _option_list_item = _item
+
+    def _term(self, node: Any) -> Iterator[Block]:
+        yield from self._text(node, BlockKind.ITEM, self.lists)
+
+    _classifier = _nothing
+
+    def _definition(self, node: Element) -> Iterator[Block]:
+        self.fresh = False
+        yield from self._children(node)
+
+    def _table(self, node: Any) -> Iterator[Block]:
+        before, self.table = self.table, (node.line or 1) - 1
+        yield from self._children(node)
+        self.table = before
+
+    def _entry(self, node: Element) -> Iterator[Block]:
+        self.in_cell, before = True, self.in_cell
+        self.fresh, fresh = False, self.fresh
+        yield from self._children(node)
+        self.in_cell, self.fresh = before, fresh
+
+    def _container(self, node: Any) -> Iterator[Block]:
+        self.in_table, before = bool(node.get("table")) or self.in_table, self.in_table
+        yield from self._children(node)
+        self.in_table = before
+
+    def _attribution(self, node: Any) -> Iterator[Block]:
+        yield from self._text(node, BlockKind.PARAGRAPH)
+
+    def _line_block(self, node: Any) -> Iterator[Block]:
+        run = Run()
+        for line in node.findall(lambda child: child.tagname == "line"):
+            self._add(run, line.rawsource, line.line)
+            run.add(" ", run.places[-1:])
+        if block := run.block(self.page, BlockKind.CELL if self.in_cell else BlockKind.PARAGRAPH):
+            yield block
+
+    def _literal_block(self, node: Any) -> Iterator[Block]:
+        places = self._places(node.rawsource, node.line)
+        if block := self.page.block(BlockKind.CODE, node.rawsource, places):
+            yield block
+
+    _doctest_block = _math_block = _literal_block
+
+    def _system_message(self, node: Any) -> Iterator[Block]:
+        """The text that docutils leaves out because of an error in it, such as a title within a list."""
+        for child in node.children if node["level"] >= _ERROR else ():
+            if child.tagname == "literal_block":
+                for row in child.rawsource.split("\n") or child.astext().split("\n"):
+                    if not _RULE.match(row.strip()):
+                        run = Run()
+                        self._add(run, row, None)
+                        if block := run.block(self.page, BlockKind.PARAGRAPH):
+                            yield block
+
+    # Text
+
+    def _text(self, node: Any, kind: BlockKind, level: int = 0) -> Iterator[Block]:
+        raw = node.rawsource or node.astext()
+        if node.tagname == "paragraph" and _LITERAL_FOLLOWS.search(raw):
+            raw = raw[:-2].rstrip() if raw[-3:-2].isspace() else raw[:-1]
+        run = Run()
+        self._add(run, raw, node.line)
+        if target := node.get("target"):
+            places = self._places(*target)
+            span = self.page.span(places[0], places[-1] + 1)
+            run.tokens.append(Token(kind="link", text=target[0], span=span))
+        block = run.block(self.page, kind, level=level, marker=self._marker(run) if kind is BlockKind.ITEM else "")
+        if block:
+            yield block
+
+    def _marker(self, run: Run) -> str:
+        """What stands before an item in its line."""
+        if not run.places:
+            return ""
+        span = self.page.span(run.places[0], run.places[0])
+        words = self.page.text[span.start - span.column + 1 : span.start].split()
+        return words[-1] if words else ""
+
+    def _add(self, run: Run, raw: str, line: int | None) -> None:
+        from xlat_check.readers.rst_inline import InlineText
+
+        InlineText(self.page, run, raw, self._places(raw, line)).read()
+
+    def _places(self, raw: str, line: int | None) -> Sequence[int]:
+        """Where each character of a text stands whose first row is in a line, from 1; None for somewhere below."""
+        number = min(line, len(self.lines)) - 1 if line and line > self.table else self.last
+        places: list[int] = []
+        for row in raw.split("\n"):
+            body = row.strip()
+            lead = len(row) - len(row.lstrip())
+            number, column = self._find(body, number)
+            places.extend(self._place(number, column + max(0, i - lead)) for i in range(len(row) + 1))
+            self.last = number
+            number = min(number + 1, len(self.lines) - 1)
+        return places[:-1]
+
+    def _place(self, number: int, column: int) -> int:
+        """Where a column of a line stands in the file."""
+        if number in self.tabs:
+            columns = self.tabs[number]
+            column = columns[min(column, len(columns) - 1)]
+        return min(self.page.starts[number] + column, self.page.ends[number])
+
+    def _find(self, body: str, number: int) -> tuple[int, int]:
+        """The line and column of a row's text, in or below a line; that line where it is not found as it is."""
+        for n in range(number, min(number + _FAR, len(self.lines))):
+            column = _find_words(body, self.lines[n], self.columns.get(n, 0))
+            if column >= 0:
+                if body:
+                    self.columns[n] = column + len(body)
+                return n, column
+        return number, max(self.lines[number].find(body), 0)
+
+
+def _find_words(text: str, line: str, start: int) -> int:
+    """Where a text stands in a line that does not begin or end within a word; -1 for nowhere."""
+    column = line.find(text, start)
+    while column >= 0 and text:
+        before, after = line[column - 1 : column], line[column + len(text) : column + len(text) + 1]
+        if not ((before.isalnum() and text[0].isalnum()) or (after.isalnum() and text[-1].isalnum())):
+            break
+        column = line.find(text, column + 1)
+    return column
