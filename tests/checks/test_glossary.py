@@ -14,6 +14,7 @@ from xlat_check.errors import ConfigError, NotCheckedError
 
 TBX = "<tbx><text><body><conceptEntry>{}</conceptEntry></body></text></tbx>"
 BOMB = '<!DOCTYPE tbx [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n' + TBX
+UNKNOWN = '<!DOCTYPE tbx SYSTEM "a.dtd">\n' + TBX.replace("<tbx>", "<tbx>&foo;")
 OUTSIDE = '<!DOCTYPE tbx [\n<!ENTITY a SYSTEM "file:///etc/hostname">]>\n' + TBX
 SPADE = '<langSec xml:lang="de"><termSec><term>Spaten</term></termSec></langSec>'
 
@@ -40,8 +41,11 @@ SPADE = '<langSec xml:lang="de"><termSec><term>Spaten</term></termSec></langSec>
         ("g.tbx", TBX.format(""), "g.tbx:1: an entry without a term", ""),
         ("g.tbx", TBX.format("\n" + SPADE.replace("Spaten", " ")), "g.tbx:2: an empty term for de", ""),
         ("g.tbx", TBX.format(SPADE.replace(' xml:lang="de"', "")), "g.tbx:1: xml:lang: ''", "language code"),
-        ("g.tbx", BOMB.format(SPADE), "g.tbx:1: declares an entity (a)", "the text itself"),
-        ("g.tbx", OUTSIDE.format(SPADE), "g.tbx:2: declares an entity (a)", "the text itself"),
+        ("g.tbx", BOMB.format(SPADE), "g.tbx:1: declares or uses an entity (a)", "the text itself"),
+        ("g.tbx", OUTSIDE.format(SPADE), "g.tbx:2: declares or uses an entity (a)", "the text itself"),
+        ("g.tbx", UNKNOWN.format(SPADE), "g.tbx:2: declares or uses an entity (foo)", "the text itself"),
+        ("g.tbx", '<?xml version="1.0" encoding="foo"?>' + TBX.format(SPADE), "g.tbx:1: its encoding", "UTF-8"),
+        ("g.tbx", '<?xml version="1.0" encoding="shift_jis"?>' + TBX.format(SPADE), "g.tbx:1: its encoding", "UTF-8"),
     ],
 )
 def test_what_cannot_be_used(tmp_path: Path, name: str, text: str | bytes, message: str, hint: str) -> None:
@@ -50,6 +54,12 @@ def test_what_cannot_be_used(tmp_path: Path, name: str, text: str | bytes, messa
         read_glossary(tmp_path / name)
     assert message in caught.value.message
     assert hint in caught.value.hint
+
+
+def test_what_is_too_large_for_a_glossary(tmp_path: Path) -> None:
+    (tmp_path / "g.tbx").write_bytes(b" " * 30_000_000)
+    with pytest.raises(ConfigError, match=r"g\.tbx: 30\.0 MB, and a glossary has at most 20 MB"):
+        read_glossary(tmp_path / "g.tbx")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from xlat_check.lang import base_code
 
 SEPARATOR = "|"
 """Between several terms in one cell."""
+MAX_BYTES = 20_000_000
+"""Far more than any glossary has; reading it would take longer than all the rest."""
 _MORE_COLUMNS = ("note", "case")
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": False}
 _DELIMITERS = ",;\t"
@@ -96,6 +98,10 @@ def read_glossary(path: Path) -> Glossary:
 def _read(path: Path, changed: int, size: int) -> Glossary:
     formats: dict[str, Callable[[Path], Iterator[Concept]]] = {".csv": _csv, ".tsv": _csv, ".tbx": _tbx, ".xml": _tbx}
     reader = formats.get(path.suffix.lower())
+    if size > MAX_BYTES:
+        raise ConfigError(
+            f"{path}: {size / 1e6:.1f} MB, and a glossary has at most {MAX_BYTES / 1e6:.0f} MB", "split it"
+        )
     if reader is None:
         raise ConfigError(f"{path}: a glossary cannot end in {path.suffix!r}", f"allowed: {', '.join(formats)}")
     try:
@@ -181,6 +187,8 @@ def _tbx(path: Path) -> Iterator[Concept]:
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise ConfigError(f"{path}:{error.lineno}: not valid XML: {reason}") from error
+    except (LookupError, ValueError) as error:  # an encoding that expat leaves to Python, and Python does not know
+        raise ConfigError(f"{path}:1: its encoding cannot be read: {error}", "save the file as UTF-8") from error
     yield from reader.concepts
 
 
@@ -204,10 +212,11 @@ class _TbxReader:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text.append
         parser.EntityDeclHandler = self.refuse
+        parser.SkippedEntityHandler = self.refuse
 
     def refuse(self, name: str, *_: object) -> None:
         """Entities are never read: they can blow up a file or fetch another."""
-        raise self.error(f"declares an entity ({name})", "write the text itself instead of entities")
+        raise self.error(f"declares or uses an entity ({name})", "write the text itself instead of entities")
 
     def error(self, message: str, hint: str, line: int = 0) -> ConfigError:
         """An error that points at a line, or at where the parser is."""
