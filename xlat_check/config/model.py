@@ -84,7 +84,7 @@ class Pair:
 
         Paths that name one and the same language for both sides, such as two files in a folder ``de/``, name none.
         """
-        named = lang_from_path(source), lang_from_path(target)
+        named = (None, None) if source_lang and target_lang else (lang_from_path(source), lang_from_path(target))
         if named[0] == named[1]:
             named = None, None
         return cls(

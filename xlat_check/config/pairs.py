@@ -96,7 +96,7 @@ class Selection:
 
     def add(self, pair: Pair, entry: Entries | None = None) -> None:
         """Take a pair, unless the file leaves it out or its two files are one. A later entry of the file wins."""
-        names = self._name(pair.source_path), self._name(pair.target_path)
+        names = self._names(pair)
         if entry is not None and not self._selects(names):
             return
         if not pair.bilingual and _same_file(pair.source_path, pair.target_path):
@@ -129,14 +129,16 @@ class Selection:
         layers += [override.entries for override in self.overrides if override.concerns(names, lang)]
         return self.settings((self.file, *layers)) if layers else None
 
-    def _selects(self, names: tuple[str, str]) -> bool:
+    def _selects(self, names: tuple[str, ...]) -> bool:
         if any(matches(name, glob) for name in names for glob in self.exclude):
             return False
         return self.include is None or any(matches(name, glob) for name in names for glob in self.include)
 
-    def _name(self, path: str) -> str:
-        """A path as the file's globs see it."""
-        return os.path.relpath(path, self.base).replace(os.sep, "/")
+    def _names(self, pair: Pair) -> tuple[str, ...]:
+        """The paths of a pair as the file's globs see them; none where it has no globs."""
+        if self.include is None and not self.exclude and not self.overrides:
+            return ()
+        return tuple(os.path.relpath(p, self.base).replace(os.sep, "/") for p in (pair.source_path, pair.target_path))
 
 
 def select(selection: Selection, langs: tuple[str | None, tuple[str, ...]], wanted: str | None) -> None:

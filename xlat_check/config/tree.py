@@ -39,7 +39,9 @@ class Tree:
 
     def shown(self, path: str) -> str:
         """A path as the user would name it: relative to the working directory."""
-        return os.path.normpath(path) if os.path.isabs(path) else os.path.relpath(os.path.join(self.base, path))
+        if self.base == "." or os.path.isabs(path):
+            return os.path.normpath(path)
+        return os.path.relpath(os.path.join(self.base, path))
 
     def _walk(self, folder: str, depth: int | None) -> list[str]:
         top = os.path.join(self.base, folder)
