@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from xlat_check.cli.decisions import baseline_option, chosen, decide, verdict_of, verdict_options
+from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.shared import merged_config, pair_options
 
 DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
@@ -39,14 +38,16 @@ def accept(
     confirmed and unsure leave it open.
     """
     if report_path:
-        from xlat_check.cli.json_reports import read_report
         from xlat_check.config import find_baseline
 
-        path, report = find_baseline(config_path, flags["baseline"]), read_report(report_path)
+        path = find_baseline(config_path, flags["baseline"])
+        verdict = verdict_of(reason, who, expires, decision, path)
+        report = read_report(report_path)
     else:
+        config = merged_config(config_path, *(pair or (None, None)), **flags)
+        path = config.baseline
+        verdict = verdict_of(reason, who, expires, decision, path)
         from xlat_check import pipeline
 
-        config = merged_config(config_path, *(pair or (None, None)), **flags)
-        path, report = config.baseline, pipeline.run(config)
-    verdict = verdict_of(reason, who, expires, decision, os.path.dirname(path) or ".")
+        report = pipeline.run(config)
     decide(path, report, chosen(report, fingerprints), verdict)

@@ -47,7 +47,7 @@ def update(
     from xlat_check import pipeline
 
     config = merged_config(config_path, source, target, **flags)
-    verdict = verdict_of(reason, who, expires, "accepted", os.path.dirname(config.baseline) or ".")
+    verdict = verdict_of(reason, who, expires, "accepted", config.baseline)
     report = pipeline.run(config)
     code = checked(report)
     left = {(one.finding.pair, one.finding.fingerprint) for one in report.judged if not one.entry.decision.silences}

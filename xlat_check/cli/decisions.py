@@ -51,15 +51,15 @@ def verdict_options(function: Function) -> Function:
     return function
 
 
-def verdict_of(reason: str, who: str | None, expires: str | None, decision: str, folder: str) -> Verdict:
-    """What the options say. Raises XlatError where a reason is missing or a date cannot be."""
+def verdict_of(reason: str, who: str | None, expires: str | None, decision: str, path: str) -> Verdict:
+    """What the options say, for a baseline at ``path``. Raises XlatError where a reason or a person is missing."""
     from xlat_check.findings import Decision
     from xlat_check.triage import Verdict, author, one_line
 
     today = datetime.date.today()
     if Decision(decision).silences and not one_line(reason):
         raise XlatError(f"{decision} needs a reason", "say why with --reason, for whoever reads the baseline next year")
-    name = one_line(who or author(folder))
+    name = one_line(who or author(os.path.dirname(path) or "."))
     if not name:
         raise XlatError("nobody knows who you are", "say it with --who")
     return Verdict(

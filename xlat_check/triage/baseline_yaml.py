@@ -30,6 +30,9 @@ KEYS = (
     "expires",
 )  # fmt: skip
 OPTIONAL = frozenset({"source_text", "target_text", "reason", "expires"})
+MAX_DEPTH = 20
+"""Of lists and mappings in each other; the file has three."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
@@ -91,6 +94,7 @@ def parse(text: str, path: str) -> Text:
 
 def _compose(text: str, path: str) -> yaml.Node | None:
     try:
+        _refuse_depth(text, path)  # which would take the C library's composer down
         return yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -98,11 +102,18 @@ def _compose(text: str, path: str) -> yaml.Node | None:
         raise BaselineError(f"{where}: not valid YAML: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
         raise BaselineError(f"{path}: not valid YAML: {error}") from error
-    except RecursionError as error:
-        raise BaselineError(f"{path}: nested too deeply", "write it as xlat-check does") from error
 
 
-def _error(path: str, node: yaml.Node, message: str, hint: str = "") -> BaselineError:
+def _refuse_depth(text: str, path: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _error(path, event, "nested too deeply", "write it as xlat-check does")
+
+
+def _error(path: str, node: yaml.Node | yaml.Event, message: str, hint: str = "") -> BaselineError:
     return BaselineError(f"{path}:{node.start_mark.line + 1}: {message}", hint)
 
 
@@ -238,11 +249,11 @@ def _block(entry: Entry, indent: str) -> str:
         "source_text": None if entry.source_text is None else one_line(entry.source_text),
         "target_text": None if entry.target_text is None else one_line(entry.target_text),
         "decision": str(entry.decision),
-        "reason": one_line(entry.reason),
+        "reason": one_line(entry.reason) or None,
         "who": one_line(entry.who),
         "date": entry.date,
         "expires": entry.expires,
     }
-    present = {key: value for key, value in fields.items() if value is not None and (value or key not in OPTIONAL)}
+    present = {key: value for key, value in fields.items() if value is not None}
     text = yaml.safe_dump(present, sort_keys=False, allow_unicode=True, default_flow_style=False, width=2**31 - 1)
     return "".join(f"{indent}{'- ' if i == 0 else '  '}{line}" for i, line in enumerate(text.splitlines(keepends=True)))
