@@ -84,7 +84,7 @@ def test_hostile_text_is_inert(name):
     assert_inert(markdown(report_of(HOSTILE[name]), RenderOptions()))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(text=st.text(alphabet=st.sampled_from("ab1 @#:/.[]()<>&;`*_~|\\!-\"'$\n\u00e9"), max_size=30))
 def test_any_text_is_inert(text):
     assert_inert(markdown(report_of(text), RenderOptions()))
@@ -109,8 +109,21 @@ def test_layout(report):
     assert sorted(order, key=text.index) == order
 
 
+def test_recurring_findings_are_one_entry(report):
+    recurring = tuple(replace(f, group="Em resumo", check="addition") for f in many(report, 13))
+    text = shown(page(replace(report, findings=recurring), LIMIT)).all
+    assert "minor addition, 13 times “Em resumo”: no. 0" in text
+    assert text.count("docs/garten.pt.md:18") == 1 + 10
+    assert "and 2 more" in text
+
+
+def test_recurring_findings_that_do_not_fit_are_all_counted(report):
+    recurring = tuple(replace(f, group="Em resumo") for f in many(report, 13))
+    assert "Left out, as there is no room: 13 minor" in page(replace(report, findings=recurring), 600)
+
+
 def many(report, count, severity=Severity.MINOR):
-    finding = replace(report.findings[3], severity=severity)
+    finding = replace(report.findings[3], severity=severity, group="")
     return tuple(replace(finding, message=f"no. {n}") for n in range(count))
 
 

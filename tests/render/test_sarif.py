@@ -71,7 +71,7 @@ def test_hostile_text_is_valid(name):
     log_of(report_of(HOSTILE[name]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(text=st.text(alphabet=st.characters(), max_size=60))
 def test_any_text_is_valid(text):
     run = log_of(report_of(text))

@@ -16,6 +16,8 @@ from xlat_check.render.text import shorten_middle, visible
 TEXT_LIMIT = 320
 """Characters of one text that formats for people show; the rest is counted."""
 NOTHING = "—"
+GROUP_FROM = 3
+"""So many findings of a check with the same label are shown as one."""
 
 
 class Status(StrEnum):
@@ -63,6 +65,16 @@ def listed(report: Report) -> Iterator[Listed]:
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
     """The worst first, otherwise in their order."""
     return sorted(findings, key=lambda finding: -finding.severity.rank)
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
+    """Findings that share a label, where there are enough of them, and all others."""
+    by_label: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.group:
+            by_label.setdefault((finding.check, finding.group), []).append(finding)
+    groups = {label: found for label, found in by_label.items() if len(found) >= GROUP_FROM}
+    return list(groups.values()), [f for f in findings if (f.check, f.group) not in groups]
 
 
 def pairs_of(report: Report) -> list[str]:

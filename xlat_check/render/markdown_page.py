@@ -12,12 +12,14 @@ from xlat_check.render.listing import (
     Status,
     by_severity,
     counted,
+    grouped,
     kinds,
     listed,
     not_checked,
     notes,
     pairs_by_name,
     pairs_of,
+    primary,
     told,
 )
 from xlat_check.render.markdown_text import code, inline
@@ -26,6 +28,8 @@ MARK = "<!-- xlat-check -->"
 """Stands first, so that a bot finds its own comment again."""
 UNFOLDED = 10
 """So many findings are shown at once; more are folded away."""
+PLACES = 10
+"""Places of findings with the same label that are named; the rest is counted."""
 GAP = 2
 """Line breaks between two parts of the page."""
 
@@ -39,6 +43,8 @@ class _Item:
     """What it counts as where there is no room for it."""
     rank: int
     """The lowest go first where there is not room for all."""
+    count: int = 1
+    """How many findings it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +86,9 @@ def _fitting(folds: Sequence[_Fold], room: int) -> list[list[_Item]]:
 
 
 def _left_out(items: Iterable[_Item]) -> str:
-    counts = Counter(item.what for item in items)
+    counts: Counter[str] = Counter()
+    for item in items:
+        counts[item.what] += item.count
     return (
         f"Left out, as there is no room: {', '.join(f'{n:,} {what}' for what, n in counts.items())}." if counts else ""
     )
@@ -125,13 +133,22 @@ def _bitexts(report: Report) -> Iterator[_Fold]:
         pair = pairs.get(name)
         title = f"{code(pair.source_path)} → {code(pair.target_path)}" if pair else code(name)
         opening = _opening(f"{title}: {kinds(findings)}", unfolded=len(report.findings) <= UNFOLDED)
-        yield _Fold(opening=opening, items=tuple(_finding(finding, pair) for finding in by_severity(findings)))
+        groups, single = grouped(findings)
+        items = (_finding(found, pair) for found in (*groups, *([finding] for finding in single)))
+        yield _Fold(opening=opening, items=tuple(sorted(items, key=lambda item: item.rank)))
 
 
-def _finding(finding: Finding, pair: PairSummary | None) -> _Item:
-    lines = [f"- **{finding.severity}** {inline(finding.check)}: {inline(finding.message)}"]
+def _finding(found: Sequence[Finding], pair: PairSummary | None) -> _Item:
+    """A finding, or several with the same label: the worst in full, and where the others stand."""
+    finding, *others = by_severity(found)
+    label = f", {len(found):,} times “{inline(finding.group)}”" if others else ""
+    lines = [f"- **{finding.severity}** {inline(finding.check)}{label}: {inline(finding.message)}"]
     lines += [f"  - {side.side} {code(side.where)}: {inline(side.text)}" for side in told(finding, pair)]
-    return _Item(text="\n".join(lines), what=finding.severity, rank=3 - finding.severity.rank)
+    if others:
+        places = [code(f"{main[1].span.path}:{main[1].span.line}") for main in map(primary, others[:PLACES]) if main]
+        more = len(others) - PLACES
+        lines.append(f"  - also {', '.join(places)}{f' and {more:,} more' if more > 0 else ''}")
+    return _Item(text="\n".join(lines), what=finding.severity, rank=3 - finding.severity.rank, count=len(found))
 
 
 def _decided(item: Listed) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
+from xlat_check.render.listing import grouped
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import shorten_middle, visible
 
 MIN_WIDTH = 40
 TEXT_LIMIT = 320
 """Characters of one text that are shown; the rest is counted."""
-GROUP_FROM = 3
-"""So many findings with the same label are shown as one."""
 SECTIONS_NAMED = 8
 """Sections of recurring findings that are named; the rest is counted."""
 NOTHING = "—"
@@ -81,7 +80,7 @@ def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[F
         for finding in findings:
             yield from _reason(page, finding.severity, finding.check, finding.message)
         return
-    groups, single = _grouped(findings)
+    groups, single = grouped(findings)
     if groups:
         yield ""
         yield from page.heading("Recurring", "─")
@@ -97,16 +96,6 @@ def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[F
 def _without_text(finding: Finding) -> bool:
     """Whether a finding points at a file as a whole."""
     return all(place.span.start == place.span.end for place in (finding.source, finding.target) if place)
-
-
-def _grouped(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
-    """Findings that share a label, where there are enough of them, and all others."""
-    by_label: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.group:
-            by_label.setdefault((finding.check, finding.group), []).append(finding)
-    groups = {label: found for label, found in by_label.items() if len(found) >= GROUP_FROM}
-    return list(groups.values()), [f for f in findings if (f.check, f.group) not in groups]
 
 
 def _by_section(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -68,13 +67,14 @@ def _findings(sheet: Worksheet, report: Report) -> None:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     severity = HEADER.index("severity")
+    wrapped = Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(rows(report), 2):
         if number == ROW_LIMIT:
             _append(sheet, ("", "", "", "", "more rows than a sheet can hold: take csv"))
             break
         _append(sheet, row)
         for cell in sheet[number]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = wrapped
         if row[severity] in fills:
             sheet.cell(number, severity + 1).fill = fills[str(row[severity])]
     sheet.freeze_panes = "A2"
@@ -105,6 +105,8 @@ def _widths(sheet: Worksheet, widths: Iterable[int]) -> None:
 
 def _without_time(data: bytes) -> bytes:
     """The workbook without the times of its making."""
+    import zipfile
+
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as copy:
         for part in book.infolist():
