@@ -205,6 +205,12 @@ def test_one_broken_file_leaves_the_others_checked(capsys: pytest.CaptureFixture
     assert "b.po:1" in json.dumps(data["skipped"])
 
 
+def test_a_bilingual_file_is_no_side_of_a_pair(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(**{"a.po": "x", "b.po": "x", "xlat-check.yaml": "pairs:\n- {source: a.po, target: b.po}\n"})
+    assert main(["check"]) == 2
+    assert "a.po: holds both language versions, so it is no side of a pair" in capsys.readouterr().err
+
+
 def test_a_shown_configuration_names_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     lay(**{"texts.csv": CSV})
     assert main(["check", "texts.csv", "--target-lang", "pt", "--show-config"]) == 0

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from xlat_check.bitext import Document, Section
 from xlat_check.errors import ReadError
-from xlat_check.readers import html, markdown, rst, text
+from xlat_check.readers import docx, html, markdown, rst, text
 from xlat_check.readers.decode import MAX_BYTES, read_text
 from xlat_check.readers.options import HtmlOptions, ReaderOptions
 
@@ -50,6 +50,7 @@ def _catalogue(format: str) -> Reader:
 
 
 READERS: dict[str, Reader] = {
+    "docx": docx.read_file,
     "html": html.read_file,
     "markdown": _of_text(markdown.read),
     "rst": _of_text(rst.read),
@@ -72,6 +73,7 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
     ".rst": "rst",
     ".rest": "rst",
     ".json": "json",
@@ -91,6 +93,11 @@ def format_of(path: str) -> str:
     """The format that a file's name tells. Raises ReadError for a suffix of no known format."""
     suffix = PurePath(path).suffix.lower()
     if suffix not in SUFFIXES:
+        from xlat_check.readers.bilingual import is_bilingual
+
+        if is_bilingual(path):
+            hint = "name it alone on the command line, or as bilingual: in xlat-check.yaml"
+            raise ReadError(f"{path}: holds both language versions, so it is no side of a pair", hint)
         known = ", ".join(known for known in SUFFIXES if known)
         raise ReadError(
             f"{path}: files ending in {suffix} cannot be read",

@@ -68,7 +68,7 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
         blocks = [
             (side, _block(page, unit, content)) for side, content in ((source, unit.source), (target, unit.target))
         ]
-        if any(block and block.text for _, block in blocks):
+        if unit.form or any(block and block.text for _, block in blocks):
             for side, block in blocks:
                 if block:
                     side.append(block)
