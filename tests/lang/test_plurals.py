@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+from babel import Locale, UnknownLocaleError
+
+from xlat_check.config.paths import CODES
+from xlat_check.lang.plurals import CATEGORIES, plural_categories
+
+
+@pytest.mark.parametrize("code", sorted(CODES | {"cy", "mt", "br", "gd", "hsb", "dsb", "kw", "se", "bs", "be"}))
+def test_as_the_cldr_has_them(code: str) -> None:
+    """Babel carries the CLDR's rules; ours are what they give for whole numbers."""
+    try:
+        rule = Locale.parse(code).plural_form
+    except UnknownLocaleError:
+        pytest.skip("not in Babel")
+    assert plural_categories(code) == {rule(number) for number in range(1001)}
+
+
+def test_a_region_does_not_matter_and_unknown_languages_are_none() -> None:
+    assert plural_categories("pt_BR") == plural_categories("pt") == {"one", "other"}
+    assert plural_categories("tlh") is None
+
+
+def test_categories_are_those_of_the_cldr() -> None:
+    assert all((plural_categories(code) or set()) <= set(CATEGORIES) for code in CODES)
