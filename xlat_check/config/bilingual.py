@@ -24,6 +24,7 @@ def expand_bilingual(
     """
     check_stars(pattern)
     source = normalise_tag(source_lang) if source_lang else None
+    found: list[tuple[str, str | None]]
     if "{lang}" not in pattern:
         found = [(path, None) for path in find(pattern, tree)]
         lone: list[Skipped] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlat_check.config import yaml_nodes
@@ -13,7 +14,7 @@ from xlat_check.config.keys import KEYS
 from xlat_check.config.load import merge
 from xlat_check.config.model import Config
 from xlat_check.config.paths import normalise_tag
-from xlat_check.config.starter.discover import Found, discover, discover_bilingual, files_below
+from xlat_check.config.starter.discover import Found, discover, discover_bilingual
 from xlat_check.config.starter.languages import detected_lang, pick_source, unit_lang
 from xlat_check.config.starter.write import SCHEMA_NAME, Entry, write
 from xlat_check.errors import ConfigError
@@ -22,6 +23,11 @@ from xlat_check.readers import SUFFIXES
 
 __all__ = ["SCHEMA_NAME", "Starter", "starter"]
 
+NOISE = frozenset(
+    "node_modules bower_components vendor venv env __pycache__ site-packages build dist target out output bin obj"
+    " coverage htmlcov _build _site site public tmp temp logs cache".split()
+)
+"""Folders that hold what others wrote or what is built; hidden ones and those of ``*.egg-info`` are not looked into."""
 BILINGUAL = (".po", ".xlf", ".xliff")
 """Files that hold both languages and that a project has one of for each language."""
 
@@ -48,6 +54,21 @@ def starter(folder: str, source_lang: str | None = None, *, schema: bool = True)
     text = write(entries, source, schema)
     sets = tuple((entry.found.source, _loaded(write([entry], source, False), folder)) for entry in entries)
     return Starter(text=text, source_lang=normalise_tag(source) if source else "", sets=sets)
+
+
+def files_below(folder: str, suffixes: Iterable[str]) -> list[str]:
+    """The files with one of the suffixes, sorted, relative to ``folder``, noise left out; links are not followed."""
+    wanted = tuple(suffix for suffix in suffixes if suffix)
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [
+            name for name in folders if name[0] != "." and name not in NOISE and not name.endswith(".egg-info")
+        ]
+        inside = os.path.relpath(place, folder)
+        for name in names:
+            if name.lower().endswith(wanted) and name[0] != ".":
+                found.append(posixpath.normpath(posixpath.join(inside.replace(os.sep, "/"), name)))
+    return sorted(found)
 
 
 def _entries(folder: str, wanted: str | None) -> tuple[list[Entry], str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections import Counter, defaultdict
@@ -13,11 +12,6 @@ from itertools import combinations
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.starter.places import HOLE, bases, places
 
-NOISE = frozenset(
-    "node_modules bower_components vendor venv env __pycache__ site-packages build dist target out output bin obj"
-    " coverage htmlcov _build _site site public tmp temp logs cache".split()
-)
-"""Folders that hold what others wrote or what is built; hidden ones and those of ``*.egg-info`` are not looked into."""
 GENERAL = 0.5
 """A source pattern is general where at least this share of the files that it matches is translated."""
 
@@ -45,21 +39,6 @@ class _Based:
     base: str
     held: Mapping[str, str]
     """The translations, by language as written."""
-
-
-def files_below(folder: str, suffixes: Iterable[str]) -> list[str]:
-    """The files with one of the suffixes, sorted, relative to ``folder``, noise left out; links are not followed."""
-    wanted = tuple(suffix for suffix in suffixes if suffix)
-    found = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [
-            name for name in folders if name[0] != "." and name not in NOISE and not name.endswith(".egg-info")
-        ]
-        inside = os.path.relpath(place, folder)
-        for name in names:
-            if name.lower().endswith(wanted) and name[0] != ".":
-                found.append(posixpath.normpath(posixpath.join(inside.replace(os.sep, "/"), name)))
-    return sorted(found)
 
 
 def discover(files: Iterable[str]) -> list[Found]:
