@@ -99,6 +99,11 @@ def test_both_texts_are_told_and_a_missing_one_names_its_file(report):
     ]
 
 
+def test_a_file_without_its_counterpart_has_one_side():
+    found, _ = commands(report_with(replace(finding(1, Severity.MAJOR), target=None)))
+    assert found[-1][2] == "no. 1\nsource docs/garten.de.md:1: ein Text"
+
+
 def test_commands_in_a_document_are_text():
     text = "100%0A::error::x\n::stop-commands::t, a:b"
     skipped = Skipped(what=text, reason="##[error]y")

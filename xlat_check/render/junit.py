@@ -82,7 +82,7 @@ def _told(finding: Finding, pair: PairSummary | None) -> str:
     """The finding in words, its texts below."""
     lines = [f"{finding.severity} {_xml(finding.check)}: {_xml(finding.message)}"]
     for side in told(finding, pair):
-        lines += [f"{side.side} {_xml(side.where)}".rstrip(), f"  {_xml(side.text)}"]
+        lines += [f"{side.side} {_xml(side.where)}", f"  {_xml(side.text)}"]
     return "\n".join([*lines, f"fingerprint {finding.fingerprint}"])
 
 

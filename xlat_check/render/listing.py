@@ -101,24 +101,20 @@ class Told:
 
     side: Side
     where: str
-    """``path:line``; the path alone where the side has nothing, empty where not even that is known."""
+    """``path:line``; the path alone where the side has nothing."""
     text: str
     """What stands there, its middle left out if it is long; a dash for nothing."""
 
 
-def told(finding: Finding, pair: PairSummary | None) -> tuple[Told, Told]:
-    """Both sides of a finding of a bitext; None for a bitext that was not checked."""
+def told(finding: Finding, pair: PairSummary | None) -> Iterator[Told]:
+    """Both sides of a finding; of a bitext that was not checked (None) only those that have something."""
     paths = (pair.source_path, pair.target_path) if pair else ("", "")
-    places = (finding.source, finding.target)
-    source, target = (
-        Told(
-            side=side,
-            where=f"{visible(place.span.path)}:{place.span.line}" if place else visible(path),
-            text=visible(shorten_middle(place.text, TEXT_LIMIT)) if place else NOTHING,
-        )
-        for side, path, place in zip(Side, paths, places, strict=True)
-    )
-    return source, target
+    for side, path, place in zip(Side, paths, (finding.source, finding.target), strict=True):
+        if place:
+            text = visible(shorten_middle(place.text, TEXT_LIMIT))
+            yield Told(side=side, where=f"{visible(place.span.path)}:{place.span.line}", text=text)
+        elif pair:
+            yield Told(side=side, where=visible(path), text=NOTHING)
 
 
 def pairs_by_name(report: Report) -> dict[str, PairSummary]:

@@ -153,7 +153,6 @@ def _finding(found: Sequence[Finding], pair: PairSummary | None) -> _Item:
 
 def _decided(item: Listed) -> str:
     """A finding that is not open, on one line."""
-    source, target = told(item.finding, None)
-    where = source if item.finding.source else target
+    where = "".join(f" {side.where}" for side in told(item.finding, None))
     why = f" ({item.reason})" if item.reason else ""
-    return f"{item.finding.check} {where.where}: {item.finding.message}{why}"
+    return f"{item.finding.check}{where}: {item.finding.message}{why}"
