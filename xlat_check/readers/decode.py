@@ -43,16 +43,20 @@ def read_text(path: str) -> str:
     return text
 
 
-def read_bytes(path: str) -> bytes:
-    """The file's bytes; raises ReadError for what is missing, not a file, unreadable, or over ``MAX_BYTES``."""
+def read_bytes(path: str, limit: int | None = None) -> bytes:
+    """The file's bytes; raises ReadError for what is missing, not a file, unreadable, or over ``limit`` bytes.
+
+    The limit is ``MAX_BYTES`` by default.
+    """
+    limit = MAX_BYTES if limit is None else limit
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             raise ReadError(f"{path}: this is a folder, not a file", "name a file in it")
-        if status.st_size > MAX_BYTES:
-            raise _too_large(path, f"{status.st_size / 1e6:.1f} MB")
+        if status.st_size > limit:
+            raise _too_large(path, f"{status.st_size / 1e6:.1f} MB", limit)
         with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limit + 1)
     except FileNotFoundError:
         raise ReadError(f"{path}: there is no such file", "check the path") from None
     except PermissionError:
@@ -60,14 +64,14 @@ def read_bytes(path: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"{path!r}: cannot be read: {reason}", "check the path") from error
-    if len(data) > MAX_BYTES:
-        raise _too_large(path, f"over {MAX_BYTES / 1e6:.0f} MB")
+    if len(data) > limit:
+        raise _too_large(path, f"over {limit / 1e6:.0f} MB", limit)
     return data
 
 
-def _too_large(path: str, size: str) -> ReadError:
+def _too_large(path: str, size: str, limit: int) -> ReadError:
     return ReadError(
-        f"{path}: the file has {size}, and at most {MAX_BYTES / 1e6:.0f} MB are read",
+        f"{path}: the file has {size}, and at most {limit / 1e6:.0f} MB are read",
         "split the document and check its parts",
     )
 

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.errors import ReadError
+from xlat_check.readers.archive import check_archive
 from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.languages import Wanted
 from xlat_check.readers.bilingual.rows import Row, names_languages, units_of
 from xlat_check.readers.bilingual.units import Bilingual, Unit
 
-MAX_UNPACKED = 100_000_000
-"""Bytes; an ordinary workbook unpacks to ten times its size."""
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 256
 _HINT = "save it as .xlsx anew, or as CSV in UTF-8"
@@ -34,10 +31,10 @@ class _Sheet:
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
     """The rows of every sheet whose first row names two languages; a sheet of notes is none of them.
 
-    Raises ReadError for what is no workbook, for one that unpacks to more than ``MAX_UNPACKED``, and where no sheet
+    Raises ReadError for what is no workbook, for one that unpacks to more than is read, and where no sheet
     names languages.
     """
-    _check_archive(data, path)
+    check_archive(data, path, "XLSX workbook", _HINT)
     sheets = [sheet for sheet in _sheets(data, path) if sheet.rows]
     chosen = [sheet for sheet in sheets if names_languages(sheet.rows[0])] or sheets[:1]
     text, tables = _laid_out(chosen)
@@ -57,29 +54,6 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
         )
     source, target = next(iter(langs))
     return Bilingual(text=text, units=tuple(units), source_lang=source, target_lang=target)
-
-
-def _check_archive(data: bytes, path: str) -> None:
-    """Refuse what is no archive of XML, and what is far larger than it looks."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = 0
-            for member in archive.infolist():
-                if member.flag_bits & 1:
-                    raise ReadError(f"{path}: the workbook is encrypted", "save it without a password")
-                with archive.open(member) as file:  # the sizes that an archive states may lie
-                    head = file.read(4096)
-                    size += len(head)
-                    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                        raise ReadError(f"{path}: {member.filename} declares entities, which no workbook does", _HINT)
-                    while chunk := file.read(1 << 20):
-                        size += len(chunk)
-                        if size > MAX_UNPACKED:
-                            raise ReadError(
-                                f"{path}: unpacks to more than {MAX_UNPACKED / 1e6:.0f} MB", "split the workbook"
-                            )
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, zlib.error) as error:
-        raise ReadError(f"{path}: this is no XLSX workbook: {error}", _HINT) from None
 
 
 def _sheets(data: bytes, path: str) -> list[_Sheet]:
