@@ -6,7 +6,8 @@ Everything here is frozen and holds plain values. Read this file and ``findings.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -163,6 +164,18 @@ class Segmented:
         if block is None:
             raise XlatError(f"{self.document.path}: segment {segment.id} has no block")
         return block
+
+    def prose(self, segment: Segment, kept: Collection[str] = ()) -> str:
+        """The text of a segment with a space for every character of a token, those of the kinds ``kept`` aside."""
+        if all(token.kind in kept for token in segment.tokens):
+            return segment.text
+        offsets = self.block(segment).offsets
+        text, first = list(segment.text), bisect_left(offsets, segment.span.start)
+        for token in segment.tokens:
+            start, end = (bisect_left(offsets, at) - first for at in (token.span.start, token.span.end))
+            for i in range(max(start, 0), min(end, len(text))) if token.kind not in kept else ():
+                text[i] = " "
+        return "".join(text)
 
 
 class Side(StrEnum):

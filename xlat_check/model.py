@@ -8,12 +8,15 @@ from functools import cached_property
 import numpy as np
 
 from xlat_check import align, embed
-from xlat_check.bitext import Alignment, Bitext, Compared
+from xlat_check.bitext import Alignment, Bitext, Compared, Segmented
 from xlat_check.calibration import Calibration, has_calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import Words, compare
 from xlat_check.judge import Judge, has_judge
 from xlat_check.judge import load as load_judge
+
+_WRITTEN = ("code", "link")
+"""Tokens that a reader sees as they stand in the file."""
 
 
 @dataclass(frozen=True)
@@ -55,19 +58,25 @@ class Model:
     def compare(self, bitext: Bitext, max_false_alarms: float) -> Compared:
         """The alignment of a bitext and what is known of each bead; the rate is a share of clean pairs, 0 to 1."""
         alignment, calibration = self._aligned(bitext)
-        source, target = (
-            self.encoder.words([part.text for part in side.segments]) for side in (bitext.source, bitext.target)
-        )
+        source, target = (self.encoder.words(_prose(side)) for side in (bitext.source, bitext.target))
         words = Words(source=source, target=target, judge=self.judge, foreign=self.own_judge is None)
         return compare(alignment, calibration, words, max_false_alarms)
 
     def _aligned(self, bitext: Bitext) -> tuple[Alignment, Calibration]:
         source, target = (
-            self.encoder.overlaps([part.text for part in side.segments], align.MAX_SIDE)
-            for side in (bitext.source, bitext.target)
+            self.encoder.overlaps(_prose(side), align.MAX_SIDE) for side in (bitext.source, bitext.target)
         )
         own = calibration_of_run(self.calibration, source, target)
         return align.align(bitext, source, target, own), own
+
+
+def _prose(side: Segmented) -> list[str]:
+    """The texts of a side; spaces stand for what a program fills in, which is alike in all languages and says nothing.
+
+    A text of nothing else is left as it is.
+    """
+    texts = ((side.prose(part, kept=_WRITTEN), part.text) for part in side.segments)
+    return [prose if prose.strip() else text for prose, text in texts]
 
 
 def calibration_of_run(calibration: Calibration | None, source: np.ndarray, target: np.ndarray) -> Calibration:
