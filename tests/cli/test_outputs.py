@@ -94,12 +94,14 @@ def test_what_cannot_be_is_refused_before_the_run(pipeline, report, arguments, m
     assert run.config is None
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_read_only_file_is_refused_before_the_run(pipeline, report, capsys):
+@pytest.mark.parametrize("read_only", ["x.json", "folder"])
+def test_what_is_read_only_is_refused_before_the_run(pipeline, report, read_only, capsys, monkeypatch):
     run = pipeline(report)
-    Path("x.json").touch(mode=0o444)
-    assert main([*CHECK, "--format", "json:x.json"]) == 2
-    assert "is read-only" in capsys.readouterr().err
+    Path("folder").mkdir()
+    Path("folder/x.json").touch()
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != read_only)  # root may write anywhere
+    assert main([*CHECK, "--format", "json:folder/x.json"]) == 2
+    assert f"{read_only} is read-only" in capsys.readouterr().err
     assert run.config is None
 
 
