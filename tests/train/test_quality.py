@@ -11,8 +11,7 @@ import pytest
 from tests.train.toy import write_pairs
 from xlat_check.bitext import Side
 from xlat_check.errors import XlatError
-from xlat_check import embed
-from xlat_check.calibration import load
+from xlat_check.model import Model
 from xlat_check.train.data import HELD_OUT_BLOCK
 from xlat_check.train.gold import annotated_pair, judge
 from xlat_check.train.perturb import Kind, Perturbed
@@ -39,7 +38,7 @@ DOCUMENT = Lines(name="made up", pairs=tuple(SENTENCES), langs=("de", "pt"))
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(encoder=embed.load(), calibration=load(embed.DEFAULT), config=default_checks())
+    return Checker(model=Model.load(), config=default_checks())
 
 
 def error(line: int, kind: Kind, source: str, target: str, **span: object) -> planted.Planted:
