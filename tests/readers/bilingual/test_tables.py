@@ -65,6 +65,12 @@ def test_what_a_header_may_say(tmp_path: Path, header: str, langs: tuple[str, st
     assert list(texts(source)) == names
 
 
+def test_a_written_line_break_is_one(tmp_path: Path) -> None:
+    source, target = documents(tmp_path, "a.csv", 'en,de\nTwo\\nLines,"Zwei ""\\nZeilen"\nIn C:\\new,In C:\\neu\n')
+    assert texts(source) == {"row 2": "Two Lines", "row 3": "In C:\\new"}
+    assert texts(target) == {"row 2": 'Zwei " Zeilen', "row 3": "In C:\\neu"}
+
+
 def test_context_and_key_together(tmp_path: Path) -> None:
     _, target = documents(tmp_path, "a.csv", "context,key,en,de\nmenu,open,Open,Auf\nlist,open,Open,Offen\n")
     assert texts(target) == {"menu|open": "Auf", "list|open": "Offen"}

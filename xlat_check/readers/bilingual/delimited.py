@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.languages import Wanted
-from xlat_check.readers.bilingual.rows import Row, units_of
+from xlat_check.readers.bilingual.rows import Row, add_text, units_of
 from xlat_check.readers.bilingual.units import Bilingual
 
 _DELIMITERS = ",;\t"
@@ -56,7 +56,7 @@ def _rows(text: str, path: str, delimiter: str) -> Iterator[Row]:
                 match = bare.match(text, at)
                 assert match is not None
                 cell = Content(at)
-                cell.add(match[0], at)
+                add_text(cell, match[0], at)
                 cells.append(cell)
             at = match.end()
             if text[at : at + 1] != delimiter:
@@ -74,8 +74,8 @@ def _unquoted(string: str, start: int) -> Content:
     cell = Content(start)
     at = 0
     while (found := string.find('""', at)) >= 0:
-        cell.add(string[at:found], start + at)
+        add_text(cell, string[at:found], start + at)
         cell.put('"', start + found, start + found + 2)
         at = found + 2
-    cell.add(string[at:], start + at)
+    add_text(cell, string[at:], start + at)
     return cell

@@ -20,6 +20,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}))?")
 _NAMES = {language.name.lower(): code for code, language in LANGUAGES.items()}
 _AMBIGUOUS = frozenset({"id", "no"})
 """Names of columns that are languages too: Indonesian and Norwegian."""
+_WRITTEN_BREAK = re.compile(r"\\n(?![a-z])")
+"""Not in a path such as ``C:\\new``."""
 _HINT = "start with a row that names two languages (de,pt) or source,target; key, context and notes may stand beside"
 
 
@@ -63,6 +65,16 @@ def units_of(rows: Iterable[Row], path: str, wanted: Wanted, prefix: str = "") -
     columns = _columns([cell.text for cell in header.cells], f"{path}:{header.line}", wanted)
     units = list(_units(filled, columns, len(header.cells), path, prefix))
     return units, columns.source_lang, columns.target_lang
+
+
+def add_text(cell: Content, text: str, start: int) -> None:
+    """Text of a cell that stands in the file as it is; a line break that is written as an escape is read as one."""
+    at = 0
+    for match in _WRITTEN_BREAK.finditer(text):
+        cell.add(text[at : match.start()], start + at)
+        at = match.end()
+        cell.put("\n", start + match.start(), start + at)
+    cell.add(text[at:], start + at)
 
 
 def _units(rows: Iterator[Row], columns: _Columns, width: int, path: str, prefix: str) -> Iterator[Unit]:

@@ -14,7 +14,7 @@ from xlat_check.errors import ReadError
 from xlat_check.readers.archive import check_archive
 from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.languages import Wanted
-from xlat_check.readers.bilingual.rows import Row, names_languages, units_of
+from xlat_check.readers.bilingual.rows import Row, add_text, names_languages, units_of
 from xlat_check.readers.bilingual.units import Bilingual, Unit
 
 MAX_ROWS = 1_048_576
@@ -108,7 +108,7 @@ def _laid_out(sheets: Sequence[_Sheet]) -> tuple[str, list[list[Row]]]:
             for text in (*texts[:width], *[""] * (width - len(texts))):
                 line = " ".join(text.split())
                 cell = Content(at)
-                cell.add(line, at)
+                add_text(cell, line, at)
                 cells.append(cell)
                 parts.append(line + "\t")
                 at += len(line) + 1
