@@ -17,7 +17,7 @@ from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Skip
 from xlat_check.lang import base_code
 from xlat_check.lang.detect import are_swapped, detect
 from xlat_check.model import Model
-from xlat_check.readers import read
+from xlat_check.readers import ReaderOptions, read
 from xlat_check.triage import Changes, Marks, Triage, marks_of, settle
 
 DETECT_CHARACTERS = 20_000
@@ -41,7 +41,7 @@ def run(config: Config) -> Report:
     model = Model.load(config.model)
     for pair in config.pairs:
         try:
-            version = _read_pair(pair)
+            version = _read_pair(pair, config)
             settings = config.settings_of(pair)
             compared = model.compare(version.bitext, settings.max_false_alarms)
         except (ReadError, NotCheckedError) as error:
@@ -70,7 +70,7 @@ def run(config: Config) -> Report:
 def align_pairs(config: Config) -> tuple[Alignment, ...]:
     """The alignment of every pair of a configuration. Raises XlatError for whatever cannot be read or loaded."""
     model = Model.load(config.model)
-    return tuple(model.align(_read_pair(pair).bitext) for pair in config.pairs)
+    return tuple(model.align(_read_pair(pair, config).bitext) for pair in config.pairs)
 
 
 def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
@@ -102,10 +102,10 @@ class _Read:
     notes: tuple[str, ...]
 
 
-def _read_pair(pair: Pair) -> _Read:
+def _read_pair(pair: Pair, config: Config) -> _Read:
     """Both files of a pair, cut into segments; languages that nobody named are detected."""
     notes: list[str] = []
-    source, target = (_with_language(document, notes) for document in _documents(pair))
+    source, target = (_with_language(document, notes) for document in _documents(pair, config, notes))
     if pair.bilingual and source.lang == target.lang:
         raise NotCheckedError(f"{pair.source_path}: source and target are both in {source.lang}", "nothing to compare")
     _refuse_swapped(source, target)
@@ -124,10 +124,16 @@ def _refuse_swapped(source: Document, target: Document) -> None:
         )
 
 
-def _documents(pair: Pair) -> tuple[Document, Document]:
+def _documents(pair: Pair, config: Config, notes: list[str]) -> tuple[Document, Document]:
     """Source and target as read, without a language where neither the caller nor the file names one."""
     if not pair.bilingual:
-        return read(pair.source_path, pair.source_lang or ""), read(pair.target_path, pair.target_lang or "")
+        options = config.readers or ReaderOptions()
+        source = read(pair.source_path, pair.source_lang or "", options=options)
+        target = read(pair.target_path, pair.target_lang or "", options=options)
+        return (
+            source if pair.source_lang else _with_plausible_language(source, notes),
+            target if pair.target_lang else _with_plausible_language(target, notes),
+        )
     from xlat_check.readers.bilingual import read_bilingual
 
     source, target = read_bilingual(pair.source_path, pair.source_lang or "", pair.target_lang or "")
@@ -135,6 +141,24 @@ def _documents(pair: Pair) -> tuple[Document, Document]:
     if not target.lang and named and named != source.lang:
         target = replace(target, lang=named)
     return source, target
+
+
+def _with_plausible_language(document: Document, notes: list[str]) -> Document:
+    """The document, without the language that it states where its text is in another: templates state any."""
+    if not document.lang or _is_plausible(document):
+        return document
+    notes.append(f"{document.path}: states the language {document.lang}, which its text is not in")
+    return replace(document, lang="")
+
+
+def _is_plausible(document: Document) -> bool:
+    """Whether a document can be in the language that it states."""
+    try:
+        stated = base_code(document.lang)
+    except ConfigError:
+        return False
+    found = detect(_sample(document))
+    return found is None or found.code == stated
 
 
 def _with_language(document: Document, notes: list[str]) -> Document:
@@ -152,9 +176,7 @@ def _with_language(document: Document, notes: list[str]) -> Document:
 
 
 def _sample(document: Document) -> str:
-    """The beginning of what a reader of the document sees; of a keyed one only the texts are in its language."""
-    if not document.keyed:
-        return document.text[:DETECT_CHARACTERS]
+    """The beginning of what a reader of the document sees: neither markup nor keys are in its language."""
     return " ".join(islice((block.text for block in document.blocks()), DETECT_CHARACTERS))[:DETECT_CHARACTERS]
 
 

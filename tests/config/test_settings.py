@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from tests.config.conftest import Lay, Load
 from xlat_check.config import Config, Pair, Settings
+from xlat_check.config.keys import KEYS
 from xlat_check.errors import ConfigError
 from xlat_check.findings import Finding, Severity
+from xlat_check.readers import HtmlOptions, ReaderOptions
 
 HEAD = "source_lang: de\ntarget_langs: [pt-BR, en]\npairs:\n- source: '{lang}/**/*.md'\n"
 
@@ -166,3 +168,34 @@ def test_what_fails_a_run_is_a_matter_of_the_pair() -> None:
     major = replace(finding, severity=Severity.MAJOR)
     assert [name for name in "bcd" if config.fails([replace(major, pair=f"a -> {name}")])] == ["c", "d"]
     assert not config.fails([])
+
+
+def test_the_options_of_readers(load: Load) -> None:
+    config = load(HEAD + "readers: {html: {skip: [.side, '#top', ASIDE], attributes: [placeholder]}}\n")
+    assert config.readers == ReaderOptions(
+        html=HtmlOptions(skip=(".side", "#top", "ASIDE"), attributes=("placeholder",))
+    )
+    assert load(HEAD).readers is None
+    assert load(HEAD + "readers:\n  html: {only: []}\n").readers == ReaderOptions(html=HtmlOptions(only=()))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("readers: {pdf: {}}", r"xlat-check.yaml:5: readers has no setting 'pdf'"),
+        ("readers:\n  html:\n    skipp: []", r"xlat-check.yaml:7: readers.html has no setting 'skipp'"),
+        ("readers:\n  html:\n    skip: nav", r"xlat-check.yaml:7: readers.html.skip must be a list, not text"),
+        ("readers:\n  html:\n    skip:\n    - 1", r"xlat-check.yaml:8: an item of readers.html.skip must be text"),
+        ("readers:\n  html:\n    skip: [div > p]", r"xlat-check.yaml:7: readers.html: 'div > p' names no part"),
+        ("readers: []", r"xlat-check.yaml:5: readers must be a mapping"),
+    ],
+)
+def test_options_that_no_reader_takes(load: Load, text: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        load(HEAD + text + "\n")
+
+
+def test_the_schema_knows_all_options_of_readers() -> None:
+    described = KEYS["readers"].schema["properties"]
+    assert set(described) == {field.name for field in fields(ReaderOptions)}
+    assert set(described["html"]["properties"]) == {field.name for field in fields(HtmlOptions)}

@@ -32,6 +32,8 @@ checks:
   names: true
 ignore:
 - {check: addition, text: 'Draft*', reason: 'they say so'}
+readers:
+  html: {skip: [nav, .side]}
 overrides:
 - paths: ['*/blog/**']
   langs: [no]

@@ -22,6 +22,7 @@ from xlat_check.lang import base_code
 
 if TYPE_CHECKING:
     from xlat_check.config.values import Value
+    from xlat_check.readers.options import ReaderOptions
     from xlat_check.triage import Rule
 
 FAIL_ON = {"minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL, "never": None}
@@ -86,6 +87,18 @@ def _read_baseline(value: Value, base: str) -> str:
     return os.path.normpath(os.path.join(base, value.word("baseline")))
 
 
+def _read_readers(value: Value, _: str) -> ReaderOptions:
+    from xlat_check.config.reading import read_readers  # a run without it needs no reader yet
+
+    return read_readers(value)
+
+
+_PARTS = {"type": "array", "items": {"type": "string", "pattern": r"^[.#]?[A-Za-z_][\w:-]*$"}}
+_HTML = {
+    "skip": {"description": "Parts to leave out: an element (nav), a class (.sidebar) or an id (#menu)", **_PARTS},
+    "only": {"description": "Where a page has one of these parts, nothing else of it is read", **_PARTS},
+    "attributes": {"description": "Attributes whose values are text, such as alt, title, placeholder", **TEXTS},
+}
 _RULE = {
     "type": "object",
     "additionalProperties": False,
@@ -155,6 +168,22 @@ KEYS: dict[str, Key] = {
         help="default, or the name or folder of a model for sentence-transformers",
         schema=TEXT,
         parse=_read_model,
+    ),
+    "readers": Key(
+        help="How files are read",
+        schema={
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "html": {
+                    "description": "Which parts of an HTML page count",
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": _HTML,
+                }
+            },
+        },
+        parse=_read_readers,
     ),
     **SETTINGS,
     "ignore": Key(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Compared, Unpaired
 from xlat_check.checks.registry import Check
@@ -12,6 +12,9 @@ from xlat_check.config.paths import lang_from_path
 from xlat_check.config.rates import NORMAL
 from xlat_check.findings import CheckInfo, Finding, Note, Severity, Skipped
 from xlat_check.triage import Rule
+
+if TYPE_CHECKING:
+    from xlat_check.readers.options import ReaderOptions
 
 DEFAULT_MODEL = "default"
 """The embedded model."""
@@ -129,6 +132,8 @@ class Config:
     """The file of decisions about findings, which need not exist; empty: none is asked."""
     changed_since: str = ""
     """A git revision: findings count only where a text has changed since; empty: everywhere."""
+    readers: ReaderOptions | None = None
+    """How files are read; None: as every reader does by itself."""
     whole: bool = True
     """Whether ``pairs`` are all that the project has."""
 

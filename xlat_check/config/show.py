@@ -61,8 +61,14 @@ def _key(key: str, config: Config, file: Source, flags: Overrides) -> Iterator[s
         yield from _dump(key, config.max_false_alarms, "--max-false-alarms" if flags.max_false_alarms else where)
     elif value and key in ("pairs", "overrides"):
         yield from _dump(key, _outweighed(value, flags), where)
-    elif value:
-        yield from _dump(key, value, where)
+    elif value or key == "readers":
+        yield from _dump(key, _readers(config) if key == "readers" else value, where)
+
+
+def _readers(config: Config) -> dict[str, Any]:
+    from xlat_check.config.reading import plain
+
+    return plain(config.readers)
 
 
 def _outweighed(items: Value, flags: Overrides) -> Value:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Block, BlockKind, Document, Token
 from xlat_check.errors import ReadError
-from xlat_check.readers.archive import MAX_UNPACKED, check_archive
 from xlat_check.readers.decode import MAX_BYTES, read_bytes
 from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page, sections_of
@@ -30,6 +29,8 @@ def read_file(path: str, _: ReaderOptions) -> Document:
 
     Raises ReadError for what is no sound DOCX file, declares entities, or unpacks to more than ``MAX_UNPACKED`` bytes.
     """
+    from xlat_check.readers.archive import MAX_UNPACKED, check_archive
+
     data = read_bytes(path, MAX_UNPACKED)
     check_archive(data, path, "Word document", _HINT)
     lang, paragraphs = _open(data, path)

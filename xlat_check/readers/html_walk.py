@@ -63,7 +63,8 @@ class Walk:
         self._page = page
         self._content = content
         self._places = places
-        self._options = options
+        self._skip, self._only = _folded(options.skip), _folded(options.only)
+        self._texts = tuple(name.lower() for name in options.attributes)
         self._run = Run()
         self._aside: list[tuple[Run, bool]] = []
         """Texts of attributes, which follow the block in which they stand; whether each belongs to the whole page."""
@@ -193,7 +194,7 @@ class Walk:
         inline = name in INLINE
         named = self._names(name, attributes) if attributes else {name}
         skipped = self._is_skipped(named) or (inline and self._plain(attributes, "aria-hidden") == "true")
-        element = _Open(name, inline, skipped, main=not named.isdisjoint(self._options.only))
+        element = _Open(name, inline, skipped, main=not named.isdisjoint(self._only))
         if name in CODE and not any(self._at[code] for code in CODE):
             element.run, element.part, element.char = self._run, len(self._run.parts), len(self._run.places)
         place = len(self._open)
@@ -213,7 +214,7 @@ class Walk:
         return {part, f"#{self._plain(attributes, 'id')}", *classes}
 
     def _is_skipped(self, named: set[str]) -> bool:
-        found = named.intersection(self._options.skip)
+        found = named & self._skip
         if any(self._at[owner] for owner in OWNERS):
             found -= OWN_FURNITURE
         return bool(found)
@@ -222,7 +223,7 @@ class Walk:
         """Keep what the attributes of a tag tell."""
         if self._skipping or name in ("link", "html"):
             return
-        for key in self._options.attributes:
+        for key in self._texts:
             if key in attributes:
                 if name == "img" and key == "alt":
                     self._space(at)
@@ -292,3 +293,8 @@ class Walk:
             last = element.char + len(text.rstrip()) - 1
             end = run.ends.get(last, run.places[last] + 1)
             run.tokens.append(Token(kind="code", text=kept, span=self._page.span(run.places[first], end)))
+
+
+def _folded(parts: Iterable[str]) -> frozenset[str]:
+    """Names of parts; those of elements in whatever case, as in the page."""
+    return frozenset(part if part.startswith((".", "#")) else part.lower() for part in parts)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from xlat_check.errors import ConfigError
+
+_PART = re.compile(r"[.#]?[A-Za-z_][\w:-]*")
+_ATTRIBUTE = re.compile(r"[A-Za-z_][\w:.-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +25,17 @@ class HtmlOptions:
     """Where the page has one of these parts, nothing else of it is read but its title and description."""
     attributes: tuple[str, ...] = ("alt", "title")
     """Attributes whose values are text."""
+
+    def __post_init__(self) -> None:
+        _check(self.skip + self.only, _PART, "an element (nav), a class (.sidebar) or an id (#menu)")
+        _check(self.attributes, _ATTRIBUTE, "the name of an attribute (alt)")
+
+
+def _check(names: Sequence[str], pattern: re.Pattern[str], allowed: str) -> None:
+    """Raise ConfigError for a name of another form."""
+    for name in names:
+        if not pattern.fullmatch(name):
+            raise ConfigError(f"{name!r} names no part of a page", f"write {allowed}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
