@@ -141,6 +141,16 @@ def test_of_two_messages_that_are_one_the_later_counts(tmp_path: Path) -> None:
     ]
 
 
+def test_messages_that_are_keys_are_no_texts(tmp_path: Path) -> None:
+    keys = ["menu.open", "menu.close_all", "ERR_NO_DISK", "page/title", "user:name"]
+    po = HEADER + "".join(f'msgid "{key}"\nmsgstr "Ein Text"\n' for key in keys)
+    with pytest.raises(ReadError, match=r"a\.po: its messages are keys such as 'menu\.open'"):
+        documents(tmp_path, "a.po", po)
+    words = ["Open", "E-mail", "and/or", "Log in", "README.md"]
+    po = HEADER + "".join(f'msgid "{word}"\nmsgstr "Ein Text"\n' for word in words)
+    assert list(texts(documents(tmp_path, "a.po", po)[0])) == words
+
+
 @pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1252", "UTF-8", "utf8"])
 def test_the_header_names_the_encoding(tmp_path: Path, charset: str) -> None:
     po = HEADER.replace("UTF-8", charset) + 'msgid "Cheese"\nmsgstr "Käse für Müßige"\n'

@@ -15,6 +15,11 @@ from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d{1,3})")
+_KEY = re.compile(r"[A-Za-z][\w-]*(?:[._:/][\w-]+)+|[A-Za-z]+(?:_[A-Za-z0-9]+)+")
+"""``menu.open``, ``ERR_NO_DISK``."""
+FEWEST_KEYS = 3
+MOSTLY_KEYS = 0.8
+"""Share of messages that are keys from which none of them is taken for a text."""
 _SEPARATOR = "|"
 """Between context and message in the key of a unit."""
 MOST_FORMS = 6
@@ -29,7 +34,7 @@ DEFAULT_SOURCE = "en"
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
     """The messages of a file as units; those that are obsolete are comments and left out.
 
-    Raises ReadError for what is no PO, and for a template.
+    Raises ReadError for what is no PO, for a template, and for messages that are keys.
     """
     text = po_text(data, path)
     header = _Header(path)
@@ -41,6 +46,7 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
             found.append(message)
     if path.lower().endswith(".pot") and not any(content.text for message in found for content in message.translations):
         raise ReadError(f"{path}: a template holds no translations", "check the .po files that are made from it")
+    _refuse_keys(found, path)
     target_lang = header.lang("language", wanted.target, "target")
     return Bilingual(
         text=text,
@@ -48,6 +54,16 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
         source_lang=header.lang("x-source-language", wanted.source, "source") or DEFAULT_SOURCE,
         target_lang=target_lang,
     )
+
+
+def _refuse_keys(found: list[Message], path: str) -> None:
+    """Raise ReadError where the messages are names of texts, not texts: then nothing says what to compare with."""
+    names = [message.id.text for message in found if _KEY.fullmatch(message.id.text)]
+    if len(names) >= FEWEST_KEYS and len(names) >= MOSTLY_KEYS * len(found):
+        raise ReadError(
+            f"{path}: its messages are keys such as {names[0][:40]!r}, not texts: there is no source to compare",
+            "check a file that holds the texts of both languages",
+        )
 
 
 class _Header:
