@@ -275,9 +275,8 @@ def _triage(config: Config) -> Triage:
 
         entries = read_baseline(config.baseline)
     changes = Changes(config.changed_since) if config.changed_since else None
-    for pair in config.pairs if changes else ():
-        changes.hunks(pair.source_path)
-        changes.hunks(pair.target_path)
+    if changes:
+        changes.look_at(path for pair in config.pairs for path in (pair.source_path, pair.target_path))
     return Triage(
         rules=config.ignore,
         entries=entries,

@@ -192,6 +192,8 @@ class Touched:
         low, high = self.lines.get(path, (0, -1))
         return first <= high and low <= last
 
+    meets = touches
+
     def hunks(self, path):
         return ((1, 1),) if path in self.lines else ()
 

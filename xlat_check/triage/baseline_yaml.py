@@ -114,7 +114,8 @@ def _refuse_depth(text: str, path: str) -> None:
 
 
 def _error(path: str, node: yaml.Node | yaml.Event, message: str, hint: str = "") -> BaselineError:
-    return BaselineError(f"{path}:{node.start_mark.line + 1}: {message}", hint)
+    mark = node.start_mark
+    return BaselineError(f"{path}:{mark.line + 1 if mark else 1}: {message}", hint)
 
 
 def _mapping(

@@ -4,16 +4,43 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from xlat_check.errors import ConfigError
 from xlat_check.triage.git import last_words, run_git
 
-_HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@.*\n((?:-.*\n)*)", re.MULTILINE)
 _BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
 
-Hunks = tuple[tuple[int, int], ...]
-"""For each change its first line and how many lines it has now; with none, the line after which some were deleted."""
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Neighbouring lines that changed."""
+
+    start: int
+    """The first of them; where all were deleted, the line before them."""
+    count: int
+    """How many there are now."""
+    joined_before: bool = False
+    """Whether what was deleted followed the line before it without a blank line."""
+    joined_after: bool = False
+    """Whether the line after what was deleted followed it without a blank line."""
+
+    def touches(self, first: int, last: int) -> bool:
+        """Whether some of these lines changed, or were deleted between them or out of the paragraph next to them."""
+        if self.count:
+            return self.meets(first, last)
+        inside = first <= self.start < last
+        return inside or (self.start == last and self.joined_before) or (self.start == first - 1 and self.joined_after)
+
+    def meets(self, first: int, last: int) -> bool:
+        """Whether some of these lines changed, or were deleted right before, between or after them."""
+        end = self.start + self.count - 1 if self.count else self.start + 1
+        return self.start <= last and end >= first
+
+
+Hunks = tuple[Hunk, ...]
 
 
 class Changes:
@@ -25,18 +52,23 @@ class Changes:
         self._repositories: dict[str, _Repository] = {}
 
     def touches(self, path: str, first: int, last: int) -> bool:
-        """Whether lines from ``first`` to ``last`` of a file changed, or lines right before, between or after them were
-        deleted. A file that git did not know at the revision has changed throughout; of one that is gone, all has.
+        """Whether a text that stands on these lines of a file changed.
 
-        Raises ConfigError where git, a repository or the revision is missing.
+        A file that git did not know at the revision has changed throughout; of one that is gone, all has. Raises
+        ConfigError where a repository or the revision is missing, XlatError without git.
         """
         hunks = self.hunks(path)
-        if hunks is None:
-            return True
-        return any(
-            start <= last and start + count - 1 >= first if count else first - 1 <= start <= last
-            for start, count in hunks
-        )
+        return hunks is None or any(hunk.touches(first, last) for hunk in hunks)
+
+    def meets(self, path: str, first: int, last: int) -> bool:
+        """The same for whatever may have stood between two lines, or next to them."""
+        hunks = self.hunks(path)
+        return hunks is None or any(hunk.meets(first, last) for hunk in hunks)
+
+    def look_at(self, paths: Iterable[str]) -> None:
+        """Find the repositories of some files now, so that what cannot be shows before any work is done."""
+        for path in paths:
+            self._repository(os.path.realpath(path), path)
 
     def hunks(self, path: str) -> Hunks | None:
         """The changes of a file; None where all of it is new, gone, or not text to git."""
@@ -101,7 +133,17 @@ class _Repository:
         text = _git(self.top, "diff", "-U0", "--inter-hunk-context=0", "-M", *_PLAIN, self.base, "--", *literal)
         if _BINARY.search(text):
             return None
-        return tuple((int(hunk[1]), int(hunk[2] or 1)) for hunk in _HUNK.finditer(text))
+        return tuple(_hunk(match) for match in _HUNK.finditer(text))
+
+
+def _hunk(match: re.Match[bytes]) -> Hunk:
+    deleted = match[3].splitlines()
+    return Hunk(
+        start=int(match[1]),
+        count=int(match[2] or 1),
+        joined_before=bool(deleted) and bool(deleted[0][1:].strip()),
+        joined_after=bool(deleted) and bool(deleted[-1][1:].strip()),
+    )
 
 
 _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules")

@@ -139,7 +139,7 @@ def _touched(finding: Finding, changes: Changes, gap: Gap | None, paths: Paths) 
     if finding.source and finding.target:
         return False
     if gap:
-        return changes.touches(gap.path, gap.first, gap.last)
+        return changes.meets(gap.path, gap.first, gap.last)
     return changes.hunks(file_of(paths[1 if finding.source else 0])) != ()  # nothing tells where: anywhere in the file
 
 

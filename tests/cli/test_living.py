@@ -1,0 +1,321 @@
+"""Living with findings, from the command line: real checks, real files."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.triage.repository import Repository
+from xlat_check.cli import main
+
+SOURCE = """\
+# Der Backofen
+
+Der Ofen wird auf 200 Grad geheizt.
+
+Nach zwanzig Minuten ist das Brot fertig.
+
+Die Kruste bleibt so knusprig.
+
+## Die Reinigung
+
+Wischen Sie den Innenraum nach jedem Backen mit einem feuchten Tuch aus.
+"""
+TARGET = """\
+# O forno
+
+O forno é aquecido a 220 graus.
+
+Após vinte minutos, o pão está pronto.
+
+Mostrar ou ocultar o texto.
+
+A crosta fica assim crocante.
+
+## A limpeza
+
+Limpe o interior com um pano úmido depois de cada uso do forno.
+"""
+BASELINE = "xlat-check.baseline.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository with a pair in which a number differs and a line is extra."""
+    made = Repository(tmp_path / "project")
+    made.write("a.de.md", SOURCE)
+    made.write("a.pt.md", TARGET)
+    made.write("xlat-check.yaml", "pairs: [{source: a.de.md, target: a.pt.md}]\n")
+    made.commit()
+    made.git("config", "user.name", "Ida Lund")
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def run(*arguments: str) -> int:
+    return main(list(arguments))
+
+
+@pytest.fixture
+def checked(capsys):
+    """Check the project; gives the report."""
+
+    def check(*arguments: str) -> dict:
+        capsys.readouterr()
+        assert run("check", "--format", "json", *arguments) in (0, 1)
+        return json.loads(capsys.readouterr().out)
+
+    return check
+
+
+def fingerprint(report: dict, check: str) -> str:
+    (found,) = [one["fingerprint"] for one in report["findings"] if one["check"] == check]
+    return found
+
+
+def replace_in(path: str, old: str, new: str) -> None:
+    text = Path(path).read_text(encoding="utf-8")
+    assert old in text
+    Path(path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_project_has_two_findings(project, checked):
+    assert sorted(one["check"] for one in checked()["findings"]) == ["addition", "number"]
+
+
+def test_what_is_accepted_stays_quiet_until_a_text_changes(project, checked):
+    mark = fingerprint(checked(), "number")[:8]
+    assert run("accept", mark, "--reason", "another oven") == 0
+    report = checked()
+    assert [one["check"] for one in report["findings"]] == ["addition"]
+    (accepted,) = report["accepted"]
+    assert accepted["entry"] | {"where": ""} == {
+        "fingerprint": accepted["finding"]["fingerprint"], "check": "number", "source_path": "a.de.md",
+        "target_path": "a.pt.md", "source_text": "Der Ofen wird auf 200 Grad geheizt.",
+        "target_text": "O forno é aquecido a 220 graus.", "decision": "accepted", "reason": "another oven",
+        "who": "Ida Lund", "date": date.today().isoformat(), "expires": None, "where": "",
+    }  # fmt: skip
+    replace_in("a.pt.md", "220", "240")
+    report = checked()
+    assert sorted(one["check"] for one in report["findings"]) == ["addition", "number"]
+    assert [one["fingerprint"][:8] for one in report["stale"]] == [mark]
+
+
+def test_text_inserted_elsewhere_and_another_folder_change_nothing(project, checked, monkeypatch):
+    run("accept", fingerprint(checked(), "number"), "--reason", "another oven")
+    replace_in("a.de.md", "# Der", "\n\n# Der")
+    monkeypatch.chdir(project.folder.parent)
+    assert len(checked("--config", "project/xlat-check.yaml")["accepted"]) == 1
+
+
+def test_update_accepts_all_and_prune_drops_what_is_gone(project, checked, capsys):
+    assert run("baseline", "update", "--reason", "first release", "--who", "Bo") == 0
+    assert checked()["findings"] == []
+    assert run("check") == 0
+    replace_in("a.pt.md", "Mostrar ou ocultar o texto.\n\n", "")
+    capsys.readouterr()
+    assert run("baseline", "prune") == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("accepted addition [")
+    assert "1 entry dropped" in err
+    report = checked()
+    assert (len(report["accepted"]), report["stale"]) == (1, [])
+
+
+@pytest.mark.parametrize("decision", ["confirmed", "unsure"])
+def test_update_leaves_alone_what_somebody_wants_open(project, checked, capsys, decision):
+    run("accept", fingerprint(checked(), "number"), "--decision", decision)
+    assert run("baseline", "update", "--reason", "the rest") == 0
+    assert "1 finding left open" in capsys.readouterr().err
+    report = checked()
+    assert [one["check"] for one in report["findings"]] == ["number"]
+    assert [one["entry"]["decision"] for one in report["judged"]] == [decision]
+
+
+def test_what_expired_is_open_again_and_said(project, checked):
+    yesterday = (date.today() - timedelta(1)).isoformat()
+    run("accept", fingerprint(checked(), "number"), "--reason", "for now", "--expires", date.today().isoformat())
+    assert len(checked()["accepted"]) == 1
+    replace_in(BASELINE, f"expires: {date.today().isoformat()}", f"expires: {yesterday}")
+    report = checked()
+    assert len(report["findings"]) == 2
+    assert report["notes"] == [
+        {"message": f"accepted up to {yesterday} only: the number is open again", "where": f"{BASELINE}:4"}
+    ]
+
+
+def test_no_baseline_reports_all(project, checked):
+    run("baseline", "update", "--reason", "first release")
+    report = checked("--no-baseline")
+    assert (len(report["findings"]), report["accepted"]) == (2, [])
+
+
+def test_the_baseline_may_lie_elsewhere(project, checked):
+    replace_in("xlat-check.yaml", "pairs", "baseline: ci/known.yaml\npairs")
+    assert run("baseline", "update", "--reason", "first release") == 2  # no such folder
+    Path("ci").mkdir()
+    run("baseline", "update", "--reason", "first release")
+    assert "source: ../a.de.md" in Path("ci/known.yaml").read_text(encoding="utf-8")
+    assert checked()["findings"] == []
+    assert len(checked("--baseline", "ci/known.yaml")["accepted"]) == 2
+
+
+def test_accept_from_a_report_checks_nothing(project, checked, capsys):
+    report = checked()
+    run("check", "--format", "json:report.json")
+    replace_in("a.pt.md", "Após", "Depois de")
+    assert run("accept", fingerprint(report, "number"), "--reason", "so", "--report", "report.json") == 0
+    assert len(checked()["accepted"]) == 1
+
+
+def test_a_pair_without_settings_can_be_decided_about(project, checked):
+    Path("xlat-check.yaml").unlink()
+    report = checked("a.de.md", "a.pt.md")
+    mark = fingerprint(report, "number")
+    assert run("accept", mark, "--reason", "so", "--pair", "a.de.md", "a.pt.md") == 0
+    assert len(checked("a.de.md", "a.pt.md")["accepted"]) == 1
+
+
+def test_an_entry_follows_a_file_that_is_moved(project, checked):
+    run("baseline", "update", "--reason", "first release")
+    Path("docs").mkdir()
+    for name in ("a.de.md", "a.pt.md"):
+        Path(name).rename(Path("docs", name))
+    replace_in("xlat-check.yaml", "a.de.md, target: ", "docs/a.de.md, target: docs/")
+    assert len(checked()["accepted"]) == 2
+    assert run("baseline", "prune", "--gone") == 0
+    assert Path(BASELINE).read_text(encoding="utf-8").count("source: docs/a.de.md") == 2
+    assert len(checked()["accepted"]) == 2
+
+
+def test_prune_drops_entries_of_files_that_are_gone_when_asked(project, checked):
+    run("baseline", "update", "--reason", "first release")
+    project.write("b.de.md", SOURCE)
+    project.write("b.pt.md", TARGET.replace("220", "200").replace("Mostrar ou ocultar o texto.\n\n", ""))
+    Path("a.de.md").unlink()
+    replace_in("xlat-check.yaml", "a.de.md, target: a.pt.md", "b.de.md, target: b.pt.md")
+    run("baseline", "prune")
+    assert Path(BASELINE).read_text(encoding="utf-8").count("fingerprint") == 2
+    run("baseline", "prune", "--gone")
+    assert Path(BASELINE).read_text(encoding="utf-8").count("fingerprint") == 0
+
+
+def test_show(project, checked, capsys):
+    run("baseline", "update", "--reason", "first release")
+    capsys.readouterr()
+    assert run("baseline", "show", "--format", "json") == 0
+    assert {one["check"] for one in json.loads(capsys.readouterr().out)} == {"addition", "number"}
+    assert run("baseline", "show") == 0
+    out, err = capsys.readouterr()
+    assert "first release" in out
+    assert "2 entries" in err
+
+
+def test_a_comment_and_a_rule_hold_back(project, checked):
+    replace_in("a.de.md", "Der Ofen wird", "<!-- xlat-check: ignore number another oven -->\n\nDer Ofen wird")
+    replace_in("xlat-check.yaml", "pairs", 'ignore: [{text: "mostrar ou ocultar*", reason: a control}]\npairs')
+    report = checked()
+    assert (report["findings"], report["notes"]) == ([], [])
+    assert [(one["kind"], one["reason"], one["where"]) for one in report["suppressed"]] == [
+        ("inline", "another oven", "a.de.md:3"),
+        ("rule", "a control", "xlat-check.yaml:1"),
+    ]
+
+
+def test_what_holds_nothing_back_is_said_and_fails_nothing(project, checked):
+    replace_in("a.pt.md", "# O forno", "<!-- xlat-check: ignore negation -->\n# O forno")
+    replace_in("xlat-check.yaml", "pairs", "ignore: [{check: names, reason: nothing}]\npairs")
+    where = [note["where"] for note in checked("--fail-on", "never")["notes"]]
+    assert where == ["a.pt.md:1", "xlat-check.yaml:1"]
+    assert run("check", "--fail-on", "never") == 0
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ("{text: a}", "an ignore rule without a reason"),
+        ("{reason: a}", "would hold back everything"),
+        ("{check: nubmer, reason: a}", "did you mean number?"),
+        ("{check: [], reason: a}", "check names none"),
+        ("{side: left, reason: a}", "side cannot be 'left'"),
+        ("{txt: a, reason: a}", "no setting 'txt'"),
+        ("a", "must be a mapping"),
+    ],
+)
+def test_a_rule_that_cannot_be(project, capsys, rule, says):
+    replace_in("xlat-check.yaml", "pairs", f"ignore:\n  - {rule}\npairs")
+    assert run("check") == 2
+    err = capsys.readouterr().err
+    assert "error: xlat-check.yaml:2: " in err
+    assert says in err
+
+
+def test_only_what_changed_counts(project, checked, capsys):
+    report = checked("--changed-since", "HEAD")
+    assert (report["findings"], len(report["unchanged"]), report["since"]) == ([], 2, "HEAD")
+    assert run("check", "--changed-since", "HEAD") == 0
+    assert "2 in text unchanged since HEAD" in capsys.readouterr().out
+    replace_in("a.pt.md", "220", "240")
+    assert [one["check"] for one in checked("--changed-since", "HEAD")["findings"]] == ["number"]
+
+
+def test_a_paragraph_that_an_update_drops_counts_though_the_source_is_as_it_was(project, checked):
+    replace_in("a.pt.md", "Após vinte minutos, o pão está pronto.\n\n", "")
+    report = checked("--changed-since", "HEAD")
+    assert [(one["check"], one["source"]["span"]["line"]) for one in report["findings"]] == [("omission", 5)]
+
+
+def test_a_new_file_has_changed_throughout(project, checked):
+    project.write("b.de.md", SOURCE)
+    project.write("b.pt.md", TARGET)
+    assert len(checked("b.de.md", "b.pt.md", "--changed-since", "HEAD")["findings"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["accept", "abc", "--reason", "x"], "abc: too short for a fingerprint"),
+        (["accept", "deadbeef", "--reason", "x"], "deadbeef: no such finding in this run"),
+        (["accept", "deadbeef"], "accepted needs a reason"),
+        (["accept", "deadbeef", "--reason", " \u200b "], "accepted needs a reason"),
+        (["accept", "deadbeef", "--reason", "x", "--expires", "soon"], "'soon' is no day"),
+        (["accept", "deadbeef", "--reason", "x", "--expires", "2020-01-01"], "2020-01-01 is over"),
+        (["accept", "deadbeef", "--reason", "x", "--report", "no.json"], "no.json: cannot be read"),
+        (["accept", "deadbeef", "--reason", "x", "--report", "a.de.md"], "a.de.md: not JSON"),
+        (["accept", "deadbeef", "--reason", "x", "--report", "other.json"], "other.json: no report of xlat-check"),
+        (["accept"], "Missing argument"),
+        (["baseline", "update"], "accepted needs a reason"),
+        (["baseline", "show"], f"{BASELINE}: no such file"),
+        (["baseline", "merge"], "git has no conflict"),
+        (["baseline", "merge", "one"], "name three files"),
+        (["check", "--baseline", "no.yaml"], "no.yaml: no such baseline"),
+        (["check", "--baseline", "other.json", "--no-baseline"], "contradict"),
+        (["check", "--changed-since", "nope"], "git knows no such revision"),
+    ],
+)
+def test_what_cannot_be_is_said_without_a_trace(project, capsys, arguments, says):
+    project.write("other.json", '{"a": 1}')
+    assert run(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert says in err
+    assert "Traceback" not in err + out
+    assert not Path(BASELINE).exists()
+
+
+def test_a_broken_baseline_stops_a_run_before_it_begins(project, capsys):
+    project.write(BASELINE, "version: 1\nentries:\n- fingerprint: x\n")
+    for command in (["check"], ["baseline", "update", "--reason", "x"], ["baseline", "prune"], ["baseline", "show"]):
+        assert run(*command) == 2
+        assert f"error: {BASELINE}:3: " in capsys.readouterr().err
+
+
+def test_an_update_says_what_it_could_not_check(project, capsys):
+    replace_in("xlat-check.yaml", "[{", "[{source: b.de.md, target: b.pt.md}, {")
+    project.write("b.de.md", b"\x00\x01\x02")
+    project.write("b.pt.md", TARGET)
+    assert run("baseline", "update", "--reason", "x") == 2
+    assert "not everything was checked" in capsys.readouterr().err
+    assert Path(BASELINE).read_text(encoding="utf-8").count("fingerprint") == 2
