@@ -120,9 +120,8 @@ class _Words:
         return all(word in self._words[side] for word in _WORD.findall(name.text))
 
     def _texts(self, side: Side) -> Iterable[str]:
-        """What a reader of that side sees; the keys of a catalogue are not among it."""
-        document = self._bitext.side(side).document
-        return (block.text for block in document.blocks()) if document.keyed else (document.text,)
+        """What a reader of that side sees; neither markup nor the keys of a catalogue are among it."""
+        return (block.text for block in self._bitext.side(side).document.blocks())
 
 
 def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Identifier]) -> tuple[_Lost, ...]:
