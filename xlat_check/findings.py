@@ -54,7 +54,7 @@ class Place:
     span: Span
     text: str
     section: str
-    """Heading of its section; empty before the first heading."""
+    """Heading of its section, or the key of its unit; empty before the first heading."""
     end_line: int = 0
     """1-based line of the end of the span; 0: not known. Set by the pipeline, as ``end_column`` is."""
     end_column: int = 0

@@ -125,7 +125,8 @@ def _literal(expression: ast.InlineExpression | ast.SelectExpression) -> ast.Str
     """The text that a placeable holds, itself or as all that a function is given."""
     if isinstance(expression, ast.FunctionReference):
         given = expression.arguments.positional
-        expression = given[0] if len(given) == 1 else expression
+        first = given[0] if len(given) == 1 else None
+        return first if isinstance(first, ast.StringLiteral) else None
     return expression if isinstance(expression, ast.StringLiteral) else None
 
 
