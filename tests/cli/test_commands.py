@@ -164,7 +164,7 @@ class TestErrors:
             (["check", "a", "b", "--fail-on", "mayor"], "'mayor'"),
             (["check", "a", "b", "--source-lang", "german!"], "'german!' is not a language tag"),
             (["check", "--config", "none.yaml"], "none.yaml: no such file"),
-            (["align", "a"], "'TARGET'"),
+            (["align", "a"], "one path is not a pair"),
             (["explain", "nothing-of-the-kind"], "no check 'nothing-of-the-kind'"),
             (["chekc"], "No such command"),
         ],
