@@ -19,7 +19,7 @@ from xlat_check.config import CheckSettings, Config
 from xlat_check.train.perturb import Kind
 from xlat_check.train.quality import clean, planted, sets, speed
 from xlat_check.train.quality.runs import Checker, Found, Lines
-from xlat_check.train.quality.scores import score_by_checks
+from xlat_check.train.quality.scores import score_by_judge
 
 NEWS = "ntrex-dev"
 Said = Callable[[str], object]
@@ -161,7 +161,7 @@ def _other_sets(options: Options, checker: Checker) -> dict[str, Callable[[Path]
     return {
         "documents": lambda path: sets.pages(path, checker),
         "demetr-dev.jsonl": lambda path: sets.triples(
-            path, lambda lang: score_by_checks(checker, (lang, "en")), options.triples
+            path, lambda lang: score_by_judge(checker, (lang, "en")), options.triples
         ),
         "messages-drift-dev.tsv": lambda path: sets.messages(path, checker),
     }
