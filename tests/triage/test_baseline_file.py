@@ -35,13 +35,14 @@ entries:
 SECOND = FIRST[FIRST.index("- ") :].replace("0001", "0002")
 
 texts = st.text(max_size=30)
-words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(lambda text: one_line(text) == text)
+words = st.text(st.characters(codec="utf-8"), max_size=30).map(one_line).filter(bool)
+paths = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=30).filter(str.strip)
 entries = st.builds(
     Entry,
     fingerprint=st.text("0123456789abcdef", min_size=32, max_size=32),
     check=st.sampled_from(("number", "omission", "no", "1e5", "0x10", "~")),
-    source_path=words,
-    target_path=words,
+    source_path=paths,
+    target_path=paths,
     source_text=st.none() | words,
     target_text=st.none() | words,
     decision=st.sampled_from(Decision),

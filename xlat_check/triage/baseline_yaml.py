@@ -240,6 +240,18 @@ def _reads_as(text: str, entries: tuple[Entry, ...], path: str) -> bool:
         return False
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes each text on one line, whatever is in it."""
+
+
+def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = None if one_line(text) == text else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text_node)
+
+
 def _block(entry: Entry, indent: str) -> str:
     """One entry, a line for each of its fields."""
     fields = {
@@ -256,5 +268,7 @@ def _block(entry: Entry, indent: str) -> str:
         "expires": entry.expires,
     }
     present = {key: value for key, value in fields.items() if value is not None}
-    text = yaml.safe_dump(present, sort_keys=False, allow_unicode=True, default_flow_style=False, width=2**31 - 1)
+    text = yaml.dump(
+        present, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=False, width=2**31 - 1
+    )
     return "".join(f"{indent}{'- ' if i == 0 else '  '}{line}" for i, line in enumerate(text.splitlines(keepends=True)))
