@@ -195,7 +195,7 @@ def test_notes_pictures_links_and_code(saved: SAVED) -> None:
     ]
     text = read(path).text
     assert [(t.kind, t.text, text[t.span.start : t.span.end]) for t in blocks(path)[0].tokens] == [
-        ("link", "https://a.example/b", "the page"),
+        ("link", "https://a.example/b", ""),
         ("code", "bake --hot", "bake --hot"),
     ]
 

@@ -45,6 +45,13 @@ def test_another_suffix_names_what_is_allowed(tmp_path: Path) -> None:
     assert ".md, .markdown, .txt, .text" in caught.value.hint
 
 
+@pytest.mark.parametrize("name", ["page.adoc", "page.ASCIIDOC", "page.asc"])
+def test_asciidoc_is_refused_with_a_way_out(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ReadError, match="AsciiDoc cannot be read") as caught:
+        read(written(tmp_path, name, "= Title\n"))
+    assert "asciidoctor" in caught.value.hint
+
+
 def test_a_format_given_goes_before_the_suffix(tmp_path: Path) -> None:
     path = written(tmp_path, "page.xyz", "# Opening hours\n")
     assert outline(read(path, format="markdown").sections) == [("title", 1, "Opening hours")]

@@ -89,9 +89,17 @@ SUFFIXES = {
 }
 
 
+_ASCIIDOC = (".adoc", ".asciidoc", ".asc")
+
+
 def format_of(path: str) -> str:
     """The format that a file's name tells. Raises ReadError for a suffix of no known format."""
     suffix = PurePath(path).suffix.lower()
+    if suffix in _ASCIIDOC:
+        raise ReadError(
+            f"{path}: AsciiDoc cannot be read",
+            "make HTML of it with asciidoctor (page.adoc gives page.html), in both languages, and check that",
+        )
     if suffix not in SUFFIXES:
         from xlat_check.readers.bilingual import is_bilingual
 

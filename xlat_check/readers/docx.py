@@ -64,7 +64,9 @@ def _blocks(page: Page, paragraphs: list[Paragraph]) -> Iterator[Block]:
         run, text = Run(), paragraph.text
         run.add(text, range(start, start + len(text)))
         for mark in paragraph.marks:
-            span = page.span(start + mark.start, start + mark.end)
+            # where a link leads stands nowhere in the text, and what is linked is text like any other
+            end = mark.start if mark.kind == "link" else mark.end
+            span = page.span(start + mark.start, start + end)
             run.tokens.append(Token(kind=mark.kind, text=mark.text, span=span))
         linked = [mark for mark in paragraph.marks if mark.kind == "link"]
         for token in page.urls(text, run.places):
