@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.render.test_hostile import HOSTILE, report_of
 from tests.workbook import cells
-from xlat_check.findings import Severity
+from xlat_check.findings import Decision, Severity
 from xlat_check.render import RenderOptions
 from xlat_check.render.csv_ import csv_report
 from xlat_check.render.rows import HEADER
@@ -136,3 +136,19 @@ def test_the_same_report_is_the_same_file(report, monkeypatch):
     assert xlsx(report, RenderOptions()) == first
     with zipfile.ZipFile(io.BytesIO(first)) as book:
         assert {part.date_time for part in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_person_can_choose_a_decision_for_every_finding(report):
+    sheet = book_of(report)["Findings"]
+    (choice,) = sheet.data_validations.dataValidation
+    assert choice.type == "list"
+    assert choice.formula1.strip('"').split(",") == list(Decision)
+    named = {row[HEADER.index("decision")].coordinate for row in sheet.iter_rows(min_row=2) if row[-1].value}
+    assert {cell.coordinate for row in sheet[str(choice.sqref)] for cell in row} == named
+    assert len(choice.prompt) <= 255
+    assert sheet.cell(2, HEADER.index("date") + 1).number_format == "yyyy-mm-dd"
+
+
+def test_where_nothing_was_found_nothing_is_to_be_decided(report):
+    sheet = book_of(replace(report, findings=(), accepted=(), judged=(), suppressed=(), stale=()))["Findings"]
+    assert not sheet.data_validations.dataValidation

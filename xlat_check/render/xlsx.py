@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from xlat_check.findings import Report, Severity
+from xlat_check.findings import Decision, Report, Severity
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.rows import HEADER, Cell, defused, rows, summary
 
@@ -21,6 +21,13 @@ WIDTHS = {"message": 45, "source_text": 60, "target_text": 60, "source_file": 28
 WIDTH = 14
 FILLS = {Severity.CRITICAL: "F4A6A0", Severity.MAJOR: "F9CFC9", Severity.MINOR: "FCE8B2", Severity.NEUTRAL: "E8EAED"}
 """Colours of the severities, red, green, blue; all light enough for black letters."""
+FILLED_IN = ("decision", "reason", "who", "date", "expires")
+"""Columns that a person may fill in, for ``xlat-check import``."""
+FILLED_IN_FILL = "D7E6F5"
+PROMPT = (
+    "accepted: the difference is intended; false-alarm: there is none (both need a reason); confirmed: to be put right;"
+    " unsure. Then: xlat-check import FILE"
+)
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip file can name: a report has no time, and the same report is the same file."""
 
@@ -80,6 +87,33 @@ def _findings(sheet: Worksheet, report: Report) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _widths(sheet, (WIDTHS.get(name, WIDTH) for name in HEADER))
+    _to_fill_in(sheet)
+
+
+def _to_fill_in(sheet: Worksheet) -> None:
+    """Make it easy to decide about a row: the decisions to choose from, and days shown as the baseline writes them."""
+    from openpyxl.styles import PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    columns = {name: HEADER.index(name) + 1 for name in (*FILLED_IN, "fingerprint")}
+    for name in FILLED_IN:
+        sheet.cell(1, columns[name]).fill = PatternFill("solid", fgColor=FILLED_IN_FILL)
+    last = 1
+    for number in range(2, sheet.max_row + 1):
+        for name in ("date", "expires"):
+            sheet.cell(number, columns[name]).number_format = "yyyy-mm-dd"
+        if sheet.cell(number, columns["fingerprint"]).value:
+            last = number
+    if last == 1:
+        return
+    choice = DataValidation("list", formula1=f'"{",".join(Decision)}"', allow_blank=True)
+    choice.showErrorMessage = choice.showInputMessage = True
+    choice.error = f"one of: {', '.join(Decision)}"
+    choice.promptTitle, choice.prompt = "What is decided", PROMPT
+    letter = get_column_letter(columns["decision"])
+    choice.add(f"{letter}2:{letter}{last}")
+    sheet.add_data_validation(choice)
 
 
 def _append(sheet: Worksheet, values: Iterable[Cell]) -> None:
