@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +37,7 @@ class TransformerEncoder:
         self.folder: Path | None = folder if folder.is_dir() else None
         at = self.folder
         try:
-            at = at or _downloaded(model)
+            at = at or downloaded(model)
             if at is None:
                 _ask_hub(model)
             from sentence_transformers import SentenceTransformer
@@ -69,17 +69,8 @@ class TransformerEncoder:
         return np.nan_to_num(np.asarray(vectors, dtype=np.float32))
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
-        """See ``Encoder.overlaps``; every run is encoded as one text, each distinct text once."""
-        runs = {
-            (w, i): " ".join(texts[i : i + w + 1]) for w in range(min(width, len(texts))) for i in range(len(texts) - w)
-        }
-        distinct = list(dict.fromkeys(runs.values()))
-        encoded = self.encode(distinct)
-        row = {text: at for at, text in enumerate(distinct)}
-        table = np.zeros((width, len(texts), encoded.shape[1]), dtype=np.float32)
-        for place, text in runs.items():
-            table[place] = encoded[row[text]]
-        return table
+        """See ``Encoder.overlaps``."""
+        return overlaps_of(self.encode, texts, width)
 
     def words(self, texts: Sequence[str]) -> WordVectors:
         """See ``Encoder.words``; the mean of a word's tokens, each seen in its text.
@@ -107,13 +98,27 @@ class TransformerEncoder:
         return WordVectors(table=np.nan_to_num(stacked.astype(np.float32)), rows=tuple(rows_of), spans=spans)
 
 
+def overlaps_of(encode: Callable[[Sequence[str]], np.ndarray], texts: Sequence[str], width: int) -> np.ndarray:
+    """The overlaps that ``Encoder.overlaps`` wants; every run is encoded as one text, each distinct text once."""
+    runs = {
+        (w, i): " ".join(texts[i : i + w + 1]) for w in range(min(width, len(texts))) for i in range(len(texts) - w)
+    }
+    distinct = list(dict.fromkeys(runs.values()))
+    encoded = encode(distinct)
+    row = {text: at for at, text in enumerate(distinct)}
+    table = np.zeros((width, len(texts), encoded.shape[1]), dtype=np.float32)
+    for place, text in runs.items():
+        table[place] = encoded[row[text]]
+    return table
+
+
 def _mean_within(vectors: np.ndarray, offsets: Sequence[tuple[int, int]], span: tuple[int, int]) -> np.ndarray:
     """The mean vector of the tokens that overlap a span; zeros where the model saw none, as behind its longest text."""
     inside = [at for at, (start, end) in enumerate(offsets[: len(vectors)]) if start < span[1] and end > span[0]]
     return np.asarray(vectors[inside].mean(axis=0) if inside else np.zeros(vectors.shape[1]))
 
 
-def _downloaded(model: str) -> Path | None:
+def downloaded(model: str) -> Path | None:
     """Where a model of the hub lies on disk; None when it was never downloaded."""
     from huggingface_hub import try_to_load_from_cache
 
@@ -143,7 +148,7 @@ def _ask_hub(model: str) -> None:
 def _name(model: str, folder: Path | None) -> str:
     """Name and version for the signature: a digest of the weights, or the revision that was downloaded."""
     if folder is None:
-        at = _downloaded(model)
+        at = downloaded(model)
         return f"{model}@{at.name[:8]}" if at else model
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.suffix in (".safetensors", ".bin", ".json")):
