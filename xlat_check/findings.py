@@ -187,6 +187,46 @@ class PairSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A segment as a reader of the report sees it."""
+
+    text: str
+    line: int
+    """1-based, in its file."""
+    start: int
+    """Offset of its first character in the decoded file, as in ``Span``."""
+    end: int
+    section: int
+    """Its section, as a place in the headings of its side."""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignedRow:
+    """A bead with its texts; one side empty where the other has no counterpart."""
+
+    source: tuple[Sentence, ...]
+    target: tuple[Sentence, ...]
+    cosine: float | None = None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignedText:
+    """The whole text of a bitext, side by side."""
+
+    pair: str
+    """Name of the bitext."""
+    rows: tuple[AlignedRow, ...]
+    """In source order; what only the target has stands where its neighbours stand."""
+    source_headings: tuple[str, ...]
+    """One for each section of the source in reading order; empty before the first heading."""
+    target_headings: tuple[str, ...]
+    sections: tuple[tuple[int | None, int | None], ...]
+    """Paired sections as places in the headings; None where there is no partner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a run found."""
 
@@ -211,6 +251,8 @@ class Report:
     notes: tuple[Note, ...] = ()
     since: str = ""
     """The git revision that the run was limited to changes since; empty: not limited."""
+    texts: tuple[AlignedText, ...] = ()
+    """The aligned text of each bitext, in the order of ``pairs``; only where a format asked for it."""
 
     @property
     def counts(self) -> dict[Severity, int]:

@@ -9,11 +9,23 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from xlat_check import __version__, align, segment
-from xlat_check.bitext import Alignment, Bitext, Compared, Document
+from xlat_check.bitext import Alignment, Bitext, BlockKind, Compared, Document, Segment, Side
 from xlat_check.checks import CHECKS
 from xlat_check.config import CheckSettings, Config, Overrides, Pair, lang_from_path, load_config
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
-from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Skipped, signature, with_fingerprints
+from xlat_check.findings import (
+    AlignedRow,
+    AlignedText,
+    Entry,
+    Finding,
+    PairSummary,
+    Place,
+    Report,
+    Sentence,
+    Skipped,
+    signature,
+    with_fingerprints,
+)
 from xlat_check.lang import base_code
 from xlat_check.lang.detect import are_swapped, detect
 from xlat_check.model import Model
@@ -26,8 +38,8 @@ SWAP_BLOCKS = 40
 """So many blocks of each side are looked at to tell that the two are swapped."""
 
 
-def run(config: Config) -> Report:
-    """Check every pair of a configuration.
+def run(config: Config, *, with_texts: bool = False) -> Report:
+    """Check every pair of a configuration; ``with_texts``: for a format that shows the whole text side by side.
 
     Raises ConfigError when no check is on, and ModelError when the model cannot be loaded.
     """
@@ -38,6 +50,7 @@ def run(config: Config) -> Report:
     findings: list[Finding] = []
     summaries: list[PairSummary] = []
     skipped: list[Skipped] = list(config.skipped)
+    texts: list[AlignedText] = []
     model = Model.load(config.model)
     for pair in config.pairs:
         try:
@@ -53,6 +66,8 @@ def run(config: Config) -> Report:
         findings += found
         skipped += failed
         summaries.append(_summary(compared, version.notes))
+        if with_texts:
+            texts.append(_text(compared.alignment))
     lone, unasked = _lone(config)
     findings += lone
     skipped += unasked
@@ -63,6 +78,7 @@ def run(config: Config) -> Report:
         checks=tuple(replace(settings.info, help=settings.check.page) for settings in config.all_checks),
         notes=config.notes,
         signature=_signature(config, summaries, model),
+        texts=tuple(texts),
     )
     return settle(report, marks, triage_of_run)
 
@@ -252,6 +268,43 @@ def _summary(compared: Compared, notes: tuple[str, ...]) -> PairSummary:
         beads=sum(not bead.is_null for bead in alignment.beads),
         typical_cosine=alignment.typical_cosine,
         notes=notes,
+    )
+
+
+def _text(alignment: Alignment) -> AlignedText:
+    bitext = alignment.bitext
+    headings = (
+        tuple(section.heading.text if section.heading else "" for section in side.document.sections)
+        for side in (bitext.source, bitext.target)
+    )
+    source_headings, target_headings = headings
+    rows = (
+        AlignedRow(
+            source=tuple(map(_sentence, alignment.segments(bead, Side.SOURCE))),
+            target=tuple(map(_sentence, alignment.segments(bead, Side.TARGET))),
+            cosine=bead.cosine,
+            moved=bead.moved,
+        )
+        for bead in alignment.beads
+    )
+    return AlignedText(
+        pair=bitext.name,
+        rows=tuple(rows),
+        source_headings=source_headings,
+        target_headings=target_headings,
+        sections=tuple((pair.source, pair.target) for pair in alignment.sections),
+    )
+
+
+def _sentence(segment: Segment) -> Sentence:
+    span = segment.span
+    return Sentence(
+        text=segment.text,
+        line=span.line,
+        start=span.start,
+        end=span.end,
+        section=segment.section,
+        heading=segment.kind in (BlockKind.TITLE, BlockKind.HEADING),
     )
 
 
