@@ -181,6 +181,10 @@ def test_tables() -> None:
     assert [b.span.line for b in blocks(GRID)] == [2, 2, 4, 4, 9, 9, 11, 11, 14, 17, 18, 19, 20, 22, 23, 23, 25, 25]
 
 
+def test_a_table_without_a_title_is_a_table() -> None:
+    assert shape(".. list-table::\n\n   * - rye\n     - 3\n") == [("cell", 0, "rye"), ("cell", 0, "3")]
+
+
 def test_inline_markup() -> None:
     text = (
         "See `the *site* <https://x.example/a>`_, page_, `two words`__, :ref:`here <there>`, :ref:`there`, ``a  b``, "
@@ -226,6 +230,10 @@ def test_directives() -> None:
 
    bake()
 
+.. topic::
+
+   Without a title.
+
 .. figure:: pan.png
    :alt: A pan
 
@@ -260,6 +268,7 @@ def test_directives() -> None:
         "1.2 New.",
         "How to bake",
         "bake()",
+        "Without a title.",
         "A pan",
         "Our pan.",
         "More",

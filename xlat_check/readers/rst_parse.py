@@ -144,7 +144,7 @@ class _State:
             return result
         machine = self.state_machine
         block, _indent, offset, blank_finish = machine.get_first_known_indented(match.end(), strip_top=0)
-        while block and not block[0].strip():
+        if block and not block[0].strip():  # a second blank line says that there are neither argument nor options
             block.trim_start()
             offset += 1
         found = nodes.container()

@@ -1,0 +1,156 @@
+"""One text says the same whatever file it stands in: Markdown, HTML, reStructuredText and Word give one report."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from xlat_check import pipeline
+from xlat_check.config import Overrides, load_config
+from xlat_check.findings import Report
+
+Part = tuple[str, str] | tuple[str, tuple[tuple[str, ...], ...]]
+
+GERMAN: tuple[Part, ...] = (
+    ("title", "Brot backen im Holzofen"),
+    ("text", "Ein Holzofen braucht Zeit und Geduld. Wer ihn richtig heizt, backt darin bis zu 12 Brote auf einmal."),
+    ("heading", "Den Ofen anheizen"),
+    ("text", "Das Feuer muss zwei Stunden brennen, bevor der Teig in den Ofen darf."),
+    ("text", "Öffnen Sie die Klappe nicht, solange die Flammen noch hoch schlagen. Der Rauch ist gefährlich."),
+    ("item", "Trockenes Buchenholz verwenden"),
+    ("item", "Die Asche vor dem Backen ausräumen"),
+    ("item", "Die Temperatur mit etwas Mehl prüfen"),
+    ("heading", "Den Teig vorbereiten"),
+    ("text", "Der Sauerteig ruht über Nacht an einem warmen Ort. Am Morgen wird er mit 3 kg Mehl verknetet."),
+    ("text", "Salz kommt erst zum Schluss dazu, weil es die Hefe bremst."),
+    ("table", (("Mehl", "Wasser"), ("Roggen", "sehr viel Wasser"), ("Weizen", "etwas weniger Wasser"))),
+    ("heading", "Nach dem Backen"),
+    ("text", "Lassen Sie die Brote auf einem Gitter auskühlen, sonst wird die Kruste weich."),
+    ("text", "Im Keller bleibt das Brot eine Woche lang frisch."),
+)
+PORTUGUESE: tuple[Part, ...] = (
+    ("title", "Assar pão no forno a lenha"),
+    ("text", "Um forno a lenha precisa de tempo e paciência. Quem o aquece bem assa nele até 21 pães de uma vez."),
+    ("heading", "Aquecer o forno"),
+    ("text", "O fogo deve arder durante duas horas antes de a massa poder entrar no forno."),
+    ("text", "Abra a porta enquanto as chamas ainda estão altas. A fumaça é perigosa."),
+    ("item", "Usar lenha de faia seca"),
+    ("item", "Verificar a temperatura com um pouco de farinha"),
+    ("heading", "Preparar a massa"),
+    ("text", "A massa azeda descansa durante a noite num lugar quente. De manhã é amassada com 3 kg de farinha."),
+    ("table", (("Farinha", "Água"), ("Centeio", "muita água"), ("Trigo", "um pouco menos de água"))),
+    ("heading", "Depois de assar"),
+    ("text", "Deixe os pães arrefecer sobre uma grelha, senão a crosta fica mole."),
+    ("text", "Na adega o pão mantém-se fresco durante uma semana."),
+    ("text", "A nossa padaria está fechada aos domingos e feriados."),
+)
+
+
+def markdown(parts: Sequence[Part], path: Path) -> None:
+    marks = {"title": "# ", "heading": "## ", "item": "- ", "text": ""}
+    lines = []
+    for kind, content in parts:
+        if isinstance(content, str):
+            lines += [marks[kind] + content] + [""] * (kind != "item")
+        else:
+            head, *rows = (f"| {' | '.join(row)} |" for row in content)
+            lines += ["", head, "|---|---|", *rows, ""]
+    path.write_text("\n".join(lines).replace("\n#", "\n\n#"), encoding="utf-8")
+
+
+def page(parts: Sequence[Part], path: Path) -> None:
+    tags = {"title": "h1", "heading": "h2", "item": "li", "text": "p"}
+    lines = ['<!doctype html>\n<html lang="en"><body><nav><a href="/">Start</a></nav><main>']
+    for kind, content in parts:
+        if isinstance(content, str):
+            lines.append(f"<{tags[kind]}>{html.escape(content)}</{tags[kind]}>")
+        else:
+            cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in content)
+            lines.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
+    path.write_text("\n".join([*lines, "</main><footer>Impressum</footer></body></html>"]), encoding="utf-8")
+
+
+def rst(parts: Sequence[Part], path: Path) -> None:
+    lines = []
+    for kind, content in parts:
+        if not isinstance(content, str):
+            lines += [".. list-table::", ""]
+            for row in content:
+                lines += [("   * - " if i == 0 else "     - ") + cell for i, cell in enumerate(row)]
+        else:
+            lines.append(f"- {content}" if kind == "item" else content)
+            if kind in ("title", "heading"):
+                lines.append(("=" if kind == "title" else "-") * len(content))
+        lines.append("")
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def word(parts: Sequence[Part], path: Path) -> None:
+    document = docx.Document()
+    styles = {"title": "Heading 1", "heading": "Heading 2", "item": "List Bullet", "text": "Normal"}
+    for kind, content in parts:
+        if isinstance(content, str):
+            document.add_paragraph(content, style=styles[kind])
+        else:
+            table = document.add_table(len(content), len(content[0]))
+            for cell, text in zip(table._cells, (text for row in content for text in row), strict=True):
+                cell.text = text
+    document.save(str(path))
+
+
+WRITERS: dict[str, Callable[[Sequence[Part], Path], None]] = {".html": page, ".rst": rst, ".docx": word}
+
+
+def report(folder: Path, suffix: str, write: Callable[[Sequence[Part], Path], None]) -> Report:
+    paths = folder / f"ofen.de{suffix}", folder / f"ofen.pt{suffix}"
+    for parts, path in zip((GERMAN, PORTUGUESE), paths, strict=True):
+        write(parts, path)
+    found = pipeline.run(load_config(None, Overrides(source=str(paths[0]), target=str(paths[1]))))
+    assert not found.skipped
+    return found
+
+
+def findings(found: Report) -> list[tuple[object, ...]]:
+    """What a report says, places aside."""
+    return [
+        (
+            f.check,
+            f.severity,
+            f.message,
+            *((place.text, place.section) if place else () for place in (f.source, f.target)),
+        )
+        for f in found.findings
+    ]
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    return report(tmp_path_factory.mktemp("markdown"), ".md", markdown)
+
+
+def test_the_pair_has_findings_of_many_kinds(expected: Report) -> None:
+    assert {"omission", "addition", "number", "negation"} <= {finding.check for finding in expected.findings}
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_every_format_gives_the_findings_of_markdown(tmp_path: Path, expected: Report, suffix: str) -> None:
+    found = report(tmp_path, suffix, WRITERS[suffix])
+    assert findings(found) == findings(expected)
+    (pair,), (wanted,) = found.pairs, expected.pairs
+    assert (pair.sections, pair.source_segments, pair.beads) == (wanted.sections, wanted.source_segments, wanted.beads)
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_findings_point_at_their_texts(tmp_path: Path, suffix: str) -> None:
+    from xlat_check.readers import read
+
+    for finding in report(tmp_path, suffix, WRITERS[suffix]).findings:
+        for place in filter(None, (finding.source, finding.target)):
+            text = read(place.span.path).text
+            shown = html.unescape(text[place.span.start : place.span.end])
+            assert shown.split()[0] in place.text and shown.split()[-1] in place.text
+            assert text.count("\n", 0, place.span.start) + 1 == place.span.line
