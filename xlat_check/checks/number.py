@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
-from xlat_check.checks.registry import NoOptions, check
+from xlat_check.checks.registry import check
 from xlat_check.checks.structure import listed
 from xlat_check.findings import Finding, Severity
-from xlat_check.lang.numbers import Difference, Quantity, compare_quantities, find_quantities, plain
+from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
 
 
-@check(id="number", mqm="accuracy/mistranslation", severity="major")
-def number(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Settings of the check."""
+
+    conversions: bool = True
+    """Whether a measure may be answered by what it converts to; if not, that is another number."""
+
+
+@check(id="number", mqm="accuracy/mistranslation", severity="major", options=Options)
+def number(compared: Compared, options: Options) -> Iterator[Finding]:
     """A number, date or time on one side has no equal on the other."""
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
-        source, target = (_quantities(compared, bead, side) for side in Side)
-        difference = compare_quantities(source, target)
+        source, target = (_text(compared, bead, side) for side in Side)
+        difference = compare_texts(*source, *target, conversions=options.conversions)
         if difference.missing or difference.extra:
             yield _finding(compared, bead, difference)
 
 
-def _quantities(compared: Compared, bead: Bead, side: Side) -> tuple[Quantity, ...]:
+def _text(compared: Compared, bead: Bead, side: Side) -> tuple[str, str]:
+    """The prose of one side of a bead, and its language."""
     lang = compared.alignment.bitext.side(side).document.lang
-    return find_quantities(prose_of(compared, side, compared.alignment.segments(bead, side)), lang)
+    return prose_of(compared, side, compared.alignment.segments(bead, side)), lang
 
 
 def _finding(compared: Compared, bead: Bead, difference: Difference) -> Finding:

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from xlat_check.lang import base_code
 from xlat_check.lang.numbers.compare import Difference, compare_quantities
-from xlat_check.lang.numbers.dates import read_dates_in_figures, read_dates_with_months, read_times
-from xlat_check.lang.numbers.figures import read_numbers, read_romans, read_versions
-from xlat_check.lang.numbers.ranges import with_ranges
+from xlat_check.lang.numbers.dates import read_dates_in_figures, read_dates_with_months
+from xlat_check.lang.numbers.figures import read_numbers
+from xlat_check.lang.numbers.forms import forms
+from xlat_check.lang.numbers.glance import surest
+from xlat_check.lang.numbers.ranges import in_context
 from xlat_check.lang.numbers.reading import Reading
+from xlat_check.lang.numbers.romans import read_romans
 from xlat_check.lang.numbers.spelled import read_words
+from xlat_check.lang.numbers.times import read_times
 from xlat_check.lang.numbers.values import Certainty, Date, Kind, Quantity, Time, Value, plain
+from xlat_check.lang.numbers.versions import read_versions
 
 __all__ = [
     "Certainty",
@@ -26,49 +32,82 @@ __all__ = [
     "Time",
     "Value",
     "compare_quantities",
+    "compare_texts",
     "find_quantities",
     "plain",
 ]
 
 _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-z]\w*|(?:\w+/){2,}\w+(?:\.\w+)?")
 _MAYBE_ADDRESS = re.compile(r"[@#/]|www\.")
+_DATE_WITH_SLASHES = re.compile(r"[\d/]+|\d{1,2}/[^\W\d]+/\d+")
 _FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
 _TIMES = re.compile(r"(?<=[0-9])[x×](?=[0-9])")
-_READERS = (
-    read_dates_in_figures,
-    read_versions,
-    read_dates_with_months,
-    read_times,
-    read_numbers,
-    read_romans,
-    read_words,
-)
-_WITHOUT_FIGURES = (read_dates_with_months, read_times, read_romans, read_words)
+_IN_PHRASES = frozenset({"feira", "feiras", "quinze", "quince", "quindici", "stunden"})
+"""The words of phrases that may have no figure."""
+_NO_DIFFERENCE = Difference((), ())
 
 
-_ROUND_THE_CLOCK = re.compile(
-    r"\b24 ?(?:/ ?7\b|h ?/ ?(?:24|7)\b|(?:horas|hours|Stunden|heures|ore) "
-    r"(?:por dia|ao dia|al día|a day|am Tag|täglich|par jour|sur 24|su 24|al giorno)\b)",
-    re.IGNORECASE,
-)
-"""What another language may put without a number: *rund um die Uhr*, *around the clock*."""
+@cache
+def _code(lang: str) -> str:
+    return base_code(lang)
+
+
+def compare_texts(
+    source: str, source_lang: str, target: str, target_lang: str, *, conversions: bool = True
+) -> Difference:
+    """The quantities of either text that the other does not have; see ``compare_quantities``.
+
+    Faster than reading both, since texts that can have no difference are not read. Raises ConfigError for a language
+    that is no language tag.
+    """
+    sides = (source, _code(source_lang)), (target, _code(target_lang))
+    if sum(surest(text, lang) for text, lang in sides) <= Certainty.WORD:
+        return _NO_DIFFERENCE
+    one, other = (_find(text, lang) for text, lang in sides)
+    return compare_quantities(one, other, conversions=conversions)
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     """The quantities of a text in reading order, in the forms of its language (a tag such as ``de`` or ``pt-BR``).
 
-    Digits inside names (``H2O``, ``3D``), addresses and superscripts are none. In a language without forms of its own
-    only figures are read. Raises ConfigError if ``lang`` is no language tag.
+    Digits in addresses and superscripts are none; those in names (``H2O``, ``3D``) are less certain than others. In a
+    language without forms of its own only figures are read. Raises ConfigError if ``lang`` is no language tag.
     """
-    work = Reading(text, base_code(lang))
+    return _find(text, _code(lang))
+
+
+def _find(text: str, lang: str) -> tuple[Quantity, ...]:
+    work = Reading(text, lang)
     for match in _ADDRESS.finditer(text) if _MAYBE_ADDRESS.search(text) else ():
-        if not re.fullmatch(r"[\d/]+", match[0]):
+        if not _DATE_WITH_SLASHES.fullmatch(match[0]):
             work.take(*match.span())
-    for match in _ROUND_THE_CLOCK.finditer(text):
-        work.add(Kind.NUMBER, (Decimal(24),), match.span(), certainty=Certainty.HINT)
-    figures = bool(_FIGURE.search(text))
+    phrases, figures = _phrases(lang), _FIGURE.search(text)
+    for match in phrases.finditer(work.rest) if phrases and (figures or _IN_PHRASES & work.words) else ():
+        _read_phrase(work, match)
     if figures:
         work.rest = _TIMES.sub(";", work.rest)
-    for read in _READERS if figures else _WITHOUT_FIGURES:
-        read(work)
-    return with_ranges(text, sorted(work.found, key=lambda quantity: quantity.start))
+        read_dates_in_figures(work)
+        read_versions(work)
+    read_dates_with_months(work)
+    read_times(work)
+    if figures:
+        read_numbers(work)
+    read_romans(work)
+    read_words(work)
+    return in_context(text, sorted(work.found, key=lambda quantity: quantity.start), work.forms)
+
+
+@cache
+def _phrases(lang: str) -> re.Pattern[str] | None:
+    phrases = "|".join(f"({phrase})" for phrase in forms(lang).phrases)
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE) if phrases else None
+
+
+def _read_phrase(work: Reading, match: re.Match[str]) -> None:
+    """A phrase with a number that need not be one elsewhere."""
+    readings = tuple(work.forms.phrases.values())[(match.lastindex or 1) - 1]
+    if readings:
+        hint = Certainty.WORD if len(readings) > 1 else Certainty.HINT
+        work.add(Kind.NUMBER, tuple(map(Decimal, readings)), match.span(), certainty=hint)
+    else:
+        work.take(*match.span())

@@ -7,11 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlat_check.lang.numbers.forms import UNITS
+from xlat_check.lang.numbers.measures import are_one_converted, are_one_rounded, are_one_unit
 from xlat_check.lang.numbers.values import Certainty, Date, Kind, Quantity, Value
-
-_CONVERSION = 0.1
-"""How far a converted measure may be off: translators round ``ten miles`` to fifteen kilometres."""
 
 
 class Difference(NamedTuple):
@@ -28,59 +25,78 @@ class _Atom(NamedTuple):
 
     whole: Quantity
     readings: tuple[Value, ...]
+    rival: bool
+    """Whether the other side has another of its kind or unit, so that it is not met by something else."""
 
     @property
     def is_month(self) -> bool:
         return isinstance(self.readings[0], Date) and self.readings[0].day is None and self.readings[0].year is None
 
 
-def compare_quantities(source: Iterable[Quantity], target: Iterable[Quantity]) -> Difference:
+def compare_quantities(
+    source: Iterable[Quantity], target: Iterable[Quantity], *, conversions: bool = True
+) -> Difference:
     """The quantities of either side that the other does not have, by value, in reading order.
 
     Either reading of an ambiguous form will do, a date may be answered by its parts, a measure by what it converts to,
-    and a number may be said more often on one side than on the other, unless that one is all there is to set against a
-    number that has no equal. A number in words asks for an equal only if the other side has a different number to
-    offer, a month only if it has a different month.
+    a rounded number by what it rounds, and a number may be said more often on one side than on the other, unless it is
+    all there is to set against a number that has no equal, or that the other side says more often. A number in words
+    asks for an equal only if the other side has a different number to offer, a month only if it has a different month.
+    Without ``conversions`` a measure in another unit is another number.
     """
     all_source, all_target = tuple(source), tuple(target)
-    left, right = _unmatched(all_source, all_target)
-    atoms, others = _unmatched_atoms(_atoms(left), _atoms(right))
-    missing, extra = _unanswered(atoms, all_target), _unanswered(others, all_source)
+    left, right, articles = _unmatched(all_source, all_target)
+    if not any(quantity.certainty for quantity in (*left, *right)):
+        return Difference((), ())
+    atoms, others = _unmatched_atoms(_atoms(left, right), _atoms(right, left))
+    missing = _unanswered(atoms, right, all_target, lambda one, other: conversions and are_one_converted(one, other))
+    extra = _unanswered(others, left, all_source, lambda one, other: conversions and are_one_converted(other, one))
     if _same_digits(missing, extra):
         return Difference((), ())
     missing, extra = _asking(missing, extra), _asking(extra, missing)
-    if missing and not extra:
-        extra = _said_again(others, all_source)
-    elif extra and not missing:
-        missing = _said_again(atoms, all_target)
-    return Difference(_wholes(missing), _wholes(extra))
+    again = _said_again(atoms, all_target), _said_again(others, all_source)
+    if all(again) and not missing and not extra and not _same_digits(*again):
+        missing, extra = again
+    missing, extra = missing or (again[0] if extra else []), extra or (again[1] if missing else [])
+    return _by_articles(articles, atoms, others, Difference(_wholes(missing), _wholes(extra)))
 
 
-def _unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
-    """What is left on both sides once equals are paired: first by text, then by value, then by any reading."""
+def _unmatched(
+    source: Sequence[Quantity], target: Sequence[Quantity]
+) -> tuple[list[Quantity], list[Quantity], list[tuple[Quantity, Quantity]]]:
+    """What is left on both sides once equals are paired: first by text, then by value, then by any reading.
+
+    The pairs of a figure 1 with what may be an article come third.
+    """
     rules: tuple[Callable[[Quantity, Quantity], bool], ...] = (
-        lambda a, b: a.text.casefold() == b.text.casefold() and a.kind == b.kind,
+        lambda a, b: a.text == b.text and a.kind == b.kind,
         lambda a, b: a.value == b.value,
         _agree,
     )
     left = sorted(source, key=lambda q: -q.certainty)
     right = sorted(target, key=lambda q: -q.certainty)
+    articles = []
     for rule in rules:
-        for quantity in tuple(left):
-            partner = next((other for other in right if rule(quantity, other)), None)
-            if partner:
-                left.remove(quantity)
-                right.remove(partner)
-    return left, right
+        for quantity in tuple(left) if right else ():
+            for partner in right:
+                if rule(quantity, partner):
+                    left.remove(quantity)
+                    right.remove(partner)
+                    if {quantity.certainty, partner.certainty} == {Certainty.HINT, Certainty.FIGURE}:
+                        articles += [(quantity, partner)] if quantity.value == partner.value == 1 else []
+                    break
+    return left, right, articles
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities share a reading.
+    """Whether two quantities share a reading that is the likeliest of one of them.
 
     Whether a mark groups thousands or opens a fraction is in doubt only between the same digits: ``1.500`` may be the
     other side's ``1,500``, never its ``1.5``.
     """
-    shared = set(one.readings) & set(other.readings)
+    if not one.others and not other.others:
+        return one.value == other.value
+    shared = {value for value in (one.value, other.value) if value in one.readings and value in other.readings}
     if not shared:
         return False
     doubtful = (_by_grouping(q, value) for q in (one, other) for value in shared if value != q.value)
@@ -99,15 +115,29 @@ def _digits(text: str) -> str:
     return "".join(re.findall(r"[0-9]", text))
 
 
-def _atoms(quantities: Iterable[Quantity]) -> list[_Atom]:
-    return [_Atom(q, readings) for q in quantities for readings in (q.parts or (q.readings,))]
+def _atoms(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[_Atom]:
+    """The quantities, in parts unless the other side has a rival for the whole."""
+    atoms = []
+    for quantity in quantities:
+        rival = any(_are_rivals(quantity, other) for other in others)
+        whole = rival and quantity.kind in (Kind.TIME, Kind.FRACTION)
+        parts = (quantity.readings,) if whole else quantity.parts or (quantity.readings,)
+        atoms += [_Atom(quantity, readings, rival) for readings in parts]
+    return atoms
+
+
+def _are_rivals(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities that have no equal are set against one another by what they are."""
+    if one.kind is other.kind is Kind.TIME or one.kind is other.kind is Kind.FRACTION:
+        return one.certainty is other.certainty
+    return are_one_unit(one.unit, other.unit)
 
 
 def _meet(one: _Atom, other: _Atom) -> bool:
     """Whether two atoms may mean the same. Times of day have met as wholes, if they do."""
     if one.whole.kind is other.whole.kind is Kind.TIME or not (one.whole.parts or other.whole.parts):
         return _agree(one.whole, other.whole)
-    return not set(one.readings).isdisjoint(other.readings)
+    return one.readings[0] in other.readings or other.readings[0] in one.readings
 
 
 def _unmatched_atoms(source: list[_Atom], target: list[_Atom]) -> tuple[list[_Atom], list[_Atom]]:
@@ -120,12 +150,22 @@ def _unmatched_atoms(source: list[_Atom], target: list[_Atom]) -> tuple[list[_At
     return left, right
 
 
-def _unanswered(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
-    """The atoms that nothing on the other side can mean or converts to, not even what has been paired already."""
+def _unanswered(
+    atoms: list[_Atom],
+    rest: Sequence[Quantity],
+    side: Sequence[Quantity],
+    converts: Callable[[Quantity, Quantity], bool],
+) -> list[_Atom]:
+    """The atoms that nothing on the other side can mean, not even what has been paired already.
+
+    ``rest`` is what is left of that side once equals are paired.
+    """
     return [
         atom
         for atom in atoms
-        if not _is_said(atom, side) and not any(_converted(atom.whole, quantity) for quantity in side)
+        if not _is_said(atom, side)
+        and not any(are_one_rounded(atom.whole, quantity) for quantity in rest)
+        and (atom.rival or not any(converts(atom.whole, quantity) for quantity in side))
     ]
 
 
@@ -139,25 +179,21 @@ def _said_again(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
 
 
 def _is_said(atom: _Atom, side: Sequence[Quantity]) -> bool:
-    wholes = (_Atom(quantity, quantity.readings) for quantity in side)
-    return any(_meet(atom, other) for other in (*wholes, *_atoms(side)))
-
-
-def _converted(one: Quantity, other: Quantity) -> bool:
-    if one.unit not in UNITS or other.unit not in UNITS:
-        return False
-    (dimension, factor), (other_dimension, other_factor) = UNITS[one.unit], UNITS[other.unit]
-    if dimension != other_dimension or not isinstance(one.value, Decimal) or not isinstance(other.value, Decimal):
-        return False
-    a, b = float(one.value), float(other.value)
-    if dimension == "temperature":
-        return any(abs((f - 32) / 1.8 - c) <= 1 for f, c in ((a, b), (b, a)))
-    a, b = a * factor, b * other_factor
-    return factor != other_factor and abs(a - b) <= _CONVERSION * max(abs(a), abs(b))
+    if any(atom.readings[0] in quantity.between for quantity in side):
+        return True
+    whole = atom.rival and atom.whole.kind in (Kind.TIME, Kind.FRACTION)
+    for quantity in side:
+        if _meet(atom, _Atom(quantity, quantity.readings, rival=False)):
+            return True
+        if not whole and any(_meet(atom, _Atom(quantity, part, rival=False)) for part in quantity.parts):
+            return True
+    return False
 
 
 def _same_digits(source: list[_Atom], target: list[_Atom]) -> bool:
     """Whether what is left is the same digits, cut up otherwise: a telephone number."""
+    if not source or not target:
+        return False
     left, right = ("".join(_digits(q.text) for q in _wholes(atoms)) for atoms in (source, target))
     return len(left) > 3 and left == right
 
@@ -168,6 +204,24 @@ def _asking(atoms: list[_Atom], others: list[_Atom]) -> list[_Atom]:
     numbers = any(not other.is_month and other.whole.certainty > Certainty.HINT for other in others)
     asked = {Certainty.FIGURE: True, Certainty.WORD: numbers, Certainty.HINT: False}
     return [atom for atom in atoms if (months if atom.is_month else asked[atom.whole.certainty])]
+
+
+def _by_articles(
+    articles: Sequence[tuple[Quantity, Quantity]], source: list[_Atom], target: list[_Atom], found: Difference
+) -> Difference:
+    """The difference, where a figure 1 that was taken for an article may stand for a number that is left over."""
+    missing, extra = found
+    if missing and extra:
+        return found
+    for one, other in articles:
+        rest = target if one.certainty else source
+        figure = _Atom(one if one.certainty else other, (Decimal(1),), rival=False)
+        over = _wholes(a for a in rest if a.whole.certainty and not a.is_month and not _meet(a, figure))
+        if over and one.certainty and not missing:
+            return Difference((one,), extra or over)
+        if over and other.certainty and not extra:
+            return Difference(missing or over, (other,))
+    return found
 
 
 def _wholes(atoms: Iterable[_Atom]) -> tuple[Quantity, ...]:

@@ -1,4 +1,4 @@
-"""Numbers in figures: thousands and decimals as each language marks them, signs, scales, versions, Roman numerals."""
+"""Numbers in figures: thousands and decimals as each language marks them, signs and scales."""
 
 from __future__ import annotations
 
@@ -6,67 +6,100 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from xlat_check.lang.numbers.forms import UNITS, forms
+from xlat_check.lang.numbers.forms import forms
+from xlat_check.lang.numbers.fractions import fraction_parts, fraction_readings
 from xlat_check.lang.numbers.reading import FILL, SPACES, Reading
+from xlat_check.lang.numbers.units import UNITS
 from xlat_check.lang.numbers.values import Certainty, Kind, Value
 
-_RUN = rf"(?:[0-9]{{1,3}}(?: [0-9]{{3}}(?![0-9]))+|[0-9]+)(?:[.,'’{SPACES[1:]}][0-9]+)*"
-_NUMBER = re.compile(rf"(?<![^\Wºª]|{FILL})({_RUN})([½¼¾⅓⅔]?)")
-_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667"}
-_VERSION = re.compile(r"(?<![\w.])(?:[vV](?=[0-9])([0-9]+(?:\.[0-9]+)*)|([0-9]+(?:\.[0-9]+){2,}))(?!\w|\.[0-9])")
+_RUN = rf"(?:[0-9]{{0,2}}(?: [0-9]{{3}}(?![0-9]))+|[0-9]*)(?:[.,'’{SPACES[1:]}][0-9]+)*"
+"""A number but for its first digit."""
+_NUMBER = re.compile(rf"([0-9](?<![^\Wºª][0-9])(?<!{FILL}[0-9]){_RUN})([½¼¾⅓⅔]?)")
+_FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
+_SIGN = re.compile("[½¼¾⅓⅔]")
+_SLASHED = re.compile(r"(?<![\w.,:/-])([1-9])/([2-9]|1[02])(?![\w/%-]|[.,:][0-9])")
 _ORDINAL = re.compile(
-    r"(?:\.?[ºª]|st|nd|rd|th|i?[èe]res?|[eèᵉ]|er|i?[èe]mes?|te[rnsm]?|ste[rnsm]?|[oa])(?!\w)", re.IGNORECASE
+    r"(?:\.?[ºª°](?!C|F| C| F)|st|nd|rd|th|esim[oaei]|i?[èe]res?|[eèᵉ]|er|i?[èe]mes?|te[rnsm]?|ste[rnsm]?|[oa])(?!\w)",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:e?rs|s|es|os|as|er[ns]?|ten|nde?|fach\w*|mal|[x×]|ige?\w*|jährig\w*|h|hs|min|secs?|px|pt|[kmgt]b|hz|[kmg]?w"
+    r"(?:e?rs|s|es|os|as|er[ns]?|ten|nde?|fach\w*|mal|[x×]|ige?\w*|jährig\w*|h|hs|min|secs?|px|pt|[kmgt]i?b|[kmg]?hz|[kmg]?w"
     r"|kwh|ml|dl|mm|usd|eur|am|pm|p|enn[ei])(?!\w)",
     re.IGNORECASE,
 )
 """Letters that may follow a number at once; others make it part of a name, as in ``3D``."""
-_PERCENT = re.compile(rf"[{SPACES}]?(?:%|(?:percent|per cent|prozent|pct)\b)", re.IGNORECASE)
-_ROMAN = re.compile(r"(?<![\w’'.-])([IVX]+)(?=\b|er?\b|ère\b|ème\b)(?![’'])")
-_NAME = re.compile(r"[^\W\d_]{1,3}-?([0-9]{1,4})(?!\w)")
+_PERCENT = re.compile(rf"[{SPACES}-]?(?:%|(?:percent|per cent|prozent|pct)(?:ig\w*)?\b)", re.IGNORECASE)
+_NAME = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[^\W\d_]-[0-9]))[0-9]{0,3}(?!\w)")
 _FEET = re.compile(
     r"(?<![\w.,])([1-9])(?:[ -]?(?:foot|feet|ft)[ -]|['’′] ?)([0-9]|1[01])(?![0-9])(?:[\"”″]| ?in(?:ch(?:es)?)?\b)?"
 )
-_ROMAN_FORM = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-
-
-def read_versions(work: Reading) -> None:
-    """``v2``, ``1.2.3``, an address such as ``192.168.0.1``; not ``1.500.000``."""
-    for match in _VERSION.finditer(work.rest):
-        text = match[1] or match[2]
-        if not re.fullmatch(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", text):
-            work.add(Kind.VERSION, (text,), match.span())
+_HAS_FEET = re.compile(r"[0-9](?:[ -]?f|['’′])")
+_MINUS = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–]$|\bminus $", re.IGNORECASE)
+_MAYBE_MINUS = re.compile(r"(?<=[:,;\"„“”'/])[-−–]$")
+_DEGREES = re.compile(rf"[{SPACES}]?°[CF]?")
+_LETTERS = re.compile(r"[^\W\d](?:\w|/)*")
+_CURRENCY = re.compile(r"[$€£¥] ?$")
+_GERMAN_FIRST = re.compile(r"\. [A-ZÄÖÜ]")
+_LIST_MARK = re.compile(r"\s*\(?$")
+_FLUENT = re.compile(r"(?<![\w.])\.([0-9]+)(?!\w|[.,][0-9])")
+_MAYBE_FLUENT = re.compile(r"\.[0-9]")
+_SHORT_YEAR = re.compile(r"(?<![0-9])([12][0-9])[0-9]{2}[-–/]$|(?:^|(?<=\W))['’]()$")
+_DECADE = re.compile(r"(?:ers?|['’]?s)\b")
+_DIGITS = re.compile(r"[0-9]+")
+_NO_DIGIT = re.compile(r"[^0-9]")
+_SEASON = re.compile(r"(?<![\w/.,-])([0-9]{2})/([0-9]{2})(?![\w/]|[.,-][0-9])")
 
 
 def read_numbers(work: Reading) -> None:
-    """Every other number in figures that is not part of a name."""
-    for match in _FEET.finditer(work.rest) if work.lang == "en" else ():
+    """Every other number in figures."""
+    for match in _FEET.finditer(work.rest) if work.lang == "en" and _HAS_FEET.search(work.rest) else ():
         height = (Decimal(match[1]) + Decimal(match[2]) / 12).quantize(Decimal("0.01"))
         work.add(Kind.NUMBER, (height,), match.span(), parts=((Decimal(match[1]),), (Decimal(match[2]),)), unit="ft")
+    if "/" in work.rest:
+        _read_slashed(work)
+    if work.forms.decimal == "." and _MAYBE_FLUENT.search(work.rest):
+        for match in _FLUENT.finditer(work.rest):
+            work.add(Kind.NUMBER, (Decimal(match[0]), Decimal(match[1])), match.span())
     for match in _NUMBER.finditer(work.rest):
         _read_number(work, match)
     for match in _NAME.finditer(work.rest):
-        work.add(Kind.NUMBER, (Decimal(match[1]),), match.span(1), certainty=Certainty.HINT)
-    for match in re.finditer("|".join(_FRACTIONS), work.rest):
-        value = Decimal(_FRACTIONS[match[0]])
-        work.add(Kind.NUMBER, (value, value * 100), match.span())
+        value = Decimal(match[0])
+        readings = (value, 2000 + value) if len(match[0]) == 2 else (value,)
+        work.add(Kind.NUMBER, readings, match.span(), certainty=Certainty.HINT)
+    for match in _SIGN.finditer(work.rest) if not work.rest.isascii() else ():
+        parts = _FRACTIONS[match[0]]
+        work.add(Kind.FRACTION, fraction_readings(*parts), match.span(), parts=fraction_parts(*parts))
+
+
+def _read_slashed(work: Reading) -> None:
+    """``2/3``, which may be two numbers as well, and the years of ``23/24``."""
+    for match in _SLASHED.finditer(work.rest):
+        above, below = int(match[1]), int(match[2])
+        if above < below:
+            parts = fraction_parts(above, below)
+            work.add(Kind.FRACTION, fraction_readings(above, below), match.span(), parts=parts)
+    for match in _SEASON.finditer(work.rest):
+        first, second = int(match[1]), int(match[2])
+        if second == (first + 1) % 100:
+            century = 1900 if first >= 70 else 2000
+            work.add(Kind.NUMBER, (Decimal(first), Decimal(century + first)), match.span(1))
+            work.add(Kind.NUMBER, (Decimal(second), Decimal(century + first + 1)), match.span(2))
 
 
 def _read_number(work: Reading, match: re.Match[str]) -> None:
     start, end = match.span()
     values, parts = read_figures(match[1], work.forms.decimal)
     if match[2]:
-        values = tuple(value + Decimal(_FRACTIONS[match[2]]) for value in values)
+        values = tuple(value + Decimal(_FRACTIONS[match[2]][0]) / _FRACTIONS[match[2]][1] for value in values)
     if not values:
-        for piece in re.finditer(r"[0-9]+", match[1]):
+        for piece in _DIGITS.finditer(match[1]):
             work.add(Kind.NUMBER, (Decimal(piece[0]),), (start + piece.start(), start + piece.end()))
         return
     factors, scaled = _scale(work, start, end)
     ordinal = _ORDINAL.match(work.rest, end)
     if scaled == end and not ordinal and _is_name(work.rest, end):
-        work.take(start, end)
+        certainty = Certainty.WORD if match[1].isdigit() else Certainty.FIGURE
+        work.add(Kind.NUMBER, values, (start, end), certainty=certainty, parts=parts)
         return
     unit, end = work.unit(end), scaled
     percent = _PERCENT.match(work.rest, end) or work.phrase(work.forms.percent, end)
@@ -74,9 +107,48 @@ def _read_number(work: Reading, match: re.Match[str]) -> None:
         end = percent.end()
     kind = Kind.PERCENT if percent else Kind.ORDINAL if ordinal else Kind.NUMBER
     values = tuple(value * factor for factor in factors for value in values)
+    if half := 0 if percent or ordinal else work.half(end):
+        values, end = (values[0] + factors[0] / 2,), half
     values += _decade(work, start, end, values[0])
-    start, sign = _sign(work, start, end)
-    work.add(kind, tuple(value * sign for value in values), (start, end), parts=parts, unit=unit)
+    certainty = _certainty(work, match, kind)
+    start, signs = _signs(work, start, end)
+    readings = tuple(value * sign for sign in signs for value in values)
+    if kind is Kind.NUMBER and work.forms.more:
+        readings += _after_more(work, end, readings[0])
+    work.add(kind, readings, (start, end), certainty=certainty, parts=parts, unit=unit)
+
+
+def _certainty(work: Reading, match: re.Match[str], kind: Kind) -> Certainty:
+    """A mark of a list, the first of a rank, and all of something may be said without a number."""
+    start, end = match.span()
+    if kind is Kind.PERCENT:
+        return Certainty.WORD if match[1] == "100" else Certainty.FIGURE
+    if (
+        start < 3
+        and end - start < 3
+        and work.rest[end : end + 2] in (". ", ") ")
+        and _LIST_MARK.match(work.text[:start])
+    ):
+        return Certainty.WORD
+    if match[1] == "1" and (kind is Kind.ORDINAL or _GERMAN_FIRST.match(work.rest, end)):
+        return Certainty.WORD
+    rank = _rank_words(work.lang)
+    if match[1] == "1" and rank and rank.search(work.text, max(0, start - 10), start):
+        return Certainty.WORD
+    return Certainty.FIGURE
+
+
+@cache
+def _rank_words(lang: str) -> re.Pattern[str] | None:
+    words = forms(lang).number
+    return re.compile(rf"(?:^|(?<=\W))(?:{words})[{SPACES}]?$", re.IGNORECASE) if words else None
+
+
+def _after_more(work: Reading, at: int, value: Decimal) -> tuple[Decimal, ...]:
+    """What a number means as well if ``autres millions`` follows."""
+    match = work.phrase(work.forms.more, at)
+    factors, end = _scale(work, at, match.end()) if match else ((), at)
+    return (value * factors[0],) if match and end > match.end() else ()
 
 
 def read_figures(run: str, decimal: str) -> tuple[tuple[Decimal, ...], tuple[tuple[Value, ...], ...]]:
@@ -84,9 +156,9 @@ def read_figures(run: str, decimal: str) -> tuple[tuple[Decimal, ...], tuple[tup
 
     ``decimal`` is the decimal mark of the language. No value where the marks make no number.
     """
-    groups, marks = re.findall(r"[0-9]+", run), re.findall(r"[^0-9]", run)
-    if not marks:
+    if run.isdigit():
         return (Decimal(run),), ()
+    groups, marks = _DIGITS.findall(run), _NO_DIGIT.findall(run)
     opens = len(groups[0]) <= 3 and groups[0][0] != "0"
     whole, fraction = Decimal("".join(groups)), Decimal(f"{''.join(groups[:-1])}.{groups[-1]}")
     if len(set(marks)) == 1 and (len(marks) > 1 or marks[0] not in ".,"):
@@ -120,11 +192,13 @@ def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], in
         return (Decimal(1),), end
     name = match[1].lower()
     factor, one = Decimal(10) ** work.forms.scales[name], Decimal(1)
+    if name == "mio" and work.lang == "fr":
+        return (factor, one), match.end()  # mebibytes as well
     if len(name) > 2:
         return (factor,), match.end()
-    money = re.search(r"[$€£¥] ?$", work.rest[:start])
+    money = _CURRENCY.search(work.rest, max(0, start - 2), start)
     glued = match.start(1) == end
-    if not money and name in UNITS:
+    if not money and name in UNITS and not (name == "mi" and work.lang == "pt"):
         return ((one, factor), match.end()) if glued else ((one,), end)
     if money or glued or name not in ("k", "m", "mm"):
         return (factor, one), match.end()
@@ -133,43 +207,45 @@ def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], in
 
 def _is_name(text: str, at: int) -> bool:
     """Whether letters follow that make digits part of a name: ``3D``, ``5G``, not ``5g``."""
-    letters = re.match(r"[^\W\d](?:\w|/)*", text[at : at + 40])
+    letters = _LETTERS.match(text, at, at + 40)
     if letters is None:
         return False
     one_capital = len(letters[0]) == 1 and letters[0].isupper()
     return one_capital or (letters[0].lower() not in UNITS and not _TAIL.match(text, at))
 
 
-def _sign(work: Reading, start: int, end: int) -> tuple[int, int]:
-    """Where the number begins with its minus sign or word, and -1 if it has one; a hyphen that joins is none."""
-    before = work.rest[:start]
-    minus = re.search(r"(?:^|(?<=[\s(\[=]))[-−–]$|\bminus $", before, re.IGNORECASE)
+def _signs(work: Reading, start: int, end: int) -> tuple[int, tuple[int, ...]]:
+    """Where the number begins with its minus sign or word, and its signs, likeliest first.
+
+    A hyphen that joins is none; a word such as ``menos``, and a hyphen after other marks, may be one.
+    """
+    minus = _MINUS.search(work.rest, max(0, start - 8), start)
     if minus:
-        return minus.start(), -1
-    degrees = re.compile(rf"[{SPACES}]?°[CF]?").match(work.rest, end)
-    return start, -1 if work.phrase(work.forms.below_zero, degrees.end() if degrees else end) else 1
+        return minus.start(), (-1,)
+    degrees = _DEGREES.match(work.rest, end)
+    if work.phrase(work.forms.below_zero, degrees.end() if degrees else end):
+        return start, (-1,)
+    if hyphen := _MAYBE_MINUS.search(work.rest, max(0, start - 2), start):
+        return hyphen.start(), (-1, 1)
+    word = work.forms.minus
+    return start, (1, -1) if word and work.rest[max(0, start - 7) : start].lower().endswith(f"{word} ") else (1,)
 
 
 def _decade(work: Reading, start: int, end: int, value: Decimal) -> tuple[Decimal, ...]:
     """What a decade or a short year means as well: ``1930er`` is ``30er``, ``2016-17`` ends in 2017."""
-    before, after = work.text[:start], work.rest[end : end + 12]
-    short = re.search(r"(?<!\d)([12][0-9])[0-9]{2}[-–/]$", before) or re.search(r"(?:^|\W)['’]()$", before)
-    if short and end - start == 2 and value == int(value):
-        return (Decimal(short[1] or (19 if value > 30 else 20)) * 100 + value,)
-    words = work.forms.decade
-    decade = re.match(r"(?:er|ers|['’]?s)\b", after) or (words and re.search(rf"\b(?:{words}) ['’]?$", before, re.I))
-    if not decade or value % 10 or not 10 <= value < 2100:
+    if end - start == 2 and value % 1 == 0:
+        short = _SHORT_YEAR.search(work.text, max(0, start - 6), start)
+        if short:
+            return (Decimal(short[1] or (19 if value > 30 else 20)) * 100 + value,)
+    if not 10 <= value < 2100 or value % 10:
+        return ()
+    before = _decade_words(work.lang)
+    if not _DECADE.match(work.rest, end) and not (before and before.search(work.text, max(0, start - 20), start)):
         return ()
     return (value % 100,) if value > 1000 else (1900 + value,) if value < 100 else ()
 
 
-def read_romans(work: Reading) -> None:
-    """Roman numerals up to XXXIX; those of one letter are hints, and the English word ``I`` is none."""
-    for match in _ROMAN.finditer(work.rest):
-        text = match[1]
-        if not _ROMAN_FORM.fullmatch(text) or (text == "I" and work.lang == "en"):
-            continue
-        digits = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text]
-        value = sum(-digit if digit < max(digits[i:]) else digit for i, digit in enumerate(digits))
-        certainty = Certainty.HINT if len(text) == 1 else Certainty.WORD
-        work.add(Kind.ORDINAL, (Decimal(value),), match.span(1), certainty=certainty)
+@cache
+def _decade_words(lang: str) -> re.Pattern[str] | None:
+    words = forms(lang).decade
+    return re.compile(rf"\b(?:{words}) ['’]?$", re.IGNORECASE) if words else None

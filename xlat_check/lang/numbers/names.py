@@ -153,10 +153,14 @@ _STEMS = {
 """Stems of the ordinals of ones and tens; the tens go before the ones."""
 
 
+def _german_ordinal_stem(n: int) -> str:
+    return {3: "dritt", 7: "siebt", 8: "acht"}.get(n, next(_german(n)) + ("t" if n < 20 else "st"))
+
+
 def _german_ordinals() -> Iterator[tuple[str, int]]:
-    odd = {3: "dritt", 7: "siebt", 8: "acht"}
     for n in range(3, 101):
-        stem = odd.get(n, next(_german(n)) + ("t" if n < 20 else "st"))
+        stem = _german_ordinal_stem(n)
+        yield from ((f"hundertste{end}", 100) for end in ("", "r", "n", "s", "m") if n == 100)
         yield from ((f"{stem}e{end}", n) for end in ("", "r", "n", "s", "m"))
 
 
@@ -181,6 +185,7 @@ def _italian_ordinals() -> Iterator[tuple[str, int]]:
     stems = dict(zip(range(3, 11), "terz quart quint sest settim ottav non decim".split(), strict=True))
     for n in range(3, 101):
         name = next(_italian(n))
+        name = name.replace("é", "e")
         stem = stems.get(n, (name if n % 10 in (3, 6) and n > 20 else name[:-1]) + "esim")
         yield from ((stem + end, n) for end in "oaie")
 
@@ -190,6 +195,7 @@ def _iberian_ordinals(lang: str) -> Iterator[tuple[str, int]]:
     for end in ("o", "a", "os", "as"):
         yield from ((stem + end, n) for n, stem in enumerate(ones[2:], 3))
         yield from ((stem + end, 10 * n) for n, stem in enumerate(tens, 1))
+        yield from ((stem + end, n) for n, stem in ((11, "undécim"), (12, "duodécim")))
         for n, ten in enumerate(tens[:-1], 1):
             for head in {"o", end.removesuffix("s")}:
                 yield from ((f"{ten}{head} {stem}{end}", 10 * n + m) for m, stem in enumerate(ones, 1))
@@ -202,3 +208,29 @@ def ordinals(lang: str) -> dict[str, int]:
         return dict(_iberian_ordinals(lang))
     speak = {"de": _german_ordinals, "en": _english_ordinals, "fr": _french_ordinals, "it": _italian_ordinals}.get(lang)
     return dict(speak()) if speak else {}
+
+
+@cache
+def denominators(lang: str) -> dict[str, int]:
+    """What may stand below the line of a fraction, after a number in words: ``Drittel``, ``thirds``, ``terços``."""
+    if lang == "de":
+        return {f"{_german_ordinal_stem(n)}el": n for n in (*range(3, 21), *range(30, 101, 10))}
+    odd: dict[str, dict[str, int]] = {
+        "en": {"quarter": 4, "quarters": 4},
+        "es": {"tercio": 3, "tercios": 3},
+        "fr": {"tiers": 3, "quart": 4, "quarts": 4},
+        "it": {"terzo": 3, "terzi": 3},
+        "pt": {"terço": 3, "terços": 3},
+    }
+    ends: dict[str, str | tuple[str, ...]] = {
+        "en": "",
+        "es": ("o", "os"),
+        "fr": ("e", "es"),
+        "it": ("o", "i"),
+        "pt": ("o", "os"),
+    }
+    if lang not in odd:
+        return {}
+    names = {name: n for name, n in ordinals(lang).items() if " " not in name and name.endswith(ends[lang])}
+    plurals = {f"{name}s": n for name, n in names.items()} if lang == "en" else {}
+    return {**{name: n for name, n in (names | plurals).items() if n > 3 or lang == "en"}, **odd[lang]}

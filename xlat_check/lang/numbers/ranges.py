@@ -1,4 +1,4 @@
-"""Ranges and lists, whose last number says the unit and the scale of all: ``2 to 3 million``, ``5–10 km``."""
+"""What numbers take from the words around them: the unit and scale of a range or list, and that they are rounded."""
 
 from __future__ import annotations
 
@@ -7,20 +7,42 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from xlat_check.lang.numbers.values import Quantity
+from xlat_check.lang.numbers.forms import NumberForms
+from xlat_check.lang.numbers.values import Certainty, Kind, Quantity
 
-_JOINT = re.compile(r"\s*(?:[-–—,/]|to|and|or|bis|und|oder|a|e|o|ou|y|u|à|et|ed)\s*")
+_JOINT = re.compile(r"\s*(?:[-–—…,/]|to|and|or|bis|und|oder|a|e|o|ou|y|u|à|et|ed)\s*")
+_RANGE = re.compile(r"\s*(?:[-–—…]|\.{2,3}|to|through|bis|até|ao?|à|al)\s*")
+_LONGEST = 10
+"""How many numbers a range may pass over so that somebody would count them up instead."""
 
 
-def with_ranges(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+def in_context(text: str, quantities: Sequence[Quantity], forms: NumberForms) -> tuple[Quantity, ...]:
     """The quantities in reading order, each with what the next one lends it if the two are joined."""
     result: list[Quantity] = []
     for quantity in reversed(quantities):
         following = result[-1] if result else None
-        if following and _JOINT.fullmatch(text, quantity.end, following.start):
-            quantity = _lent(quantity, following)
+        if isinstance(quantity.value, Decimal) and quantity.certainty > Certainty.HINT:
+            if following and following.start - quantity.end < 12:
+                quantity = _joined(text, quantity, following)
+            if _is_about(text, quantity, forms):
+                quantity = replace(quantity, about=True)
         result.append(quantity)
     return tuple(reversed(result))
+
+
+def _joined(text: str, quantity: Quantity, following: Quantity) -> Quantity:
+    if isinstance(quantity.value, Decimal) and isinstance(following.value, Decimal):
+        if _RANGE.fullmatch(text, quantity.end, following.start):
+            quantity = replace(quantity, between=_between(quantity.value, following.value))
+        if _JOINT.fullmatch(text, quantity.end, following.start):
+            quantity = _lent(quantity, following)
+    return quantity
+
+
+def _between(first: Decimal, last: Decimal) -> tuple[Decimal, ...]:
+    if not 1 < last - first <= _LONGEST or first != int(first) or last != int(last):
+        return ()
+    return tuple(map(Decimal, range(int(first) + 1, int(last))))
 
 
 def _lent(quantity: Quantity, following: Quantity) -> Quantity:
@@ -31,3 +53,13 @@ def _lent(quantity: Quantity, following: Quantity) -> Quantity:
     if value < 1000 <= following.value and re.search(r"[^\W\d_]{2}$", following.text):
         others += tuple(value * 10**power for power in (3, 6, 9, 12) if following.value >= 10**power)[-1:]
     return replace(quantity, unit=quantity.unit or following.unit, others=others)
+
+
+def _is_about(text: str, quantity: Quantity, forms: NumberForms) -> bool:
+    """Whether the words before or after a number say that it is rounded."""
+    if not forms.about or quantity.kind is Kind.ORDINAL:
+        return False
+    before = text[max(0, quantity.start - 24) : quantity.start].lower().rstrip(" \u00a0€$£").split()
+    if any(" ".join(before[-count:]) in forms.about for count in (1, 2, 3)):
+        return True
+    return not forms.about.isdisjoint(text[quantity.end : quantity.end + 24].lower().split()[:2])

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from xlat_check.lang.numbers.forms import UNITS, forms
+from xlat_check.lang.numbers.forms import forms
+from xlat_check.lang.numbers.units import UNITS
 from xlat_check.lang.numbers.values import Certainty, Kind, Quantity, Value
 
 SPACES = " \u00a0\u202f\u2009"
 """Spaces that may stand inside a number, before a unit, or between the words of a number."""
 FILL = "\ufffc"
 """Stands for each character that has been read."""
+WORD = re.compile(r"[^\W\d_]+")
+_UNIT = re.compile(rf"(?:[{SPACES}]|-)?(°[CF]?|[^\W\d_]+(?:/h)?)")
 
 
 class Reading:
@@ -22,6 +26,8 @@ class Reading:
         """The text with everything that has been read filled over; as long as the text."""
         self.lang = lang
         self.forms = forms(lang)
+        self.words = frozenset(WORD.findall(text.lower()))
+        """The words of the whole text, lower case: what is not among them need not be looked for."""
         self.found: list[Quantity] = []
 
     def take(self, start: int, end: int) -> None:
@@ -39,7 +45,7 @@ class Reading:
         unit: str = "",
     ) -> None:
         """Note a quantity and put its text out of the way."""
-        value, *others = dict.fromkeys(readings)
+        value, *others = dict.fromkeys(readings) if len(readings) > 1 else readings
         start, end = span
         self.take(start, end)
         self.found.append(
@@ -58,12 +64,30 @@ class Reading:
 
     def phrase(self, pattern: str, at: int) -> re.Match[str] | None:
         """A phrase after a space at ``at``; None where it is not there, or the language has none."""
-        if not pattern:
-            return None
-        return re.compile(rf"[{SPACES}](?:{pattern})(?!\w)", re.IGNORECASE).match(self.rest, at)
+        return _phrase(pattern).match(self.rest, at) if pattern else None
 
     def unit(self, at: int) -> str:
         """The unit of measurement at ``at``, with a space or hyphen before it or none."""
-        match = re.match(rf"(?:[{SPACES}]|-)?(°[CF]?|[^\W\d_]+(?:/h)?)", self.rest[at : at + 24])
+        match = _UNIT.match(self.rest, at)
         unit = match[1].lower() if match else ""
         return unit if unit in UNITS else ""
+
+    def half(self, at: int) -> int:
+        """Where a half that follows a number ends: ``two hours and a half``, ``um quilómetro e meio``; 0 for none."""
+        if self.words.isdisjoint(self.forms.halves):
+            return 0
+        match = _half(self.lang).match(self.rest, at)
+        if not match:
+            return 0
+        noun = (match["noun"] or "").lower()
+        return match.end() if not noun or noun in UNITS or noun in self.forms.periods else 0
+
+
+@cache
+def _phrase(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"[{SPACES}](?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _half(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[{SPACES}-](?P<noun>[^\W\d_]+))?[{SPACES}-](?:{forms(lang).and_half})(?!\w)", re.IGNORECASE)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from xlat_check.lang.numbers.forms import forms
-from xlat_check.lang.numbers.names import cardinals, ordinals
-from xlat_check.lang.numbers.reading import SPACES, Reading
+from xlat_check.lang.numbers.fractions import fraction_parts, fraction_readings
+from xlat_check.lang.numbers.names import cardinals, denominators, ordinals
+from xlat_check.lang.numbers.reading import SPACES, WORD, Reading
 from xlat_check.lang.numbers.values import Certainty, Kind
 
-_WORD = re.compile(r"[^\W\d_]+")
 _CONNECTORS = {"e", "und", "and", "y", "et"}
 _COMPOUND = {
     "de": re.compile(r"(?P<thousands>\w*)tausend(?P<rest>\w*)|(?P<hundreds>\w*)hundert(?P<tail>\w+)"),
@@ -22,10 +22,16 @@ _COMPOUND = {
 _ENDING = {
     "de": re.compile(
         r"(?:jährig|stündig|minütig|tägig|wöchig|monatig|köpfig|stellig|stöckig|stufig|teilig|seitig|prozentig|fach)\w*$"
+        r"|mal(?:ige[nmrs]?)?$"
     ),
+    "en": re.compile(r"fold$"),
     "it": re.compile(r"enn[ei]$"),
 }
 """What makes an adjective of a number."""
+_AND_A_HALF = "einhalb"
+_GERMAN_HALF = re.compile(rf"(anderthalb|\w+{_AND_A_HALF})(?:e[nrms]?)?")
+COMPOUNDED = frozenset(_ENDING)
+"""Languages in which a number may be part of a longer word."""
 
 
 class _Name(NamedTuple):
@@ -35,15 +41,23 @@ class _Name(NamedTuple):
 
 
 @cache
-def _words(lang: str) -> tuple[frozenset[str], int]:
-    """The words with which a name can begin, and how many words the longest name has."""
+def _words(lang: str) -> dict[str, int]:
+    """The words with which a name can begin, and how many words the longest such name has."""
     known = forms(lang)
-    names = [*cardinals(lang), *ordinals(lang), *(hint.replace("-", " ") for hint in known.hints)]
-    firsts = {name.split(" ")[0] for name in names}
-    return frozenset(firsts | known.alone), max((name.count(" ") + 1 for name in names), default=0)
+    longest = dict.fromkeys(known.alone, 1)
+    for name in (*cardinals(lang), *ordinals(lang), *(hint.replace("-", " ") for hint in known.hints)):
+        first, *rest = name.split(" ")
+        longest[first] = max(longest.get(first, 1), 1 + len(rest))
+    return longest
 
 
 @cache
+def _scale_words(lang: str) -> frozenset[str]:
+    """The words with which a scale can begin."""
+    return frozenset(name.split(" ")[0] for name in forms(lang).scales)
+
+
+@lru_cache(maxsize=1 << 14)
 def _lookup(lang: str, name: str) -> _Name | None:
     """What a name or hint says: lower case, words apart by one space."""
     known = forms(lang)
@@ -53,34 +67,50 @@ def _lookup(lang: str, name: str) -> _Name | None:
         if name in names:
             hint = name in known.homographs or names[name] == 1
             certainty = Certainty.HINT if hint else Certainty.WORD
+            if kind is Kind.ORDINAL and name in denominators(lang):
+                values += fraction_readings(1, names[name])
             return _Name(kind, (Decimal(names[name]), *values), certainty)
     if values:
         return _Name(Kind.NUMBER, values, Certainty.HINT)
-    value = None if " " in name else _compound(lang, name)
-    return None if value is None else _Name(Kind.NUMBER, (Decimal(value),), Certainty.WORD)
+    value = None if " " in name else compound(lang, name)
+    return None if value is None else _Name(Kind.NUMBER, (value,), Certainty.WORD)
 
 
-def _compound(lang: str, word: str) -> int | None:
-    """The value of a number that is written as one word; None where it is none."""
-    names = cardinals(lang)
-    if word in names:
-        return names[word]
-    if lang not in _COMPOUND:
+@cache
+def compound_heads(lang: str) -> frozenset[str]:
+    """The first three letters of every word that may be a number and more; it has six letters or more."""
+    return frozenset(name[:3] for name in (*cardinals(lang), *forms(lang).alone, "anderthalb"))
+
+
+@lru_cache(maxsize=1 << 12)
+def compound(lang: str, word: str) -> Decimal | None:
+    """The value of a number that is written as one word or is part of one; None where it is none."""
+    if word in cardinals(lang):
+        return Decimal(cardinals(lang)[word])
+    if lang not in COMPOUNDED:
         return None
     ending = _ENDING[lang].search(word)
     if ending and ending.start():
         stem = word[: ending.start()]
-        values = (_compound(lang, stem + vowel) for vowel in (("",) if lang == "de" else ("", "i", "a", "o", "e")))
+        values = (compound(lang, stem + vowel) for vowel in (("", "i", "a", "o", "e") if lang == "it" else ("",)))
         return next((value for value in values if value is not None), None)
-    match = _COMPOUND[lang].fullmatch(word)
+    if lang == "de" and (half := _GERMAN_HALF.fullmatch(word)):
+        return _and_a_half(half[1])
+    match = _COMPOUND[lang].fullmatch(word) if lang in _COMPOUND else None
     if not match:
         return None
     factor, head, tail = 1000, match["thousands"], match["rest"]
     if head is None:
         factor, head, tail = 100, match["hundreds"], match["tail"]
-    first = _compound(lang, head) if head else 1
-    rest = _compound(lang, tail.removeprefix("und") if lang == "de" else tail) if tail else 0
+    first = compound(lang, head) if head else Decimal(1)
+    rest = compound(lang, tail.removeprefix("und") if lang == "de" else tail) if tail else Decimal(0)
     return None if first is None or rest is None else first * factor + rest
+
+
+def _and_a_half(word: str) -> Decimal | None:
+    """``zweieinhalb`` and the like, and ``anderthalb``."""
+    whole = Decimal(1) if word == "anderthalb" else compound("de", word.removesuffix(_AND_A_HALF))
+    return None if whole is None else whole + Decimal("0.5")
 
 
 class _Tokens:
@@ -88,9 +118,9 @@ class _Tokens:
 
     def __init__(self, work: Reading) -> None:
         self.work = work
-        self.tokens = list(_WORD.finditer(work.rest))
+        self.tokens = list(WORD.finditer(work.rest))
         self.lower = [token[0].lower() for token in self.tokens]
-        self.firsts, self.longest = _words(work.lang)
+        self.longest = _words(work.lang)
 
     def joined(self, at: int, count: int) -> bool:
         """Whether ``count`` words from ``at`` on are apart by no more than a space or a hyphen."""
@@ -104,12 +134,12 @@ class _Tokens:
         if at >= len(self.tokens):
             return None
         word = self.lower[at]
-        if word in self.firsts:
-            for count in range(min(self.longest, len(self.tokens) - at), 0, -1):
+        if word in self.longest:
+            for count in range(min(self.longest[word], len(self.tokens) - at), 0, -1):
                 found = _lookup(self.work.lang, " ".join(self.lower[at : at + count]))
                 if found and self.joined(at, count):
                     return count, found
-        if self.work.lang in _COMPOUND and len(word) > 5:
+        if self.work.lang in COMPOUNDED and len(word) > 5:
             found = _lookup(self.work.lang, word)
             return (1, found) if found else None
         return None
@@ -132,6 +162,8 @@ class _Tokens:
     def scale(self, at: int) -> tuple[int, Decimal] | None:
         """The scale that stands at a word: ``mil milhões``, ``Millionen``."""
         scales = self.work.forms.scales
+        if at >= len(self.lower) or self.lower[at] not in _scale_words(self.work.lang):
+            return None
         for count in (2, 1):
             name = " ".join(self.lower[at : at + count])
             if len(name) > 2 and name in scales and self.joined(at, count):
@@ -141,16 +173,20 @@ class _Tokens:
 
 def read_words(work: Reading) -> None:
     """Every number in words, and every word that can stand for one."""
+    firsts, heads = _words(work.lang), compound_heads(work.lang) if work.lang in COMPOUNDED else frozenset()
+    if not heads and work.words.isdisjoint(firsts):
+        return
     tokens = _Tokens(work)
-    at = 0
-    while at < len(tokens.tokens):
-        at += _read_number(tokens, at) or 1
+    done = 0
+    for at, word in enumerate(tokens.lower):
+        if (word in firsts or (len(word) > 5 and word[:3] in heads)) and at >= done:
+            done = at + _read_number(tokens, at)
 
 
 def _read_number(tokens: _Tokens, at: int) -> int:
     """Read a number that begins at a word; how many words it takes, 0 for none."""
     work = tokens.work
-    found = tokens.below_thousand(at)
+    found = _two_part_year(tokens, at) or tokens.below_thousand(at)
     if found:
         count, (kind, values, certainty) = found
     elif tokens.lower[at] in work.forms.alone:
@@ -158,15 +194,81 @@ def _read_number(tokens: _Tokens, at: int) -> int:
     else:
         return 0
     if kind is Kind.NUMBER:
+        if _read_fraction(tokens, at, count, values[0]):
+            return count + 1
         words, total = _with_scales(tokens, at, count, values[0])
         if words != count:
             count, values, certainty = words, (total,), Certainty.WORD
-    span = (tokens.tokens[at].start(), tokens.tokens[at + count - 1].end())
-    percent = work.phrase(rf"percent|per cent|prozent|{work.forms.percent or 'percent'}", span[1])
+    start, end = tokens.tokens[at].start(), tokens.tokens[at + count - 1].end()
+    half = work.half(end) if kind is Kind.NUMBER and values[0] >= 1 else 0
+    if half:
+        values, certainty, end = _with_half(tokens, at + count - 1, values[0]), Certainty.WORD, half
+        values, end = _scaled_half(work, values, end)
+    percent = work.phrase(work.forms.percent, end)
     if percent:
-        kind, certainty, span = Kind.PERCENT, Certainty.WORD, (span[0], percent.end())
-    work.add(kind, values, span, certainty=certainty, unit=work.unit(span[1]))
+        kind, certainty, end = Kind.PERCENT, Certainty.WORD, percent.end()
+    elif kind is Kind.NUMBER and work.forms.more:
+        values += _after_more(tokens, at + count, values[0])
+    work.add(kind, values, (start, end), certainty=certainty, unit=work.unit(end))
     return count
+
+
+def _two_part_year(tokens: _Tokens, at: int) -> tuple[int, _Name] | None:
+    """``nineteen ninety-nine``, in English."""
+    if tokens.work.lang != "en" or tokens.lower[at] not in ("seventeen", "eighteen", "nineteen", "twenty"):
+        return None
+    century, rest = tokens.name(at), tokens.name(at + 1)
+    if not century or century[0] != 1 or not rest or not tokens.joined(at, 1 + rest[0]):
+        return None
+    years = rest[1].values[0]
+    if rest[1].kind is not Kind.NUMBER or rest[1].certainty is Certainty.HINT or years not in range(10, 100):
+        return None
+    return 1 + rest[0], _Name(Kind.NUMBER, (century[1].values[0] * 100 + years,), Certainty.WORD)
+
+
+def _read_fraction(tokens: _Tokens, at: int, count: int, value: Decimal) -> bool:
+    """Read ``zwei Drittel``, whose numerator takes ``count`` words; whether it is one."""
+    work = tokens.work
+    below = tokens.lower[at + count] if at + count < len(tokens.lower) else ""
+    denominator = denominators(work.lang).get(below, 0)
+    if not 0 < value < denominator or value % 1 or not tokens.joined(at, count + 1):
+        return False
+    end = tokens.tokens[at + count].end()
+    german = work.lang == "de"
+    if value == 1 and below not in work.forms.thirds and (not german or below == "viertel"):
+        return False  # a fifth by itself is an ordinal, a quarter a district
+    if value > 1 and not german and below[-1] not in "si":
+        return False  # *two third parties*
+    if below in work.forms.homographs and not re.match(r" (?:d|di |of )", work.rest[end : end + 4]):
+        return False  # *quartos* are rooms as well
+    readings = fraction_readings(int(value), denominator)
+    span = tokens.tokens[at].start(), end
+    parts = fraction_parts(int(value), denominator)
+    work.add(Kind.FRACTION, readings, span, certainty=Certainty.WORD, parts=parts)
+    return True
+
+
+def _with_half(tokens: _Tokens, last: int, value: Decimal) -> tuple[Decimal, ...]:
+    """A number with half of what its last word counts: of a million after ``dois milhões``."""
+    scale = tokens.work.forms.scales.get(tokens.lower[last], 0)
+    return (value + Decimal(10) ** scale / 2,)
+
+
+def _scaled_half(work: Reading, values: tuple[Decimal, ...], end: int) -> tuple[tuple[Decimal, ...], int]:
+    """``two and a half million``: the scale after the half, if there is one."""
+    word = WORD.match(work.rest, end + 1)
+    scale = work.forms.scales.get(word[0].lower(), 0) if word and len(word[0]) > 2 else 0
+    if not word or not scale or values[0] > 1000:
+        return values, end
+    return (values[0] * Decimal(10) ** scale,), word.end()
+
+
+def _after_more(tokens: _Tokens, at: int, value: Decimal) -> tuple[Decimal, ...]:
+    """What a number means as well if ``autres millions`` follows."""
+    if tokens.lower[at : at + 1] and re.fullmatch(tokens.work.forms.more, tokens.lower[at]):
+        scale = tokens.scale(at + 1)
+        return (value * scale[1],) if scale and tokens.joined(at - 1, 2 + scale[0]) else ()
+    return ()
 
 
 def _with_scales(tokens: _Tokens, at: int, count: int, value: Decimal) -> tuple[int, Decimal]:

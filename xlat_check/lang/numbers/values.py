@@ -14,6 +14,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     ORDINAL = "ordinal"
     PERCENT = "percent"
+    FRACTION = "fraction"
     DATE = "date"
     TIME = "time"
     VERSION = "version"
@@ -65,6 +66,10 @@ class Quantity:
     """What it is made of, each with all its readings: day, month and year; hours and minutes. Empty if it has none."""
     unit: str = ""
     """The unit of measurement behind it, lower case; empty for none, or one that nobody converts."""
+    about: bool = False
+    """Whether the text says that it is rounded: ``rund 5.000``."""
+    between: tuple[Decimal, ...] = ()
+    """The whole numbers between it and the next one, where the two are a range: 5 in ``4-6``."""
 
     @property
     def readings(self) -> tuple[Value, ...]:

@@ -1,0 +1,70 @@
+"""How Spanish writes numbers, dates and times."""
+
+from __future__ import annotations
+
+from xlat_check.lang.numbers.forms.shape import NumberForms
+
+FORMS = NumberForms(
+    months=(
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre|setiembre", "octubre",
+        "noviembre", "diciembre",
+    ),
+    short_months=(
+        "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept|sep", "oct", "nov", "dic",
+    ),
+    of="de|del",
+    scales={
+        "mil millones": 9, "mil": 3, "millón": 6, "millones": 6, "millardo": 9, "millardos": 9, "billón": 12,
+        "billones": 12, "trillón": 18, "trillones": 18, "mm": 6,
+    },
+    alone=frozenset({"mil"}),
+    percent=r"percent|por ciento|por cien",
+    clock={
+        "hour": "h hs hora horas", "morning": "m mañana madrugada", "afternoon": "m tarde noche",
+        "half_past": "media",
+        "past": "la las", "to": "menos",
+    },
+    hour=r" ?hs?\b| ?horas?",
+    before_hour=r"las|la",
+    duration=True,
+    past=r"las? (?P<hour>{hour})(?: horas)? y (?:(?P<minute>{minute})|cuarto)",
+    to=r"las? (?P<hour>{hour})(?: horas)? menos (?:(?P<minute>{minute})|cuarto)",
+    morning=r"a\. ?m\.|(?:horas? )?de la (?:mañana|madrugada)",
+    afternoon=r"p\. ?m\.|(?:horas? )?de la (?:tarde|noche)",
+    half_past=r"(?:horas? )?y media",
+    below_zero=r"(?:grados )?bajo cero",
+    decade=r"años|década de|década de los|los",
+    minus="menos",
+    and_half="y medi[oa]",
+    halves=frozenset({"medio", "media"}),
+    periods=frozenset(
+        "segundo segundos minuto minutos hora horas día días semana semanas mes meses año años década décadas"
+        " siglo siglos"
+        " millón millones".split()
+    ),
+    thirds=frozenset({"tercio", "tercios"}),
+    more="otr[oa]s|más",
+    about=frozenset({
+        "cerca de", "aproximadamente", "alrededor de", "casi", "unos", "unas", "en torno a", "más o menos", "algunos",
+    }),
+    number=r"n\.? ?[º°o]|número|núm\.?",
+    version="versi(?:ón|ones)",
+    phrases={
+        r"24 ?/ ?7": ("24",),
+        r"24 ?h(?:oras)? (?:al|por) día(?:, (?:7|los 7|siete) días (?:de|a) la semana)?": ("24",),
+        r"1:1": ("1",), r"(?:15|quince) días": ("15", "14"),
+    },
+    homographs=frozenset({"un", "una", "uno", "cuarto", "cuartos", "quinta", "sexta", "ciento", "décimo"}),
+    hints={
+        "un": ("1",), "una": ("1",), "uno": ("1",), "primero": ("1",), "primera": ("1",), "primer": ("1",),
+        "primeros": ("1",), "primeras": ("1",), "único": ("1",), "única": ("1",), "solo": ("1",), "sólo": ("1",),
+        "segundo": ("2",), "segunda": ("2",), "ambos": ("2",), "ambas": ("2",), "doble": ("2",), "par": ("2",),
+        "pareja": ("2",), "tercer": ("3",), "triple": ("3",), "trío": ("3",), "tercio": ("3", "33", "0.3333"),
+        "semestre": ("6",), "cuádruple": ("4",),
+        "tercios": ("3",), "medio": ("0.5", "50", "30"), "media": ("0.5", "50", "30"), "mitad": ("0.5", "50", "2"),
+        "cuarto": ("4", "0.25", "25", "15"), "cuartos": ("4", "75"), "trimestre": ("3",), "quincena": ("15", "14"),
+        "decena": ("10",), "decenas": ("10",), "docena": ("12",), "década": ("10",), "décadas": ("10",),
+        "siglo": ("100",), "mediodía": ("12",), "medianoche": ("0", "24", "12"), "centenar": ("100",),
+        "ningún": ("0",), "ninguna": ("0",), "quincenal": ("15",),
+    },
+)  # fmt: skip

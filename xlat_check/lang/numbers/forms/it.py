@@ -1,0 +1,70 @@
+"""How Italian writes numbers, dates and times."""
+
+from __future__ import annotations
+
+from xlat_check.lang.numbers.forms.shape import NumberForms
+
+FORMS = NumberForms(
+    months=(
+        "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+        "novembre", "dicembre",
+    ),
+    short_months=(
+        "genn|gen", "febbr|feb", "mar", "apr", "mag", "giu", "lug", "ago", "sett", "ott", "nov", "dic",
+    ),
+    of="di|del",
+    scales={
+        "mila": 3, "mille": 3, "milione": 6, "milioni": 6, "miliardo": 9, "miliardi": 9, "bilione": 12, "mln": 6,
+        "mld": 9,
+    },
+    alone=frozenset({"mille"}),
+    percent=r"percent|per cento",
+    clock={
+        "hour": "h ora ore", "morning": "mattino mattina", "afternoon": "pomeriggio sera", "half_past": "mezzo mezza",
+        "past": "alle dalle le ore", "to": "meno",
+    },
+    hour=r" ?h\b| ?ore",
+    before_hour=r"ore|alle|dalle|all['’]",
+    duration=True,
+    past=r"(?:alle|dalle|le|ore) (?P<hour>{hour})(?: ore)? e (?:(?P<minute>{minute})|un quarto)",
+    to=r"(?:alle|dalle|le|ore) (?P<hour>{hour}) meno (?:(?P<minute>{minute})|un quarto)",
+    morning=r"(?:di|del) mattin[ao]",
+    afternoon=r"(?:del pomeriggio|di sera|della sera)",
+    half_past=r"(?:or[ae] )?e mezz[ao]",
+    below_zero=r"(?:gradi )?sotto (?:lo )?zero",
+    decade=r"anni|gli anni",
+    minus="meno",
+    and_half="e mezz[ao]",
+    halves=frozenset({"mezzo", "mezza"}),
+    periods=frozenset(
+        "secondo secondi minuto minuti ora ore giorno giorni settimana settimane mese mesi anno anni decennio decenni"
+        " secolo secoli milione milioni miliardo miliardi".split()
+    ),
+    more="altri|altre",
+    about=frozenset({
+        "circa", "quasi", "intorno a", "all'incirca", "all’incirca", "approssimativamente", "pressappoco",
+    }),
+    number=r"n[º°.]|numero|nr\.?",
+    version="version[ei]",
+    phrases={
+        r"24 ?(?:h|ore) ?(?:/|su) ?24(?:,? (?:7|sette) giorni su (?:7|sette))?": ("24",), r"24 ?/ ?7": ("24",),
+        r"24 ?(?:h|ore) al giorno": ("24",), r"1:1": ("1",), r"(?:15|quindici) giorni": ("15", "14"),
+    },
+    homographs=frozenset({"un", "una", "uno", "sei", "quarto", "quarti", "quarta", "quinta", "decimo", "venti"}),
+    hints={
+        "un": ("1",), "una": ("1",), "uno": ("1",), "primo": ("1",), "prima": ("1",), "primi": ("1",),
+        "prime": ("1",), "unico": ("1",), "unica": ("1",), "solo": ("1",), "sola": ("1",), "secondo": ("2",),
+        "seconda": ("2",), "entrambi": ("2",), "entrambe": ("2",), "ambedue": ("2",),
+        "doppio": ("2",), "doppia": ("2",), "coppia": ("2",), "paio": ("2",), "trio": ("3",), "triplo": ("3",),
+        "terzo": ("33", "0.3333"), "semestre": ("6",), "quadruplo": ("4",), "terzi": ("3",),
+        "mezzo": ("0.5", "50", "30"), "mezza": ("0.5", "50", "30"),
+        "metà": ("0.5", "50", "2"), "quarto": ("4", "0.25", "25", "15"), "quarti": ("4", "75"), "trimestre": ("3",),
+        "quindicina": ("15",), "decina": ("10",), "decine": ("10",), "dozzina": ("12",), "ventina": ("20",),
+        "trentina": ("30",), "quarantina": ("40",), "cinquantina": ("50",), "centinaio": ("100",),
+        "centinaia": ("100",), "migliaio": ("1000",), "migliaia": ("1000",), "decennio": ("10",),
+        "decenni": ("10",), "secolo": ("100",), "mezzogiorno": ("12",), "mezzanotte": ("0", "24", "12"),
+        "duecento": ("13",), "trecento": ("14",), "quattrocento": ("15",), "cinquecento": ("16",),
+        "seicento": ("17",), "settecento": ("18",), "ottocento": ("19",), "novecento": ("20",), "nessun": ("0",),
+        "nessuna": ("0",), "ventenne": ("20",),
+    },
+)  # fmt: skip
