@@ -210,7 +210,9 @@ def _quality(metrics: dict[str, Any]) -> str:
     return (
         f"\n## What the checks find\n\nEvery check at its default settings, seed {figures['seed']}; clean text is the "
         f"half called `{figures['half']}`, documents by turns. Intervals are Wilson's, of means the normal ones. "
-        "An error counts as found when a finding stands on its line that was not there before it was planted.\n"
+        "An error counts as found when a finding stands on its line that was not there before it was planted. "
+        "Spans are those of partial findings on errors they mark at all, against words whose place is sure: a deleted "
+        "clause stands between the same marks on both sides, a clause left out was joined to both sides before.\n"
         f"{missing}\n{table(figures)}\n\n{by_check(figures)}\n"
     )
 
