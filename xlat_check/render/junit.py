@@ -7,7 +7,6 @@ not be checked is an error, in a suite of its own.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from xlat_check.findings import Finding, PairSummary, Report
@@ -23,7 +22,7 @@ from xlat_check.render.listing import (
     told,
 )
 from xlat_check.render.options import RenderOptions
-from xlat_check.render.text import visible
+from xlat_check.render.text import visible, xml_line
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -80,9 +79,9 @@ def _finding(suite: Element, item: Listed, pair: PairSummary | None, options: Re
 
 def _told(finding: Finding, pair: PairSummary | None) -> str:
     """The finding in words, its texts below."""
-    lines = [f"{finding.severity} {_xml(finding.check)}: {_xml(finding.message)}"]
+    lines = [f"{finding.severity} {xml_line(finding.check)}: {xml_line(finding.message)}"]
     for side in told(finding, pair):
-        lines += [f"{side.side} {_xml(side.where)}", f"  {_xml(side.text)}"]
+        lines += [f"{side.side} {xml_line(side.where)}", f"  {xml_line(side.text)}"]
     return "\n".join([*lines, f"fingerprint {finding.fingerprint}"])
 
 
@@ -120,11 +119,6 @@ def _count(element: Element) -> None:
 def _add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
     from xml.etree import ElementTree
 
-    element = ElementTree.SubElement(parent, tag, {name: _xml(value) for name, value in attributes.items()})
+    element = ElementTree.SubElement(parent, tag, {name: xml_line(value) for name, value in attributes.items()})
     element.text = text
     return element
-
-
-def _xml(text: str) -> str:
-    """The text on one line, without what XML 1.0 cannot hold."""
-    return re.sub("[\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", visible(text))

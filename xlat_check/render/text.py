@@ -23,6 +23,11 @@ def visible(text: str) -> str:
     return "".join(_escape(c) if is_unsafe(c) else c for c in folded)
 
 
+def xml_line(text: str) -> str:
+    """The text as ``visible`` has it, without what XML 1.0 cannot hold."""
+    return re.sub("[\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", visible(text))
+
+
 def _escape(character: str) -> str:
     code = ord(character)
     if code <= 0xFF:
