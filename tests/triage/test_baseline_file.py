@@ -147,7 +147,8 @@ def test_a_baseline_may_be_empty(text):
         ("- a\n", 1, "a baseline must be a mapping"),
         (FIRST + "<<<<<<< HEAD\n" + SECOND + "=======\n>>>>>>> b\n", 11, "git could not merge"),
         (FIRST + "\tx\n", 11, "not valid YAML"),
-        (FIRST + "who: &a [*a\n", 12, "not valid YAML"),
+        (FIRST.replace("Ida", "*ida"), 9, "an alias cannot stand here"),
+        (FIRST + "---\n" + FIRST, 12, "a second document begins"),
         (FIRST.replace("Ida", "!!python/object:os.system [x]"), 9, "who must be text"),
     ],
 )

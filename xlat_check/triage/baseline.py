@@ -59,7 +59,7 @@ def entry_of(finding: Finding, paths: Paths, verdict: Verdict, base: str) -> Ent
 def one_line(text: str) -> str:
     """Text without line breaks and without characters that hide or reorder others."""
     kept = (c for c in re.sub(r"\s+", " ", text) if c in "\u200c\u200d" or unicodedata.category(c)[0] != "C")
-    return "".join(kept).strip()
+    return " ".join("".join(kept).split())
 
 
 def _shortened(place: Place | None) -> str | None:

@@ -43,9 +43,9 @@ def update_baseline(path: str, change: Callable[[tuple[Entry, ...]], Iterable[En
         entries = tuple(replace(entry, where="") for entry in sorted(change(file.entries), key=identity))
         if entries == file.entries:
             return file.entries
-        after = rewritten(file, entries, path)
-        _replace(real, after, path)
-    return parse_baseline(after, path)
+        text, read = rewritten(file, entries, path)
+        _replace(real, text, path)
+    return read
 
 
 def write_baseline(path: str, entries: Iterable[Entry]) -> None:

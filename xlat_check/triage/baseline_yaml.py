@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -93,9 +93,13 @@ def parse(text: str, path: str) -> Text:
 
 
 def _compose(text: str, path: str) -> yaml.Node | None:
+    """The root of a YAML text; None for an empty one.
+
+    Built here: the library's own way asks each scalar for its type, which takes most of the time, and its composer in C
+    does not survive deep nesting.
+    """
     try:
-        _refuse_depth(text, path)  # which would take the C library's composer down
-        return yaml.compose(text, Loader=_LOADER)
+        return _build(text, path)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{path}:{mark.line + 1}" if mark else path
@@ -104,13 +108,34 @@ def _compose(text: str, path: str) -> yaml.Node | None:
         raise BaselineError(f"{path}: not valid YAML: {error}") from error
 
 
-def _refuse_depth(text: str, path: str) -> None:
-    depth = 0
+def _build(text: str, path: str) -> yaml.Node | None:
+    roots: list[yaml.Node] = []
+    open_: list[tuple[Any, list[yaml.Node]]] = []
     for event in yaml.parse(text, Loader=_LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise _error(path, event, "nested too deeply", "write it as xlat-check does")
+        node: yaml.Node
+        begin, end = cast("tuple[yaml.Mark, yaml.Mark]", (event.start_mark, event.end_mark))
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(open_) == MAX_DEPTH:
+                raise _error(path, event, "nested too deeply", "write it as xlat-check does")
+            open_.append((begin, []))
+            continue
+        if isinstance(event, yaml.AliasEvent):
+            raise _error(path, event, "an alias cannot stand here", "write it out")
+        if isinstance(event, yaml.ScalarEvent):
+            node = yaml.ScalarNode("", event.value, begin, end)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            begin, inside = open_.pop()
+            if isinstance(event, yaml.MappingEndEvent):
+                pairs = list(zip(inside[::2], inside[1::2], strict=True))
+                node = yaml.MappingNode("", pairs, begin, end)
+            else:
+                node = yaml.SequenceNode("", inside, begin, end)
+        else:
+            continue
+        (open_[-1][1] if open_ else roots).append(node)
+    if len(roots) > 1:
+        raise _error(path, roots[1], "a second document begins", "keep one list of entries")
+    return roots[0] if roots else None
 
 
 def _error(path: str, node: yaml.Node | yaml.Event, message: str, hint: str = "") -> BaselineError:
@@ -214,8 +239,8 @@ def _above(lines: list[str], line: int) -> int:
     return line
 
 
-def rewritten(file: Text, entries: tuple[Entry, ...], path: str) -> str:
-    """The text with these entries, sorted, as much as possible as it was; it reads back as what was asked for."""
+def rewritten(file: Text, entries: tuple[Entry, ...], path: str) -> tuple[str, tuple[Entry, ...]]:
+    """The text with these entries, sorted, as much as possible as it was, and the entries as they read back."""
     if len({identity(entry) for entry in entries}) < len(entries):
         raise BaselineError(f"{path}: not written: two entries about one finding of one pair", "keep one of them")
     if file.head:
@@ -224,20 +249,20 @@ def rewritten(file: Text, entries: tuple[Entry, ...], path: str) -> str:
         for entry in entries:
             before, block = kept.get(identity(entry), (None, ""))
             text += block if entry == before else _block(entry, file.indent)
-        if _reads_as(text, entries, path):
-            return text
+        if (read := _read_back(text, path)) == entries:
+            return text, read
     text = format_baseline(entries)
-    if not _reads_as(text, entries, path):
-        raise BaselineError(f"{path}: not written: an entry would not read back as it is", "please report it")
-    return text
+    if (read := _read_back(text, path)) == entries:
+        return text, read
+    raise BaselineError(f"{path}: not written: an entry would not read back as it is", "please report it")
 
 
-def _reads_as(text: str, entries: tuple[Entry, ...], path: str) -> bool:
+def _read_back(text: str, path: str) -> tuple[Entry, ...] | None:
     try:
         text.encode("utf-8")
-        return parse_baseline(text, path) == entries
+        return parse_baseline(text, path)
     except (BaselineError, UnicodeEncodeError):
-        return False
+        return None
 
 
 class _Dumper(yaml.SafeDumper):
