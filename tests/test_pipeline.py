@@ -240,7 +240,7 @@ def test_signature():
     report = pipeline.run(config(("a.de.md", "a.pt.md")))
     form = (
         r"src:de\|tgt:pt\|enc:default@[0-9a-f]{8}\|cal:[0-9a-f]{8}\.[0-9a-f]{8}\|seg:lang\+sentencex-[0-9.]+\|align:margin-k4\.m4"
-        rf"\|checks:{len(CHECKS)}\|alarms:0\.005\|alarms:0\.005\|v:{re.escape(xlat_check.__version__)}"
+        rf"\|checks:{len(CHECKS)}\|alarms:0\.005\|v:{re.escape(xlat_check.__version__)}"
     )
     assert re.fullmatch(form, report.signature)
 

@@ -319,7 +319,7 @@ class Doubt:
 
     kind: str
     """``omission``: words of the source have no counterpart; ``addition``: words of the target have none;
-    ``mistranslation``: words of both sides, in place of each other."""
+    ``mistranslation``: words of both sides, in place of each other; ``negation``: one side alone negates."""
     log_odds: float
     """Of this error against none."""
     limit: float
@@ -347,7 +347,9 @@ class Comparison:
     typicality: float
     """Share of known translations of like length that are no more similar than this bead, 0 to 1; low means unlike."""
     doubts: tuple[Doubt, ...] = ()
-    """One for each kind of error, the most likely first; none where a side has no content words."""
+    """One for each kind of error that words tell, the most likely first; none where a side has no content words."""
+    negation: Doubt | None = None
+    """Whether a negation was lost; None where no side alone has one, or there are no ``doubts``."""
     source_missing: tuple[Word, ...] = ()
     """The neighbouring content words of the source that most likely have no counterpart, if any are likely to."""
     target_missing: tuple[Word, ...] = ()

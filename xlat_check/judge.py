@@ -21,7 +21,9 @@ FILE = "judge.json"
 AGAIN = "train or calibrate the model anew"
 KINDS = ("omission", "addition", "mistranslation")
 """What may be wrong with a bead: words of one side have no counterpart, or have another."""
-PARTS = {"omission": 0.25, "addition": 0.25, "mistranslation": 0.1}
+NEGATION = "negation"
+"""A negation that only one side has; asked about where there is one."""
+PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.2}
 """Which part of the false alarms that are asked for each kind may raise; the rest is left to the other checks."""
 CLIP = 6.0
 """Standardised features beyond this are taken for it: what lies far outside the training text is not trusted."""
@@ -74,10 +76,10 @@ class Rates:
             return self.log_odds[-1] + max(slope, 0.1) * (wanted - known[-1])
         return float(np.interp(wanted, known, self.log_odds))
 
-    def rate(self, log_odds: float) -> float:
-        """The share of clean pairs that look at least as bad; no less than the least that was measured."""
+    def rates_of(self, log_odds: np.ndarray) -> np.ndarray:
+        """The shares of clean pairs that look at least as bad; none less than the least that was measured."""
         known = [-math.log(known) for known in self.rates]
-        return math.exp(-float(np.interp(log_odds, self.log_odds, known)))
+        return np.asarray(np.exp(-np.interp(log_odds, self.log_odds, known)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,10 @@ class Judge:
     """From the features of a content word to the log odds that it has no counterpart."""
     bead: Network
     """From the features of a bead to the log odds of each of ``KINDS`` against none of them."""
+    negation: Network
+    """From the features of a bead with a negation on one side to the log odds that the other side lost it."""
     rates: Mapping[str, Rates]
-    """For each of ``KINDS``, on the clean pairs that it was calibrated on."""
+    """For each of ``PARTS``, on the clean pairs that it was calibrated on."""
     likeness: tuple[float, float]
     """Median cosine of words that are no translations, and of those that are: another model's are put on this scale."""
     origin: str
@@ -119,6 +123,7 @@ class Judge:
             },
             "word": self.word.plain(),
             "bead": self.bead.plain(),
+            "negation": self.negation.plain(),
         }
 
     @property
@@ -152,11 +157,14 @@ def parse(data: Mapping[str, Any]) -> Judge:
     random, translated = (float(value) for value in data["likeness"])
     if not random < translated:
         raise ValueError("translations of words are no more alike than other words")
-    rates = {kind: _rates(data["rates"][kind]) for kind in KINDS}
-    word, bead = _network(data["word"]), _network(data["bead"])
-    if word.layers[-1][1].shape != (1,) or bead.layers[-1][1].shape != (len(KINDS),):
+    rates = {kind: _rates(data["rates"][kind]) for kind in PARTS}
+    word, bead, negation = (_network(data[name]) for name in ("word", "bead", "negation"))
+    outputs = [len(network.layers[-1][1]) for network in (word, bead, negation)]
+    if outputs != [1, len(KINDS), 1]:
         raise ValueError("a network has the wrong number of outputs")
-    return Judge(word=word, bead=bead, rates=rates, likeness=(random, translated), origin=str(data["origin"]))
+    return Judge(
+        word=word, bead=bead, negation=negation, rates=rates, likeness=(random, translated), origin=str(data["origin"])
+    )
 
 
 def _network(data: Mapping[str, Any]) -> Network:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side
+from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Segment, Side
+from xlat_check.checks.exchange import exchanged
 from xlat_check.checks.partial import doubted, evidence_of, is_free, place_of_words
-from xlat_check.checks.places import places_of_bead
+from xlat_check.checks.places import place_of, places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 
@@ -33,6 +34,19 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
             yield _unlike(compared, bead, comparison.typicality, options)
         elif id(bead) in replaced:
             yield _replaced(compared, bead, *replaced[id(bead)])
+    for pair in exchanged(compared):
+        yield _exchanged(compared, *pair)
+
+
+def _exchanged(compared: Compared, source: Segment, target: Segment) -> Finding:
+    return Finding(
+        check="drift",
+        severity=Severity.MAJOR,
+        message="Another sentence stands in its place: the two are not translations of each other",
+        source=place_of(compared, Side.SOURCE, [source]),
+        target=place_of(compared, Side.TARGET, [target]),
+        evidence={"segments": [source.text, target.text]},
+    )
 
 
 def _unlike(compared: Compared, bead: Bead, typicality: float, options: Options) -> Finding:

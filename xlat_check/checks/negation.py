@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlat_check.bitext import Bead, BlockKind, Compared, Side
+from xlat_check.bitext import Bead, BlockKind, Compared, Doubt, Side
+from xlat_check.checks.partial import evidence_of
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
@@ -18,7 +19,7 @@ class Options:
     """Settings of the check."""
 
     max_words: int = CLEAR_WORDS
-    """Longer texts are not compared: the more words, the more ways to put a negation otherwise."""
+    """Longer texts are not compared where the judge cannot tell: the more words, the more ways to put a negation."""
 
 
 @check(id="negation", mqm="accuracy/mistranslation", severity="major", options=Options)
@@ -26,15 +27,19 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
     """One side says that something is not so, the other that it is."""
     bitext = compared.alignment.bitext
     source_lang, target_lang = bitext.source.document.lang, bitext.target.document.lang
-    for bead in compared.alignment.beads:
+    for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if bead.is_null:
             continue
+        doubt = comparison.negation if comparison else None
+        judged = comparison is not None and bool(comparison.doubts)
+        if judged and (doubt is None or not doubt.is_grave):
+            continue
         source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
-        if max(len(source.split()), len(target.split())) > options.max_words:
+        if not judged and max(len(source.split()), len(target.split())) > options.max_words:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
         if found and not _is_heading(compared, bead):
-            yield _finding(compared, bead, found)
+            yield _finding(compared, bead, found, doubt)
 
 
 def _is_heading(compared: Compared, bead: Bead) -> bool:
@@ -43,7 +48,7 @@ def _is_heading(compared: Compared, bead: Bead) -> bool:
     return bool(kinds & {BlockKind.HEADING, BlockKind.TITLE})
 
 
-def _finding(compared: Compared, bead: Bead, found: OneSided) -> Finding:
+def _finding(compared: Compared, bead: Bead, found: OneSided, doubt: Doubt | None) -> Finding:
     source, target = places_of_bead(compared, bead)
     other = Side.TARGET if found.side is Side.SOURCE else Side.SOURCE
     words = " … ".join(found.negators)
@@ -53,6 +58,10 @@ def _finding(compared: Compared, bead: Bead, found: OneSided) -> Finding:
         message=f"The {found.side} negates ({words}), the {other} does not",
         source=source,
         target=target,
-        evidence={"negated": found.side.value, "negators": list(found.negators)},
+        evidence={
+            "negated": found.side.value,
+            "negators": list(found.negators),
+            **(evidence_of(doubt, bead) if doubt else {}),
+        },
         key=found.side.value,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.bitext import BlockKind, Compared, Section, Segment, Side
+from xlat_check.checks.exchange import exchanged_ids
 from xlat_check.checks.places import place_of
 from xlat_check.findings import Finding, Place, Severity
 
@@ -98,7 +99,7 @@ def section_findings(compared: Compared, side: Side, check: str) -> Iterator[Fin
 def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding]:
     """One finding for each stretch of segments in one block that only ``side`` has, lone sections left out."""
     covered = {segment.id for lone in lone_sections(compared, side) for segment in lone.segments}
-    null = _alone(compared, side) - covered
+    null = _alone(compared, side) - covered - exchanged_ids(compared, side)
     stretches = list(_stretches([s for s in compared.alignment.bitext.side(side).segments if s.id in null]))
     findings = []
     for stretch, group in zip(stretches, _groups(stretches), strict=True):

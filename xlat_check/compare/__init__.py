@@ -17,7 +17,7 @@ from xlat_check.words import WordVectors
 PRIOR_BEADS = 10
 """How many beads of a bitext weigh as much as the calibration when it comes to how widely likeness spreads."""
 
-NOTHING = Judged(doubts=(), missing=((), ()))
+NOTHING = Judged(doubts=(), negation=None, missing=((), ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def compare(
         comparisons[index] = Comparison(
             typicality=round(share, 4),
             doubts=said.doubts,
+            negation=said.negation,
             source_missing=said.missing[0],
             target_missing=said.missing[1],
         )

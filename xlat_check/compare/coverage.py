@@ -38,8 +38,8 @@ CHARACTERS = 12
 class BeadSide:
     """The content words of one side of a bead; at least one."""
 
-    vectors: np.ndarray
-    """float32 (words, d)."""
+    rows: np.ndarray
+    """int (words,): their rows in the table of vectors of their side."""
     letters: np.ndarray
     """float32 (words,): their lengths."""
     capital: np.ndarray
@@ -74,14 +74,20 @@ class Covered:
     """float32 (words,): of the best counterpart, a word or a run; -1 to 1."""
 
 
-def cover(beads: Sequence[tuple[BeadSide, BeadSide]], onto: Onto = SAME) -> list[tuple[Covered, Covered]]:
-    """Both sides of each bead; ``onto``: the scale that the cosines are put on."""
-    sizes = [(len(source.vectors), len(target.vectors)) for source, target in beads]
+def cover(
+    beads: Sequence[tuple[BeadSide, BeadSide]], tables: tuple[np.ndarray, np.ndarray], onto: Onto = SAME
+) -> list[tuple[Covered, Covered]]:
+    """Both sides of each bead.
+
+    ``tables``: the vectors of the words of the source and of the target, float32 (rows, d); ``onto``: the scale that
+    the cosines are put on.
+    """
+    sizes = [(len(source.rows), len(target.rows)) for source, target in beads]
     order = sorted(range(len(beads)), key=lambda at: (max(sizes[at]), sizes[at]))
     found: dict[int, tuple[Covered, Covered]] = {}
     for begin in range(0, len(order), BATCH):
         chosen = order[begin : begin + BATCH]
-        found.update(zip(chosen, _batch([beads[at] for at in chosen], onto), strict=True))
+        found.update(zip(chosen, _batch([beads[at] for at in chosen], tables, onto), strict=True))
     return [found[at] for at in range(len(beads))]
 
 
@@ -99,12 +105,12 @@ class _Padded:
     """int (B,): how many words."""
 
     @classmethod
-    def of(cls, sides: Sequence[BeadSide]) -> _Padded:
-        counts = np.array([len(side.vectors) for side in sides])
+    def of(cls, sides: Sequence[BeadSide], table: np.ndarray) -> _Padded:
+        counts = np.array([len(side.rows) for side in sides])
         width = int(counts.max())
-        vectors = np.zeros((len(sides), width, sides[0].vectors.shape[1]), dtype=np.float32)
+        vectors = np.zeros((len(sides), width, table.shape[1]), dtype=np.float32)
         mask = np.arange(width)[None] < counts[:, None]
-        vectors[mask] = np.concatenate([side.vectors for side in sides])
+        vectors[mask] = table[np.concatenate([side.rows for side in sides])]
         unit = _unit(vectors)
         runs, run_masks, joined = [unit], [mask], vectors
         for length in range(2, min(LONGEST_RUN, width) + 1):
@@ -114,8 +120,10 @@ class _Padded:
         return cls(vectors, unit, mask, np.concatenate(runs, axis=1), np.concatenate(run_masks, axis=1), counts)
 
 
-def _batch(beads: Sequence[tuple[BeadSide, BeadSide]], onto: Onto) -> list[tuple[Covered, Covered]]:
-    padded = _Padded.of([bead[0] for bead in beads]), _Padded.of([bead[1] for bead in beads])
+def _batch(
+    beads: Sequence[tuple[BeadSide, BeadSide]], tables: tuple[np.ndarray, np.ndarray], onto: Onto
+) -> list[tuple[Covered, Covered]]:
+    padded = [_Padded.of([bead[at] for bead in beads], tables[at]) for at in (0, 1)]
     sums = [side.vectors.sum(axis=1) for side in padded]
     units = [_unit(total) for total in sums]
     whole = (units[0] * units[1]).sum(axis=1)

@@ -37,8 +37,8 @@ class Run:
 class SideEvidence:
     """What one side of a bead says."""
 
-    odds: np.ndarray
-    """float32 (content words,): log odds that each has no counterpart."""
+    odds: Sequence[float]
+    """For each content word the log odds that it has no counterpart."""
     run: Run | None
     """The run that is most likely without counterpart."""
     features: tuple[float, ...]
@@ -60,37 +60,36 @@ class Shape:
         return math.log((self.source_length + CHARACTERS) / (self.target_length + CHARACTERS))
 
 
-def weigh(odds: np.ndarray) -> SideEvidence:
+def weigh(odds: Sequence[float]) -> SideEvidence:
     """What one side says, given the log odds of its content words."""
-    odds = np.clip(odds, -CLIP, CLIP)
-    values = [float(value) for value in odds]
+    values = [min(max(value, -CLIP), CLIP) for value in odds]
     strict, lenient = best_run(values, 0.0), best_run(values, LENIENCE)
-    shares = 1 / (1 + np.exp(-odds))
+    shares = sum([1 / (1 + math.exp(-value)) for value in values])
     top = sorted(values, reverse=True)[:TOP]
     features = (
         strict.score if strict else 0.0,
         lenient.score if lenient else 0.0,
         float(strict.end - strict.first) if strict else 0.0,
         float(lenient.end - lenient.first) if lenient else 0.0,
-        float(shares.sum()),
-        float(shares.mean()),
+        shares,
+        shares / len(values),
         *top,
         *[-CLIP] * (TOP - len(top)),
     )
-    return SideEvidence(odds=odds, run=lenient, features=features)
+    return SideEvidence(odds=values, run=lenient, features=features)
 
 
 def best_run(values: Sequence[float], lenience: float) -> Run | None:
     """The neighbours with the largest sum, each raised by ``lenience`` (Kadane); None where no sum is positive."""
-    best: Run | None = None
+    best, best_first, best_end = 0.0, 0, 0
     total, first = 0.0, 0
     for at, value in enumerate(values):
         if total <= 0:
             total, first = 0.0, at
         total += value + lenience
-        if total > (best.score if best else 0.0):
-            best = Run(first=first, end=at + 1, score=total)
-    return best
+        if total > best:
+            best, best_first, best_end = total, first, at + 1
+    return Run(first=best_first, end=best_end, score=best) if best else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check.bitext import Alignment, Bead, Doubt, Side, Word
+from xlat_check.bitext import Alignment, Doubt, Segmented, Side, Word
 from xlat_check.compare.coverage import MAX_WORDS, SAME, BeadSide, Covered, Onto, cover
 from xlat_check.compare.evidence import Shape, SideEvidence, Usual, bead_features, weigh
-from xlat_check.judge import KINDS, Judge, Limit
+from xlat_check.compare.polarity import negated, polarity_features
+from xlat_check.judge import KINDS, NEGATION, Judge
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.words import WordVectors
 
@@ -21,12 +23,38 @@ LEAST_DISTANCE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a content word stands."""
+class SideWords:
+    """The content words of one side of a bitext in a row: no function words, no digits, no single letters."""
 
-    segment: int
-    start: int
-    end: int
+    table: np.ndarray
+    """float32 (rows, dimensions)."""
+    rows: np.ndarray
+    """int (content words,): the row of each in ``table``."""
+    letters: np.ndarray
+    capital: np.ndarray
+    segments: np.ndarray
+    """int (content words,): the segment that each stands in."""
+    spans: np.ndarray
+    """int (content words, 2): where it stands there."""
+    starts: np.ndarray
+    """int (segments + 1,): where the words of each segment begin in the row, and the end of the last."""
+    characters: tuple[int, ...]
+    """Length of each segment."""
+
+    def of(self, ids: Sequence[int]) -> tuple[slice, BeadSide] | None:
+        """The words of neighbouring segments; None where they have no content words."""
+        first, last = ids[0], ids[-1]
+        begin = int(self.starts[first])
+        words = slice(begin, min(int(self.starts[last + 1]), begin + MAX_WORDS))
+        if words.start == words.stop:
+            return None
+        side = BeadSide(
+            rows=self.rows[words],
+            letters=self.letters[words],
+            capital=self.capital[words],
+            characters=sum([self.characters[at] + 1 for at in ids]) - 1,
+        )
+        return words, side
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +63,26 @@ class Gathered:
 
     index: int
     """Its place among the beads."""
-    source: BeadSide
-    target: BeadSide
-    places: tuple[tuple[Place, ...], tuple[Place, ...]]
-    """Where the content words of both sides stand."""
+    sides: tuple[BeadSide, BeadSide]
+    words: tuple[slice, slice]
+    """Where the words of both sides stand among those of the bitext."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The content words of a bitext, and its beads that can be judged by them."""
+
+    sides: tuple[SideWords, SideWords]
+    beads: tuple[Gathered, ...]
+
+    def cover(self, onto: Onto = SAME) -> list[tuple[Covered, Covered]]:
+        """How well the words of each bead are covered; ``onto``: the scale that cosines are put on."""
+        return cover([bead.sides for bead in self.beads], (self.sides[0].table, self.sides[1].table), onto)
+
+    def places(self, bead: Gathered, side: int) -> np.ndarray:
+        """Where the words of one side of a bead stand: segment, start, end; int (words, 3)."""
+        own, words = self.sides[side], bead.words[side]
+        return np.column_stack([own.segments[words], own.spans[words]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +90,66 @@ class Judged:
     """What the judge says about a bead."""
 
     doubts: tuple[Doubt, ...]
+    negation: Doubt | None
     missing: tuple[tuple[Word, ...], tuple[Word, ...]]
 
 
-def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> list[Gathered]:
-    """Every bead that can be judged."""
-    sides = [_content(alignment, side, words) for side, words in zip(Side, (source, target), strict=True)]
-    return [
-        found
-        for index, bead in enumerate(alignment.beads)
-        if not bead.is_null and (found := _gathered(index, bead, sides)) is not None
-    ]
+def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> Words:
+    """The content words of both sides, and every bead that can be judged."""
+    sides = (
+        side_words(alignment.bitext.source, source),
+        side_words(alignment.bitext.target, target),
+    )
+    beads = []
+    for index, bead in enumerate(alignment.beads):
+        if bead.is_null:
+            continue
+        own, other = sides[0].of(bead.source), sides[1].of(bead.target)
+        if own and other:
+            beads.append(Gathered(index=index, sides=(own[1], other[1]), words=(own[0], other[0])))
+    return Words(sides=sides, beads=tuple(beads))
 
 
-def onto_judge(gathered: Sequence[Gathered], judge: Judge) -> Onto | None:
-    """From the scale of another model to that of the judge, as one bitext tells: the likeness of words in its beads,
-    and in pairs that are no beads; None where these few beads do not tell.
+def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
+    """The content words of one side."""
+    lang = segmented.document.lang
+    language = LANGUAGES.get(base_code(lang)) if lang else None
+    small = language.function_words if language else frozenset[str]()
+    tells = np.array(
+        [len(word) > 1 and word.isalpha() and word.lower() not in small for word in words.words], dtype=np.bool_
+    )
+    letters = np.array([len(word) for word in words.words], dtype=np.float32)
+    capital = np.array([word[0].isupper() for word in words.words], dtype=np.float32)
+    counts = [len(rows) for rows in words.rows]
+    rows = np.concatenate([*words.rows, np.zeros(0, dtype=np.int64)])
+    spans = np.array([span for spans in words.spans for span in spans], dtype=np.int64).reshape(-1, 2)
+    kept = tells[rows]
+    segments = np.repeat(np.arange(len(counts)), counts)[kept]
+    return SideWords(
+        table=words.table,
+        rows=rows[kept],
+        letters=letters[rows[kept]],
+        capital=capital[rows[kept]],
+        segments=segments,
+        spans=spans[kept],
+        starts=np.searchsorted(segments, np.arange(len(counts) + 1)),
+        characters=tuple(len(segment.text) for segment in segmented.segments),
+    )
+
+
+def onto_judge(words: Words, judge: Judge) -> Onto | None:
+    """From the scale of another model to that of the judge; None where too few beads tell.
+
+    What tells is the likeness of the words in the beads of one bitext, and in pairs of sides that are no beads.
     """
-    if len(gathered) < LEAST_BEADS:
+    if len(words.beads) < LEAST_BEADS:
         return None
-    others = [*gathered[1:], gathered[0]]
-    aligned = cover([(one.source, one.target) for one in gathered])
-    apart = cover([(one.source, other.target) for one, other in zip(gathered, others, strict=True)])
+    others = [*words.beads[1:], words.beads[0]]
+    tables = (words.sides[0].table, words.sides[1].table)
+    apart = cover([(one.sides[0], other.sides[1]) for one, other in zip(words.beads, others, strict=True)], tables)
     translated, random = (
         float(np.median(np.concatenate([side.likeness for both in covered for side in both])))
-        for covered in (aligned, apart)
+        for covered in (words.cover(), apart)
     )
     if translated - random < LEAST_DISTANCE:
         return None
@@ -79,141 +158,132 @@ def onto_judge(gathered: Sequence[Gathered], judge: Judge) -> Onto | None:
 
 
 def judge_beads(
-    gathered: Sequence[Gathered],
-    alignment: Alignment,
-    depths: Mapping[int, float],
-    judge: Judge,
-    rate: float,
-    onto: Onto = SAME,
+    words: Words, alignment: Alignment, depths: Mapping[int, float], judge: Judge, rate: float, onto: Onto = SAME
 ) -> Iterator[tuple[int, Judged]]:
     """For each bead its place among the beads, and what the judge says; ``depths``: by that place, see ``Shape``."""
-    if not gathered:
+    if not words.beads:
         return
-    limits = judge.limits(rate)
-    covered = cover([(one.source, one.target) for one in gathered], onto)
+    covered = words.cover(onto)
     evidence = weighed(covered, judge)
-    shapes = [shape_of(one, alignment.beads[one.index], depths[one.index]) for one in gathered]
+    shapes = [shape_of(bead, alignment, depths[bead.index]) for bead in words.beads]
     coverage = mean_coverage(covered)
     usual = Usual.of(shapes, coverage)
     features = [
-        bead_features(*sides, shape, own, usual) for sides, shape, own in zip(evidence, shapes, coverage, strict=True)
+        bead_features(*sides, shape, own, usual)
+        for sides, shape, own in zip(evidence, shapes, coverage.tolist(), strict=True)
     ]
     odds = judge.bead(np.array(features, dtype=np.float32))
-    for one, both, sides, row in zip(gathered, covered, evidence, odds, strict=True):
-        missing = (_missing(alignment, side, one.places[at], both[at], sides[at]) for at, side in enumerate(Side))
-        yield one.index, Judged(doubts=_doubts(row, judge, limits), missing=tuple(missing))  # type: ignore[arg-type]
+    doubts = _doubts(odds, judge, rate)
+    negations = _negations(words, alignment, covered, evidence, features, judge, rate)
+    for bead, both, sides, own_doubts in zip(words.beads, covered, evidence, doubts, strict=True):
+        missing: tuple[tuple[Word, ...], ...] = ((), ())
+        if any(doubt.is_grave for doubt in own_doubts):
+            missing = tuple(
+                _missing(alignment, side, words.places(bead, at), both[at], sides[at]) for at, side in enumerate(Side)
+            )
+        negation = negations.get(bead.index)
+        yield bead.index, Judged(doubts=own_doubts, negation=negation, missing=(missing[0], missing[1]))
+
+
+def _negations(
+    words: Words,
+    alignment: Alignment,
+    covered: Sequence[tuple[Covered, Covered]],
+    evidence: Sequence[tuple[SideEvidence, SideEvidence]],
+    features: Sequence[Sequence[float]],
+    judge: Judge,
+    rate: float,
+) -> dict[int, Doubt]:
+    """The doubt about each negation that one side of a bead alone has, by the place of the bead."""
+    found, rows = [], []
+    for bead, both, sides, own in zip(words.beads, covered, evidence, features, strict=True):
+        negation = negated(alignment, alignment.beads[bead.index])
+        if negation is not None:
+            places = words.places(bead, int(negation.side is Side.TARGET))
+            found.append(bead.index)
+            rows.append(polarity_features(negation, places, tuple(zip(both, sides, strict=True)), own))
+    if not found:
+        return {}
+    odds = judge.negation(np.array(rows, dtype=np.float32))[:, 0]
+    limit, rates = judge.limits(rate)[NEGATION], judge.rates[NEGATION].rates_of(odds)
+    return {
+        index: Doubt(
+            kind=NEGATION,
+            log_odds=round(float(value), 3),
+            limit=limit.log_odds,
+            rate=float(share),
+            allowed=limit.rate,
+        )
+        for index, value, share in zip(found, odds, rates, strict=True)
+    }
 
 
 def weighed(covered: Sequence[tuple[Covered, Covered]], judge: Judge) -> list[tuple[SideEvidence, SideEvidence]]:
     """What both sides of each bead say."""
     flat = [side for both in covered for side in both]
-    odds = judge.word(np.concatenate([side.features for side in flat]))[:, 0]
-    cuts = np.cumsum([len(side.features) for side in flat])[:-1]
-    sides = [weigh(own) for own in np.split(odds, cuts)]
+    odds = judge.word(np.concatenate([side.features for side in flat]))[:, 0].tolist()
+    sides, end = [], 0
+    for side in flat:
+        begin, end = end, end + len(side.features)
+        sides.append(weigh(odds[begin:end]))
     return list(zip(sides[::2], sides[1::2], strict=True))
 
 
 def mean_coverage(covered: Sequence[tuple[Covered, Covered]]) -> np.ndarray:
     """Mean likeness of the counterparts of both sides' words; float32 (beads, 2)."""
-    return np.array([[side.likeness.mean() for side in both] for both in covered], dtype=np.float32).reshape(-1, 2)
+    flat = [side.likeness for both in covered for side in both]
+    counts = np.array([len(side) for side in flat])
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    return np.asarray((np.add.reduceat(np.concatenate(flat), starts) / counts).reshape(-1, 2), dtype=np.float32)
 
 
-def shape_of(one: Gathered, bead: Bead, depth: float) -> Shape:
+def shape_of(gathered: Gathered, alignment: Alignment, depth: float) -> Shape:
     """What a bead is, its words aside."""
-    assert bead.cosine is not None
-    return Shape(
-        source_length=one.source.characters, target_length=one.target.characters, cosine=bead.cosine, depth=depth
-    )
+    cosine = alignment.beads[gathered.index].cosine
+    assert cosine is not None
+    source, target = gathered.sides
+    return Shape(source_length=source.characters, target_length=target.characters, cosine=cosine, depth=depth)
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """The content words of a segment."""
-
-    vectors: np.ndarray
-    letters: np.ndarray
-    capital: np.ndarray
-    places: tuple[Place, ...]
-    characters: int
-
-
-def _content(alignment: Alignment, side: Side, words: WordVectors) -> list[_Content]:
-    """The content words of every segment of a side: no function words, no digits, no single letters."""
-    segmented = alignment.bitext.side(side)
-    language = LANGUAGES.get(base_code(segmented.document.lang)) if segmented.document.lang else None
-    small = language.function_words if language else frozenset[str]()
-    tells: dict[str, bool] = {}
+def _doubts(odds: np.ndarray, judge: Judge, rate: float) -> list[tuple[Doubt, ...]]:
+    """The doubts about each bead, the most likely first."""
+    limits = judge.limits(rate)
+    rates = [judge.rates[kind].rates_of(odds[:, at]) for at, kind in enumerate(KINDS)]
     result = []
-    for segment, rows, spans in zip(segmented.segments, words.rows, words.spans, strict=True):
-        texts = [segment.text[start:end] for start, end in spans]
-        for text in texts:
-            if text not in tells:
-                tells[text] = len(text) > 1 and text.isalpha() and text.lower() not in small
-        kept = [at for at, text in enumerate(texts) if tells[text]]
-        result.append(
-            _Content(
-                vectors=words.table[rows[kept]] if kept else words.table[:0],
-                letters=np.array([len(texts[at]) for at in kept], dtype=np.float32),
-                capital=np.array([texts[at][0].isupper() for at in kept], dtype=np.float32),
-                places=tuple(Place(segment.id, *spans[at]) for at in kept),
-                characters=len(segment.text),
+    for row, values in enumerate(odds.tolist()):
+        doubts = [
+            Doubt(
+                kind=kind,
+                log_odds=round(values[at], 3),
+                limit=limits[kind].log_odds,
+                rate=float(rates[at][row]),
+                allowed=limits[kind].rate,
             )
-        )
+            for at, kind in enumerate(KINDS)
+        ]
+        doubts.sort(key=lambda doubt: -doubt.log_odds)
+        result.append(tuple(doubts))
     return result
 
 
-def _gathered(index: int, bead: Bead, sides: Sequence[Sequence[_Content]]) -> Gathered | None:
-    both, places = [], []
-    for side, contents in zip(Side, sides, strict=True):
-        parts = [contents[i] for i in bead.ids(side)]
-        where = tuple(place for part in parts for place in part.places)[:MAX_WORDS]
-        if not where:
-            return None
-        places.append(where)
-        both.append(
-            BeadSide(
-                vectors=_joined([part.vectors for part in parts]),
-                letters=_joined([part.letters for part in parts]),
-                capital=_joined([part.capital for part in parts]),
-                characters=sum(part.characters + 1 for part in parts) - 1,
-            )
-        )
-    return Gathered(index=index, source=both[0], target=both[1], places=(places[0], places[1]))
-
-
-def _joined(parts: Sequence[np.ndarray]) -> np.ndarray:
-    return (parts[0] if len(parts) == 1 else np.concatenate(parts))[:MAX_WORDS]
-
-
-def _doubts(odds: np.ndarray, judge: Judge, limits: Mapping[str, Limit]) -> tuple[Doubt, ...]:
-    doubts = [
-        Doubt(
-            kind=kind,
-            log_odds=round(float(value), 3),
-            limit=limits[kind].log_odds,
-            rate=judge.rates[kind].rate(float(value)),
-            allowed=limits[kind].rate,
-        )
-        for kind, value in zip(KINDS, odds, strict=True)
-    ]
-    return tuple(sorted(doubts, key=lambda doubt: -doubt.log_odds))
-
-
 def _missing(
-    alignment: Alignment, side: Side, places: Sequence[Place], covered: Covered, evidence: SideEvidence
+    alignment: Alignment, side: Side, places: np.ndarray, covered: Covered, evidence: SideEvidence
 ) -> tuple[Word, ...]:
     """The words of the likeliest run."""
     if evidence.run is None:
         return ()
     segments = alignment.bitext.side(side).segments
-    return tuple(
-        Word(
-            text=segments[places[at].segment].text[places[at].start : places[at].end],
-            start=places[at].start,
-            end=places[at].end,
-            segment=places[at].segment,
-            likeness=round(float(covered.likeness[at]), 3),
-            missing=round(float(1 / (1 + np.exp(-evidence.odds[at]))), 3),
+    found = []
+    for at in range(evidence.run.first, evidence.run.end):
+        segment, start, end = (int(value) for value in places[at])
+        found.append(
+            Word(
+                text=segments[segment].text[start:end],
+                start=start,
+                end=end,
+                segment=segment,
+                likeness=round(float(covered.likeness[at]), 3),
+                missing=round(1 / (1 + math.exp(-evidence.odds[at])), 3),
+            )
         )
-        for at in range(evidence.run.first, evidence.run.end)
-    )
+    return tuple(found)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-
-from xlat_check.embed.static import StaticEncoder, is_static
 from xlat_check.errors import ModelError
-from xlat_check.words import WordVectors
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from xlat_check.words import WordVectors
 
 DEFAULT = Path(__file__).parent / "default"
 """The embedded model."""
@@ -54,6 +55,8 @@ def load(model: str | None = None) -> Encoder:
 
     Raises ModelError when there is no such model or it cannot be loaded.
     """
+    from xlat_check.embed.static import StaticEncoder, is_static  # a run that needs no model needs no numpy
+
     if model is None or model == "default":
         return StaticEncoder(DEFAULT, name="default")
     if not model.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from xlat_check.errors import ModelError
-from xlat_check.words import WordVectors, distinct_words
+from xlat_check.words import WordVectors, word_spans
 
 WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
@@ -56,6 +57,7 @@ class StaticEncoder:
         self._scale[self._ids(unknown)] = 0.0
         self._tells = self._scale != 0.0
         self._tells[self._ids({WORD_MARK})] = False
+        self._cut: dict[tuple[str, ...], Sequence[Any]] = {}
 
     def _ids(self, tokens: set[str | None]) -> list[int]:
         """Where those tokens stand that the vocabulary holds."""
@@ -80,7 +82,7 @@ class StaticEncoder:
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
         """See ``Encoder.overlaps``; the mean over joined texts needs no second look at them."""
-        sums, tells = self._sums(texts)
+        sums, tells = self._sums([encoding.ids for encoding in self._encodings(texts)])
         count = len(texts)
         runs = np.zeros((width, *sums.shape), dtype=np.float32)
         told = np.zeros((width, count), dtype=np.bool_)
@@ -92,15 +94,39 @@ class StaticEncoder:
         return _unit(runs)
 
     def words(self, texts: Sequence[str]) -> WordVectors:
-        """See ``Encoder.words``; a word has the same vector wherever it stands."""
-        distinct, rows, spans = distinct_words(texts)
-        return WordVectors(table=self._sums(distinct)[0], rows=rows, spans=spans)
+        """See ``Encoder.words``; a word has the same vector wherever it stands, so each is looked up once."""
+        known: dict[str, int] = {}
+        pieces: list[list[int]] = []
+        rows, spans = [], []
+        for text, encoding in zip(texts, self._encodings(texts), strict=True):
+            found = word_spans(text)
+            own, ids, starts = [], None, []
+            for start, end in found:
+                word = text[start:end]
+                row = known.get(word)
+                if row is None:
+                    row = known[word] = len(known)
+                    if ids is None:
+                        ids, starts = encoding.ids, [offset[0] for offset in encoding.offsets]
+                    pieces.append(ids[bisect_left(starts, start) : bisect_left(starts, end)])
+                own.append(row)
+            rows.append(np.array(own, dtype=np.int64))
+            spans.append(found)
+        return WordVectors(words=list(known), table=self._sums(pieces)[0], rows=tuple(rows), spans=tuple(spans))
 
-    def _sums(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-        """Sums of the token vectors of each text, float32 (texts, dimensions), and which texts hold a known token."""
-        sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        tells = np.zeros(len(texts), dtype=np.bool_)
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+    def _encodings(self, texts: Sequence[str]) -> Sequence[Any]:
+        """How the tokenizer cuts some texts; both sides of a bitext are asked for twice."""
+        key = tuple(texts)
+        if key not in self._cut:
+            if len(self._cut) > 1:
+                self._cut.pop(next(iter(self._cut)))
+            self._cut[key] = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return self._cut[key]
+
+    def _sums(self, ids: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+        """Sums of the vectors of each list of tokens, float32 (lists, dimensions), and which hold a known token."""
+        sums = np.zeros((len(ids), self.dimensions), dtype=np.float32)
+        tells = np.zeros(len(ids), dtype=np.bool_)
         begin = 0
         while begin < len(ids):
             end, tokens = begin, 0

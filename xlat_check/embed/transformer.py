@@ -78,9 +78,9 @@ class TransformerEncoder:
         A model whose tokenizer does not say where its tokens stand gives every word the vector of the word alone.
         """
         tokenizer = getattr(self._model, "tokenizer", None)
-        if not getattr(tokenizer, "is_fast", False):
+        if tokenizer is None or not getattr(tokenizer, "is_fast", False):
             distinct, rows, spans = distinct_words(texts)
-            return WordVectors(table=self.encode(distinct), rows=rows, spans=spans)
+            return WordVectors(words=distinct, table=self.encode(distinct), rows=rows, spans=spans)
         encoded = self._model.encode(
             list(texts), batch_size=BATCH, output_value="token_embeddings", show_progress_bar=False
         )
@@ -95,7 +95,9 @@ class TransformerEncoder:
             rows_of.append(np.arange(begin, len(table)))
         dimensions = self.encode([""]).shape[1]
         stacked = np.stack(table) if table else np.zeros((0, dimensions))
-        return WordVectors(table=np.nan_to_num(stacked.astype(np.float32)), rows=tuple(rows_of), spans=spans)
+        words = [text[a:b] for text, found in zip(texts, spans, strict=True) for a, b in found]
+        vectors = np.nan_to_num(stacked.astype(np.float32))
+        return WordVectors(words=words, table=vectors, rows=tuple(rows_of), spans=spans)
 
 
 def overlaps_of(encode: Callable[[Sequence[str]], np.ndarray], texts: Sequence[str], width: int) -> np.ndarray:

@@ -22,12 +22,13 @@ from xlat_check.bitext import Alignment, Bead, Side
 from xlat_check.calibration import Calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import depths_of, spread_of
-from xlat_check.compare.coverage import Covered, cover
+from xlat_check.compare.coverage import Covered
 from xlat_check.compare.evidence import Shape, Usual, bead_features
-from xlat_check.compare.judging import Gathered, gather, mean_coverage, shape_of, weighed
+from xlat_check.compare.judging import Gathered, Words, gather, mean_coverage, shape_of, weighed
+from xlat_check.compare.polarity import POLARITY_FEATURES, Negated, negated, polarity_features
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
-from xlat_check.judge import KINDS, Judge, Network, Rates
+from xlat_check.judge import KINDS, NEGATION, Judge, Network, Rates
 from xlat_check.train.data import HELD_OUT_BLOCK, HELD_OUT_EVERY, PROSE, PairFile, is_held_out, pair_files, read_pairs
 from xlat_check.train.documents import plain_bitext
 from xlat_check.train.networks import fit
@@ -48,9 +49,14 @@ PLANTED = (
     Kind.CLAUSE_INSERTED,
     Kind.NOUN_REPLACED,
     Kind.SENTENCE_SWAPPED,
+    Kind.NEGATION_FLIPPED,
 )
+FLIPPED = -1
+"""Label of a bead that lost or gained a negation."""
 ALIKE = 0.35
 """Least likeness of a word's counterpart from which it is known where its counterpart stood."""
+NEVER = -20.0
+"""Log odds of what is not asked about."""
 CLEARLY = 0.08
 """By how much that must be more than anything on the other side of the cut."""
 
@@ -63,10 +69,12 @@ class Example:
     shape: Shape
     usual: Usual
     label: int
-    """0 for a clean bead, else 1 + the place in ``KINDS``."""
+    """0 for a clean bead, 1 + the place in ``KINDS``, or ``FLIPPED``."""
     missing: tuple[np.ndarray, np.ndarray]
     """For both sides, per content word: 1 without counterpart, 0 with one, nan where that is not known."""
     document: int
+    polarity: tuple[Negated, np.ndarray] | None = None
+    """A negation that only one side has, and where the content words of that side stand."""
 
 
 def is_for_tuning(line: int) -> bool:
@@ -82,18 +90,55 @@ def fit_judge(data: Path, encoder: Encoder, calibration: Calibration, seed: int,
     learnt = [example for example in examples if example.document % RATES_EVERY]
     kept = [example for example in examples if not example.document % RATES_EVERY and not example.label]
     progress.say(f"{len(learnt):,} beads to learn from, {len(kept):,} clean ones to count by")
-    word = _word_network(learnt, seed)
-    likeness = _likeness(learnt)
-    draft = Judge(word=word, bead=_nothing(), rates={}, likeness=likeness, origin="")
-    labels = np.array([example.label for example in learnt])
-    bead = fit(_rows(learnt, draft), labels, classes=len(KINDS) + 1, hidden=(24,), epochs=30, seed=seed)
-    draft = Judge(word=word, bead=bead, rates={}, likeness=likeness, origin="")
-    odds = bead(_rows(kept, draft))
-    rates = {kind: rates_of(odds[:, at]) for at, kind in enumerate(KINDS)}
+    judge = networks_of(learnt, seed)
     origin = (
         f"{len(learnt):,} beads with and without planted errors and {len(kept):,} clean pairs, held-out, seed {seed}"
     )
-    return Judge(word=word, bead=bead, rates=rates, likeness=likeness, origin=origin)
+    return replace(judge, rates=clean_rates(kept, judge), origin=origin)
+
+
+def networks_of(examples: Sequence[Example], seed: int) -> Judge:
+    """A judge without rates."""
+    nothing = Network(np.zeros(1), np.ones(1), ((np.zeros((1, 1)), np.zeros(1)),))
+    judge = Judge(
+        word=_word_network(examples, seed),
+        bead=nothing,
+        negation=nothing,
+        rates={},
+        likeness=_likeness(examples),
+        origin="",
+    )
+    rows, labels = _rows(examples, judge), np.array([example.label for example in examples])
+    told = labels != FLIPPED
+    bead = fit(rows[told], labels[told], classes=len(KINDS) + 1, hidden=(24,), epochs=30, seed=seed)
+    polar, flipped = _polarity_rows(examples, rows, judge)
+    weights = np.where(flipped, 1.0, flipped.sum() / max((~flipped).sum(), 1))
+    negation = fit(polar, flipped.astype(np.int64), classes=2, hidden=(8,), epochs=30, seed=seed, weights=weights)
+    return replace(judge, bead=bead, negation=negation)
+
+
+def clean_rates(kept: Sequence[Example], judge: Judge) -> dict[str, Rates]:
+    """How often clean beads reach which log odds."""
+    rows = _rows(kept, judge)
+    odds = judge.bead(rows)
+    polar, _ = _polarity_rows(kept, rows, judge)
+    negation = np.full(len(kept), NEVER)
+    negation[: len(polar)] = judge.negation(polar)[:, 0] if len(polar) else NEVER
+    return {kind: rates_of(odds[:, at]) for at, kind in enumerate(KINDS)} | {NEGATION: rates_of(negation)}
+
+
+def _polarity_rows(examples: Sequence[Example], rows: np.ndarray, judge: Judge) -> tuple[np.ndarray, np.ndarray]:
+    """The features of the negations that one side alone has, and which of them were planted."""
+    chosen = [at for at, example in enumerate(examples) if example.polarity]
+    if not chosen:
+        return np.zeros((0, POLARITY_FEATURES), dtype=np.float32), np.zeros(0, dtype=np.bool_)
+    covered = [examples[at].covered for at in chosen]
+    features = []
+    for at, both, sides in zip(chosen, covered, weighed(covered, judge), strict=True):
+        negation, places = examples[at].polarity  # type: ignore[misc]
+        features.append(polarity_features(negation, places, tuple(zip(both, sides, strict=True)), rows[at].tolist()))
+    flipped = np.array([examples[at].label == FLIPPED for at in chosen])
+    return np.array(features, dtype=np.float32), flipped
 
 
 def rates_of(odds: np.ndarray) -> Rates:
@@ -149,8 +194,8 @@ def _document(
     clean = _Beads.of(pairs, langs, encoder, calibration)
     usual = clean.usual()
     for one, covered, shape in clean.all(clean.spread):
-        none = (np.zeros(len(one.places[0])), np.zeros(len(one.places[1])))
-        yield Example(covered, shape, usual, 0, none, number)
+        none = (np.zeros(len(one.sides[0].rows)), np.zeros(len(one.sides[1].rows)))
+        yield Example(covered, shape, usual, 0, none, number, clean.polarity(one))
     planted = [
         perturbed
         for pair in pairs
@@ -162,7 +207,11 @@ def _document(
     spoilt = _Beads.of([(one.source, one.target) for one in planted], langs, encoder, clean.calibration, own=False)
     for one, covered, shape in spoilt.all(clean.spread):
         perturbed = planted[one.index]
-        missing = _known(perturbed, one, langs, encoder)
+        if perturbed.kind is Kind.NEGATION_FLIPPED:
+            unknown = (np.full(len(one.sides[0].rows), np.nan), np.full(len(one.sides[1].rows), np.nan))
+            yield Example(covered, shape, usual, FLIPPED, unknown, number, spoilt.polarity(one))
+            continue
+        missing = _known(perturbed, spoilt.words, one, langs, encoder)
         yield Example(covered, shape, usual, _label(perturbed), missing, number)
 
 
@@ -171,7 +220,7 @@ class _Beads:
     """Pairs, each a bead of its own."""
 
     alignment: Alignment
-    gathered: list[Gathered]
+    words: Words
     covered: list[tuple[Covered, Covered]]
     calibration: Calibration
     depths: dict[int, float]
@@ -192,17 +241,22 @@ class _Beads:
         cosines = np.einsum("nd,nd->n", source, target)
         beads = tuple(Bead(source=(i,), target=(i,), cosine=round(float(c), 3)) for i, c in enumerate(cosines))
         alignment = Alignment(bitext=plain_bitext(*texts, langs), sections=(), beads=beads)
-        gathered = gather(alignment, encoder.words(texts[0]), encoder.words(texts[1]))
-        covered = cover([(one.source, one.target) for one in gathered])
-        return cls(alignment, gathered, covered, calibration, depths_of(alignment, calibration))
+        words = gather(alignment, encoder.words(texts[0]), encoder.words(texts[1]))
+        return cls(alignment, words, words.cover(), calibration, depths_of(alignment, calibration))
 
     @property
     def spread(self) -> float:
         return spread_of(self.depths.values())
 
     def all(self, spread: float) -> Iterator[tuple[Gathered, tuple[Covered, Covered], Shape]]:
-        for one, covered in zip(self.gathered, self.covered, strict=True):
-            yield one, covered, shape_of(one, self.alignment.beads[one.index], self.depths[one.index] / spread)
+        for bead, covered in zip(self.words.beads, self.covered, strict=True):
+            yield bead, covered, shape_of(bead, self.alignment, self.depths[bead.index] / spread)
+
+    def polarity(self, bead: Gathered) -> tuple[Negated, np.ndarray] | None:
+        negation = negated(self.alignment, self.alignment.beads[bead.index])
+        if negation is None:
+            return None
+        return negation, self.words.places(bead, int(negation.side is Side.TARGET))
 
     def usual(self) -> Usual:
         shapes = [shape for _, _, shape in self.all(1.0)]
@@ -217,11 +271,12 @@ def _label(perturbed: Perturbed) -> int:
 
 
 def _known(
-    perturbed: Perturbed, one: Gathered, langs: tuple[str, str], encoder: Encoder
+    perturbed: Perturbed, words: Words, bead: Gathered, langs: tuple[str, str], encoder: Encoder
 ) -> tuple[np.ndarray, np.ndarray]:
     """For both sides, per content word, whether it has a counterpart, as far as the planted error tells."""
     sides = []
-    for side, places in zip(Side, one.places, strict=True):
+    for at, side in enumerate(Side):
+        places = words.places(bead, at)
         if perturbed.kind is Kind.SENTENCE_SWAPPED:
             known = np.full(len(places), np.nan)
         elif side is perturbed.side:
@@ -229,7 +284,7 @@ def _known(
                 known = _traced(perturbed, langs, encoder)
             else:
                 start, end = perturbed.start, perturbed.end
-                known = np.array([float(place.start < end and place.end > start) for place in places])
+                known = ((places[:, 1] < end) & (places[:, 2] > start)).astype(np.float64)
         elif perturbed.kind is Kind.NOUN_REPLACED:
             known = np.full(len(places), np.nan)
         else:
@@ -247,18 +302,19 @@ def _traced(perturbed: Perturbed, langs: tuple[str, str], encoder: Encoder) -> n
     texts = ([perturbed.clean[0]], [perturbed.clean[1]])
     bead = Bead(source=(0,), target=(0,), cosine=0.0)
     alignment = Alignment(bitext=plain_bitext(*texts, langs), sections=(), beads=(bead,))
-    found = gather(alignment, encoder.words(texts[0]), encoder.words(texts[1]))
-    if not found:
+    words = gather(alignment, encoder.words(texts[0]), encoder.words(texts[1]))
+    if not words.beads:
         return np.zeros(0)
-    sides = (found[0].source, found[0].target)
-    own, cut = (sides[which is Side.TARGET] for which in (side, cut_side))
-    inside = np.array([start <= place.start < end for place in found[0].places[cut_side is Side.TARGET]])
-    result = np.full(len(own.vectors), np.nan)
+    here, there = int(side is Side.TARGET), int(cut_side is Side.TARGET)
+    own, cut = (words.sides[at].table[words.beads[0].sides[at].rows] for at in (here, there))
+    at = words.places(words.beads[0], there)[:, 1]
+    inside = (start <= at) & (at < end)
+    result = np.full(len(own), np.nan)
     if not inside.all() and inside.any():
-        cosines = _unit(own.vectors) @ _unit(cut.vectors).T
-        there, here = cosines[:, inside].max(axis=1), cosines[:, ~inside].max(axis=1)
-        result[(there > ALIKE) & (there > here + CLEARLY)] = 1.0
-        result[(here > ALIKE) & (here > there + CLEARLY)] = 0.0
+        cosines = _unit(own) @ _unit(cut).T
+        gone, kept = cosines[:, inside].max(axis=1), cosines[:, ~inside].max(axis=1)
+        result[(gone > ALIKE) & (gone > kept + CLEARLY)] = 1.0
+        result[(kept > ALIKE) & (kept > gone + CLEARLY)] = 0.0
     return result
 
 
@@ -296,11 +352,6 @@ def _likeness(examples: Sequence[Example]) -> tuple[float, float]:
     without = np.concatenate([likeness[known == 1] for likeness, known, _ in sides])
     clean = np.concatenate([likeness for likeness, _, label in sides if not label])
     return float(np.median(without)), float(np.median(clean))
-
-
-def _nothing() -> Network:
-    """Stands for the second network while the first is fitted."""
-    return Network(np.zeros(1), np.ones(1), ((np.zeros((1, len(KINDS))), np.zeros(len(KINDS))),))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

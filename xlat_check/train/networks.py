@@ -14,11 +14,19 @@ WEIGHT_DECAY = 1e-5
 
 
 def fit(
-    features: np.ndarray, labels: np.ndarray, *, classes: int, hidden: Sequence[int], epochs: int, seed: int
+    features: np.ndarray,
+    labels: np.ndarray,
+    *,
+    classes: int,
+    hidden: Sequence[int],
+    epochs: int,
+    seed: int,
+    weights: np.ndarray | None = None,
 ) -> Network:
     """A network that gives the log odds of each class but the first against the first.
 
-    ``features``: float32 (rows, inputs); ``labels``: int (rows,). The same seed gives the same network on one machine.
+    ``features``: float32 (rows, inputs); ``labels``: int (rows,); ``weights``: float (rows,), 1 by default.
+    The same seed gives the same network on one machine.
     Fitted by Adam with a learning rate that falls to nothing, on the cross-entropy of the classes.
     """
     import torch
@@ -26,6 +34,7 @@ def fit(
     torch.manual_seed(seed)
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
     rows = torch.from_numpy(np.clip((features - mean) / deviation, -CLIP, CLIP).astype(np.float32))
+    counts = torch.from_numpy((np.ones(len(labels)) if weights is None else weights).astype(np.float32))
     wanted = torch.from_numpy(labels.astype(np.int64))
     sizes = [features.shape[1], *hidden]
     layers: list[torch.nn.Module] = []
@@ -37,9 +46,9 @@ def fit(
     for _ in range(epochs):
         for batch in torch.randperm(len(rows)).split(BATCH):
             odds = net(rows[batch])
-            loss = torch.nn.functional.cross_entropy(
-                torch.cat([torch.zeros(len(batch), 1), odds], dim=1), wanted[batch]
-            )
+            all_odds = torch.cat([torch.zeros(len(batch), 1), odds], dim=1)
+            losses = torch.nn.functional.cross_entropy(all_odds, wanted[batch], reduction="none")
+            loss = (losses * counts[batch]).mean()
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
