@@ -16,6 +16,7 @@ from xlat_check.cli.baseline import baseline
 from xlat_check.cli.check import check
 from xlat_check.cli.checks import checks
 from xlat_check.cli.explain import explain
+from xlat_check.cli.export import export
 from xlat_check.cli.init import init
 from xlat_check.cli.schema import schema
 from xlat_check.cli.shared import Exit, verbose_option
@@ -36,7 +37,7 @@ def group() -> None:
     """
 
 
-for command in (init, check, accept, baseline, align, checks, explain, schema):
+for command in (init, check, accept, baseline, align, export, checks, explain, schema):
     group.add_command(command)
 
 

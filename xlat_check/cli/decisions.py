@@ -129,13 +129,16 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def checked(report: Report) -> Exit:
-    """Say what could not be checked; Exit.FAILED where something could not. Raises XlatError where nothing was."""
+def checked(report: Report, done: str = "decided about") -> Exit:
+    """Say what could not be checked; Exit.FAILED where something could not. Raises XlatError where nothing was.
+
+    ``done`` says what is done with the findings.
+    """
     for skipped in report.skipped:
         say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
     if not report.checked:
-        raise XlatError("nothing was checked, so nothing was decided", "see the errors above")
+        raise XlatError(f"nothing was checked, so nothing was {done}", "see the errors above")
     if any(skipped.fatal for skipped in report.skipped):
-        say_error("not everything was checked; what was is decided about")
+        say_error(f"not everything was checked; what was is {done}")
         return Exit.FAILED
     return Exit.OK

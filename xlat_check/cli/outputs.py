@@ -75,7 +75,7 @@ def check_outputs(outputs: Sequence[Output]) -> None:
         elif output.format in BINARY and sys.stdout.isatty():
             raise XlatError(
                 f"{output.format} is no text for a terminal",
-                f"name a file: --format {output.format}:report.{output.format}",
+                f"name a file: --format {output.format} -o report.{output.format}",
             )
 
 

@@ -8,6 +8,9 @@ import unicodedata
 KEPT_FORMAT = frozenset("\u200c\u200d")
 """Joiners: words and emoji need them, and they cannot move anything on the screen."""
 
+NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write, and carriage returns, which do not come back."""
+
 
 def is_unsafe(character: str) -> bool:
     """Whether a character could steer a terminal, reorder a line, break it, or hide."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from xlat_check.findings import Decision, Place, Report
 from xlat_check.render.listing import Listed, Status, listed
-from xlat_check.render.text import xml_line
+from xlat_check.render.text import NOT_XML, xml_line
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 """Of all versions 2.x."""
-NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xliff(report: Report, source_lang: str, target_lang: str) -> str:

@@ -1,0 +1,104 @@
+"""TMX 1.4 for CAT tools: the aligned texts that nothing is held against."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from xlat_check import __version__
+from xlat_check.bitext import Side
+from xlat_check.findings import AlignedRow, PairSummary, Report, Sentence
+from xlat_check.render.text import NOT_XML, xml_line
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A text and its translation that no open finding touches."""
+
+    pair: PairSummary
+    row: AlignedRow
+
+
+def judged_good(report: Report) -> tuple[tuple[Good, ...], int]:
+    """What of the aligned texts of a report is good, and how many rows are left out for open findings.
+
+    Findings that are accepted, false alarms, or held back by a comment or a rule count against nothing.
+    """
+    pairs = {pair.name: pair for pair in report.pairs}
+    good, left = [], 0
+    for text in report.texts:
+        bad = {side: _merged(_spans(report, text.pair, side)) for side in Side}
+        for row in text.rows:
+            if not (row.source and row.target):
+                continue
+            if _touched(row.source, bad[Side.SOURCE]) or _touched(row.target, bad[Side.TARGET]):
+                left += 1
+            else:
+                good.append(Good(pairs[text.pair], row))
+    return tuple(good), left
+
+
+def tmx(report: Report) -> str:
+    """The good rows of a report with texts, each as a unit that names files and lines."""
+    good, _ = judged_good(report)
+    sources = {pair.source_lang for pair in report.pairs}
+    header = {
+        "creationtool": "xlat-check",
+        "creationtoolversion": __version__,
+        "segtype": "sentence",
+        "o-tmf": "xlat-check",
+        "adminlang": "en",
+        "srclang": sources.pop() if len(sources) == 1 else "*all*",
+        "datatype": "plaintext",
+    }
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<tmx version="1.4">', f"  <header{_attributes(header)}/>"]
+    units = [line for one in good for line in _unit(one)]
+    return "\n".join([*lines, "  <body>", *units, "  </body>", "</tmx>", ""])
+
+
+def _unit(good: Good) -> Iterator[str]:
+    pair, row = good.pair, good.row
+    single = len(row.source) == len(row.target) == 1
+    yield f"    <tu{_attributes({'srclang': pair.source_lang, 'segtype': 'sentence' if single else 'block'})}>"
+    for name, path, sentences in (("source", pair.source_path, row.source), ("target", pair.target_path, row.target)):
+        yield f'      <prop type="x-{name}-file">{escape(xml_line(path))}</prop>'
+        yield f'      <prop type="x-{name}-line">{sentences[0].line}</prop>'
+    for lang, sentences in ((pair.source_lang, row.source), (pair.target_lang, row.target)):
+        text = escape(" ".join(sentence.text for sentence in sentences))
+        text = NOT_XML.sub("\ufffd", text)  # which TMX has no way to write
+        yield f"      <tuv{_attributes({'xml:lang': lang})}><seg>{text}</seg></tuv>"
+    yield "    </tu>"
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return "".join(f" {name}={quoteattr(xml_line(value))}" for name, value in values.items())
+
+
+def _spans(report: Report, pair: str, side: Side) -> Iterator[tuple[int, int]]:
+    """Where the open findings of a pair stand on one side."""
+    for finding in (*report.findings, *report.unchanged):
+        place = finding.source if side is Side.SOURCE else finding.target
+        if finding.pair == pair and place:
+            yield place.span.start, place.span.end
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same characters in spans that are apart, in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _touched(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether any of the sentences shares a character with any of the spans, which are apart and in order."""
+    for sentence in sentences:
+        at = bisect_right(spans, (sentence.end, -1)) - 1
+        if at >= 0 and spans[at][1] > sentence.start:
+            return True
+    return False
