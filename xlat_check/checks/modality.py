@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
@@ -10,8 +10,9 @@ from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang.modality import Modal, Modality, conflict, find_modality
-from xlat_check.lang.negation import CLEAR_WORDS, one_sided
+from xlat_check.lang.negation import one_sided
 
+_FLIPPED = {frozenset({Modality.PROHIBITION}), frozenset({Modality.PERMISSION})}
 _ADVICE = frozenset({Modality.RECOMMENDATION})
 
 
@@ -28,14 +29,20 @@ def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         target = find_modality(texts[Side.TARGET], langs[Side.TARGET]) if source else None
         if not source or not target or not conflict(source, target):
             continue
-        if not _is_lost_negation(*((texts[side], langs[side]) for side in Side)):
+        if source.negated == target.negated or _is_lost(source, target, texts, langs):
             yield _finding(compared, bead, source, target)
 
 
-def _is_lost_negation(source: tuple[str, str], target: tuple[str, str]) -> bool:
-    """Whether the two differ by a negation alone, which is the business of the check ``negation``."""
-    words = max(len(text.split()) for text, _ in (source, target))
-    return words <= CLEAR_WORDS and one_sided(source, target) is not None
+def _is_lost(source: Modal, target: Modal, texts: Mapping[Side, str], langs: Mapping[Side, str]) -> bool:
+    """Whether one side forbids what the other allows, beside some other negation.
+
+    A negation that no other stands beside is the business of the check ``negation``; other modals with a negator on one
+    side are ways to put the same ("must not … but", "should stop").
+    """
+    if {source.classes, target.classes} != _FLIPPED:
+        return False
+    one, other = ((texts[side], langs[side]) for side in Side)
+    return one_sided(one, other) is None
 
 
 def _finding(compared: Compared, bead: Bead, source: Modal, target: Modal) -> Finding:

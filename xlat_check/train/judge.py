@@ -13,6 +13,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,7 @@ from xlat_check.compare.polarity import POLARITY_FEATURES, Negated, negated, pol
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
 from xlat_check.judge import KINDS, NEGATION, Judge, Network, Rates
+from xlat_check.lang.negation import one_sided
 from xlat_check.train.data import HELD_OUT_BLOCK, HELD_OUT_EVERY, PROSE, PairFile, is_held_out, pair_files, read_pairs
 from xlat_check.train.documents import plain_bitext
 from xlat_check.train.networks import fit
@@ -53,6 +55,11 @@ PLANTED = (
 )
 FLIPPED = -1
 """Label of a bead that lost or gained a negation."""
+REWORDED = -2
+"""Label of a clean bead that was chosen because one side alone negates."""
+REWORDED_PER_FILE = 600
+REWORDED_LINES = 60_000
+"""So many lines of what the model was trained on are looked at for such beads, of which held-out text has few."""
 ALIKE = 0.35
 """Least likeness of a word's counterpart from which it is known where its counterpart stood."""
 NEVER = -20.0
@@ -69,7 +76,7 @@ class Example:
     shape: Shape
     usual: Usual
     label: int
-    """0 for a clean bead, 1 + the place in ``KINDS``, or ``FLIPPED``."""
+    """0 for a clean bead, 1 + the place in ``KINDS``, ``FLIPPED`` or ``REWORDED``."""
     missing: tuple[np.ndarray, np.ndarray]
     """For both sides, per content word: 1 without counterpart, 0 with one, nan where that is not known."""
     document: int
@@ -109,7 +116,7 @@ def networks_of(examples: Sequence[Example], seed: int) -> Judge:
         origin="",
     )
     rows, labels = _rows(examples, judge), np.array([example.label for example in examples])
-    told = labels != FLIPPED
+    told = labels >= 0
     bead = fit(rows[told], labels[told], classes=len(KINDS) + 1, hidden=(24,), epochs=30, seed=seed)
     polar, flipped = _polarity_rows(examples, rows, judge)
     weights = np.where(flipped, 1.0, flipped.sum() / max((~flipped).sum(), 1))
@@ -168,6 +175,33 @@ def _examples(
             number += 1
             progress.show(file.name, start, len(pairs))
             yield from _document(pairs[start : start + DOCUMENT], pool, encoder, calibration, rng, number)
+        reworded = _reworded(file)
+        for start in range(0, len(reworded), DOCUMENT):
+            number += 1
+            beads = _Beads.of(
+                reworded[start : start + DOCUMENT], (file.source_lang, file.target_lang), encoder, calibration
+            )
+            usual = beads.usual()
+            for one, covered, shape in beads.all(beads.spread):
+                if found := beads.polarity(one):
+                    yield Example(covered, shape, usual, REWORDED, _unknown(one), number, found)
+
+
+def _reworded(file: PairFile) -> list[tuple[str, str]]:
+    """Pairs of which one side alone negates, from the part of a file that is not held out, each once."""
+    found: dict[tuple[str, str], None] = {}
+    lines = (pair for pair in enumerate(read_pairs(file)) if not is_held_out(file, pair[0]))
+    for _, (source, target, _) in islice(lines, REWORDED_LINES):
+        if one_sided((source, file.source_lang), (target, file.target_lang)):
+            found[source, target] = None
+            if len(found) == REWORDED_PER_FILE:
+                break
+    return list(found)
+
+
+def _unknown(bead: Gathered) -> tuple[np.ndarray, np.ndarray]:
+    """Nothing is known of any word of a bead."""
+    return np.full(len(bead.sides[0].rows), np.nan), np.full(len(bead.sides[1].rows), np.nan)
 
 
 def held_out_pairs(file: PairFile, *, tuning: bool) -> list[tuple[str, str]]:
@@ -208,8 +242,7 @@ def _document(
     for one, covered, shape in spoilt.all(clean.spread):
         perturbed = planted[one.index]
         if perturbed.kind is Kind.NEGATION_FLIPPED:
-            unknown = (np.full(len(one.sides[0].rows), np.nan), np.full(len(one.sides[1].rows), np.nan))
-            yield Example(covered, shape, usual, FLIPPED, unknown, number, spoilt.polarity(one))
+            yield Example(covered, shape, usual, FLIPPED, _unknown(one), number, spoilt.polarity(one))
             continue
         missing = _known(perturbed, spoilt.words, one, langs, encoder)
         yield Example(covered, shape, usual, _label(perturbed), missing, number)

@@ -36,6 +36,8 @@ class Modal:
     """The words that say so, lower case."""
     classes: frozenset[Modality]
     """How it may be read; ``deve`` obliges or advises."""
+    negated: bool = False
+    """Whether a negator makes it so; one that the other text does not have may be put otherwise there, or be lost."""
 
 
 _O, _R, _P, _X, _N = Modality
@@ -55,6 +57,7 @@ _CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,;:.!?()–—\n]+")
 _SHORT_NOT = re.compile(r"n['’]t\b|(?<=\bcan)not\b")
+NEGATED = " (negated)"
 _UNCLEAR: frozenset[Modality] = frozenset()
 
 
@@ -85,7 +88,8 @@ def find_modality(text: str, lang: str) -> Modal | None:
     found = [item for clause in _CLAUSE.split(low) for item in _in_clause(clause, code)]
     if len({classes for _, classes in found}) != 1 or not found[0][1]:
         return None
-    return Modal(words=tuple(word for word, _ in found), classes=found[0][1])
+    words = tuple(word for word, _ in found)
+    return Modal(words=words, classes=found[0][1], negated=any(word.endswith(NEGATED) for word in words))
 
 
 def _in_clause(clause: str, code: str) -> Iterator[tuple[str, frozenset[Modality]]]:
@@ -103,7 +107,7 @@ def _in_clause(clause: str, code: str) -> Iterator[tuple[str, frozenset[Modality
         if negates and not negated and kind not in ("never", "free"):
             yield word, _UNCLEAR
         else:
-            yield (f"{word} (negated)" if negated else word), frozenset(_KINDS[kind][negated])
+            yield (word + NEGATED if negated else word), frozenset(_KINDS[kind][negated])
 
 
 def _is_second(words: list[str], at: int, kinds: Mapping[str, str]) -> bool:
