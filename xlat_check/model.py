@@ -30,9 +30,14 @@ class Model:
     """None for a model without one: the embedded model's judge is asked, on the scale of each bitext."""
 
     @classmethod
-    def load(cls, name: str | None = None) -> Model:
-        """The model of that name or path, see ``embed.load``; raises ModelError where it cannot be loaded."""
+    def load(cls, name: str | None = None, cache: str = "") -> Model:
+        """The model of that name or path, see ``embed.load``; raises ModelError where it cannot be loaded.
+
+        ``cache`` is a folder to keep vectors in, where looking them up is faster than making them; empty: none.
+        """
         encoder = embed.load(name)
+        if cache:
+            encoder = embed.remembered(encoder, cache)
         folder = encoder.folder
         return cls(
             encoder=encoder,
@@ -40,7 +45,7 @@ class Model:
             own_judge=load_judge(folder) if folder is not None and has_judge(folder) else None,
         )
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Says which numbers turn its scores into findings; ``run`` where there are none."""
         if self.calibration is None:

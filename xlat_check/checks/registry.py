@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import resources
+from importlib import import_module, resources
 from typing import Any
 
 from xlat_check.bitext import Compared, Unpaired
@@ -38,11 +38,19 @@ class Check:
         file = resources.files("xlat_check.checks").joinpath(self.info.id.replace("-", "_") + ".md")
         return file.read_text(encoding="utf-8") if file.is_file() else ""
 
+    def __reduce__(self) -> tuple[Any, tuple[str, str]]:
+        """A check goes to another process by its name; its function cannot, whose name is now the check's."""
+        return _declared, (self.function.__module__, self.function.__qualname__)
+
     def run(self, subject: Compared | Unpaired, options: Any = None) -> list[Finding]:
         """Every finding of this check on one bitext or one lone file; none on what it does not look at."""
         if not isinstance(subject, self.subject):
             return []
         return list(self.function(subject, options if options is not None else self.options()))
+
+
+def _declared(module: str, name: str) -> object:
+    return getattr(import_module(module), name)
 
 
 def check(

@@ -8,6 +8,7 @@ an entry of ``pairs`` and of ``overrides``. What an entry of ``pairs`` may say i
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,29 @@ def _read_ignores(value: Value, base: str) -> tuple[Rule, ...]:
 def _read_baseline(value: Value, base: str) -> str:
     """The path, relative to the working directory."""
     return os.path.normpath(os.path.join(base, value.word("baseline")))
+
+
+def _read_cache(value: Value, base: str) -> str:
+    """The folder, relative to the working directory; empty for false."""
+    if value.kind == "bool" and not value.content:
+        return ""
+    return os.path.normpath(os.path.join(base, value.word("cache")))
+
+
+def parse_jobs(word: str) -> int:
+    """A number of processes, or ``auto``, which is 0; raises ConfigError for anything else."""
+    if word == "auto":
+        return 0
+    if not re.fullmatch("[0-9]{1,4}", word):
+        raise ConfigError(f"jobs cannot be {word!r}", "write auto, or how many processes")
+    return int(word)
+
+
+def _read_jobs(value: Value, _: str) -> int:
+    try:
+        return parse_jobs(value.word("jobs"))
+    except ConfigError as error:
+        raise value.error(error.message, error.hint) from error
 
 
 def _read_readers(value: Value, _: str) -> ReaderOptions:
@@ -195,6 +219,16 @@ KEYS: dict[str, Key] = {
         help="The file of decisions about findings, instead of xlat-check.baseline.yaml beside this file",
         schema=TEXT,
         parse=_read_baseline,
+    ),
+    "cache": Key(
+        help="The folder of what earlier runs found out, instead of .xlat-check beside this file; false: none",
+        schema={"oneOf": [TEXT, {"const": False}]},
+        parse=_read_cache,
+    ),
+    "jobs": Key(
+        help="How many processes check pairs at once; auto: as many as there are cores",
+        schema={"oneOf": [{"const": "auto"}, {"type": "integer", "minimum": 0, "maximum": 9999}]},
+        parse=_read_jobs,
     ),
     "overrides": Key(
         help="Other settings for some files or languages; what stands further down counts",

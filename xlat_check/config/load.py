@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from xlat_check.cache import FOLDER_NAME
 from xlat_check.checks import CHECKS
 from xlat_check.config.files import FILE_NAME, Source, find_config, open_config
-from xlat_check.config.keys import FAIL_ON, KEYS, read_fields
+from xlat_check.config.keys import FAIL_ON, KEYS, parse_jobs, read_fields
 from xlat_check.config.model import Config, Pair, Settings
 from xlat_check.config.names import did_you_mean
 from xlat_check.config.pairs import Selection, langs_of, select
@@ -36,6 +37,10 @@ class Overrides:
     baseline: str | None = None
     """Path of the baseline, relative to the working directory; empty: none."""
     changed_since: str | None = None
+    cache: str | None = None
+    """Path of the cache, relative to the working directory; empty: none."""
+    jobs: str | None = None
+    """A number, or ``auto``."""
 
 
 def load_config(path: str | None = None, overrides: Overrides | None = None) -> Config:
@@ -56,6 +61,7 @@ def merge(file: Source, overrides: Overrides | None = None) -> Config:
     values = read_fields(file.entries, KEYS, file.base) | from_flags
     values["checks"] = selection.settings((file.entries,)).checks
     values.setdefault("baseline", os.path.normpath(os.path.join(file.base, BASELINE_NAME)))
+    values.setdefault("cache", os.path.normpath(os.path.join(file.base, FOLDER_NAME)))
     _select(selection, file, flags)
     return Config(
         whole="pairs" not in file.entries or not (flags.source or flags.target_lang),
@@ -108,6 +114,10 @@ def _fields(flags: Overrides) -> dict[str, Any]:
         said["baseline"] = flags.baseline
     if flags.changed_since is not None:
         said["changed_since"] = flags.changed_since
+    if flags.cache is not None:
+        said["cache"] = flags.cache
+    if flags.jobs is not None:
+        said["jobs"] = parse_jobs(flags.jobs)
     return said
 
 

@@ -134,6 +134,12 @@ class Config:
     """A git revision: findings count only where a text has changed since; empty: everywhere."""
     readers: ReaderOptions | None = None
     """How files are read; None: as every reader does by itself."""
+    cache: str = ""
+    """The folder of what earlier runs found out, which need not exist; empty: nothing is kept."""
+    jobs: int = 0
+    """How many processes check pairs; 0: as many as there are cores, as far as the work is worth them."""
+    with_texts: bool = False
+    """Whether the report is to hold the whole text of each pair, for formats that show it side by side."""
     whole: bool = True
     """Whether ``pairs`` are all that the project has."""
 

@@ -45,24 +45,56 @@ def _key(key: str, config: Config, file: Source, flags: Overrides) -> Iterator[s
     if key == "checks":
         yield "checks:"
         yield from _checks(config, file)
-    elif key == "pairs" and flags.source:
-        yield from _dump(key, [_named_pair(config, file)], "SOURCE and TARGET")
-    elif key == "source_lang" and flags.source_lang:
-        yield from _dump(key, flags.source_lang, "--source-lang")
-    elif key == "target_langs" and flags.target_lang:
-        yield from _dump(key, _targets(value, flags.target_lang), "--target-lang")
-    elif key == "model":
-        given = value.word(key) if value and not flags.model else config.model
-        yield from _dump(key, given, "--model" if flags.model else where)
-    elif key == "fail_on":
-        name = next(name for name, severity in FAIL_ON.items() if severity is config.fail_on)
-        yield from _dump(key, name, "--fail-on" if flags.fail_on else where)
-    elif key == "max_false_alarms":
-        yield from _dump(key, config.max_false_alarms, "--max-false-alarms" if flags.max_false_alarms else where)
+    elif key in ("source_lang", "target_langs", "pairs") and (said := _selected(key, value, config, file, flags)):
+        yield from _dump(key, *said)
+    elif key in _FLAGS:
+        flag = _flag(key, flags)
+        yield from _dump(key, _merged(key, value, config, file, flags), flag or where)
     elif value and key in ("pairs", "overrides"):
         yield from _dump(key, _outweighed(value, flags), where)
     elif value or key == "readers":
         yield from _dump(key, _readers(config) if key == "readers" else value, where)
+
+
+_FLAGS = {
+    "model": "--model",
+    "fail_on": "--fail-on",
+    "max_false_alarms": "--max-false-alarms",
+    "cache": "--cache-dir",
+    "jobs": "--jobs",
+}
+"""Keys with a flag of their own, whose value is shown even where nobody gave one."""
+
+
+def _flag(key: str, flags: Overrides) -> str:
+    """The flag that says what a key is; empty where none does."""
+    said = getattr(flags, key)
+    if key == "cache" and said == "":
+        return "--no-cache"
+    return _FLAGS[key] if said else ""
+
+
+def _merged(key: str, value: Value | None, config: Config, file: Source, flags: Overrides) -> Any:
+    """What a key of ``_FLAGS`` comes to, as the file writes it."""
+    merged = getattr(config, key)
+    if key == "model":
+        return value.word(key) if value and not flags.model else merged
+    if key == "fail_on":
+        return next(name for name, severity in FAIL_ON.items() if severity is merged)
+    if key == "cache":
+        return os.path.relpath(merged, file.base) if merged else False
+    return merged or "auto" if key == "jobs" else merged
+
+
+def _selected(key: str, value: Value | None, config: Config, file: Source, flags: Overrides) -> tuple[Any, str] | None:
+    """What flags say about which pairs and languages, and which flags; None where they say nothing."""
+    if key == "pairs" and flags.source:
+        return [_named_pair(config, file)], "SOURCE and TARGET"
+    if key == "source_lang" and flags.source_lang:
+        return flags.source_lang, "--source-lang"
+    if key == "target_langs" and flags.target_lang:
+        return _targets(value, flags.target_lang), "--target-lang"
+    return None
 
 
 def _readers(config: Config) -> dict[str, Any]:

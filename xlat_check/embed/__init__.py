@@ -74,3 +74,18 @@ def load(model: str | None = None) -> Encoder:
     from xlat_check.embed.transformer import TransformerEncoder
 
     return TransformerEncoder(str(folder) if folder.is_dir() else model)
+
+
+def remembered(encoder: Encoder, folder: str) -> Encoder:
+    """The encoder, its vectors kept in a folder where looking them up is faster than making them.
+
+    That of the embedded kind adds up a text's vectors faster than a disk finds them.
+    """
+    from xlat_check.embed.static import StaticEncoder
+
+    if isinstance(encoder, StaticEncoder):
+        return encoder
+    from xlat_check.cache.vectors import Vectors
+    from xlat_check.embed.remembered import RememberedEncoder
+
+    return RememberedEncoder(encoder, Vectors(Path(folder), encoder.name))

@@ -1,0 +1,103 @@
+"""One pair through all stages: read, segment, embed, align, compare, check."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xlat_check import align, segment
+from xlat_check.bitext import Compared
+from xlat_check.checks import CHECKS
+from xlat_check.config import CheckSettings, Config, Pair
+from xlat_check.errors import NotCheckedError, ReadError, XlatError
+from xlat_check.findings import Finding, Place, Skipped, with_fingerprints
+from xlat_check.model import Model
+from xlat_check.outcome import Outcome
+from xlat_check.reading import read_pair
+from xlat_check.summaries import summary_of, text_of
+from xlat_check.triage import marks_of
+
+
+def method_of(model: Model) -> dict[str, str]:
+    """What the signature of a run says of a model and of the stages around it."""
+    return {"enc": model.encoder.name, "cal": model.digest, "seg": segment.METHOD, "align": align.METHOD}
+
+
+def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
+    """Everything about one pair, whatever goes wrong with it.
+
+    Raises XlatError for what is wrong with the run: a glossary that cannot be used, a model.
+    """
+    blank = Outcome(method=method_of(model))
+    try:
+        return _filled(blank, pair, config, model)
+    except ReadError as error:
+        return replace(blank, skipped=(Skipped(what=error.message, reason=error.hint),), lasting=False)
+    except NotCheckedError as error:
+        return replace(blank, skipped=(Skipped(what=error.message, reason=error.hint, fatal=False),))
+    except XlatError:
+        raise
+    except Exception as error:  # one pair must not take the others along
+        return replace(blank, skipped=(_internal(f"on {pair.name}", error),), lasting=False)
+
+
+def _filled(blank: Outcome, pair: Pair, config: Config, model: Model) -> Outcome:
+    settings = config.settings_of(pair)
+    version = read_pair(pair, config)
+    compared = model.compare(version.bitext, settings.max_false_alarms)
+    found, failed, ran = run_checks(compared, settings.checks)
+    alignment = compared.alignment
+    return replace(
+        blank,
+        findings=tuple(found),
+        summary=summary_of(alignment, version.notes),
+        marks=marks_of(alignment, found, ran=ran, known=CHECKS),
+        skipped=tuple(failed),
+        text=text_of(alignment) if config.with_texts else None,
+        lasting=not any(skipped.fatal for skipped in failed),
+    )
+
+
+def run_checks(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[list[Finding], list[Skipped], list[str]]:
+    """What the checks find in one bitext, which of them had nothing to go by, or broke, and which ran through."""
+    bitext = compared.alignment.bitext
+    name = bitext.name
+    found: list[Finding] = []
+    failed = []
+    ran = []
+    for settings in checks:
+        try:
+            found += settings.run(compared)
+            ran.append(settings.info.id)
+        except NotCheckedError as error:
+            what = f"{settings.info.id} on {name}"
+            failed.append(Skipped(what=what, reason=": ".join(filter(None, (error.message, error.hint))), fatal=False))
+        except XlatError:
+            raise
+        except Exception as error:  # a broken check must not silence the others
+            failed.append(_internal(f"in check {settings.info.id} on {name}", error))
+    source, target = bitext.source.document.text, bitext.target.document.text
+    found = [
+        replace(finding, pair=name, source=_ended(finding.source, source), target=_ended(finding.target, target))
+        for finding in sorted(found, key=_order)
+    ]
+    return with_fingerprints(found), failed, ran
+
+
+def _internal(where: str, error: Exception) -> Skipped:
+    return Skipped(what=f"internal error {where}", reason=f"{type(error).__name__}: {error}; please report it")
+
+
+def _ended(place: Place | None, text: str) -> Place | None:
+    """The place with the line and column of its end; ``text`` is the whole file."""
+    if place is None:
+        return None
+    span = place.span
+    line = span.line + text.count("\n", span.start, span.end)
+    return replace(place, end_line=line, end_column=span.end - text.rfind("\n", 0, span.end))
+
+
+def _order(finding: Finding) -> tuple[float, float, str, str]:
+    """Source line, then target line, then check; what has only a target stands by the target's line after them."""
+    source = finding.source.span.start if finding.source else float("inf")
+    target = finding.target.span.start if finding.target else float("inf")
+    return (source, target, finding.check, finding.key)

@@ -1,0 +1,39 @@
+"""Which model it is, told from its files alone: what its results spare is above all the time to load it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from xlat_check.embed import DEFAULT
+
+_STATED = frozenset({"model.safetensors", "tokenizer.json"})
+"""The large files of the embedded model: its configuration states their digest."""
+
+
+def identity(model: str | None = None) -> str | None:
+    """What changes with a model, its calibration or its judge; None where only loading it can tell.
+
+    ``model`` is what ``embed.load`` takes. Raises OSError where its files cannot be read.
+    """
+    embedded = _digest(DEFAULT, _STATED)  # a model without judge is given this one's
+    if model is None or model == "default":
+        return embedded
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        return embedded + _digest(folder)
+    from xlat_check.embed.transformer import downloaded
+
+    found = downloaded(model)
+    return f"{embedded}{model}@{found.name}" if found else None
+
+
+def _digest(folder: Path, without: frozenset[str] = frozenset()) -> str:
+    """Over names and contents of the files in a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name not in without:
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+            digest.update(f"{path.relative_to(folder).as_posix()}\n{content}\n".encode(errors="surrogateescape"))
+    return digest.hexdigest()

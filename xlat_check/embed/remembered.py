@@ -1,0 +1,64 @@
+"""An encoder that asks a store of vectors before it asks the model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from xlat_check.embed import Encoder
+from xlat_check.embed.transformer import overlaps_of
+from xlat_check.words import WordVectors
+
+
+class Store(Protocol):
+    """Vectors by text."""
+
+    def get(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
+        """Those that are known."""
+
+    def put(self, vectors: dict[str, np.ndarray]) -> None:
+        """Keep them, if possible."""
+
+
+class RememberedEncoder:
+    """A slow encoder whose vectors of texts are kept.
+
+    The vectors of words are not: they are made in one pass over each text, and take twenty times the room, while the
+    overlaps ask for every text alone and in runs.
+    """
+
+    def __init__(self, encoder: Encoder, store: Store) -> None:
+        self._encoder = encoder
+        self._store = store
+
+    @property
+    def name(self) -> str:
+        return self._encoder.name
+
+    @property
+    def folder(self) -> Path | None:
+        return self._encoder.folder
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """See ``Encoder.encode``."""
+        distinct = list(dict.fromkeys(texts))
+        known = self._store.get(distinct)
+        missing = [text for text in distinct if text not in known]
+        if missing or not texts:
+            made = dict(zip(missing, self._encoder.encode(missing), strict=True))
+            if not made:
+                return self._encoder.encode([])
+            self._store.put(made)
+            known |= made
+        return np.stack([known[text] for text in texts])
+
+    def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
+        """See ``Encoder.overlaps``."""
+        return overlaps_of(self.encode, texts, width)
+
+    def words(self, texts: Sequence[str]) -> WordVectors:
+        """See ``Encoder.words``."""
+        return self._encoder.words(texts)

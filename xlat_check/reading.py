@@ -1,0 +1,105 @@
+"""From a pair of files to a bitext: both read, in languages that fit, and cut into segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from xlat_check import segment
+from xlat_check.bitext import Bitext, Document
+from xlat_check.config import Config, Pair, lang_from_path
+from xlat_check.errors import ConfigError, NotCheckedError, ReadError
+from xlat_check.lang import base_code
+from xlat_check.lang.detect import are_swapped, detect
+from xlat_check.readers import ReaderOptions, read
+
+DETECT_CHARACTERS = 20_000
+"""How much of a document is looked at to tell its language."""
+SWAP_BLOCKS = 40
+"""So many blocks of each side are looked at to tell that the two are swapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A bitext as read, and what its reader should know."""
+
+    bitext: Bitext
+    notes: tuple[str, ...]
+
+
+def read_pair(pair: Pair, config: Config) -> Version:
+    """Both files of a pair, cut into segments; languages that nobody named are detected."""
+    notes: list[str] = []
+    source, target = (_with_language(document, notes) for document in _documents(pair, config, notes))
+    if pair.bilingual and source.lang == target.lang:
+        raise NotCheckedError(f"{pair.source_path}: source and target are both in {source.lang}", "nothing to compare")
+    _refuse_swapped(source, target)
+    sides = segment.segment(source), segment.segment(target)
+    label = pair.name if pair.bilingual else ""
+    return Version(bitext=Bitext(source=sides[0], target=sides[1], label=label), notes=tuple(notes))
+
+
+def _refuse_swapped(source: Document, target: Document) -> None:
+    first, second = (" ".join(islice((b.text for b in side.blocks()), SWAP_BLOCKS)) for side in (source, target))
+    if are_swapped(first, second, source.lang, target.lang):
+        raise ReadError(
+            f"{source.path} -> {target.path}: the languages are swapped: the source should be in {source.lang} and the"
+            f" target in {target.lang}, but it is the other way round",
+            hint="name the two files in the other order, or correct the languages",
+        )
+
+
+def _documents(pair: Pair, config: Config, notes: list[str]) -> tuple[Document, Document]:
+    """Source and target as read, without a language where neither the caller nor the file names one."""
+    if not pair.bilingual:
+        options = config.readers or ReaderOptions()
+        source = read(pair.source_path, pair.source_lang or "", options=options)
+        target = read(pair.target_path, pair.target_lang or "", options=options)
+        return (
+            source if pair.source_lang else _with_plausible_language(source, notes),
+            target if pair.target_lang else _with_plausible_language(target, notes),
+        )
+    from xlat_check.readers.bilingual import read_bilingual
+
+    source, target = read_bilingual(pair.source_path, pair.source_lang or "", pair.target_lang or "")
+    named = lang_from_path(pair.target_path)
+    if not target.lang and named and named != source.lang:
+        target = replace(target, lang=named)
+    return source, target
+
+
+def _with_plausible_language(document: Document, notes: list[str]) -> Document:
+    """The document, without the language that it states where its text is in another: templates state any."""
+    if not document.lang or _is_plausible(document):
+        return document
+    notes.append(f"{document.path}: states the language {document.lang}, which its text is not in")
+    return replace(document, lang="")
+
+
+def _is_plausible(document: Document) -> bool:
+    """Whether a document can be in the language that it states."""
+    try:
+        stated = base_code(document.lang)
+    except ConfigError:
+        return False
+    found = detect(_sample(document))
+    return found is None or found.code == stated
+
+
+def _with_language(document: Document, notes: list[str]) -> Document:
+    """The document, its language detected where it has none."""
+    if document.lang:
+        return document
+    found = detect(_sample(document))
+    if found is None:
+        raise ReadError(
+            f"{document.path}: the language cannot be told from the text",
+            hint="name it with --source-lang or --target-lang, or in the file's name (page.de.md)",
+        )
+    notes.append(f"{document.path}: language detected as {found.code} ({found.confidence:.0%} sure)")
+    return replace(document, lang=found.code)
+
+
+def _sample(document: Document) -> str:
+    """The beginning of what a reader of the document sees: neither markup nor keys are in its language."""
+    return " ".join(islice((block.text for block in document.blocks()), DETECT_CHARACTERS))[:DETECT_CHARACTERS]
