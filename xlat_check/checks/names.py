@@ -55,8 +55,12 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
 def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier, ...]:
     """The identifiers of one side of a bead: in its prose, its inline code, and its absolute links."""
     segments = compared.alignment.segments(bead, side)
-    found = list(find_identifiers(prose_of(compared, side, segments)))
-    for token in (token for segment in segments for token in segment.tokens):
+    prose = find_identifiers(prose_of(compared, side, segments))
+    tokens = [token for segment in segments for token in segment.tokens]
+    if not prose and not tokens:
+        return ()
+    found = list(prose)
+    for token in tokens:
         if token.kind == "placeholder":
             found.append(Identifier(kind=Kind.PLACEHOLDER, text=token.text, key=token.text))
         elif token.kind == "code":
@@ -88,6 +92,8 @@ def _is_said(name: Identifier, text: str) -> bool:
     low = name.text.casefold()
     letters = name.key if name.kind is Kind.NAME else _JOINTS.sub("", low)
     if name.kind in (Kind.CODE, Kind.NAME) and letters.isalnum():
+        if letters not in _JOINTS.sub("", text):
+            return False
         ending = "(?:e?s)?" if name.kind is Kind.NAME else ""
         return re.search(rf"(?<!\w){_JOINT.join(letters)}{ending}(?!\w)", text) is not None
     return low in text and re.search(rf"(?<![\w-]){re.escape(low)}(?![\w-])", text) is not None
@@ -109,15 +115,15 @@ class _Words:
 
     def __init__(self, compared: Compared) -> None:
         self._bitext = compared.alignment.bitext
-        self._words: dict[Side, frozenset[str]] = {}
+        self._words: dict[Side, set[str]] = {}
 
     def have(self, name: Identifier, side: Side) -> bool:
         """Whether a side uses a name of letters alone elsewhere; if not, its language may have one of its own."""
         if name.kind not in (Kind.NAME, Kind.ACRONYM):
             return False
         if side not in self._words:
-            self._words[side] = frozenset(word for text in self._texts(side) for word in _WORD.findall(text))
-        return all(word in self._words[side] for word in _WORD.findall(name.text))
+            self._words[side] = set().union(*(_WORD.findall(text) for text in self._texts(side)))
+        return self._words[side].issuperset(_WORD.findall(name.text))
 
     def _texts(self, side: Side) -> Iterable[str]:
         """What a reader of that side sees; neither markup nor the keys of a catalogue are among it."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -66,12 +67,12 @@ class _Sentences:
         self._small = known.function_words if known else frozenset()
         self.texts = [prose_of(compared, side, compared.alignment.segments(bead, side)) for bead in beads]
         self._words: dict[int, Words] = {}
-        self._places: dict[str, set[int]] = {}
+        self._places: dict[str, set[int]] = defaultdict(set)
         self._plain: list[str] = []
 
     def words(self, number: int) -> Words:
         if number not in self._words:
-            found = (word for word in _WORD.findall(self.texts[number]) if word.casefold() not in self._small)
+            found = [word for word in _WORD.findall(self.texts[number]) if word.casefold() not in self._small]
             self._words[number] = {stem(word, self.lang): word for word in found}
         return self._words[number]
 
@@ -89,7 +90,7 @@ class _Sentences:
         if not self._plain:
             for number, text in enumerate(self.texts):
                 for word in _BETWEEN.sub(" ", without_accents(text)).split():
-                    self._places.setdefault(word, set()).add(number)
+                    self._places[word].add(number)
             self._plain = sorted(self._places)
         for at in range(bisect_left(self._plain, beginning), len(self._plain)):
             if not self._plain[at].startswith(beginning):
@@ -151,9 +152,20 @@ def _renderings(
     found = {
         word: frozenset(own)
         for word, own in numbers.items()
-        if len(own) >= options.min_other and set.intersection(*(set(source.words(n)) for n in own)) == {term}
+        if len(own) >= options.min_other and _share_nothing_else(term, own, source)
     }
     return {word: own for word, own in found.items() if target.only_in(places, word)} if len(found) > 1 else found
+
+
+def _share_nothing_else(term: str, numbers: set[int], source: _Sentences) -> bool:
+    """Whether a term, which stands in all these sentences of the source, is all that they share."""
+    first, *rest = numbers
+    shared: AbstractSet[str] = source.words(first).keys()
+    for number in rest:
+        shared = shared & source.words(number).keys()
+        if len(shared) == 1:
+            break
+    return shared == {term}
 
 
 def _finding(

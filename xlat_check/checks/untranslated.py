@@ -17,7 +17,7 @@ from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.detect import detect, scores
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_UNTOUCHED = re.compile(r"\S*(?:://|@|www\.|[/\\_{}<>=$#]|\w\.\w|[a-z][A-Z])\S*")
+_UNTOUCHED = re.compile(r"[@/\\_{}<>=$#]|www\.|\w\.\w|[a-z][A-Z]")
 """Words that no translator touches: addresses, paths, placeholders, identifiers."""
 _QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]*[\"“”«»]")
 _SURE = 0.95
@@ -70,35 +70,37 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
     suspects: list[_Suspect] = []
     looked_at = 0
     for bead in compared.alignment.beads:
-        original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))
         for segment in compared.alignment.segments(bead, Side.TARGET):
             text = _without_quotations(prose_of(compared, Side.TARGET, [segment]), options.min_words)
             words = _words(text)
             if len(words) < options.min_words:
                 continue
             looked_at += 1
+            shares = scores(text)
+            if shares[source] < _LIKELIER * shares[target]:
+                continue
+            original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))
             copied = (Counter(words) & original).total() / len(words)
-            if _is_in(text, segment.kind, source, target, copied):
+            if _is_in(text, segment.kind, source, copied):
                 suspects.append(_Suspect(segment=segment, bead=bead, source_words=copied))
     return suspects, looked_at
 
 
 def _without_quotations(text: str, min_words: int) -> str:
     """A text without what nobody translates: addresses, identifiers, quoted titles unless they are all there is."""
-    text = _UNTOUCHED.sub(" ", text)
+    text = " ".join(
+        [word for word in text.split() if word.isalpha() and word[1:].islower() or not _UNTOUCHED.search(word)]
+    )
     rest = _QUOTED.sub(" ", text)
-    return rest if len(_words(rest)) >= min_words else text
+    return rest if rest == text or len(_words(rest)) >= min_words else text
 
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _is_in(text: str, kind: BlockKind, source: str, target: str, copied: float) -> bool:
-    """Whether a text of the target is in the source's language."""
-    shares = scores(text)
-    if shares[source] < _LIKELIER * shares[target]:
-        return False
+def _is_in(text: str, kind: BlockKind, source: str, copied: float) -> bool:
+    """Whether a text of the target, which is likelier in the source's language than in its own, is in that language."""
     found = detect(text)
     sure = found is not None and found.code == source and found.confidence >= _SURE
     heading = kind in (BlockKind.HEADING, BlockKind.TITLE)

@@ -64,7 +64,8 @@ def scores(text: str) -> dict[str, float]:
     total = _weigh(text)
     best = max(total.values())
     shares = {code: math.exp(odds - best) for code, odds in total.items()}
-    return {code: share / sum(shares.values()) for code, share in shares.items()}
+    whole = sum(shares.values())
+    return {code: share / whole for code, share in shares.items()}
 
 
 def detect(text: str) -> Detection | None:
