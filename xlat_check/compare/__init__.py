@@ -39,11 +39,12 @@ def compare(
     ``max_false_alarms``: the share of clean pairs that all kinds of doubt together may be raised about.
 
     A free translation spreads more widely below its median than the calibration's texts do: by as much as its lower
-    quartile lies deeper, its beads are drawn back to the median before their share is looked up.
+    quartile lies deeper, its beads are drawn back to the median before their share is looked up. Beads that a key pairs
+    were not chosen for what they say: many of them unlike are no sign of a free translation.
     """
     typicality = calibration.typicality
     depths = depths_of(alignment, calibration)
-    spread = spread_of(depths.values())
+    spread = 1.0 if alignment.bitext.keyed else spread_of(depths.values())
     drawn = {index: depth / spread for index, depth in depths.items()}
     judged = _judged(alignment, drawn, words, max_false_alarms)
     comparisons: list[Comparison | None] = [None] * len(alignment.beads)
