@@ -1,0 +1,106 @@
+"""``xlat-check import``."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from xlat_check.cli.decisions import baseline_option, checked, count, line
+from xlat_check.cli.json_reports import read_report
+from xlat_check.cli.shared import Exit, merged_config, pair_options
+from xlat_check.cli.streams import say, write
+
+if TYPE_CHECKING:
+    from xlat_check.findings import Entry, Report
+    from xlat_check.triage.sheet import Plan
+    from xlat_check.triage.sheet_rows import Stated
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE")
+@click.option("--who", metavar="NAME", help="Who decides where a row names nobody; else git's user.name.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
+@click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
+@baseline_option
+@pair_options
+def import_(
+    file: str,
+    who: str | None,
+    dry_run: bool,
+    pair: tuple[str, str] | None,
+    report_path: str | None,
+    config_path: str | None,
+    **flags: str | None,
+) -> Exit:
+    """Take over the decisions that FILE has, an XLSX or CSV that export wrote and somebody filled in.
+
+    A row is about the finding of its fingerprint. accepted and false-alarm need a reason. Exit code 1: some decisions
+    could not be taken over, and why is said; 2: FILE has mistakes, and nothing is written.
+    """
+    rows = _rows(file)
+    if report_path:
+        from xlat_check.config import find_baseline
+
+        path, report = find_baseline(config_path, flags["baseline"]), read_report(report_path)
+    else:
+        config = merged_config(config_path, *(pair or (None, None)), **flags)
+        from xlat_check import pipeline
+
+        path, report = config.baseline, pipeline.run(config)
+    code = checked(report)
+    plan = _taken_over(rows, report, path, who, dry_run)
+    _tell(plan, path, dry_run)
+    return Exit.FINDINGS if plan.left and code is Exit.OK else code
+
+
+def _rows(file: str) -> tuple[Stated, ...]:
+    from xlat_check.readers.sheet import read_sheet
+    from xlat_check.triage.sheet_rows import OPTIONAL, REQUIRED, stated
+
+    return stated((row.where, row.cells) for row in read_sheet(file, REQUIRED, OPTIONAL))
+
+
+def _taken_over(rows: tuple[Stated, ...], report: Report, path: str, who: str | None, dry_run: bool) -> Plan:
+    """What the rows come to; written into the baseline unless it is only to be told, or there is nothing to write."""
+    from xlat_check.render.rows import defused
+    from xlat_check.triage import author, followed, one_line, with_entries
+    from xlat_check.triage.baseline_file import read_baseline, update_baseline
+    from xlat_check.triage.sheet import planned
+
+    base, today = os.path.dirname(path) or ".", datetime.date.today()
+    name = one_line(who or author(base))
+
+    def plan_for(entries: tuple[Entry, ...]) -> Plan:
+        return planned(rows, report, entries, base, who=name, today=today, shown=defused)
+
+    plan = plan_for(followed(read_baseline(path), report, base))
+    if dry_run or not plan.entries:
+        return plan
+
+    def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        nonlocal plan  # somebody else may have decided since
+        now = followed(entries, report, base)
+        plan = plan_for(now)
+        return with_entries(now, plan.entries)
+
+    update_baseline(path, change)
+    return plan
+
+
+def _tell(plan: Plan, path: str, dry_run: bool) -> None:
+    for entry in plan.added:
+        write(f"added    {line(entry)}", None)
+    for old, new in plan.changed:
+        write(f"changed  {line(new)} (was {old.decision} by {old.who} on {old.date})", None)
+    for said in plan.kept:
+        say(f"note: {said}")
+    for said in plan.left:
+        say(f"error: {said}")
+    figures = f"{len(plan.added):,} added, {len(plan.changed):,} changed, {plan.unchanged:,} unchanged"
+    rest = f"{count(plan.undecided, 'row')} without a decision, {len(plan.left):,} not taken over"
+    done = "nothing is written: a dry run" if dry_run else f"written to {path}" if plan.entries else "nothing to write"
+    say(f"{count(len(plan.added) + len(plan.changed) + plan.unchanged, 'decision')}: {figures}; {rest}; {done}")

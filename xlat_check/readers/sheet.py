@@ -1,0 +1,165 @@
+"""Tables that people fill in: the rows of a workbook or a CSV file, by the names in its first row."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+import warnings
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from xlat_check.errors import ReadError
+from xlat_check.readers.archive import check_archive
+from xlat_check.readers.decode import read_bytes, read_text
+
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 256
+DELIMITERS = ",;\t"
+_HINT = "save it as .xlsx anew, or as CSV in UTF-8"
+_FORMULA = "\0="
+"""Stands before the text of a formula; no cell can hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row with something in it."""
+
+    where: str
+    """Such as ``findings.xlsx: row 7 of Findings``."""
+    cells: Mapping[str, str]
+    """By the name of the column; without the cells that are empty. Days are written as 2026-03-14."""
+
+
+def read_sheet(path: str, required: Collection[str], optional: Collection[str] = ()) -> tuple[SheetRow, ...]:
+    """The rows of a table whose first row names the columns; other columns than these are left out.
+
+    In a workbook those of every visible sheet that has the required ones. Raises ReadError for what is no such table,
+    for a column that is missing or there twice, and for a formula in one of the columns.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in _READERS:
+        raise ReadError(f"{path}: no table", f"give a file in {', '.join(_READERS)}")
+    tables = _READERS[suffix](path)
+    names = (*required, *optional)
+    chosen = [table for table in tables if set(required) <= set(_header(table.header))]
+    if not chosen:
+        raise _without_columns(path, tables, required)
+    return tuple(row for table in chosen for row in _rows(table, names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    title: str
+    where: str
+    """What stands before the number of a row."""
+    header: Sequence[str]
+    rows: Iterable[tuple[int, Sequence[str]]]
+    """With their numbers."""
+
+
+def _header(cells: Iterable[str]) -> list[str]:
+    return ["_".join(cell.split()).lower() for cell in cells]
+
+
+def _without_columns(path: str, tables: Sequence[_Table], required: Collection[str]) -> ReadError:
+    """For the table that has most of the columns."""
+    if not any(table.header for table in tables):
+        return ReadError(f"{path}: an empty table", "xlat-check export writes one to fill in")
+    best = max(tables, key=lambda table: len(set(required) & set(_header(table.header))))
+    missing = [name for name in required if name not in _header(best.header)]
+    sheet = f" of {best.title}" if best.title else ""
+    return ReadError(
+        f"{path}: the first row{sheet} lacks {', '.join(missing)}", "keep the names of the columns as exported"
+    )
+
+
+def _rows(table: _Table, names: Collection[str]) -> Iterator[SheetRow]:
+    header = _header(table.header)
+    for name in names:
+        if header.count(name) > 1:
+            raise ReadError(f"{table.where} 1: two columns are called {name}", "keep one of them")
+    columns = {name: header.index(name) for name in names if name in header}
+    for number, row in table.rows:
+        cells = {name: row[at].strip() for name, at in columns.items() if at < len(row) and row[at].strip()}
+        for name, cell in cells.items():
+            if cell.startswith(_FORMULA):
+                raise ReadError(
+                    f"{table.where} {number}: {name} is a formula", "put its result there, as text or as a day"
+                )
+        if cells:
+            yield SheetRow(f"{table.where} {number}", cells)
+
+
+def _csv(path: str) -> list[_Table]:
+    text = read_text(path)
+    skipped = 0
+    if match := re.match(r"sep=(.)(?:\r\n|\r|\n)", text):  # how Excel is told the delimiter
+        delimiter, text, skipped = match[1], text[match.end() :], 1
+    else:
+        first = re.sub(r'"[^"\r\n]*"', "", re.split(r"[\r\n]", text, maxsplit=1)[0])
+        delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1 + skipped
+    try:
+        for row in reader:
+            rows.append((line, [f"{_FORMULA}{cell}" if cell.lstrip().startswith("=") else cell for cell in row]))
+            line = reader.line_num + 1 + skipped
+    except csv.Error as error:
+        hint = 'put cells with delimiters in quotation marks, and write "" for a quotation mark'
+        raise ReadError(f"{path}:{line}: {error}", hint) from None
+    header = rows[0][1] if rows else []
+    return [_Table("", f"{path}: line", header, rows[1:])]
+
+
+def _xlsx(path: str) -> list[_Table]:
+    from openpyxl import load_workbook
+
+    data = read_bytes(path)
+    check_archive(data, path, "XLSX workbook", _HINT)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of what it drops
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            tables = []
+            for sheet in book.worksheets:
+                if sheet.sheet_state != "visible":
+                    continue
+                sheet.reset_dimensions()
+                header = [_text(cell) for cell in next(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=1), ())]
+                width = max((i for i, name in enumerate(header, 1) if name.strip()), default=1)
+                rows = list(_cells(sheet.iter_rows(max_col=width, min_row=2), path))
+                tables.append(_Table(sheet.title, f"{path}: {sheet.title}, row", header[:width], rows))
+            book.close()
+        except ReadError:
+            raise
+        except Exception as error:  # it raises whatever a damaged file makes it stumble over
+            raise ReadError(f"{path}: this is no sound workbook: {type(error).__name__}: {error}", _HINT) from None
+    return tables
+
+
+def _cells(rows: Iterable[Sequence[object]], path: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the first that have something in them, with their numbers."""
+    for number, row in enumerate(rows, 2):
+        if number > MAX_ROWS:
+            raise ReadError(f"{path}: more than {MAX_ROWS} rows", "no sheet can have as many; save it anew")
+        texts = [_text(cell) for cell in row]
+        if any(texts):
+            yield number, texts
+
+
+def _text(cell: object) -> str:
+    value = getattr(cell, "value", None)
+    if getattr(cell, "data_type", "") == "f":
+        return f"{_FORMULA}{value}"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+_READERS = {".xlsx": _xlsx, ".csv": _csv}

@@ -1,0 +1,206 @@
+"""Decisions that somebody made in a table of findings, on their way into the baseline."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from xlat_check.errors import XlatError
+from xlat_check.findings import Entry, Finding, Place, Report, normalise
+from xlat_check.triage.baseline import Paths, Verdict, entry_of, findings_of, identity, paths_of
+from xlat_check.triage.paths import relative
+from xlat_check.triage.sheet_rows import Stated, refused
+
+CUT_FROM = 30_000
+"""A cell at least so long may be the beginning of a text only."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a table comes to."""
+
+    added: list[Entry] = field(default_factory=list)
+    changed: list[tuple[Entry, Entry]] = field(default_factory=list)
+    """As they were, and as they shall be."""
+    unchanged: int = 0
+    undecided: int = 0
+    left: list[str] = field(default_factory=list)
+    """Rows whose decision cannot be taken over, and why."""
+    kept: list[str] = field(default_factory=list)
+    """Rows without a decision about what the baseline has one about."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is to be written."""
+        return (*self.added, *(new for _, new in self.changed))
+
+
+def planned(
+    rows: Sequence[Stated],
+    report: Report,
+    entries: Sequence[Entry],
+    base: str,
+    *,
+    who: str,
+    today: datetime.date,
+    shown: Callable[[str], str],
+) -> Plan:
+    """What rows come to, held against the findings of a run and the entries of a baseline in the folder ``base``.
+
+    ``who`` decides where a row names nobody; ``shown`` is how texts look in a table. The author and the day of a row
+    that decides otherwise than its entry, but has left them as they are there, are those of the earlier decision: they
+    become ``who`` and ``today``. Raises XlatError where two rows contradict each other.
+    """
+    table = _Table(report, entries, base, who, today, shown)
+    for row in rows:
+        table.take(row)
+    if table.contradictions:
+        raise refused(table.contradictions)
+    return table.plan
+
+
+class _Table:
+    """Rows while they are taken over, one after the other."""
+
+    def __init__(
+        self,
+        report: Report,
+        entries: Sequence[Entry],
+        base: str,
+        who: str,
+        today: datetime.date,
+        shown: Callable[[str], str],
+    ) -> None:
+        self.plan = Plan()
+        self.contradictions: list[str] = []
+        self._base, self._who, self._today, self._shown = base, who, today, shown
+        self._entries = {identity(entry): entry for entry in entries}
+        self._known: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._known.setdefault(entry.fingerprint, []).append(entry)
+        self._paths = paths_of(report)
+        self._held = {one.finding.fingerprint: one.where for one in report.suppressed}
+        self._findings: dict[str, dict[str, Finding]] = {}
+        for finding in findings_of(report):
+            if finding.fingerprint not in self._held:
+                self._findings.setdefault(finding.fingerprint, {})[finding.pair] = finding
+        self._taken: dict[tuple[str, str, str], Stated] = {}
+
+    def take(self, row: Stated) -> None:
+        """Add to the plan what a row comes to."""
+        finding = self._finding(row)
+        if finding is None:
+            return
+        paths = self._paths[finding.pair]
+        key = (finding.fingerprint, *(relative(path, self._base) for path in paths))
+        old = self._entries.get(key)
+        if row.decision is None:
+            self.plan.undecided += 1
+            if old:
+                self.plan.kept.append(f"{row.where}: no decision; {_told(old)} in the baseline stays")
+            return
+        first = self._taken.setdefault(key, row)
+        if first is not row:
+            if (first.decision, first.reason, first.expires) != (row.decision, row.reason, row.expires):
+                self.contradictions.append(f"{row.where}: decides otherwise about the same finding than {first.where}")
+            return
+        self._decide(row, finding, paths, old)
+
+    def _decide(self, row: Stated, finding: Finding, paths: Paths, old: Entry | None) -> None:
+        assert row.decision is not None
+        if old and self._says_the_same(row, old):
+            self.plan.unchanged += 1
+            return
+        if old and row.date and row.date < old.date:
+            self._leave(row, f"dated {row.date}, and since then there is {_told(old)} in the baseline, which stays")
+            return
+        if row.expires and row.expires < self._today:
+            self._leave(row, f"expires: {row.expires} is over")
+            return
+        verdict = Verdict(
+            decision=row.decision,
+            reason=row.reason,
+            who=self._author(row, old),
+            date=row.date if row.date and not (old and row.date == old.date) else self._today,
+            expires=row.expires,
+        )
+        new = entry_of(finding, paths, verdict, self._base)
+        if old:
+            self.plan.changed.append((old, new))
+        else:
+            self.plan.added.append(new)
+
+    def _author(self, row: Stated, old: Entry | None) -> str:
+        left_as_it_is = old is not None and self._alike(row.who, old.who)
+        if who := self._who if left_as_it_is or not row.who else row.who:
+            return who
+        raise XlatError(f"{row.where}: nobody knows who decided this", "fill in the column who, or say it with --who")
+
+    def _says_the_same(self, row: Stated, old: Entry) -> bool:
+        """Whether an entry has what the row says; a row without author or day says nothing about them."""
+        decided = (row.decision, row.expires) == (old.decision, old.expires) and self._alike(row.reason, old.reason)
+        by = not row.who or self._alike(row.who, old.who)
+        return decided and (bool(row.date and row.date < old.date) or (by and row.date in (None, old.date)))
+
+    def _alike(self, cell: str, text: str) -> bool:
+        """Whether a cell, read back, shows a text."""
+        seen, own = (normalise(one).lstrip("'") for one in (cell, self._shown(text)))
+        return seen == own or (len(cell) >= CUT_FROM and seen.endswith("…") and own.startswith(seen[:-1]))
+
+    def _finding(self, row: Stated) -> Finding | None:
+        """The finding that a row is about; None where that cannot be told, which the plan then says."""
+        found = list(self._findings.get(row.fingerprint, {}).values())
+        if len(found) > 1:
+            named = [one for one in found if self._alike(row.cells.get("pair", ""), one.pair)]
+            if not named:
+                pairs = ", ".join(one.pair for one in found)
+                self._leave(row, f"found in {len(found)} pairs: the column pair must name one of {pairs}")
+            found = named
+        elif not found:
+            self._without_finding(row)
+        if not found:
+            return None
+        for side, place in (("source", found[0].source), ("target", found[0].target)):
+            if not self._has_text(row, f"{side}_text", place):
+                self._leave(row, f"its {side} text is not that of the finding: it was changed in the table")
+                return None
+        return found[0]
+
+    def _has_text(self, row: Stated, column: str, place: Place | None) -> bool:
+        """Whether a row has the text of a finding; so has one whose texts were taken out."""
+        cell = row.cells.get(column)
+        return cell is None or self._alike(cell, place.text if place else "")
+
+    def _without_finding(self, row: Stated) -> None:
+        if row.decision is None:
+            self.plan.undecided += 1
+        elif row.fingerprint in self._held:
+            self._leave(row, f"held back already, at {self._held[row.fingerprint]}: nothing to decide")
+        elif any(self._says_the_same(row, entry) for entry in self._known.get(row.fingerprint, ())):
+            self.plan.unchanged += 1
+        else:
+            now = ", ".join(f"[{mark}]" for mark in sorted(self._similar(row)))
+            why = f"a text has changed: decide about {now} instead" if now else "a text has changed, or it is put right"
+            self._leave(row, f"[{row.fingerprint[:8]}] is not found any more: {why}")
+
+    def _similar(self, row: Stated) -> Iterator[str]:
+        """The findings of the same check that share a text with the row."""
+        for by_pair in self._findings.values():
+            for finding in by_pair.values():
+                texts = (("source_text", finding.source), ("target_text", finding.target))
+                if finding.check == row.cells.get("check") and any(
+                    place and column in row.cells and self._alike(row.cells[column], place.text)
+                    for column, place in texts
+                ):
+                    yield finding.fingerprint[:8]
+
+    def _leave(self, row: Stated, why: str) -> None:
+        if row.decision is None:
+            self.plan.undecided += 1
+        else:
+            self.plan.left.append(f"{row.where}: {row.decision} not taken over: {why}")
+
+
+def _told(entry: Entry) -> str:
+    return f"{entry.decision} by {entry.who} on {entry.date}"

@@ -1,0 +1,114 @@
+"""What the rows of a table of findings say, once somebody has filled in decisions."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlat_check.errors import XlatError
+from xlat_check.findings import Decision
+
+REQUIRED = ("fingerprint", "decision", "reason")
+OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_text")
+"""Columns that are read where they are there."""
+MOST_SHOWN = 20
+"""Rows that one error names."""
+_FINGERPRINT = re.compile("[0-9a-f]{32}")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+"""What spreadsheets of many countries make of a day in a CSV file; with slashes nobody could tell day from month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a row says about a finding."""
+
+    where: str
+    fingerprint: str
+    decision: Decision | None
+    """None: nothing."""
+    reason: str
+    who: str
+    date: datetime.date | None
+    expires: datetime.date | None
+    cells: Mapping[str, str]
+    """The row, by the names of its columns."""
+
+
+def stated(rows: Iterable[tuple[str, Mapping[str, str]]]) -> tuple[Stated, ...]:
+    """What rows say, each given with its place; those about no finding are left out.
+
+    Raises XlatError that names every row with a mistake: no fingerprint, an unknown decision, no reason, no day.
+    """
+    found: list[Stated] = []
+    wrong: list[str] = []
+    for where, cells in rows:
+        if "fingerprint" not in cells and "decision" not in cells:
+            continue  # a note, or what was not checked
+        try:
+            found.append(_stated(where, cells))
+        except XlatError as error:
+            wrong.append(f"{where}: {error.message}")
+    if wrong:
+        raise refused(wrong)
+    return tuple(found)
+
+
+def refused(wrong: Sequence[str]) -> XlatError:
+    """The error about rows with a mistake, each given with its place."""
+    lines = [f"  {line}" for line in wrong[:MOST_SHOWN]]
+    if len(wrong) > MOST_SHOWN:
+        lines.append(f"  and {len(wrong) - MOST_SHOWN:,} more")
+    many = "1 row has" if len(wrong) == 1 else f"{len(wrong):,} rows have"
+    return XlatError("\n".join([f"nothing was imported: {many} a mistake", *lines]), "correct them, and import again")
+
+
+def _stated(where: str, cells: Mapping[str, str]) -> Stated:
+    fingerprint = cells.get("fingerprint", "").lower()
+    if not _FINGERPRINT.fullmatch(fingerprint):
+        if not fingerprint:
+            raise XlatError("a decision without a fingerprint: nothing says what it is about")
+        raise XlatError(f"{fingerprint[:40]!r} is no fingerprint, which has 32 hex digits")
+    decision = _decision(cells["decision"]) if "decision" in cells else None
+    reason = _undone(cells.get("reason", ""))
+    if decision and decision.silences and not reason:
+        raise XlatError(f"{decision} without a reason: say why in the column reason")
+    return Stated(
+        where=where,
+        fingerprint=fingerprint,
+        decision=decision,
+        reason=reason,
+        who=_undone(cells.get("who", "")),
+        date=_day("date", cells),
+        expires=_day("expires", cells),
+        cells=cells,
+    )
+
+
+def _decision(text: str) -> Decision:
+    name = re.sub(r"[\s_]+", "-", text.strip().lower())
+    if name in list(Decision):
+        return Decision(name)
+    near = difflib.get_close_matches(name, list(Decision), n=1, cutoff=0.5)
+    asked = f"did you mean {near[0]}? " if near else ""
+    raise XlatError(f"there is no decision {text[:40]!r}: {asked}known: {', '.join(Decision)}")
+
+
+def _day(name: str, cells: Mapping[str, str]) -> datetime.date | None:
+    text = cells.get(name, "")
+    if not text:
+        return None
+    iso, german = _ISO.fullmatch(text), _GERMAN.fullmatch(text)
+    parts = iso.groups() if iso else german.groups()[::-1] if german else ()
+    try:
+        return datetime.date(*map(int, parts))
+    except (TypeError, ValueError):
+        raise XlatError(f"{name}: {text[:40]!r} is no day: write it as 2026-03-14") from None
+
+
+def _undone(text: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from computing a text."""
+    return text[1:] if re.match("'[=+@\uff1d\uff0b\uff0d\uff20-]", text) else text
