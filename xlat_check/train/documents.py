@@ -98,8 +98,9 @@ def plain_bitext(
     source: Sequence[str], target: Sequence[str], langs: tuple[str, str] = ("", ""), *, keyed: bool = False
 ) -> Bitext:
     """A bitext of one section a side, every text one paragraph and one segment; ``keyed``: paired by their places."""
-    sides = zip(Side, (source, target), langs, strict=True)
-    return Bitext(**{str(side): _plain(texts, side, lang, keyed) for side, texts, lang in sides})
+    return Bitext(
+        source=_plain(source, Side.SOURCE, langs[0], keyed), target=_plain(target, Side.TARGET, langs[1], keyed)
+    )
 
 
 def _plain(texts: Sequence[str], side: Side, lang: str, keyed: bool) -> Segmented:

@@ -106,12 +106,12 @@ def judge(planted: Planted, checker: Checker, before: Found) -> Outcome:
 
 
 def _checked(planted: Planted, pair: tuple[str, str], checker: Checker) -> Found:
-    sides = []
+    sides = {}
     for side, text in zip(Side, pair, strict=True):
         lines = planted.document.side(side)
         lines[planted.line : planted.line + 1] = [text] if text else []
-        sides.append(lines)
-    return checker.check(*sides, planted.document.langs)
+        sides[side] = lines
+    return checker.check(sides[Side.SOURCE], sides[Side.TARGET], planted.document.langs)
 
 
 def _overlap(gold: tuple[int, int], marks: Sequence[tuple[int, int]]) -> float:
