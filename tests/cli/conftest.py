@@ -29,7 +29,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], SimpleNamespace
     def install(outcome: Any) -> SimpleNamespace:
         fake = SimpleNamespace(config=None)
 
-        def run(config: Any) -> Report:
+        def run(config: Any, **_: Any) -> Report:
             fake.config = config
             if isinstance(outcome, BaseException):
                 raise outcome

@@ -5,6 +5,19 @@ Commands import what they need when they run, so that ``--help`` answers at once
 
 from __future__ import annotations
 
-from xlat_check.cli.app import main
+from collections.abc import Sequence
 
 __all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit code: 0, 1, 2, or 130 after Ctrl-C, even while the program is still loading."""
+    try:
+        from xlat_check import threads
+
+        threads.limit()
+        from xlat_check.cli import app
+
+        return app.main(arguments)
+    except KeyboardInterrupt:
+        return 130

@@ -6,7 +6,8 @@ import click
 
 from xlat_check.cli.decisions import baseline_option, chosen, decide, verdict_of, verdict_options
 from xlat_check.cli.json_reports import read_report
-from xlat_check.cli.shared import merged_config, pair_options
+from xlat_check.cli.progress import run
+from xlat_check.cli.shared import merged_config, pair_options, run_options
 
 DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
 
@@ -20,6 +21,7 @@ DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
 @click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
 @click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
 @baseline_option
+@run_options
 @pair_options
 def accept(
     fingerprints: tuple[str, ...],
@@ -47,7 +49,5 @@ def accept(
         config = merged_config(config_path, *(pair or (None, None)), **flags)
         path = config.baseline
         verdict = verdict_of(reason, who, expires, decision, path)
-        from xlat_check import pipeline
-
-        report = pipeline.run(config)
+        report = run(config)
     decide(path, report, chosen(report, fingerprints), verdict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from xlat_check.cli.check import check
 from xlat_check.cli.checks import checks
 from xlat_check.cli.explain import explain
 from xlat_check.cli.export import export
+from xlat_check.cli.import_ import import_
 from xlat_check.cli.init import init
 from xlat_check.cli.schema import schema
 from xlat_check.cli.shared import Exit, verbose_option
@@ -37,15 +37,13 @@ def group() -> None:
     """
 
 
-for command in (init, check, accept, baseline, align, export, checks, explain, schema):
+for command in (init, check, accept, baseline, align, export, import_, checks, explain, schema):
     group.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code: 0, 1, 2, or 130 after Ctrl-C."""
     speak_utf8()
-    # Products of small matrices: starting threads for them takes longer, and far longer where others use the processor.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     state: dict[str, bool] = {}
     try:
         with group.make_context("xlat-check", list(sys.argv[1:] if arguments is None else arguments), obj=state) as ctx:

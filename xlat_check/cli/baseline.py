@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from xlat_check.cli.decisions import baseline_option, checked, count, decide, line, verdict_of, verdict_options
-from xlat_check.cli.shared import Exit, merged_config, pair_options, verbose_option
+from xlat_check.cli.progress import run
+from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options, verbose_option
 from xlat_check.cli.streams import say, write
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def baseline() -> None:
 @click.argument("target", required=False)
 @verdict_options
 @baseline_option
+@run_options
 @pair_options
 def update(
     source: str | None,
@@ -44,11 +46,9 @@ def update(
 
     Those that are confirmed or unsure stay open. Entries that have expired count anew; files that moved are followed.
     """
-    from xlat_check import pipeline
-
     config = merged_config(config_path, source, target, **flags)
     verdict = verdict_of(reason, who, expires, "accepted", config.baseline)
-    report = pipeline.run(config)
+    report = run(config)
     code = checked(report)
     left = {(one.finding.pair, one.finding.fingerprint) for one in report.judged if not one.entry.decision.silences}
     findings = [one for one in report.findings if (one.pair, one.fingerprint) not in left]
@@ -63,15 +63,15 @@ def update(
 @click.argument("target", required=False)
 @click.option("--gone", is_flag=True, help="Drop entries of files that are no longer there, too.")
 @baseline_option
+@run_options
 @pair_options
 def prune(source: str | None, target: str | None, gone: bool, config_path: str | None, **flags: str | None) -> Exit:
     """Drop the entries that no finding matches any more, of the pairs that are checked."""
-    from xlat_check import pipeline
     from xlat_check.triage import followed, prunable, without
     from xlat_check.triage.baseline_file import update_baseline
 
     config = merged_config(config_path, source, target, **flags)
-    report = pipeline.run(config)
+    report = run(config)
     code = checked(report)
     base = os.path.dirname(config.baseline) or "."
     dropped: list[Entry] = []

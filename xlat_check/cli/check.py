@@ -8,7 +8,8 @@ import click
 
 from xlat_check.cli.decisions import asked_baseline, baseline_option
 from xlat_check.cli.outputs import FORMATS, Output, check_outputs, chosen, output_of, tells_all, write_reports
-from xlat_check.cli.shared import Exit, merged_config, pair_options, shown_config
+from xlat_check.cli.progress import run
+from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options, shown_config
 from xlat_check.cli.streams import say, say_error, write
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ FAIL_ON = ("minor", "major", "critical", "never")
 @click.option("--changed-since", metavar="REF", help="Count only findings where a text changed since a git revision.")
 @click.option("--no-baseline", is_flag=True, help="Report what was accepted before, too.")
 @baseline_option
+@run_options
 @pair_options
 def check(
     source: str | None,
@@ -68,9 +70,7 @@ def check(
     outputs = chosen(formats, output)
     config = merged_config(config_path, source, target, **flags)
     check_outputs(outputs)
-    from xlat_check import pipeline
-
-    report = pipeline.run(config)
+    report = run(config)
     write_reports(report, outputs, lambda finding: config.fails((finding,)), width, color)
     if not tells_all(outputs):
         _say_aside(report)

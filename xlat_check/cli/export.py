@@ -12,7 +12,8 @@ import click
 from xlat_check.cli.decisions import baseline_option, checked, count
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.outputs import Output, check_outputs
-from xlat_check.cli.shared import Exit, merged_config, pair_options
+from xlat_check.cli.progress import run
+from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import STDOUT, say, write
 from xlat_check.errors import XlatError
 
@@ -44,6 +45,7 @@ Written = Iterator[tuple[str | bytes, str | None]]
 )
 @click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
 @baseline_option
+@run_options
 @pair_options
 def export(
     source: str | None,
@@ -67,9 +69,7 @@ def export(
         report = read_report(report_path, files_here=False)
     else:
         config = merged_config(config_path, source, target, **flags)
-        from xlat_check import pipeline
-
-        report = pipeline.run(config, with_texts=kind == "tmx")
+        report = run(config, with_texts=kind == "tmx")
     code = checked(report, "exported")
     for content, path in list(_WRITERS[kind](_only(report, decisions), output)):
         write(content, path)

@@ -62,11 +62,27 @@ def pair_options(function: Function) -> Function:
     return function
 
 
+def run_options(function: Function) -> Function:
+    """The options that say how the work is done, which changes nothing of what is found."""
+    for option in (
+        click.option("--no-cache", flag_value="yes", help="Know nothing of earlier runs, and keep nothing."),
+        click.option(
+            "--cache-dir",
+            "cache",
+            metavar="DIR",
+            help="Where results are kept, instead of .xlat-check beside the settings.",
+        ),
+        click.option("-j", "--jobs", metavar="N", help="Check so many pairs at once, or auto.  [default: auto]"),
+    ):
+        function = option(function)
+    return function
+
+
 def merged_config(config_path: str | None, source: str | None, target: str | None, **flags: str | None) -> Config:
     """The Config of a run: defaults, file, flags."""
     from xlat_check.config import Overrides, load_config
 
-    return load_config(config_path, Overrides(source=source, target=target, **flags))
+    return load_config(config_path, Overrides(source=source, target=target, **_settled(flags)))
 
 
 def shown_config(config_path: str | None, source: str | None, target: str | None, **flags: str | None) -> str:
@@ -74,7 +90,16 @@ def shown_config(config_path: str | None, source: str | None, target: str | None
     from xlat_check.config import Overrides
     from xlat_check.config.show import show_config
 
-    return show_config(config_path, Overrides(source=source, target=target, **flags))
+    return show_config(config_path, Overrides(source=source, target=target, **_settled(flags)))
+
+
+def _settled(flags: dict[str, str | None]) -> dict[str, str | None]:
+    """The flags, with what two of them say about the cache as one."""
+    if not flags.pop("no_cache", None):
+        return flags
+    if flags.get("cache"):
+        raise click.UsageError("--cache-dir and --no-cache contradict each other")
+    return flags | {"cache": ""}
 
 
 def columns(width: int | None, output: str | None) -> int:

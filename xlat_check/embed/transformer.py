@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from xlat_check import threads
 from xlat_check.errors import ModelError
 from xlat_check.words import WordVectors, distinct_words, word_spans
 
@@ -40,6 +41,7 @@ class TransformerEncoder:
             at = at or downloaded(model)
             if at is None:
                 _ask_hub(model)
+            threads.release()
             from sentence_transformers import SentenceTransformer
 
             self._model = SentenceTransformer(model, local_files_only=at is not None)

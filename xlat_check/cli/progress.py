@@ -1,0 +1,100 @@
+"""How far a run is, on one line of the terminal that goes when the run ends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlat_check.config import Config
+    from xlat_check.findings import Report
+
+QUIET = 0.5
+"""Seconds before anything is shown: most runs are over by then."""
+EVERY = 0.1
+"""Seconds between two looks of the line."""
+LONG = 10.0
+"""Seconds left from which on it is said how long it takes."""
+_CLEAR = "\r\x1b[K"
+
+
+class Progress:
+    """Is told how far a run is; writes to stderr where that is a terminal."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._begin = time.monotonic()
+        self._last = self._begin + QUIET - EVERY
+        self._shown = False
+        self._first: tuple[float, int] | None = None
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        """``done`` of ``total`` pairs are done, and ``name`` is next."""
+        now = time.monotonic()
+        self._first = self._first or (now, done)
+        if not self._on or now - self._last < EVERY:
+            return
+        self._last = now
+        self._shown = True
+        self._write(_CLEAR + line(done, total, name, self._left(done, total, now)))
+
+    def close(self) -> None:
+        """Leave the terminal as it was."""
+        if self._shown:
+            self._write(_CLEAR)
+            self._shown = False
+
+    def _left(self, done: int, total: int, now: float) -> float:
+        """Seconds to go, if the rest takes as long as what was done; those that were known before do not count."""
+        begin, before = self._first or (now, done)
+        return (now - begin) / (done - before) * (total - done) if done > before else 0.0
+
+    def _write(self, text: str) -> None:
+        try:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+        except OSError:  # the terminal is gone
+            self._on = False
+
+
+def line(done: int, total: int, name: str, left: float) -> str:
+    """What is shown, no wider than the terminal: its end would otherwise stay there."""
+    from wcwidth import wcswidth
+
+    from xlat_check.render.text import visible
+
+    eta = f", {_duration(left)} left" if left >= LONG else ""
+    told, shown = f"{done:,} of {total:,} pairs{eta}", visible(name)
+    room = shutil.get_terminal_size((80, 24)).columns - len(told) - 3
+    while shown and wcswidth(shown) > room:
+        shown = "…" + shown[2:] if len(shown) > 1 else ""
+    return f"{told}: {shown}" if shown else told
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"about {seconds:.0f} s"
+    return f"about {seconds / 60:.0f} min" if seconds < 90 * 60 else f"about {seconds / 3600:.0f} h"
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """The line of one run; it goes before anything else is written."""
+    shown = Progress()
+    try:
+        yield shown
+    finally:
+        shown.close()
+
+
+def run(config: Config, *, with_texts: bool = False) -> Report:
+    """The pipeline, with its progress shown."""
+    from xlat_check import pipeline
+
+    with progress() as shown:
+        return pipeline.run(config, with_texts=with_texts, progress=shown)
