@@ -20,6 +20,7 @@ from xlat_check.cli.import_ import import_
 from xlat_check.cli.init import init
 from xlat_check.cli.schema import schema
 from xlat_check.cli.shared import Exit, verbose_option
+from xlat_check.cli.stats import stats
 from xlat_check.cli.streams import say_error, silence_stdout, speak_utf8
 from xlat_check.errors import XlatError
 
@@ -37,7 +38,7 @@ def group() -> None:
     """
 
 
-for command in (init, check, accept, baseline, align, export, import_, checks, explain, schema):
+for command in (init, check, accept, baseline, align, export, import_, stats, checks, explain, schema):
     group.add_command(command)
 
 

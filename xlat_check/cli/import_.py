@@ -10,7 +10,8 @@ import click
 
 from xlat_check.cli.decisions import baseline_option, checked, count, line
 from xlat_check.cli.json_reports import read_report
-from xlat_check.cli.shared import Exit, merged_config, pair_options
+from xlat_check.cli.progress import run
+from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import say, write
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
 @click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
 @baseline_option
+@run_options
 @pair_options
 def import_(
     file: str,
@@ -48,9 +50,7 @@ def import_(
         path, report = find_baseline(config_path, flags["baseline"]), read_report(report_path)
     else:
         config = merged_config(config_path, *(pair or (None, None)), **flags)
-        from xlat_check import pipeline
-
-        path, report = config.baseline, pipeline.run(config)
+        path, report = config.baseline, run(config)
     code = checked(report)
     plan = _taken_over(rows, report, path, who, dry_run)
     _tell(plan, path, dry_run)

@@ -1,0 +1,65 @@
+"""``xlat-check stats``."""
+
+from __future__ import annotations
+
+import datetime
+import os
+
+import click
+
+from xlat_check.cli.decisions import baseline_option, checked
+from xlat_check.cli.json_reports import read_report
+from xlat_check.cli.progress import run
+from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
+from xlat_check.cli.streams import check_output, write
+
+
+@click.command()
+@click.argument("source", required=False)
+@click.argument("target", required=False)
+@click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True, help="How to show.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
+@click.option(
+    "--expiring",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="Name decisions that expire within so many days.",
+)
+@click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
+@baseline_option
+@run_options
+@pair_options
+def stats(
+    source: str | None,
+    target: str | None,
+    format: str,
+    output: str | None,
+    expiring: int,
+    report_path: str | None,
+    config_path: str | None,
+    **flags: str | None,
+) -> Exit:
+    """Count what is open and what was decided, by check and by document.
+
+    Precision: of the findings that were confirmed or called a false alarm, those confirmed. Decisions that nothing
+    matches any more count, too: what was confirmed goes when it is put right.
+    """
+    check_output(output)
+    if report_path:
+        from xlat_check.config import find_baseline
+
+        path, report = find_baseline(config_path, flags["baseline"]), read_report(report_path, files_here=False)
+    else:
+        config = merged_config(config_path, source, target, **flags)
+        path, report = config.baseline, run(config)
+    code = checked(report, "counted")
+    from xlat_check.cli.figures import FORMATS
+    from xlat_check.triage.history import redecided
+    from xlat_check.triage.stats import stats_of
+
+    base, soon = os.path.dirname(path) or ".", datetime.timedelta(days=expiring)
+    figures = stats_of(report, base, datetime.date.today(), soon, redecided(path) or ())
+    write(FORMATS[format](figures), output)
+    return code

@@ -1,0 +1,152 @@
+"""What decisions about findings add up to: by check, by document, and how far the tool and its reviewers agree."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from xlat_check.findings import Decision, Entry, Finding, Judged, Report
+from xlat_check.triage.baseline import identity, paths_of
+from xlat_check.triage.paths import relative
+
+Z = 1.959964
+"""Of the 95 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of so many."""
+
+    count: int
+    of: int
+
+    @property
+    def value(self) -> float | None:
+        return self.count / self.of if self.of else None
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The Wilson 95 % interval; 0 to 1 where there is nothing to count."""
+        if not self.of:
+            return 0.0, 1.0
+        share, n = self.count / self.of, self.of
+        middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
+        half = Z / (1 + Z * Z / n) * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
+        return max(middle - half, 0.0), min(middle + half, 1.0)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Findings of a check, of a document, or all."""
+
+    open: int = 0
+    """Without a decision, or with one that has expired."""
+    found: Counter[Decision] = field(default_factory=Counter)
+    """Found by this run, by the decision that counts."""
+    decided: Counter[Decision] = field(default_factory=Counter)
+    """All decisions, of what is not found any more and of what has expired, too."""
+
+    @property
+    def precision(self) -> Share:
+        """What was to be put right of what was that or a false alarm."""
+        right = self.decided[Decision.CONFIRMED]
+        return Share(right, right + self.decided[Decision.FALSE_ALARM])
+
+    @property
+    def agreement(self) -> Share:
+        """Where the reviewers saw the difference that was reported, to be put right or intended."""
+        seen = self.decided[Decision.CONFIRMED] + self.decided[Decision.ACCEPTED]
+        return Share(seen, seen + self.decided[Decision.FALSE_ALARM])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """What decisions add up to."""
+
+    total: Tally
+    checks: Mapping[str, Tally]
+    """By check, in alphabetical order."""
+    pairs: Mapping[str, Tally]
+    """By bitext, those that were checked first, in their order."""
+    reviewers: Share
+    """Of findings that two people decided about, those where they decided alike; unsure is no decision."""
+    suppressed: int
+    """Findings that a comment or a rule holds back."""
+    stale: tuple[Entry, ...]
+    expired: tuple[Entry, ...]
+    """What would be silent but for the day."""
+    expiring: tuple[Entry, ...]
+    """What is silent, but will not be for long."""
+
+
+def stats_of(
+    report: Report, base: str, today: datetime.date, soon: datetime.timedelta, redecided: Iterable[tuple[Entry, Entry]]
+) -> Stats:
+    """The figures of a run whose baseline lies in the folder ``base``.
+
+    ``redecided``: a decision and the one of somebody else that took its place, where the history is known; ``soon``:
+    what counts as about to expire.
+    """
+    total, checks, pairs = Tally(), dict[str, Tally](), {pair.name: Tally() for pair in report.pairs}
+    names = {tuple(relative(path, base) for path in paths): name for name, paths in paths_of(report).items()}
+
+    def tallies(check: str, pair: str) -> tuple[Tally, ...]:
+        return total, checks.setdefault(check, Tally()), pairs.setdefault(pair, Tally())
+
+    for finding, entry in _found(report):
+        for tally in tallies(finding.check, finding.pair):
+            if entry is None or (entry.decision.silences and entry.expired(today)):
+                tally.open += 1
+            else:
+                tally.found[entry.decision] += 1
+    known = [*((one.entry, one.finding.pair) for one in _judged(report))]
+    known += [(one, names.get((one.source_path, one.target_path), _name(one))) for one in report.stale]
+    for entry, pair in known:
+        for tally in tallies(entry.check, pair):
+            tally.decided[entry.decision] += 1
+    entries = [entry for entry, _ in known]
+    silent = [entry for entry in entries if entry.decision.silences and entry.expires]
+    return Stats(
+        total=total,
+        checks=dict(sorted(checks.items())),
+        pairs=pairs,
+        reviewers=_alike([*redecided, *_elsewhere(entries)]),
+        suppressed=len(report.suppressed),
+        stale=report.stale,
+        expired=tuple(entry for entry in silent if entry.expired(today)),
+        expiring=tuple(entry for entry in silent if not entry.expired(today) and entry.expired(today + soon)),
+    )
+
+
+def _judged(report: Report) -> tuple[Judged, ...]:
+    return *report.accepted, *report.judged
+
+
+def _found(report: Report) -> Iterator[tuple[Finding, Entry | None]]:
+    """Every finding that is not held back, with the decision about it."""
+    entries = {(one.finding.pair, one.finding.fingerprint): one.entry for one in _judged(report)}
+    accepted = (one.finding for one in report.accepted)
+    for finding in (*report.findings, *report.unchanged, *accepted):
+        yield finding, entries.get((finding.pair, finding.fingerprint))
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.source_path} -> {entry.target_path}"
+
+
+def _elsewhere(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Decisions of different people about the same texts in different documents."""
+    by_fingerprint: dict[str, dict[str, Entry]] = {}
+    for entry in sorted(entries, key=identity):
+        by_fingerprint.setdefault(entry.fingerprint, {}).setdefault(entry.who, entry)
+    for by_person in by_fingerprint.values():
+        yield from combinations(by_person.values(), 2)
+
+
+def _alike(twice: Iterable[tuple[Entry, Entry]]) -> Share:
+    sure = [pair for pair in twice if Decision.UNSURE not in (pair[0].decision, pair[1].decision)]
+    return Share(sum(one.decision is other.decision for one, other in sure), len(sure))
