@@ -13,7 +13,7 @@ MAX_BYTES = 20_000_000
 """About 200,000 sentences: more is no page that a person translates, and would take gigabytes once read."""
 
 _SAVE_AS_UTF8 = "save the file as UTF-8 and try again"
-_NOT_TEXT = "give a text or Markdown file; convert other formats first"
+_NOT_TEXT = "give a file of text; convert other formats first"
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _MOST_CONTROL = 0.02
 """Share of control characters above which bytes are no text; real pages have none or a stray one."""
