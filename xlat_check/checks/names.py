@@ -110,8 +110,14 @@ def _around(compared: Compared, bead: Bead, side: Side) -> str:
     return "\n".join(text for part in near for text in (part.text, *(t.text for t in part.tokens))).casefold()
 
 
+def _words_with_capitals(text: str) -> list[str]:
+    """The words of a text that have a capital inside, and others with them."""
+    pieces = [piece for piece in text.split() if not (piece.islower() or (piece[1:].islower() and piece.isalpha()))]
+    return _WORD.findall(" ".join(pieces))
+
+
 class _Words:
-    """The words of both documents, read once a side and only when somebody asks."""
+    """The words with capitals of both documents, read once a side and only when somebody asks."""
 
     def __init__(self, compared: Compared) -> None:
         self._bitext = compared.alignment.bitext
@@ -122,7 +128,7 @@ class _Words:
         if name.kind not in (Kind.NAME, Kind.ACRONYM):
             return False
         if side not in self._words:
-            self._words[side] = set().union(*(_WORD.findall(text) for text in self._texts(side)))
+            self._words[side] = set().union(*(_words_with_capitals(text) for text in self._texts(side)))
         return self._words[side].issuperset(_WORD.findall(name.text))
 
     def _texts(self, side: Side) -> Iterable[str]:

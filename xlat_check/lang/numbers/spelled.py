@@ -186,6 +186,10 @@ def read_words(work: Reading) -> None:
 def _read_number(tokens: _Tokens, at: int) -> int:
     """Read a number that begins at a word; how many words it takes, 0 for none."""
     work = tokens.work
+    if hint := _lone_hint(tokens, at):
+        span = tokens.tokens[at].span()
+        work.add(hint.kind, hint.values, span, certainty=Certainty.HINT, unit=work.unit(span[1]))
+        return 1
     found = _two_part_year(tokens, at) or tokens.below_thousand(at)
     if found:
         count, (kind, values, certainty) = found
@@ -211,6 +215,19 @@ def _read_number(tokens: _Tokens, at: int) -> int:
         values += _after_more(tokens, at + count, values[0])
     work.add(kind, values, (start, end), certainty=certainty, unit=work.unit(end))
     return count
+
+
+def _lone_hint(tokens: _Tokens, at: int) -> _Name | None:
+    """A hint that the words after it do not make anything else of: most articles."""
+    work = tokens.work
+    if tokens.longest.get(tokens.lower[at]) != 1 or not work.words.isdisjoint(work.forms.halves):
+        return None
+    hint = _lookup(work.lang, tokens.lower[at])
+    if hint is None or hint.certainty is not Certainty.HINT or hint.values[0] >= 100:
+        return None
+    after = tokens.lower[at + 1] if at + 1 < len(tokens.lower) else ""
+    more = after in _scale_words(work.lang) or after in denominators(work.lang)
+    return None if more or work.phrase(work.forms.percent, tokens.tokens[at].end()) else hint
 
 
 def _two_part_year(tokens: _Tokens, at: int) -> tuple[int, _Name] | None:
