@@ -7,6 +7,8 @@ from datetime import date
 
 from xlat_check.bitext import Span
 from xlat_check.findings import (
+    AlignedRow,
+    AlignedText,
     CheckInfo,
     Decision,
     Entry,
@@ -16,6 +18,7 @@ from xlat_check.findings import (
     PairSummary,
     Place,
     Report,
+    Sentence,
     Severity,
     Skipped,
     Suppressed,
@@ -141,6 +144,68 @@ FINDINGS = (
 )
 
 
+SOURCE_LINES = (
+    (1, 0, "Der Garten im Jahr"),
+    (5, 1, "Frühling"),
+    (9, 1, "Gieße frisch gesetzte Stauden in den ersten zwei Wochen jeden Abend."),
+    (12, 1, "Wer mag, sät jetzt auch Ringelblumen."),
+    (19, 2, "Sommer"),
+    (21, 2, "Ab 30 °C brauchen Tomaten im Gewächshaus Schatten."),
+    (22, 2, "Mähe den Rasen bei Trockenheit seltener und nie kürzer als nötig."),
+    (30, 3, "Herbst"),
+    (38, 4, "Winter"),
+    (39, 4, "Im Dezember ruht der Garten."),
+)
+TARGET_LINES = (
+    (1, 0, "O jardim ao longo do ano"),
+    (6, 1, "Primavera"),
+    (7, 1, "Em resumo: é hora de preparar a terra."),
+    (16, 2, "Outono"),
+    (18, 2, "Em resumo: quem colhe também precisa guardar."),
+    (24, 3, "Verão"),
+    (28, 3, "A partir de 13 °C, os tomates na estufa precisam de sombra."),
+    (29, 3, "A grama seca pode virar adubo."),
+    (33, 4, "Dicas da vizinha"),
+)
+ROWS = (
+    ((1,), (1,)), ((5,), (6,)), ((), (7,)), ((9,), ()), ((12,), ()), ((19,), (24,)), ((21,), (28,)), ((22,), (29,)),
+    ((30,), (16,)), ((), (18,)), ((38, 39), ()), ((), (33,)),
+)  # fmt: skip
+"""Lines of the source and of the target that render each other."""
+
+
+def garden_text() -> AlignedText:
+    """The text of the garden, as far as its findings need it."""
+    sides = [
+        {
+            line: Sentence(
+                text=text,
+                line=line,
+                start=line * 80,
+                end=line * 80 + len(text),
+                section=section,
+                heading=len(text) < 25,
+            )
+            for line, section, text in lines
+        }
+        for lines in (SOURCE_LINES, TARGET_LINES)
+    ]
+    return AlignedText(
+        pair=GARDEN,
+        rows=tuple(
+            AlignedRow(
+                source=tuple(sides[0][line] for line in first),
+                target=tuple(sides[1][line] for line in second),
+                cosine=0.7 if first and second else None,
+            )
+            for first, second in ROWS
+        ),
+        source_headings=("Der Garten im Jahr", "Frühling", "Sommer", "Herbst", "Winter"),
+        target_headings=("O jardim ao longo do ano", "Primavera", "Outono", "Verão", "Dicas da vizinha"),
+        sections=((0, 0), (1, 1), (2, 3), (3, 2), (4, None), (None, 4)),
+    )
+
+
 def entry_of(finding: Finding, decision: Decision) -> Entry:
     """A decision about a finding of the garden."""
     return Entry(
@@ -218,4 +283,5 @@ def sample_report() -> Report:
         ),
         notes=(Note(message="this comment holds nothing back", where="docs/garten.pt.md:5"),),
         stale=(replace(entry_of(accepted, Decision.FALSE_ALARM), fingerprint="0f" * 16, source_text="Alte Beete."),),
+        texts=(garden_text(),),
     )

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from xlat_check.cli.decisions import asked_baseline, baseline_option
-from xlat_check.cli.outputs import FORMATS, Output, check_outputs, chosen, output_of, tells_all, write_reports
+from xlat_check.cli.outputs import (
+    FORMATS,
+    Output,
+    check_outputs,
+    chosen,
+    output_of,
+    shows_texts,
+    tells_all,
+    write_reports,
+)
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options, shown_config
 from xlat_check.cli.streams import say, say_error, write
@@ -70,7 +79,7 @@ def check(
     outputs = chosen(formats, output)
     config = merged_config(config_path, source, target, **flags)
     check_outputs(outputs)
-    report = run(config)
+    report = run(config, with_texts=shows_texts(outputs))
     write_reports(report, outputs, lambda finding: config.fails((finding,)), width, color)
     if not tells_all(outputs):
         _say_aside(report)

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 FORMATS = (
     "table", "json", "jsonl", "sarif", "junit", "github", "github-summary", "gitlab", "markdown", "csv", "xlsx",
+    "html",
 )  # fmt: skip
 BINARY = ("xlsx",)
 """Formats that are no text."""
+WITH_TEXTS = ("html",)
+"""Formats that show the whole text side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,11 @@ def write_reports(
 def root_of(folder: Path) -> Path:
     """The root of the repository that a folder is in; the folder itself outside of one."""
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+
+
+def shows_texts(outputs: Sequence[Output]) -> bool:
+    """Whether any report shows the whole text."""
+    return any(output.format in WITH_TEXTS for output in outputs)
 
 
 def tells_all(outputs: Sequence[Output]) -> bool:

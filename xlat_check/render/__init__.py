@@ -12,6 +12,7 @@ from xlat_check.render.csv_ import csv_report
 from xlat_check.render.github import github
 from xlat_check.render.github_summary import github_summary
 from xlat_check.render.gitlab import gitlab
+from xlat_check.render.html import html
 from xlat_check.render.json_ import json_report
 from xlat_check.render.jsonl import jsonl
 from xlat_check.render.junit import junit
@@ -33,6 +34,7 @@ RENDERERS: dict[str, Callable[[Report, RenderOptions], str | bytes]] = {
     "markdown": markdown,
     "csv": csv_report,
     "xlsx": xlsx,
+    "html": html,
 }
 
 __all__ = ["RENDERERS", "RenderOptions"]

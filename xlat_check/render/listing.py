@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -81,6 +81,19 @@ def pairs_of(report: Report) -> list[str]:
     """Names of all bitexts: those checked, then others that findings name, such as a file without its counterpart."""
     names = [pair.name for pair in report.pairs]
     return list(dict.fromkeys([*names, *(item.finding.pair for item in listed(report))]))
+
+
+def section_of(finding: Finding, sections: Sequence[tuple[str, str]]) -> tuple[int, str, str]:
+    """Where the finding's section pair stands among all, and its two headings."""
+    source = finding.source.section if finding.source else None
+    target = finding.target.section if finding.target else None
+    for index, pair in enumerate(sections):
+        if source in (None, pair[0]) and target in (None, pair[1]):
+            return index, *pair
+    for index, pair in enumerate(sections):
+        if source == pair[0]:
+            return index, source, target or ""
+    return len(sections), source or "", target or ""
 
 
 def primary(finding: Finding) -> tuple[Side, Place] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
-from xlat_check.render.listing import grouped
+from xlat_check.render.listing import grouped, section_of
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import shorten_middle, visible
 
@@ -104,22 +104,9 @@ def _by_section(
     """Findings under the headings of their section pair, in the order of the pairs."""
     ordered: dict[tuple[int, str, str], list[Finding]] = {}
     for finding in findings:
-        ordered.setdefault(_section_of(finding, sections), []).append(finding)
+        ordered.setdefault(section_of(finding, sections), []).append(finding)
     places = sorted(ordered, key=lambda place: place[0])
     return [((source, target), ordered[index, source, target]) for index, source, target in places]
-
-
-def _section_of(finding: Finding, sections: Sequence[tuple[str, str]]) -> tuple[int, str, str]:
-    """Where the finding's section pair stands among all, and its two headings."""
-    source = finding.source.section if finding.source else None
-    target = finding.target.section if finding.target else None
-    for index, pair in enumerate(sections):
-        if source in (None, pair[0]) and target in (None, pair[1]):
-            return index, *pair
-    for index, pair in enumerate(sections):
-        if source == pair[0]:
-            return index, source, target or ""
-    return len(sections), source or "", target or ""
 
 
 def _section_title(source: str, target: str) -> str:
@@ -243,7 +230,10 @@ def _summary(report: Report) -> str:
         f" {_count(sum(p.beads for p in report.pairs), 'bead')})"
     )
     if not report.findings:
-        return f"nothing found {where} by {_count(len(report.checks), 'check')}: {_names(report)}"
+        known = report.accepted or report.suppressed or report.unchanged
+        return (
+            f"nothing {'open' if known else 'found'} {where} by {_count(len(report.checks), 'check')}: {_names(report)}"
+        )
     kinds = ", ".join(f"{count:,} {severity}" for severity, count in report.counts.items() if count)
     return f"{_count(len(report.findings), 'finding')}: {kinds} {where}"
 

@@ -1,0 +1,110 @@
+"""How sure a finding is, in words, and how it compares with good translations."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from xlat_check.findings import Finding, PairSummary
+from xlat_check.render.html.markup import Html, el, markup
+
+RAREST = 5
+"""The scale ends at one in 10 to this power."""
+WIDTH, HEIGHT = 180, 16
+TOLD = frozenset({"clean_pairs_as_bad", "allowed", "probability", "typicality", "cosine", "margin"})
+"""Evidence that is told in words; the rest is listed."""
+
+
+def figures(finding: Finding, pair: PairSummary | None) -> Html:
+    """The scores of a finding and what they mean, as a list; empty where it has none."""
+    told = [(el("dt", name), el("dd", *parts)) for name, parts in _told(finding.evidence, pair)]
+    return el("dl", told, class_="figures") if told else Html("")
+
+
+def rest(finding: Finding) -> Html:
+    """What else is known of a finding, as a list; empty where there is nothing."""
+    items = [(el("dt", name), el("dd", _shown(finding.evidence[name]))) for name in _others(finding.evidence)]
+    return el("dl", items, class_="evidence") if items else Html("")
+
+
+def _others(evidence: Mapping[str, Any]) -> list[str]:
+    return sorted(str(name) for name, value in evidence.items() if name not in TOLD and value not in (None, [], "", {}))
+
+
+def _told(evidence: Mapping[str, Any], pair: PairSummary | None) -> Iterator[tuple[str, tuple[str | Html, ...]]]:
+    rate, allowed = _number(evidence, "clean_pairs_as_bad"), _number(evidence, "allowed")
+    if rate is not None and allowed is not None:
+        words = f"{one_in(rate)} good pairs looks as bad; reported from {one_in(allowed)} on"
+        yield "Against good translations", (_scale(rate, allowed, words), words)
+    probability = _number(evidence, "probability")
+    if probability is not None:
+        yield "Score", (f"{probability:.2f} of 1",)
+    typicality = _number(evidence, "typicality")
+    if typicality is not None:
+        yield "Against good translations", (f"less alike than {_share(1 - typicality)} of their length",)
+    cosine = _number(evidence, "cosine")
+    if cosine is not None:
+        usual = f"; usual in this text {pair.typical_cosine:.2f}" if pair and pair.typical_cosine is not None else ""
+        yield "Likeness of the two sides", (f"{cosine:.2f}{usual}",)
+
+
+def one_in(rate: float) -> str:
+    """``1 in 2,500``: a share as people read it, to two digits."""
+    if rate <= 0:
+        return "fewer than 1 in 1,000,000"
+    count = 1 / rate
+    digits = max(0, math.floor(math.log10(count)) - 1)
+    return f"1 in {round(count, -digits):,.0f}"
+
+
+def _share(share: float) -> str:
+    return f"{share:.1%}" if share < 0.9995 else "more than 99.9%"
+
+
+def _scale(rate: float, allowed: float, words: str) -> Html:
+    """From every pair to one in 10 to the ``RAREST``: where the finding is, and from where on it is reported."""
+    here, limit = (WIDTH * _rarity(value) for value in (rate, allowed))
+    return el(
+        "svg",
+        el("rect", x=0, y=6, width=WIDTH, height=4, rx=2, class_="scale"),
+        el("rect", x=limit, y=6, width=WIDTH - limit, height=4, rx=2, class_="reported"),
+        el("line", x1=limit, x2=limit, y1=2, y2=14, class_="limit"),
+        el("circle", cx=min(max(here, 5.0), WIDTH - 5.0), cy=8, r=5, class_="here"),
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        width=WIDTH,
+        height=HEIGHT,
+        role="img",
+        aria_label=words,
+        class_="rarity",
+    )
+
+
+def _rarity(rate: float) -> float:
+    return min(max(-math.log10(max(rate, 1e-9)) / RAREST, 0.0), 1.0)
+
+
+def _number(evidence: Mapping[str, Any], name: str) -> float | None:
+    value = evidence.get(name)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _shown(value: Any) -> Html:
+    """A piece of evidence in a line, or a list of them."""
+    if isinstance(value, Mapping):
+        return markup(", ".join(f"{key} {_plain(item)}" for key, item in value.items()))
+    if isinstance(value, list | tuple):
+        return markup(*([el("span", _plain(item)), " · "] for item in value[:-1]), *(_plain(i) for i in value[-1:]))
+    return markup(_plain(value))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    if isinstance(value, list | tuple):
+        return ", ".join(_plain(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_plain(item)}" for key, item in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "—" if value is None else str(value)

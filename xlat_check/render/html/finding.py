@@ -1,0 +1,200 @@
+"""A finding on the page: both sides with what stands around them, the reason, the figures, the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlat_check.bitext import Side
+from xlat_check.findings import Finding, PairSummary, Sentence
+from xlat_check.render.html.figures import figures, rest
+from xlat_check.render.html.marks import marked
+from xlat_check.render.html.markup import Html, el, markup
+from xlat_check.render.html.rows import Hits, RowIndex, place_of
+from xlat_check.render.listing import Listed, Status
+
+UNFOLDED = 5
+"""So many paragraphs of one side are shown; more are folded away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A finding and what the page must know to show it."""
+
+    item: Listed
+    number: int
+    """1 for the first finding of the page."""
+    anchor: str
+    """The id of its element."""
+    pair: PairSummary | None
+    """None for a file without counterpart."""
+    pair_number: int
+    section: int
+    """Which of the sections of its pair on the page it stands in."""
+    index: RowIndex | None
+    """None where the report carries no text."""
+    hits: Hits
+    recurring: int
+    """How many findings share its label; 0 where it has none."""
+
+
+def finding_html(card: Card) -> Html:
+    """One finding as an ``article``; its data attributes are what scripts go by."""
+    finding, item = card.item.finding, card.item
+    return el(
+        "article",
+        _head(card),
+        el("p", finding.message, class_="reason"),
+        el("div", *(_side(card, side) for side in Side), class_="sides"),
+        _foot(card),
+        id=card.anchor,
+        class_=f"finding {finding.severity}",
+        tabindex=-1,
+        aria_label=f"Finding {card.number}: {finding.severity} {finding.check}",
+        data_fingerprint=finding.fingerprint,
+        data_severity=finding.severity,
+        data_check=finding.check,
+        data_status=item.status,
+        data_decision=decision_of(item),
+        data_pair=card.pair_number,
+        data_section=f"{card.pair_number}.{card.section}",
+        data_group=finding.group or None,
+    )
+
+
+def decision_of(item: Listed) -> str:
+    """What was decided, in one word: a decision of the baseline, ``suppressed``, ``unchanged`` or ``undecided``."""
+    if item.entry:
+        return item.entry.decision.value
+    return "undecided" if item.status is Status.OPEN else item.status.value
+
+
+def _head(card: Card) -> Html:
+    finding = card.item.finding
+    return el(
+        "header",
+        el("span", finding.severity, class_="severity"),
+        el("a", finding.check, class_="check", href=f"#check-{finding.check}", title="What this check looks for"),
+        el(
+            "button",
+            f"“{finding.group}” × {card.recurring}",
+            type="button",
+            class_="recurring",
+            title="Show only these",
+        )
+        if card.recurring > 1
+        else None,
+        el("a", "#", el("span", card.number), class_="self", href=f"#{card.anchor}", title="Link to this finding"),
+    )
+
+
+def _side(card: Card, side: Side) -> Html:
+    place = place_of(card.item.finding, side)
+    sentences = _sentences(card, side)
+    lang = (card.pair.source_lang if side is Side.SOURCE else card.pair.target_lang) if card.pair else None
+    if not sentences and place is None:
+        return _nothing(card, side, lang)
+    paragraphs = _paragraphs(card, side, sentences)
+    before, after = card.index.around(sentences, side) if card.index and sentences else ("", "")
+    where = f"{place.span.path}:{place.span.line}" if place else ""
+    section = place.section if place else ""
+    return el(
+        "div",
+        el("h4", side.value.capitalize(), " ", el("span", where, class_="where")),
+        el("p", section, class_="heading") if section else None,
+        el("p", before, class_="around", lang=lang) if before else None,
+        el("div", paragraphs, class_="text" if place else "text aside", lang=lang, dir="auto"),
+        el("p", after, class_="around", lang=lang) if after else None,
+        class_=f"side {side}",
+    )
+
+
+def _nothing(card: Card, side: Side, lang: str | None) -> Html:
+    """A side that has no counterpart: where it would stand, and the hole."""
+    rows = card.hits.both
+    before, after = card.index.around_gap(rows, side) if card.index and rows else ("", "")
+    return el(
+        "div",
+        el("h4", side.value.capitalize()),
+        el("p", before, class_="around", lang=lang) if before else None,
+        el("p", "No counterpart", class_="gap"),
+        el("p", after, class_="around", lang=lang) if after else None,
+        class_=f"side {side} empty",
+    )
+
+
+def _sentences(card: Card, side: Side) -> tuple[Sentence, ...]:
+    """What the rows of a finding hold on one side: its own, or those that face what it points at."""
+    if card.index is None:
+        return ()
+    own = card.hits.side(side)
+    if own or place_of(card.item.finding, side):
+        return card.index.sentences(own, side)
+    return card.index.sentences(card.hits.both, side)
+
+
+def _paragraphs(card: Card, side: Side, sentences: tuple[Sentence, ...]) -> Html:
+    """The text of one side, the words in question marked; a paragraph for each row."""
+    finding = card.item.finding
+    rows = card.hits.side(side) or card.hits.both
+    if card.index and len(rows) > 1 and sentences:
+        texts = [" ".join(s.text for s in card.index.sentences([row], side)) for row in rows]
+    elif sentences:
+        texts = [" ".join(sentence.text for sentence in sentences)]
+    else:
+        texts = [_sentence_of(finding, side)]
+    parts = [el("p", marked(text, finding, side)) for text in texts if text]
+    if len(parts) <= UNFOLDED + 1:
+        return markup(parts)
+    more = len(parts) - UNFOLDED
+    return markup(parts[:UNFOLDED], el("details", el("summary", f"{more} more"), parts[UNFOLDED:]))
+
+
+def _sentence_of(finding: Finding, side: Side) -> str:
+    """What a finding itself tells of the text around its words."""
+    place = place_of(finding, side)
+    text = place.text if place else ""
+    sentences = finding.evidence.get("sentences")
+    told = [finding.evidence.get("sentence"), *(sentences if isinstance(sentences, list | tuple) else ())]
+    return next((sentence for sentence in told if isinstance(sentence, str) and text in sentence), text)
+
+
+def _foot(card: Card) -> Html:
+    finding = card.item.finding
+    shown, others = figures(finding, card.pair), rest(finding)
+    rows = card.hits.both
+    return el(
+        "footer",
+        _decision(card.item),
+        shown or None,
+        el("details", el("summary", "Evidence"), others, class_="more") if others else None,
+        el(
+            "div",
+            el("a", "In the text", href=f"#row-{card.pair_number}-{rows[0]}") if rows else None,
+            el("a", "About this check", href=f"#check-{finding.check}"),
+            el(
+                "span",
+                el("code", finding.fingerprint[:8], title=finding.fingerprint),
+                el("button", "copy", type="button", class_="copy", aria_label="Copy the fingerprint"),
+                class_="fingerprint",
+            )
+            if finding.fingerprint
+            else None,
+            class_="links",
+        ),
+    )
+
+
+def _decision(item: Listed) -> Html | None:
+    if item.entry:
+        until = f", until {item.entry.expires}" if item.entry.expires else ""
+        by = f" by {item.entry.who} on {item.entry.date}{until}"
+        return el("p", el("b", item.entry.decision.value), by, _because(item.reason), class_="decision")
+    if item.suppressed:
+        return el("p", el("b", "suppressed"), f" at {item.suppressed.where}", _because(item.reason), class_="decision")
+    if item.status is Status.UNCHANGED:
+        return el("p", el("b", "unchanged"), ": in text outside the change that was checked", class_="decision")
+    return None
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""

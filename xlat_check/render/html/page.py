@@ -1,0 +1,210 @@
+"""The page around the findings: one file with its styles and scripts inside, and a policy that lets nothing else in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+
+from xlat_check.findings import Report, Severity
+from xlat_check.render.html.cards import PairCards, pair_cards
+from xlat_check.render.html.finding import decision_of, finding_html
+from xlat_check.render.html.markup import Html, el, markup
+from xlat_check.render.html.overview import overview
+from xlat_check.render.html.pages import check_page
+from xlat_check.render.html.policy import policy
+from xlat_check.render.html.texts import text_html
+from xlat_check.render.listing import not_checked, stale_note
+
+DECISIONS = ("undecided", "confirmed", "unsure", "accepted", "false-alarm", "suppressed", "unchanged")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What a program adds that serves the page instead of writing it to a file."""
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Run after the page's own, which offers itself as ``window.xlatCheck``."""
+    policy: Mapping[str, str] = field(default_factory=dict)
+    """Directives that the policy has besides, or instead; ``{"connect-src": "'self'"}``."""
+    head: Html = Html("")
+    """At the end of the head."""
+    bar: Html = Html("")
+    """In the bar at the top."""
+    end: Html = Html("")
+    """At the end of the body."""
+
+
+def page(report: Report, extras: Extras | None = None) -> str:
+    """The whole document; ends in a newline."""
+    extras = extras or Extras()
+    styles, scripts = (_asset("page.css"), *extras.styles), (_asset("page.js"), *extras.scripts)
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=policy(styles, scripts, extras.policy)),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("meta", name="generator", content="xlat-check"),
+        el("title", _title(report)),
+        [el("style", Html(style)) for style in styles],
+        extras.head,
+    )
+    body = el("body", _body(report, extras), [el("script", Html(script)) for script in scripts])
+    return f"<!DOCTYPE html>\n{el('html', head, body, lang='en')}\n"
+
+
+def _asset(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _title(report: Report) -> str:
+    names = f"{report.pairs[0].source_path} → {report.pairs[0].target_path}" if len(report.pairs) == 1 else ""
+    return f"xlat-check: {names or f'{report.checked} bitexts'}"
+
+
+def _body(report: Report, extras: Extras) -> Html:
+    pairs = pair_cards(report)
+    texts = any(pair.index for pair in pairs)
+    rest = _rest(report)
+    return markup(
+        el("a", "To the findings", href="#findings", class_="skip"),
+        _bar(report, texts, bool(rest), extras),
+        el("main", overview(report, pairs), _findings(pairs), _texts(pairs) if texts else None, _checks(report), rest),
+        el("footer", el("code", report.signature), class_="signature"),
+        el("dialog", class_="help", id="help", aria_label="About a check"),
+        extras.end,
+    )
+
+
+def _bar(report: Report, texts: bool, rest: bool, extras: Extras) -> Html:
+    links = [("#overview", "Overview"), ("#findings", "Findings")]
+    links += [("#text", "Text")] if texts else []
+    links += [("#checks", "Checks")] if report.checks else []
+    links += [("#rest", "Notes")] if rest else []
+    return el(
+        "header",
+        el("h1", "xlat", el("span", "·"), "check", class_="brand"),
+        el("nav", [el("a", name, href=href) for href, name in links], aria_label="Parts of the page"),
+        extras.bar,
+        el("button", "Theme", type="button", id="theme", class_="js", hidden=True),
+        class_="bar",
+    )
+
+
+def _findings(pairs: Sequence[PairCards]) -> Html:
+    cards = [card for pair in pairs for card in pair.cards]
+    if not cards:
+        return el("section", el("h2", "Findings"), el("p", "None.", class_="none"), id="findings")
+    return el(
+        "section",
+        el("h2", "Findings"),
+        _filters(pairs),
+        [_pair(pair, len(pairs) > 1) for pair in pairs],
+        el("p", "No finding is like that. ", el("button", "Show all", type="button", class_="reset"),
+           id="nothing", class_="none", hidden=True),
+        id="findings",
+        aria_label="Findings",
+    )  # fmt: skip
+
+
+def _pair(pair: PairCards, several: bool) -> Html | None:
+    if not pair.sections:
+        return None
+    blocks = [
+        el(
+            "section",
+            el("h3", _heading(source), el("span", " | ", class_="bar"), _heading(target))
+            if source or target
+            else el("h3", "Before the first heading" if pair.pair else "Files"),
+            [finding_html(card) for card in cards],
+            class_="group",
+        )
+        for (source, target), cards in pair.sections
+    ]
+    name = el("p", pair.name, class_="pairname") if several else None
+    return el("div", name, blocks, class_="findings", data_pair=pair.number)
+
+
+def _heading(text: str) -> Html:
+    return el("span", text) if text else el("span", "—", class_="none")
+
+
+def _filters(pairs: Sequence[PairCards]) -> Html:
+    """What scripts filter by; hidden without them."""
+    cards = [card for pair in pairs for card in pair.cards]
+    severities = {card.item.finding.severity for card in cards}
+    boxes = [
+        el("label", el("input", type="checkbox", name="severity", value=severity, checked=True),
+           el("span", severity), class_=f"chip {severity}")
+        for severity in reversed(Severity)
+        if severity in severities
+    ]  # fmt: skip
+    checks = sorted({card.item.finding.check for card in cards})
+    sections = [
+        (f"{pair.number}.{number}", " | ".join(heading or "—" for heading in headings) if any(headings) else "—")
+        for pair in pairs
+        for number, (headings, _) in enumerate(pair.sections, 1)
+    ]
+    present = {decision_of(card.item) for card in cards}
+    decisions = [("open", "Open"), ("", "All"), *((name, name) for name in DECISIONS if name in present)]
+    selects = [
+        _select("check", "Check", [("", "All checks"), *((check, check) for check in checks)]),
+        _select("section", "Section", [("", "All sections"), *sections]),
+        _select("decision", "Decision", decisions),
+    ]
+    if len(pairs) > 1:
+        names = [("", "All documents"), *((str(pair.number), pair.name) for pair in pairs if pair.sections)]
+        selects.insert(0, _select("pair", "Document", names))
+    return el(
+        "form",
+        el("fieldset", el("legend", "Severity", class_="sr"), boxes),
+        selects,
+        el("label", el("span", "Search"), el("input", type="search", name="search", autocomplete="off")),
+        el("output", id="count", role="status"),
+        el("button", "Reset", type="reset"),
+        el("span", el("kbd", "j"), " ", el("kbd", "k"), " next, previous ", el("kbd", "/"), " search", class_="keys"),
+        id="filters",
+        aria_label="Filters",
+        hidden=True,
+    )
+
+
+def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> Html:
+    return el(
+        "label",
+        el("span", label),
+        el("select", [el("option", text, value=value) for value, text in options], name=name),
+    )
+
+
+def _texts(pairs: Sequence[PairCards]) -> Html:
+    blocks = []
+    for cards in pairs:
+        if cards.pair and cards.index:
+            rows = text_html(cards.index.text, cards.number, cards.pair, cards.by_row())
+            summary = el("summary", f"{cards.pair.source_path} → {cards.pair.target_path}")
+            blocks.append(el("details", summary, rows, open=len(pairs) == 1, class_="text") if len(pairs) > 1 else rows)
+    only = el("label", el("input", type="checkbox", id="flagged"), " Only rows with findings", hidden=True, class_="js")
+    return el("section", el("h2", "Text"), only, blocks, id="text", aria_label="The whole text, side by side")
+
+
+def _checks(report: Report) -> Html | None:
+    if not report.checks:
+        return None
+    pages = [check_page(check) for check in report.checks]
+    return el("section", el("h2", "Checks"), pages, id="checks", aria_label="Checks")
+
+
+def _rest(report: Report) -> Html | None:
+    """What the reader should know besides: what was not checked, notes, decisions about nothing."""
+    parts = (
+        ("Could not be checked", [not_checked(skipped) for skipped in report.skipped if skipped.fatal]),
+        ("Not checked", [not_checked(skipped) for skipped in report.skipped if not skipped.fatal]),
+        ("Notes", [": ".join(filter(None, (note.where, note.message))) for note in report.notes]),
+        ("Decided before, not found any more", [stale_note(entry) for entry in report.stale]),
+    )
+    blocks = [(el("h3", title), el("ul", [el("li", line) for line in lines])) for title, lines in parts if lines]
+    return el("section", el("h2", "Notes"), blocks, id="rest", aria_label="Notes") if blocks else None

@@ -1,0 +1,39 @@
+"""The pages of the checks, each from its Markdown."""
+
+from __future__ import annotations
+
+from xlat_check.findings import CheckInfo
+from xlat_check.render.html.markup import Html, el
+from xlat_check.render.text import visible
+
+DEEPER = 2
+"""Headings of a page stand under those of the report."""
+
+
+def check_page(check: CheckInfo) -> Html:
+    """What a check is, folded; a link to it unfolds it."""
+    body = _markdown(check.help) if check.help else el("p", check.summary)
+    return el(
+        "details",
+        el("summary", el("b", check.id), " ", el("span", check.summary), class_="checksummary"),
+        el("div", body, id=f"check-{check.id}", class_="page"),
+        class_="checkpage",
+    )
+
+
+def _markdown(text: str) -> Html:
+    """Markdown of ours as markup: no raw HTML, nothing that is fetched."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    tokens = parser.parse("\n".join(visible_line(line) for line in text.splitlines()))
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + DEEPER, 6)}"
+    return Html(parser.renderer.render(tokens, parser.options, {}))
+
+
+def visible_line(line: str) -> str:
+    """A line made visible, its indentation kept."""
+    indented = len(line) - len(line.lstrip(" "))
+    return " " * indented + visible(line)
