@@ -10,6 +10,7 @@ from xlat_check.checks.exchange import exchanged
 from xlat_check.checks.partial import doubted, evidence_of, is_free, place_of_words
 from xlat_check.checks.places import place_of, places_of_bead
 from xlat_check.checks.registry import check
+from xlat_check.checks.structure import SENTENCE_WORDS
 from xlat_check.findings import Finding, Severity
 
 
@@ -39,10 +40,11 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
 
 
 def _exchanged(compared: Compared, source: Segment, target: Segment) -> Finding:
+    sentences = all(len(segment.text.split()) >= SENTENCE_WORDS for segment in (source, target))
     return Finding(
         check="drift",
-        severity=Severity.MAJOR,
-        message="Another sentence stands in its place: the two are not translations of each other",
+        severity=Severity.MAJOR if sentences else Severity.MINOR,
+        message="Another text stands in its place: the two are not translations of each other",
         source=place_of(compared, Side.SOURCE, [source]),
         target=place_of(compared, Side.TARGET, [target]),
         evidence={"segments": [source.text, target.text]},

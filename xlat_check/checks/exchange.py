@@ -8,12 +8,14 @@ from xlat_check.bitext import Compared, SectionPair, Segment, Side
 
 MOST_UNEQUAL = 2.5
 """Where one text is so many times longer than the other, they are not in each other's place."""
-LEAST_WORDS = 3
-"""Shorter texts may be labels, each of which matters by itself."""
+MOST = 3
+"""Longer stretches are not set against each other text by text: what stands where is a guess."""
 
 
 def exchanged(compared: Compared) -> tuple[tuple[Segment, Segment], ...]:
-    """Pairs of a source and a target segment, both without partner, that alone stand between the same neighbours."""
+    """Pairs of a source and a target segment without partner, in the same place of two stretches of equal length that
+    stand between the same neighbours.
+    """
     if compared.alignment.bitext.keyed:
         return ()
     return tuple(found for pair in compared.alignment.sections for found in _in_sections(compared, pair))
@@ -33,27 +35,29 @@ def _in_sections(compared: Compared, pair: SectionPair) -> Iterator[tuple[Segmen
             taken.update(bead.target)
             for i in bead.source:
                 partners[i] = [at[j] for j in bead.target if j in at]
-    for place, segment in enumerate(source):
-        if segment.id in partners:
+    for first, end in _stretches([segment.id in partners for segment in source]):
+        before = max(partners[source[first - 1].id], default=None) if first else -1
+        after = min(partners[source[end].id], default=None) if end < len(source) else len(target)
+        if before is None or after is None or after - before - 1 != end - first:
             continue
-        before = max(_partners(source, place - 1, partners), default=None) if place else -1
-        after = min(_partners(source, place + 1, partners), default=None) if place + 1 < len(source) else len(target)
-        if before is None or after is None or after - before != 2:
-            continue
-        other = target[before + 1]
-        if other.id not in taken and _comparable(segment, other):
-            yield segment, other
+        others = target[before + 1 : after]
+        if not any(other.id in taken for other in others):
+            yield from (both for both in zip(source[first:end], others, strict=True) if _comparable(*both))
 
 
-def _partners(source: Sequence[Segment], place: int, partners: dict[int, list[int]]) -> Sequence[int]:
-    """Where the partners of a segment stand among those of the other section."""
-    return partners.get(source[place].id, ())
+def _stretches(aligned: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where segments without partner stand in a row, and the place behind the last of them; no long rows."""
+    first = 0
+    for at, has_partner in enumerate([*aligned, True]):
+        if has_partner:
+            if 0 < at - first <= MOST:
+                yield first, at
+            first = at + 1
 
 
 def _comparable(source: Segment, target: Segment) -> bool:
     lengths = sorted((len(source.text), len(target.text)))
-    words = min(len(segment.text.split()) for segment in (source, target))
-    return source.kind is target.kind and words >= LEAST_WORDS and lengths[1] <= MOST_UNEQUAL * lengths[0]
+    return source.kind is target.kind and lengths[1] <= MOST_UNEQUAL * lengths[0]
 
 
 def exchanged_ids(compared: Compared, side: Side) -> set[int]:

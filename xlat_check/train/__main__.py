@@ -25,6 +25,7 @@ from xlat_check.train.data import pair_files
 from xlat_check.train.evaluate import DELETED, alignment_documents, check_sets, measure, tables
 from xlat_check.train.export import export
 from xlat_check.train.fit import Fit, FitOptions
+from xlat_check.train.judge import TooLittleTextError, fit_judge
 from xlat_check.train.progress import Progress
 from xlat_check.train.tokenizer import train_tokenizer
 from xlat_check.train.tokens import load_pairs
@@ -102,6 +103,10 @@ def _train(given: argparse.Namespace) -> None:
     }
     calibration = calibrate(given.data, encoder, options.seed, progress, development)
     calibration.save(model)
+    try:
+        fit_judge(given.data, encoder, calibration, options.seed, progress).save(model)
+    except TooLittleTextError as error:
+        progress.say(f"no judge: {error.message}; {error.hint}")
     metrics = measure(given.eval, encoder, calibration) if given.eval else None
     write_card(model, given.data, options, calibration, metrics)
     _publish(model, out)

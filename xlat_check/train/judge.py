@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -53,6 +54,8 @@ PLANTED = (
     Kind.SENTENCE_SWAPPED,
     Kind.NEGATION_FLIPPED,
 )
+LEAST_CLEAN = 300
+LEAST_EXAMPLES = 30
 FLIPPED = -1
 """Label of a bead that lost or gained a negation."""
 REWORDED = -2
@@ -66,6 +69,10 @@ NEVER = -20.0
 """Log odds of what is not asked about."""
 CLEARLY = 0.08
 """By how much that must be more than anything on the other side of the cut."""
+
+
+class TooLittleTextError(XlatError):
+    """There is not enough held-out text to learn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,19 @@ def is_for_tuning(line: int) -> bool:
 
 
 def fit_judge(data: Path, encoder: Encoder, calibration: Calibration, seed: int, progress: Progress) -> Judge:
-    """The judge of a model, from the held-out part of the training text in ``data``; raises XlatError without one."""
+    """The judge of a model, from the held-out part of the training text in ``data``.
+
+    Raises TooLittleTextError where there is too little of it.
+    """
     examples = list(_examples(data, encoder, calibration, seed, progress))
-    if not examples:
-        raise XlatError(f"{data}: no held-out text to learn from", hint="give the folder of the whole training text")
     learnt = [example for example in examples if example.document % RATES_EVERY]
     kept = [example for example in examples if not example.document % RATES_EVERY and not example.label]
+    labels = Counter(example.label for example in learnt if example.label >= 0 or example.polarity)
+    if len(kept) < LEAST_CLEAN or any(labels[label] < LEAST_EXAMPLES for label in (REWORDED, FLIPPED, 0, 1, 2, 3)):
+        raise TooLittleTextError(
+            f"{data}: too little held-out text to fit a judge: {len(kept)} clean pairs to count by",
+            hint=f"expected {LEAST_CLEAN} of them, and {LEAST_EXAMPLES} pairs for each kind of planted error",
+        )
     progress.say(f"{len(learnt):,} beads to learn from, {len(kept):,} clean ones to count by")
     judge = networks_of(learnt, seed)
     origin = (
@@ -117,10 +131,10 @@ def networks_of(examples: Sequence[Example], seed: int) -> Judge:
     )
     rows, labels = _rows(examples, judge), np.array([example.label for example in examples])
     told = labels >= 0
-    bead = fit(rows[told], labels[told], classes=len(KINDS) + 1, hidden=(24,), epochs=30, seed=seed)
+    bead = fit(rows[told], labels[told], classes=len(KINDS) + 1, hidden=(48, 16), epochs=30, seed=seed)
     polar, flipped = _polarity_rows(examples, rows, judge)
     weights = np.where(flipped, 1.0, flipped.sum() / max((~flipped).sum(), 1))
-    negation = fit(polar, flipped.astype(np.int64), classes=2, hidden=(8,), epochs=30, seed=seed, weights=weights)
+    negation = fit(polar, flipped.astype(np.int64), classes=2, hidden=(12,), epochs=20, seed=seed, weights=weights)
     return replace(judge, bead=bead, negation=negation)
 
 
@@ -359,7 +373,7 @@ def _word_network(examples: Sequence[Example], seed: int) -> Network:
     features = np.concatenate([side.features for example in examples for side in example.covered])
     missing = np.concatenate([known for example in examples for known in example.missing])
     known = ~np.isnan(missing)
-    return fit(features[known], missing[known].astype(np.int64), classes=2, hidden=(32, 16), epochs=8, seed=seed)
+    return fit(features[known], missing[known].astype(np.int64), classes=2, hidden=(64, 32), epochs=12, seed=seed)
 
 
 def _rows(examples: Sequence[Example], judge: Judge) -> np.ndarray:
