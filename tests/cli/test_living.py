@@ -114,7 +114,11 @@ def test_text_inserted_elsewhere_and_another_folder_change_nothing(project, chec
 def test_update_accepts_all_and_prune_drops_what_is_gone(project, checked, capsys):
     assert run("baseline", "update", "--reason", "first release", "--who", "Bo") == 0
     assert checked()["findings"] == []
+    capsys.readouterr()
     assert run("check") == 0
+    out = capsys.readouterr().out
+    assert "nothing open in 1 bitext" in out
+    assert "2 accepted before" in out
     replace_in("a.pt.md", "Mostrar ou ocultar o texto.\n\n", "")
     capsys.readouterr()
     assert run("baseline", "prune") == 0
