@@ -6,7 +6,7 @@ docutils finds the blocks and tells the line of each; where a character stands i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -236,10 +236,19 @@ class _Walker:
             body = row.strip()
             lead = len(row) - len(row.lstrip())
             number, column = self._find(body, number)
-            places.extend(self._place(number, column + max(0, i - lead)) for i in range(len(row) + 1))
+            places.extend([self._place(number, column)] * lead)
+            places.extend(self._line_places(number, column, column + len(row) - lead))
+            places.append(self._place(number, column + len(row) - lead))
             self.last = number
             number = min(number + 1, len(self.lines) - 1)
         return places[:-1]
+
+    def _line_places(self, number: int, start: int, end: int) -> Iterable[int]:
+        """Where the columns of a line from ``start`` to ``end`` stand in the file."""
+        first = self.page.starts[number]
+        if number in self.tabs or first + end > self.page.ends[number]:
+            return (self._place(number, column) for column in range(start, end))
+        return range(first + start, first + end)
 
     def _place(self, number: int, column: int) -> int:
         """Where a column of a line stands in the file."""
