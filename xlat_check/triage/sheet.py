@@ -145,8 +145,10 @@ class _Table:
 
     def _alike(self, cell: str, text: str) -> bool:
         """Whether a cell, read back, shows a text."""
-        seen, own = (normalise(one).lstrip("'") for one in (cell, self._shown(text)))
-        return seen == own or (len(cell) >= CUT_FROM and seen.endswith("…") and own.startswith(seen[:-1]))
+        own = normalise(self._shown(text)).lstrip("'")
+        if len(cell) >= CUT_FROM and cell.endswith("…"):
+            return own.startswith(normalise(cell[:-1]).lstrip("'"))
+        return normalise(cell).lstrip("'") == own
 
     def _finding(self, row: Stated) -> Finding | None:
         """The finding that a row is about; None where that cannot be told, which the plan then says."""

@@ -1,0 +1,150 @@
+"""What decisions add up to, and what git knows of those that somebody changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.triage.builder import TODAY, entry, finding, name, report
+from tests.triage.repository import Repository
+from xlat_check.findings import Decision, Judged, Suppressed
+from xlat_check.triage.baseline_yaml import format_baseline
+from xlat_check.triage.history import redecided
+from xlat_check.triage.stats import Share, stats_of
+
+MONTH = timedelta(days=30)
+
+
+def judged(one, decision, **fields):
+    return Judged(finding=one, entry=entry(one, decision=decision, **fields))
+
+
+def figures(made, twice=()):
+    return stats_of(made, ".", TODAY, MONTH, twice)
+
+
+def test_findings_count_by_check_and_document_and_decision():
+    others = [finding(source=text) for text in ("a", "b", "c", "d")]
+    drift = finding("drift", pair="b")
+    made = replace(
+        report(others[0], others[1], others[2], drift, pairs=("a", "b", "c")),
+        accepted=(judged(others[3], Decision.ACCEPTED),),
+        judged=(judged(others[1], Decision.CONFIRMED), judged(others[2], Decision.UNSURE)),
+        suppressed=(Suppressed(finding=finding("names"), kind="rule", reason="r", where="w:1"),),
+    )
+    found = figures(made)
+    assert list(found.checks) == ["drift", "number"]
+    assert list(found.pairs) == [name("a"), name("b"), name("c")]
+    number = found.checks["number"]
+    assert number.open == 1
+    assert number.found == {Decision.ACCEPTED: 1, Decision.CONFIRMED: 1, Decision.UNSURE: 1}
+    assert (found.pairs[name("b")].open, found.pairs[name("c")].open) == (1, 0)
+    assert (found.total.open, found.suppressed) == (2, 1)
+
+
+def test_what_lies_outside_a_change_is_open():
+    assert figures(replace(report(), unchanged=(finding(),))).total.open == 1
+
+
+def test_what_was_put_right_counts_for_precision_though_it_is_gone():
+    gone = [entry(finding(source=text), decision=Decision.CONFIRMED) for text in "abc"]
+    made = replace(report(), stale=tuple(gone), accepted=(judged(finding(), Decision.FALSE_ALARM),))
+    found = figures(made)
+    assert found.checks["number"].precision == Share(3, 4)
+    assert found.pairs[name("a")].precision == Share(3, 4)
+    assert found.total.found == {Decision.FALSE_ALARM: 1}
+    assert found.stale == tuple(gone)
+
+
+def test_the_tool_is_right_where_a_difference_is_meant():
+    settled = (judged(finding(source="a"), Decision.ACCEPTED), judged(finding(source="b"), Decision.FALSE_ALARM))
+    found = figures(replace(report(), accepted=settled)).total
+    assert (found.precision, found.agreement) == (Share(0, 1), Share(1, 2))
+
+
+def test_days_that_are_over_and_days_to_come():
+    ends = [TODAY - timedelta(1), TODAY, TODAY + timedelta(29), TODAY + timedelta(30), None]
+    ones = [finding(source=str(end)) for end in ends]
+    over, *rest = (judged(one, Decision.ACCEPTED, expires=end) for one, end in zip(ones, ends, strict=True))
+    found = figures(replace(report(ones[0]), judged=(over,), accepted=tuple(rest)))
+    assert [one.expires for one in found.expired] == ends[:1]
+    assert [one.expires for one in found.expiring] == ends[1:3]
+    assert (found.total.open, found.total.found[Decision.ACCEPTED]) == (1, 4)
+
+
+def test_people_agree_where_they_decide_alike_about_the_same_texts():
+    ones = [finding(pair=pair) for pair in "abc"]
+    settled = (
+        judged(ones[0], Decision.ACCEPTED, who="Ana"),
+        judged(ones[1], Decision.ACCEPTED, who="Bo"),
+        judged(ones[2], Decision.FALSE_ALARM, who="Cy"),
+    )
+    made = replace(report(pairs=("a", "b", "c")), accepted=settled)
+    assert figures(made).reviewers == Share(1, 3)
+    same = tuple(replace(one, entry=replace(one.entry, who="Ana")) for one in settled)
+    assert figures(replace(made, accepted=same)).reviewers == Share(0, 0)
+
+
+def test_unsure_is_neither_agreement_nor_its_contrary():
+    before = entry(decision=Decision.UNSURE, who="Ana")
+    later = entry(decision=Decision.CONFIRMED, who="Bo")
+    assert figures(report(), [(before, later)]).reviewers == Share(0, 0)
+    assert figures(report(), [(later, replace(later, who="Cy"))]).reviewers == Share(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("share", "low", "high"), [(Share(0, 0), 0.0, 1.0), (Share(8, 10), 0.4902, 0.9433), (Share(0, 10), 0.0, 0.2775)]
+)
+def test_the_interval_is_wilsons(share, low, high):
+    assert share.interval == pytest.approx((low, high), abs=5e-5)
+
+
+@given(of=st.integers(1, 10_000), data=st.data())
+def test_the_interval_holds_the_share(of, data):
+    share = Share(data.draw(st.integers(0, of)), of)
+    low, high = share.interval
+    assert 0 <= low <= share.value + 1e-9
+    assert share.value - 1e-9 <= high <= 1
+
+
+@pytest.fixture
+def repository(tmp_path):
+    return Repository(tmp_path / "project")
+
+
+def versions(repository, *entries):
+    """Commit a baseline with each of these entries in turn beside one that stays."""
+    other = entry(finding(source="other"))
+    for one in entries:
+        repository.write("known.yaml", format_baseline([other, one]))
+        repository.commit()
+    return str(repository.folder / "known.yaml")
+
+
+def test_git_knows_who_decided_before(repository):
+    ana, bo = entry(who="Ana"), entry(who="Bo", decision=Decision.CONFIRMED)
+    path = versions(repository, ana, replace(ana, reason="said better"), bo)
+    assert [(one.reason, one.who, other.who) for one, other in redecided(path)] == [("said better", "Ana", "Bo")]
+
+
+def test_what_is_not_committed_yet_counts_too(repository):
+    path = versions(repository, entry(who="Ana"))
+    repository.write("known.yaml", format_baseline([entry(who="Bo")]))
+    assert [(one.who, other.who) for one, other in redecided(path)] == [("Ana", "Bo")]
+
+
+def test_a_version_that_cannot_be_read_is_passed_over(repository):
+    path = versions(repository, entry(who="Ana"))
+    repository.write("known.yaml", "version: 1\nentries:\n- fingerprint: x\n<<<<<<< ours\n")
+    repository.commit()
+    repository.write("known.yaml", format_baseline([entry(who="Bo", date=date(2026, 3, 20))]))
+    assert len(redecided(path)) == 1
+
+
+def test_where_git_knows_nothing_nothing_is_known(repository, tmp_path):
+    assert redecided(repository.write("known.yaml", format_baseline([entry()]))) is None
+    assert redecided(str(tmp_path / "nowhere" / "known.yaml")) is None
