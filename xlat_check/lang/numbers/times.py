@@ -42,7 +42,7 @@ def _patterns(lang: str) -> tuple[tuple[frozenset[str], frozenset[str], re.Patte
     minutes = "|".join(_spelled(lang, range(5, 60, 5)))
     number = rf"(?<![\w.,:{FILL}])(?P<hour>{hours})"
     minute = r"(?:[:.h](?P<minute>[0-5][0-9]))?"
-    late = rf"(?:[ \u00a0]?(?P<late>[0-5][0-9]|{minutes})(?: ?min(?:utos|utes|uti)?\b)?)?"
+    late = rf"(?:(?: (?:e|et|y))?[ \u00a0]?(?P<late>[0-5][0-9]|{minutes})(?: ?min(?:utos|utes|uti)?\b)?)?"
     shapes = {
         "half_to": rf"\b(?P<half_to>{known.half_to}) {number}(?!\w)",
         "past": rf"(?<![\w{FILL}])(?P<past>{known.past})(?!\w)",

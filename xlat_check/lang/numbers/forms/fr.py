@@ -23,7 +23,7 @@ FORMS = NumberForms(
         "hour": "h heure heures", "morning": "matin", "afternoon": "midi soir", "half_past": "demi demie",
         "past": "heure heures", "to": "moins",
     },
-    hour=r" ?h\b| ?heures?(?: et)?",
+    hour=r" ?h\b| ?heures?",
     duration=True,
     past=r"(?P<hour>{hour}) heures? (?:et (?P<quarter>quart)|(?P<minute>{minute}))",
     to=r"(?P<hour>{hour}) heures? moins (?:(?P<minute>{minute})|le quart)",

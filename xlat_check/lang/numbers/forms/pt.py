@@ -23,7 +23,7 @@ FORMS = NumberForms(
         "hour": "h hs hora horas", "morning": "manhã madrugada", "afternoon": "tarde noite", "half_past": "meia",
         "past": "às à as das pelas", "to": "para",
     },
-    hour=r" ?hs?\b| ?horas?(?: e)?",
+    hour=r" ?hs?\b| ?horas?",
     before_hour=r"às|à|ao|pelas|até às|das",
     duration=True,
     past=r"(?:às?|as|das|pelas) (?P<hour>{hour})(?: horas?)? e (?:(?P<minute>{minute})|um quarto)",
