@@ -96,15 +96,24 @@ class Calibration:
     typicality: Typicality
     origin: str
     """What it was estimated from, in a few words."""
+    encoder: str = ""
+    """Name and version of the encoder that it was measured of; empty where it lies beside the weights."""
+
+    def plain(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        data = asdict(self)
+        if not self.encoder:
+            del data["encoder"]
+        return data
 
     @property
     def digest(self) -> str:
         """Eight characters that change with any of its numbers."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:8]
+        return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()[:8]
 
     def save(self, folder: Path) -> None:
-        """Write the file beside the weights in ``folder``."""
-        (folder / FILE).write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+        """Write the file into ``folder``, which may be that of the weights."""
+        (folder / FILE).write_text(json.dumps(self.plain(), indent=1) + "\n", encoding="utf-8")
 
 
 def has_calibration(folder: Path) -> bool:
@@ -127,6 +136,7 @@ def load(folder: Path) -> Calibration:
                 quantiles=_quantiles(table),
             ),
             origin=str(data["origin"]),
+            encoder=str(data.get("encoder", "")),
         )
     except KeyError as error:
         raise ModelError(f"{path}: not a calibration: {error} is missing", hint=AGAIN) from error

@@ -107,6 +107,8 @@ class Judge:
     """Median cosine of words that are no translations, and of those that are: another model's are put on this scale."""
     origin: str
     """What it was estimated from, in a few words."""
+    words: tuple[float, float] | None = None
+    """``likeness`` as another model has it, which it is asked about; None: the model that it was fitted on."""
 
     def limits(self, rate: float) -> dict[str, Limit]:
         """From where on each kind is reported, if all checks together may cry wolf at ``rate``."""
@@ -114,9 +116,11 @@ class Judge:
 
     def plain(self) -> dict[str, Any]:
         """Fit for JSON."""
+        words = {} if self.words is None else {"words": _rounded(np.array(self.words))}
         return {
             "origin": self.origin,
             "likeness": _rounded(np.array(self.likeness)),
+            **words,
             "rates": {
                 kind: {"rates": list(table.rates), "log_odds": _rounded(np.array(table.log_odds))}
                 for kind, table in self.rates.items()
@@ -154,17 +158,21 @@ def load(folder: Path) -> Judge:
 
 def parse(data: Mapping[str, Any]) -> Judge:
     """The judge that plain data describe; raises KeyError, ValueError or TypeError where they do not."""
-    random, translated = (float(value) for value in data["likeness"])
-    if not random < translated:
-        raise ValueError("translations of words are no more alike than other words")
+    likeness, words = _likeness(data["likeness"]), _likeness(data["words"]) if "words" in data else None
     rates = {kind: _rates(data["rates"][kind]) for kind in PARTS}
     word, bead, negation = (_network(data[name]) for name in ("word", "bead", "negation"))
     outputs = [len(network.layers[-1][1]) for network in (word, bead, negation)]
     if outputs != [1, len(KINDS), 1]:
         raise ValueError("a network has the wrong number of outputs")
-    return Judge(
-        word=word, bead=bead, negation=negation, rates=rates, likeness=(random, translated), origin=str(data["origin"])
-    )
+    origin = str(data["origin"])
+    return Judge(word=word, bead=bead, negation=negation, rates=rates, likeness=likeness, origin=origin, words=words)
+
+
+def _likeness(data: Sequence[float]) -> tuple[float, float]:
+    random, translated = (float(value) for value in data)
+    if not random < translated:
+        raise ValueError("translations of words are no more alike than other words")
+    return random, translated
 
 
 def _network(data: Mapping[str, Any]) -> Network:

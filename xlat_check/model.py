@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
@@ -12,8 +13,10 @@ from xlat_check.bitext import Alignment, Bitext, Compared, Segmented
 from xlat_check.calibration import Calibration, has_calibration
 from xlat_check.calibration import load as load_calibration
 from xlat_check.compare import Words, compare
+from xlat_check.errors import ModelError
 from xlat_check.judge import Judge, has_judge
 from xlat_check.judge import load as load_judge
+from xlat_check.words import WordVectors
 
 _WRITTEN = ("code", "link")
 """Tokens that a reader sees as they stand in the file."""
@@ -30,15 +33,20 @@ class Model:
     """None for a model without one: the embedded model's judge is asked, on the scale of each bitext."""
 
     @classmethod
-    def load(cls, name: str | None = None, cache: str = "") -> Model:
+    def load(cls, name: str | None = None, cache: str = "", calibration: str = "") -> Model:
         """The model of that name or path, see ``embed.load``; raises ModelError where it cannot be loaded.
 
         ``cache`` is a folder to keep vectors in, where looking them up is faster than making them; empty: none.
+        ``calibration`` is a folder that ``xlat-check calibrate`` wrote for this model; empty: what lies beside the
+        weights counts. Raises ModelError where it is another model's, or none.
         """
         encoder = embed.load(name)
         if cache:
             encoder = embed.remembered(encoder, cache)
         folder = encoder.folder
+        if calibration:
+            known = _calibration_for(encoder.name, Path(calibration))
+            return cls(encoder=encoder, calibration=known, own_judge=load_judge(Path(calibration)))
         return cls(
             encoder=encoder,
             calibration=load_calibration(folder) if folder is not None and has_calibration(folder) else None,
@@ -56,23 +64,57 @@ class Model:
     def judge(self) -> Judge:
         return self.own_judge or load_judge(embed.DEFAULT)
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether its judge was fitted on another model."""
+        return self.own_judge is None or self.own_judge.words is not None
+
     def align(self, bitext: Bitext) -> Alignment:
         """The alignment of a bitext."""
-        return self._aligned(bitext)[0]
+        return self.aligned(bitext)[0]
 
     def compare(self, bitext: Bitext, max_false_alarms: float) -> Compared:
         """The alignment of a bitext and what is known of each bead; the rate is a share of clean pairs, 0 to 1."""
-        alignment, calibration = self._aligned(bitext)
-        source, target = (self.encoder.words(_prose(side)) for side in (bitext.source, bitext.target))
-        words = Words(source=source, target=target, judge=self.judge, foreign=self.own_judge is None)
+        alignment, calibration = self.aligned(bitext)
+        source, target = self.words(bitext)
+        words = Words(source=source, target=target, judge=self.judge, foreign=self.is_foreign)
         return compare(alignment, calibration, words, max_false_alarms)
 
-    def _aligned(self, bitext: Bitext) -> tuple[Alignment, Calibration]:
+    def aligned(self, bitext: Bitext) -> tuple[Alignment, Calibration]:
+        """The alignment of a bitext, and the calibration on its scale."""
+        source, target = self.overlaps(bitext)
+        own = calibration_of_run(self.calibration, source, target)
+        return align.align(bitext, source, target, own), own
+
+    def overlaps(self, bitext: Bitext) -> tuple[np.ndarray, np.ndarray]:
+        """The vectors of both sides, as ``align.align`` takes them."""
         source, target = (
             self.encoder.overlaps(_prose(side), align.MAX_SIDE) for side in (bitext.source, bitext.target)
         )
-        own = calibration_of_run(self.calibration, source, target)
-        return align.align(bitext, source, target, own), own
+        return source, target
+
+    def words(self, bitext: Bitext) -> tuple[WordVectors, WordVectors]:
+        """The words of both sides."""
+        return self.encoder.words(_prose(bitext.source)), self.encoder.words(_prose(bitext.target))
+
+
+def _calibration_for(encoder: str, folder: Path) -> Calibration:
+    """The calibration in a folder, if it is that encoder's."""
+    if not has_calibration(folder) or not has_judge(folder):
+        lacking = "no calibration there" if folder.is_dir() else "no such folder"
+        raise ModelError(f"{folder}: {lacking}", hint="xlat-check calibrate writes one")
+    calibration = load_calibration(folder)
+    if version_of(calibration.encoder) != version_of(encoder):
+        raise ModelError(
+            f"{folder}: calibrated for the model {calibration.encoder or 'beside it'}, not for {encoder}",
+            hint="xlat-check calibrate makes one for this model; --calibration none does without",
+        )
+    return calibration
+
+
+def version_of(encoder: str) -> str:
+    """What of the name of an encoder changes with its weights: its digest or revision, where it has one."""
+    return encoder.rpartition("@")[2]
 
 
 def _prose(side: Segmented) -> list[str]:

@@ -57,7 +57,7 @@ def align_pairs(config: Config) -> tuple[Alignment, ...]:
     from xlat_check.model import Model
     from xlat_check.reading import read_pair
 
-    model = Model.load(config.model, config.cache)
+    model = Model.load(config.model, config.cache, config.calibration)
     return tuple(model.align(read_pair(pair, config).bitext) for pair in config.pairs)
 
 
@@ -151,7 +151,7 @@ def _method(config: Config, outcomes: Sequence[Outcome]) -> Mapping[str, str]:
     from xlat_check.checking import method_of
     from xlat_check.model import Model
 
-    return method_of(Model.load(config.model))
+    return method_of(Model.load(config.model, calibration=config.calibration))
 
 
 def _signature(config: Config, summaries: Sequence[PairSummary], method: Mapping[str, str]) -> str:

@@ -48,7 +48,7 @@ def processes(config: Config, pairs: Sequence[Pair]) -> int:
 
 
 def _here(config: Config, pairs: Sequence[Pair], started: Started) -> Iterator[tuple[int, Outcome]]:
-    model = Model.load(config.model, config.cache)
+    model = Model.load(config.model, config.cache, config.calibration)
     for at, pair in enumerate(pairs):
         started(pair)
         yield at, check_pair(pair, config, model)
@@ -170,7 +170,7 @@ def _end_with(leash: Connection) -> None:
 
 @cache
 def _model() -> Model:
-    return Model.load(_config.model, _config.cache)
+    return Model.load(_config.model, _config.cache, _config.calibration)
 
 
 def _check(pair: Pair) -> Outcome:

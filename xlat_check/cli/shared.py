@@ -51,6 +51,11 @@ def pair_options(function: Function) -> Function:
             "--model", metavar="NAME_OR_PATH", help="Model of sentence-transformers, instead of the embedded one."
         ),
         click.option(
+            "--calibration",
+            metavar="FOLDER",
+            help="What xlat-check calibrate measured of the model; none: what comes with it.",
+        ),
+        click.option(
             "--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml."
         ),
         click.option("--target-lang", metavar="TAG", help="Language of TARGET, such as pt or pt-BR."),

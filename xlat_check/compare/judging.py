@@ -140,21 +140,34 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
 def onto_judge(words: Words, judge: Judge) -> Onto | None:
     """From the scale of another model to that of the judge; None where too few beads tell.
 
-    What tells is the likeness of the words in the beads of one bitext, and in pairs of sides that are no beads.
+    What tells is the likeness of the words in the beads of one bitext, and in pairs of sides that are no beads; a
+    judge that was calibrated for the model counts as ``LEAST_BEADS`` more.
     """
-    if len(words.beads) < LEAST_BEADS:
+    count = len(words.beads)
+    if judge.words is None and count < LEAST_BEADS:
         return None
-    others = [*words.beads[1:], words.beads[0]]
-    tables = (words.sides[0].table, words.sides[1].table)
-    apart = cover([(one.sides[0], other.sides[1]) for one, other in zip(words.beads, others, strict=True)], tables)
-    translated, random = (
-        float(np.median(np.concatenate([side.likeness for both in covered for side in both])))
-        for covered in (words.cover(), apart)
-    )
+    random, translated = likeness_of(words) if count > 1 else judge.words or (0.0, 0.0)
+    if judge.words is not None:
+        trust = count / (count + LEAST_BEADS) if count > 1 else 0.0
+        random, translated = (
+            trust * own + (1 - trust) * known for own, known in zip((random, translated), judge.words, strict=True)
+        )
     if translated - random < LEAST_DISTANCE:
         return None
     factor = (judge.likeness[1] - judge.likeness[0]) / (translated - random)
     return Onto(shift=judge.likeness[0] - factor * random, factor=factor)
+
+
+def likeness_of(words: Words) -> tuple[float, float]:
+    """Median likeness of the words in pairs of sides that are no beads, and in those that are; at least two beads."""
+    others = [*words.beads[1:], words.beads[0]]
+    tables = (words.sides[0].table, words.sides[1].table)
+    apart = cover([(one.sides[0], other.sides[1]) for one, other in zip(words.beads, others, strict=True)], tables)
+    random, translated = (
+        float(np.median(np.concatenate([side.likeness for both in covered for side in both])))
+        for covered in (apart, words.cover())
+    )
+    return random, translated
 
 
 def judge_beads(

@@ -88,6 +88,11 @@ def _read_baseline(value: Value, base: str) -> str:
     return os.path.normpath(os.path.join(base, value.word("baseline")))
 
 
+def _read_calibration(value: Value, base: str) -> str:
+    """The folder, relative to the working directory."""
+    return os.path.normpath(os.path.join(base, value.word("calibration")))
+
+
 def _read_cache(value: Value, base: str) -> str:
     """The folder, relative to the working directory; empty for false."""
     if value.kind == "bool" and not value.content:
@@ -192,6 +197,11 @@ KEYS: dict[str, Key] = {
         help="default, or the name or folder of a model for sentence-transformers",
         schema=TEXT,
         parse=_read_model,
+    ),
+    "calibration": Key(
+        help="The folder that xlat-check calibrate wrote, relative to this file",
+        schema=TEXT,
+        parse=_read_calibration,
     ),
     "readers": Key(
         help="How files are read",

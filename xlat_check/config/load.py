@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -34,6 +35,8 @@ class Overrides:
     fail_on: str | None = None
     max_false_alarms: str | None = None
     """A rate or the name of a preset."""
+    calibration: str | None = None
+    """A folder, relative to the working directory; ``none``: what comes with the model."""
     baseline: str | None = None
     """Path of the baseline, relative to the working directory; empty: none."""
     changed_since: str | None = None
@@ -101,24 +104,23 @@ def _select(selection: Selection, file: Source, flags: Overrides) -> None:
         raise ConfigError(f"{file.shown}: include and exclude leave no pair", "let them leave at least one")
 
 
+_PARSED: dict[str, Callable[[str], Any]] = {
+    "model": str,
+    "calibration": lambda folder: "" if folder == "none" else folder,
+    "fail_on": FAIL_ON.__getitem__,
+    "max_false_alarms": parse_rate,
+    "baseline": str,
+    "changed_since": str,
+    "cache": str,
+    "jobs": parse_jobs,
+}
+"""From what a flag says to the field of Config of the same name."""
+
+
 def _fields(flags: Overrides) -> dict[str, Any]:
     """What the flags say, as fields of Config."""
-    said: dict[str, Any] = {}
-    if flags.model is not None:
-        said["model"] = flags.model
-    if flags.fail_on is not None:
-        said["fail_on"] = FAIL_ON[flags.fail_on]
-    if flags.max_false_alarms is not None:
-        said["max_false_alarms"] = parse_rate(flags.max_false_alarms)
-    if flags.baseline is not None:
-        said["baseline"] = flags.baseline
-    if flags.changed_since is not None:
-        said["changed_since"] = flags.changed_since
-    if flags.cache is not None:
-        said["cache"] = flags.cache
-    if flags.jobs is not None:
-        said["jobs"] = parse_jobs(flags.jobs)
-    return said
+    said = ((name, getattr(flags, name)) for name in _PARSED)
+    return {name: _PARSED[name](value) for name, value in said if value is not None}
 
 
 def _pair_of_flags(flags: Overrides, source_lang: str | None, target_langs: tuple[str, ...]) -> Pair:

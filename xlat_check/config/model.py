@@ -122,6 +122,8 @@ class Config:
     """The checks that are on, in the order of the registry."""
     model: str = DEFAULT_MODEL
     """``default``, or the name or folder of a model for sentence-transformers."""
+    calibration: str = ""
+    """The folder of what was measured of the model on the user's own translations; empty: what comes with the model."""
     fail_on: Severity | None = Severity.MAJOR
     """The least severity that fails the run; None: no finding does."""
     max_false_alarms: float = NORMAL

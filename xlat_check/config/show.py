@@ -47,23 +47,24 @@ def _key(key: str, config: Config, file: Source, flags: Overrides) -> Iterator[s
         yield from _checks(config, file)
     elif key in ("source_lang", "target_langs", "pairs") and (said := _selected(key, value, config, file, flags)):
         yield from _dump(key, *said)
-    elif key in _FLAGS:
+    elif key in _FLAGS and (key != "calibration" or config.calibration):
         flag = _flag(key, flags)
         yield from _dump(key, _merged(key, value, config, file, flags), flag or where)
     elif value and key in ("pairs", "overrides"):
         yield from _dump(key, _outweighed(value, flags), where)
-    elif value or key == "readers":
+    elif (value and key != "calibration") or key == "readers":
         yield from _dump(key, _readers(config) if key == "readers" else value, where)
 
 
 _FLAGS = {
     "model": "--model",
+    "calibration": "--calibration",
     "fail_on": "--fail-on",
     "max_false_alarms": "--max-false-alarms",
     "cache": "--cache-dir",
     "jobs": "--jobs",
 }
-"""Keys with a flag of their own, whose value is shown even where nobody gave one."""
+"""Keys with a flag of their own, whose value is shown even where nobody gave one; a calibration where there is one."""
 
 
 def _flag(key: str, flags: Overrides) -> str:
@@ -81,7 +82,7 @@ def _merged(key: str, value: Value | None, config: Config, file: Source, flags: 
         return value.word(key) if value and not flags.model else merged
     if key == "fail_on":
         return next(name for name, severity in FAIL_ON.items() if severity is merged)
-    if key == "cache":
+    if key in ("cache", "calibration"):
         return os.path.relpath(merged, file.base) if merged else False
     return merged or "auto" if key == "jobs" else merged
 
