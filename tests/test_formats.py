@@ -133,7 +133,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 
 def test_the_pair_has_findings_of_many_kinds(expected: Report) -> None:
-    assert {"omission", "addition", "number", "negation"} <= {finding.check for finding in expected.findings}
+    assert {"omission", "addition", "number"} <= {finding.check for finding in expected.findings}
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
@@ -154,3 +154,31 @@ def test_findings_point_at_their_texts(tmp_path: Path, suffix: str) -> None:
             shown = html.unescape(text[place.span.start : place.span.end])
             assert shown.split()[0] in place.text and shown.split()[-1] in place.text
             assert text.count("\n", 0, place.span.start) + 1 == place.span.line
+
+
+@pytest.mark.parametrize(
+    ("stated", "read_as", "noted"),
+    [("pt-BR", "pt-BR", False), ("en", "pt", True), ("no tag", "pt", True), ("", "pt", True)],
+)
+def test_a_page_is_in_the_language_that_it_states_if_its_text_agrees(
+    tmp_path: Path, stated: str, read_as: str, noted: bool
+) -> None:
+    source, target = tmp_path / "one.html", tmp_path / "two.html"
+    page(GERMAN, source)
+    page(PORTUGUESE, target)
+    target.write_text(target.read_text(encoding="utf-8").replace('lang="en"', f'lang="{stated}"'), encoding="utf-8")
+    (pair,) = pipeline.run(load_config(None, Overrides(source=str(source), target=str(target)))).pairs
+    assert (pair.source_lang, pair.target_lang) == ("de", read_as)
+    assert any("two.html: language detected as pt" in note for note in pair.notes) is noted
+
+
+def test_settings_say_which_parts_of_a_page_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for lang, text, side in (("de", "Das Brot ist fertig.", "Heute geschlossen."), ("pt", "O pão está pronto.", "")):
+        Path(f"a.{lang}.html").write_text(f"<p>{text}</p><div class=side><p>{side}</p></div>", encoding="utf-8")
+    Path("xlat-check.yaml").write_text(
+        "pairs: [{source: 'a.de.html', target: 'a.pt.html'}]\nreaders: {html: {skip: [.side]}}\n", encoding="utf-8"
+    )
+    assert not pipeline.run(load_config()).findings
+    Path("xlat-check.yaml").write_text("pairs: [{source: 'a.de.html', target: 'a.pt.html'}]\n", encoding="utf-8")
+    assert [finding.check for finding in pipeline.run(load_config()).findings] == ["omission"]

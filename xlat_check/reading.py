@@ -30,7 +30,7 @@ class Version:
 def read_pair(pair: Pair, config: Config) -> Version:
     """Both files of a pair, cut into segments; languages that nobody named are detected."""
     notes: list[str] = []
-    source, target = (_with_language(document, notes) for document in _documents(pair, config, notes))
+    source, target = (_with_language(document, notes) for document in _documents(pair, config))
     if pair.bilingual and source.lang == target.lang:
         raise NotCheckedError(f"{pair.source_path}: source and target are both in {source.lang}", "nothing to compare")
     _refuse_swapped(source, target)
@@ -49,15 +49,15 @@ def _refuse_swapped(source: Document, target: Document) -> None:
         )
 
 
-def _documents(pair: Pair, config: Config, notes: list[str]) -> tuple[Document, Document]:
+def _documents(pair: Pair, config: Config) -> tuple[Document, Document]:
     """Source and target as read, without a language where neither the caller nor the file names one."""
     if not pair.bilingual:
         options = config.readers or ReaderOptions()
         source = read(pair.source_path, pair.source_lang or "", options=options)
         target = read(pair.target_path, pair.target_lang or "", options=options)
         return (
-            source if pair.source_lang else _with_plausible_language(source, notes),
-            target if pair.target_lang else _with_plausible_language(target, notes),
+            source if pair.source_lang else _with_plausible_language(source),
+            target if pair.target_lang else _with_plausible_language(target),
         )
     from xlat_check.readers.bilingual import read_bilingual
 
@@ -68,12 +68,9 @@ def _documents(pair: Pair, config: Config, notes: list[str]) -> tuple[Document, 
     return source, target
 
 
-def _with_plausible_language(document: Document, notes: list[str]) -> Document:
+def _with_plausible_language(document: Document) -> Document:
     """The document, without the language that it states where its text is in another: templates state any."""
-    if not document.lang or _is_plausible(document):
-        return document
-    notes.append(f"{document.path}: states the language {document.lang}, which its text is not in")
-    return replace(document, lang="")
+    return document if not document.lang or _is_plausible(document) else replace(document, lang="")
 
 
 def _is_plausible(document: Document) -> bool:
