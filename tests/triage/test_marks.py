@@ -46,3 +46,21 @@ def test_between_what_stands_around_it(beads, missing, lines):
 def test_where_sections_cross_anything_between_them():
     beads = [[[0], [2]], [[1], []], [[2], [0]], [[], [1]]]
     assert gap_of(THREE, {"segments": ["um", "dois", "três"]}, beads, Side.SOURCE, [1]) == (1, 3)
+
+
+def test_texts_on_both_sides_without_counterpart_have_a_gap_each():
+    beads = [[[0], [0]], [[], [1]], [[1], []], [[2], [2]]]
+    both = compared({"lang": "de", **THREE}, {"lang": "pt", "segments": ["um", "outro", "três"]}, beads=beads)
+    source, target = (place_of(both, side, [both.alignment.bitext.side(side).segments[1]]) for side in Side)
+    found = with_fingerprints(
+        [Finding(check="drift", severity=Severity.MAJOR, message="m", source=source, target=target)]
+    )
+    gaps = marks_of(both.alignment, found, ran=("drift",), known=()).gaps
+    assert [(gap.first, gap.last) for gap in gaps] == [(1, 3), (1, 3)]
+
+
+def test_texts_that_are_paired_have_none():
+    both = compared({"lang": "de", **THREE}, {"lang": "pt", **THREE})
+    places = [place_of(both, side, [both.alignment.bitext.side(side).segments[1]]) for side in Side]
+    finding = Finding(check="drift", severity=Severity.MAJOR, message="m", source=places[0], target=places[1])
+    assert marks_of(both.alignment, with_fingerprints([finding]), ran=("drift",), known=()).gaps == ()

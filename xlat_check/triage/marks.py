@@ -13,7 +13,7 @@ from xlat_check.triage.directives import Ignore, directives
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Where in a file the counterpart of a one-sided finding would stand."""
+    """Where in a file the counterpart of a text would stand that has none."""
 
     fingerprint: str
     path: str
@@ -53,36 +53,40 @@ def marks_of(alignment: Alignment, findings: Sequence[Finding], *, ran: Iterable
 
 
 def _gaps(alignment: Alignment, findings: Sequence[Finding]) -> Iterator[Gap]:
-    """Where the counterparts of one-sided findings would stand, from the beads around them."""
+    """Where the counterparts of what has none would stand, from the beads around it.
+
+    A finding may have texts on both sides that have no counterpart: what stands where another text should.
+    """
     for side, other in ((Side.SOURCE, Side.TARGET), (Side.TARGET, Side.SOURCE)):
-        one_sided = [finding for finding in findings if _place(finding, side) and not _place(finding, other)]
-        if not one_sided:
+        placed = [finding for finding in findings if _place(finding, side)]
+        if not placed:
             continue
         segments = alignment.bitext.side(side).segments
         bead_of = {i: number for number, bead in enumerate(alignment.beads) for i in bead.ids(side)}
         before, after = _lines_around(alignment, other)
-        for finding in one_sided:
+        for finding in placed:
             held = [bead_of[segment.id] for segment in _within(segments, _place(finding, side))]
-            if held:
+            if held and (_place(finding, other) is None or all(alignment.beads[bead].is_null for bead in held)):
                 first, last = sorted((before[min(held)], after[max(held)]))
                 path = alignment.bitext.side(other).document.path
                 yield Gap(fingerprint=finding.fingerprint, path=path, first=first, last=last)
 
 
 def _lines_around(alignment: Alignment, side: Side) -> tuple[list[int], list[int]]:
-    """For each bead the line on which the text before it ends on one side, and the line of the text after it."""
+    """For each bead the line on which the paired text before it ends on one side, and that of the next one after it."""
     text = alignment.bitext.side(side).document.text
     before, after = [], []
     line = 1
     for bead in alignment.beads:
         before.append(line)
-        for segment in alignment.segments(bead, side)[-1:]:
-            line = segment.span.line + text.count("\n", segment.span.start, segment.span.end)
+        if not bead.is_null:
+            last = alignment.segments(bead, side)[-1].span
+            line = last.line + text.count("\n", last.start, last.end)
     line = text.count("\n") + 1
     for bead in reversed(alignment.beads):
         after.append(line)
-        for segment in alignment.segments(bead, side)[:1]:
-            line = segment.span.line
+        if not bead.is_null:
+            line = alignment.segments(bead, side)[0].span.line
     return before, after[::-1]
 
 

@@ -39,7 +39,10 @@ def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report
     held = _Held(report, marks, triage, paths)
     entries = match(report.findings, triage.entries, paths, triage.base)
     changes = triage.changes
-    gaps = {(name, gap.fingerprint): gap for name, mark in marks.items() for gap in mark.gaps}
+    gaps: dict[tuple[str, str], list[Gap]] = {}
+    for name, mark in marks.items():
+        for gap in mark.gaps:
+            gaps.setdefault((name, gap.fingerprint), []).append(gap)
     open_, accepted, judged, unchanged, suppressed = [], [], [], [], []
     for finding in report.findings:
         entry = entries.get(_key(finding))
@@ -48,7 +51,7 @@ def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report
             suppressed.append(by)
         elif entry and entry.decision.silences and not entry.expired(triage.today):
             accepted.append(Judged(finding=finding, entry=entry))
-        elif changes and not _touched(finding, changes, gaps.get(_key(finding)), paths[finding.pair]):
+        elif changes and not _touched(finding, changes, gaps.get(_key(finding), []), paths[finding.pair]):
             unchanged.append(finding)
         else:
             open_.append(finding)
@@ -131,15 +134,13 @@ def _ran(checks: Sequence[str], marks: Marks) -> bool:
     return not checks or any(check in marks.ran for check in checks)
 
 
-def _touched(finding: Finding, changes: Changes, gap: Gap | None, paths: Paths) -> bool:
+def _touched(finding: Finding, changes: Changes, gaps: Sequence[Gap], paths: Paths) -> bool:
     """Whether a text of the finding changed, or the place where a missing one would stand."""
     for place in (finding.source, finding.target):
         if place and changes.touches(place.span.path, place.span.line, max(place.span.line, place.end_line)):
             return True
-    if finding.source and finding.target:
-        return False
-    if gap:
-        return changes.meets(gap.path, gap.first, gap.last)
+    if gaps or (finding.source and finding.target):
+        return any(changes.meets(gap.path, gap.first, gap.last) for gap in gaps)
     return changes.hunks(file_of(paths[1 if finding.source else 0])) != ()  # nothing tells where: anywhere in the file
 
 

@@ -108,13 +108,12 @@ def stats_of(
     for entry, pair in known:
         for tally in tallies(entry.check, pair):
             tally.decided[entry.decision] += 1
-    entries = [entry for entry, _ in known]
-    silent = [entry for entry in entries if entry.decision.silences and entry.expires]
+    silent = [one.entry for one in _judged(report) if one.entry.decision.silences]
     return Stats(
         total=total,
         checks=dict(sorted(checks.items())),
         pairs=pairs,
-        reviewers=_alike([*redecided, *_elsewhere(entries)]),
+        reviewers=_alike([*redecided, *_elsewhere([entry for entry, _ in known])]),
         suppressed=len(report.suppressed),
         stale=report.stale,
         expired=tuple(entry for entry in silent if entry.expired(today)),
