@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -146,9 +147,9 @@ def _sheet(report: Report, output: str | None, kind: str) -> Written:
     yield RENDERERS[kind](report, RenderOptions()), output
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Report, str | None], Written]] = {
     "xliff": _xliff,
     "tmx": _tmx,
-    "xlsx": lambda report, output: _sheet(report, output, "xlsx"),
-    "csv": lambda report, output: _sheet(report, output, "csv"),
+    "xlsx": partial(_sheet, kind="xlsx"),
+    "csv": partial(_sheet, kind="csv"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -143,6 +144,12 @@ def file_of(path: str, options: RenderOptions) -> str:
     absolute = posixpath.normpath(posixpath.join(options.folder, named))
     root = options.root.rstrip("/") + "/"
     return absolute.removeprefix(root)
+
+
+def version_of(report: Report) -> str:
+    """The version of the program that made the report; empty where its signature names none."""
+    found = re.search(r"(?:^|\|)v:(\d[\w.+-]*)$", report.signature)
+    return found[1] if found else ""
 
 
 def succeeded(report: Report) -> bool:

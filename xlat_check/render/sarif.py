@@ -7,7 +7,6 @@ the source; the counterpart is a related location. ``partialFingerprints`` has t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -27,6 +26,7 @@ from xlat_check.render.listing import (
     primary,
     succeeded,
     told,
+    version_of,
 )
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
@@ -47,8 +47,8 @@ def sarif(report: Report, options: RenderOptions) -> str:
     pairs = pairs_by_name(report)
     items = [item for item in listed(report) if item.status is not Status.UNCHANGED]
     driver: Json = {"name": "xlat-check", "rules": rules}
-    if version := re.search(r"(?:^|\|)v:(\d[\w.+-]*)$", report.signature):
-        driver["version"] = version[1]
+    if version := version_of(report):
+        driver["version"] = version
     run: Json = {
         "tool": {"driver": driver},
         "invocations": [

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from xlat_check import __version__
 from xlat_check.bitext import Side
 from xlat_check.findings import AlignedRow, PairSummary, Report, Sentence
+from xlat_check.render.listing import version_of
 from xlat_check.render.text import NOT_XML, xml_line
 
 
@@ -46,7 +46,7 @@ def tmx(report: Report) -> str:
     sources = {pair.source_lang for pair in report.pairs}
     header = {
         "creationtool": "xlat-check",
-        "creationtoolversion": __version__,
+        "creationtoolversion": version_of(report) or "unknown",
         "segtype": "sentence",
         "o-tmf": "xlat-check",
         "adminlang": "en",

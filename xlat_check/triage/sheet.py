@@ -93,7 +93,8 @@ class _Table:
         if finding is None:
             return
         paths = self._paths[finding.pair]
-        key = (finding.fingerprint, *(relative(path, self._base) for path in paths))
+        source, target = (relative(path, self._base) for path in paths)
+        key = finding.fingerprint, source, target
         old = self._entries.get(key)
         if row.decision is None:
             self.plan.undecided += 1

@@ -1,0 +1,249 @@
+"""Export, import and stats from the command line: real checks, real files, and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+
+from tests.cli.test_living import BASELINE, SOURCE, TARGET
+from tests.triage.repository import Repository
+from xlat_check.cli import main
+from xlat_check.render.rows import HEADER
+from xlat_check.render.xliff import NAMESPACE
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository with a pair in which a number differs and a line is extra."""
+    made = Repository(tmp_path / "project")
+    made.write("a.de.md", SOURCE)
+    made.write("a.pt.md", TARGET)
+    made.write("xlat-check.yaml", "pairs: [{source: a.de.md, target: a.pt.md}]\n")
+    made.commit()
+    made.git("config", "user.name", "Ida Lund")
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def run(*arguments: str) -> int:
+    return main(list(arguments))
+
+
+def fill(path: str, **decisions: tuple[str, ...]) -> None:
+    """Fill in decision, reason and further columns for findings, by check."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Findings"]
+    first = HEADER.index("decision") + 1
+    for row in range(2, sheet.max_row + 1):
+        values = decisions.get(str(sheet.cell(row, HEADER.index("check") + 1).value), ())
+        for column, value in enumerate(values, first):
+            sheet.cell(row, column).value = value
+    book.save(path)
+
+
+def test_decisions_made_in_a_workbook_make_the_check_quiet(project, capsys):
+    assert run("check") == 1
+    assert run("export", "-o", "findings.xlsx") == 0
+    fill("findings.xlsx", number=("accepted", "another oven", "Ana", "2026-03-10"), addition=("false-alarm", "a label"))
+    before = sorted(Path().rglob("*.yaml"))
+    assert run("import", "findings.xlsx", "--dry-run") == 0
+    assert sorted(Path().rglob("*.yaml")) == before
+    capsys.readouterr()
+    assert run("import", "findings.xlsx") == 0
+    out, err = capsys.readouterr()
+    assert [line.split()[:3] for line in out.splitlines()] == [
+        ["added", "accepted", "number"], ["added", "false-alarm", "addition"],
+    ]  # fmt: skip
+    assert err.startswith("2 decisions: 2 added, 0 changed, 0 unchanged; 0 rows without a decision, 0 not taken over")
+    written = Path(BASELINE).read_text(encoding="utf-8")
+    assert "who: Ana\n  date: 2026-03-10" in written
+    assert f"who: Ida Lund\n  date: {date.today().isoformat()}" in written
+    assert run("check") == 0
+
+    assert run("export", "-o", "again.xlsx") == 0
+    capsys.readouterr()
+    assert run("import", "again.xlsx") == 0
+    assert "2 unchanged" in capsys.readouterr().err
+    assert Path(BASELINE).read_text(encoding="utf-8") == written
+
+    fill("again.xlsx", number=("confirmed", ""))
+    assert run("import", "again.xlsx", "--who", "Bo") == 0
+    assert "changed  confirmed number" in (said := capsys.readouterr().out)
+    assert "(was accepted by Ana on 2026-03-10)" in said
+    assert run("check") == 1
+
+
+def test_a_csv_goes_the_same_way_whatever_the_spreadsheet_makes_of_its_form(project, capsys):
+    assert run("export", "--format", "csv") == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out, newline="")))
+    for row in rows:
+        row |= {"decision": "Accepted", "reason": "so; agreed", "date": "14.03.2026"}
+    with open("findings.csv", "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, HEADER, delimiter=";")
+        writer.writeheader()
+        writer.writerows(row for row in rows if row["fingerprint"])
+    assert run("import", "findings.csv") == 0
+    assert run("check") == 0
+
+
+def test_what_changed_meanwhile_is_told_and_the_rest_is_taken_over(project, capsys):
+    assert run("export", "-o", "findings.xlsx") == 0
+    fill("findings.xlsx", number=("accepted", "another oven"), addition=("accepted", "a label"))
+    project.write("a.pt.md", TARGET.replace("220", "240"))
+    capsys.readouterr()
+    assert run("import", "findings.xlsx") == 1
+    out, err = capsys.readouterr()
+    assert [line.split()[:3] for line in out.splitlines()] == [["added", "accepted", "addition"]]
+    assert "error: findings.xlsx: Findings, row 2: accepted not taken over: [" in err
+    assert "a text has changed: decide about [" in err
+
+
+@pytest.mark.parametrize(
+    ("decision", "says"),
+    [
+        (("accepted", ""), "findings.xlsx: Findings, row 2: accepted without a reason"),
+        (("acepted", "x"), "row 2: there is no decision 'acepted': did you mean accepted?"),
+        (("accepted", "=1+1"), "row 2: reason is a formula"),
+        (("accepted", "x", "Ana", "soon"), "row 2: date: 'soon' is no day"),
+    ],
+)
+def test_a_mistake_in_a_row_stops_all(project, capsys, decision, says):
+    run("export", "-o", "findings.xlsx")
+    fill("findings.xlsx", number=decision, addition=("accepted", "a label"))
+    assert run("import", "findings.xlsx") == 2
+    assert says in capsys.readouterr().err
+    assert not Path(BASELINE).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["import", "no.xlsx"], "no.xlsx: there is no such file"),
+        (["import", "a.de.md"], "a.de.md: no table"),
+        (["import", "other.csv"], "the first row lacks fingerprint, decision, reason"),
+        (["import", "broken.xlsx"], "this is no XLSX workbook"),
+        (["export"], "say what to write"),
+        (["export", "-o", "findings.doc"], "say what to write"),
+        (["export", "-o", "nowhere/findings.xlf"], "no folder nowhere"),
+        (["export", "--format", "tmx", "--report", "report.json"], "tmx needs the whole texts"),
+        (["export", "--format", "tmx", "--decision", "unsure"], "leave --decision out"),
+        (["export", "a.de.md", "a.pt.md", "--format", "csv", "--report", "report.json"], "not both"),
+        (["export", "--format", "csv", "--report", "other.csv"], "other.csv: not JSON"),
+        (["stats", "--report", "no.json"], "no.json: cannot be read"),
+        (["stats", "--expiring", "-1"], "--expiring"),
+    ],
+)
+def test_what_cannot_be_is_said_without_a_trace(project, capsys, arguments, says):
+    project.write("other.csv", "a,b\nc,d\n")
+    project.write("broken.xlsx", b"PK\x03\x04")
+    assert run(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert says in err
+    assert "Traceback" not in err + out
+    assert not Path(BASELINE).exists()
+
+
+def notes(path: str) -> list[dict[str, str]]:
+    units = ElementTree.parse(path).getroot().iter(f"{{{NAMESPACE}}}unit")
+    return [{note.get("category"): note.text for note in unit.iter(f"{{{NAMESPACE}}}note")} for unit in units]
+
+
+def test_findings_of_one_kind_for_a_cat_tool(project, capsys):
+    report = "report.json"
+    run("check", "--format", f"json:{report}")
+    (mark,) = [
+        one["fingerprint"] for one in json.loads(Path(report).read_text())["findings"] if one["check"] == "number"
+    ]
+    run("accept", mark, "--decision", "confirmed", "--who", "Ana")
+    assert run("export", "-o", "all.xlf") == 0
+    assert {note["check"] for note in notes("all.xlf")} == {"number", "addition"}
+    assert run("export", "-o", "confirmed.xlf", "--decision", "confirmed") == 0
+    assert [(one["check"], one["decision"], one["who"]) for one in notes("confirmed.xlf")] == [
+        ("number", "confirmed", "Ana")
+    ]
+    assert run("export", "-o", "undecided.xlf", "--decision", "undecided") == 0
+    assert [one["check"] for one in notes("undecided.xlf")] == ["addition"]
+    run("check", "--format", f"json:{report}")
+    assert run("export", "-o", "from.xlf", "--report", report) == 0
+    assert Path("from.xlf").read_bytes() == Path("all.xlf").read_bytes()
+    assert run("export", "-o", "from.csv", "--report", report) == run("export", "-o", "all.csv") == 0
+    assert Path("from.csv").read_bytes() == Path("all.csv").read_bytes()
+
+
+def test_each_target_language_is_an_xliff_of_its_own(project, capsys):
+    project.write("a.en.md", "# The oven\n\nThe oven is heated to 240 degrees.\n")
+    project.write("xlat-check.yaml", "source_lang: de\ntarget_langs: [pt, en]\npairs: [{source: 'a.{lang}.md'}]\n")
+    assert run("export", "-o", "findings.xlf") == 2
+    assert "here are de-pt, de-en" in capsys.readouterr().err
+    assert run("export", "-o", "findings.{lang}.xlf") == 0
+    for lang in ("pt", "en"):
+        assert ElementTree.parse(f"findings.{lang}.xlf").getroot().get("trgLang") == lang
+
+
+def test_good_texts_for_a_translation_memory(project, capsys):
+    assert run("export", "-o", "good.tmx") == 0
+    segments = [seg.text for seg in ElementTree.parse("good.tmx").getroot().iter("seg")]
+    assert "Nach zwanzig Minuten ist das Brot fertig." in segments
+    assert "Der Ofen wird auf 200 Grad geheizt." not in segments
+    assert "1 left out for open findings" in capsys.readouterr().err
+    run("baseline", "update", "--reason", "all meant so")
+    assert run("export", "-o", "good.tmx") == 0
+    segments = [seg.text for seg in ElementTree.parse("good.tmx").getroot().iter("seg")]
+    assert "Der Ofen wird auf 200 Grad geheizt." in segments
+
+
+def test_what_could_not_be_checked_fails_an_export_that_is_written_all_the_same(project, capsys):
+    project.write("xlat-check.yaml", "pairs: [{source: b.md, target: c.md}, {source: a.de.md, target: a.pt.md}]\n")
+    project.write("b.md", b"\x00\x01")
+    project.write("c.md", TARGET)
+    assert run("export", "-o", "findings.xlf") == 2
+    assert "not everything was checked; what was is exported" in capsys.readouterr().err
+    assert len(notes("findings.xlf")) == 2
+
+
+def test_stats_of_a_run_and_of_its_report(project, capsys):
+    run("export", "-o", "findings.xlsx")
+    fill("findings.xlsx", number=("confirmed", "", "Ana"), addition=("false-alarm", "a label", "Ana"))
+    run("import", "findings.xlsx")
+    project.commit()
+    fill("findings.xlsx", number=("accepted", "another oven", "Bo"))
+    run("import", "findings.xlsx")
+    capsys.readouterr()
+    assert run("stats", "--format", "json") == 0
+    stats = json.loads(capsys.readouterr().out)
+    assert stats["schema"] == "xlat-check/stats/1"
+    assert {one["check"]: (one["open"], one["accepted"], one["false-alarm"]) for one in stats["checks"]} == {
+        "addition": (0, 0, 1), "number": (0, 1, 0),
+    }  # fmt: skip
+    assert [one["pair"] for one in stats["documents"]] == ["a.de.md -> a.pt.md"]
+    assert stats["total"]["precision"] == {"count": 0, "of": 1, "value": 0.0, "low": 0.0, "high": 0.7935}
+    assert (stats["total"]["agreement"]["count"], stats["total"]["agreement"]["of"]) == (1, 2)
+    assert (stats["reviewers"]["count"], stats["reviewers"]["of"]) == (0, 1)
+
+    run("check", "--format", "json:report.json")
+    project.write("a.pt.md", "gone")
+    assert run("stats", "--report", "report.json", "--format", "json", "-o", "stats.json") == 0
+    assert json.loads(Path("stats.json").read_text()) == stats
+
+    capsys.readouterr()
+    assert run("stats", "--report", "report.json") == 0
+    out = capsys.readouterr().out
+    assert "addition" in out
+    assert "Reviewers agree where two decided about one finding: 0.00 (0.00 to 0.79), 0 of 1" in out
+
+
+def test_stats_name_what_is_stale_and_what_ends(project, capsys):
+    run("baseline", "update", "--reason", "for now", "--expires", date.today().isoformat())
+    project.write("a.pt.md", TARGET.replace("220", "240"))
+    capsys.readouterr()
+    assert run("stats") == 0
+    out = capsys.readouterr().out
+    assert "found no more: accepted number [" in out
+    assert out.count(f"expires on {date.today().isoformat()}: accepted addition [") == out.count("expires on") == 1
