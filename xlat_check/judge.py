@@ -23,7 +23,7 @@ KINDS = ("omission", "addition", "mistranslation")
 """What may be wrong with a bead: words of one side have no counterpart, or have another."""
 NEGATION = "negation"
 """A negation that only one side has; asked about where there is one."""
-PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.2}
+PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.3}
 """Which part of the false alarms that are asked for each kind may raise; the rest is left to the other checks."""
 CLIP = 6.0
 """Standardised features beyond this are taken for it: what lies far outside the training text is not trusted."""

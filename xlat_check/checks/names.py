@@ -22,6 +22,11 @@ _JOINTS = re.compile(r"[-–/._\s]+")
 """What may stand between the parts of a code."""
 _WORD = re.compile(r"\w+")
 _ONE_NUMBER = re.compile(r"(?:.*\.)?(?:zero|one|two|=?\d+)")
+_LOOSE = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)+")
+"""Lower-case words with underscores between them: in prose the name of a blank, which is translated, or of a thing."""
+_MONEY = re.compile(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
+_GLUED = 5
+"""A name of at least so many letters is known inside a longer one that a word was glued to."""
 _PROGRAM = (Kind.CODE, Kind.NAME, Kind.FLAG, Kind.FILE)
 
 
@@ -59,7 +64,7 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
     tokens = [token for segment in segments for token in segment.tokens]
     if not prose and not tokens:
         return ()
-    found = list(prose)
+    found = [_of_prose(name) for name in prose if not _MONEY.fullmatch(name.text)]
     for token in tokens:
         if token.kind == "placeholder":
             found.append(Identifier(kind=Kind.PLACEHOLDER, text=token.text, key=token.text))
@@ -68,6 +73,21 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
         elif "://" in token.text:
             found.append(Identifier(kind=Kind.URL, text=token.text, key=address_key(token.text)))
     return tuple(dict.fromkeys(found))
+
+
+def _of_prose(name: Identifier) -> Identifier:
+    """A name as prose has it: without markup, words with underscores may be a name of letters alone."""
+    loose = name.kind is Kind.CODE and name.text.islower() and _LOOSE.fullmatch(name.text)
+    return Identifier(kind=Kind.NAME, text=name.text, key=name.key) if loose else name
+
+
+def _are_glued(one: Identifier, other: Identifier) -> bool:
+    """Whether one is the other with a word behind it, as where a space was lost."""
+    if not {one.kind, other.kind} <= {Kind.CODE, Kind.NAME}:
+        return False
+    short, long = sorted((one.text, other.text), key=len)
+    rest = long[len(short) :]
+    return len(short) >= _GLUED and long.startswith(short) and rest.isalpha() and rest.islower()
 
 
 def _lost(
@@ -80,7 +100,7 @@ def _lost(
 ) -> tuple[_Lost, ...]:
     """The identifiers that a side does not have, neither as such nor anywhere in its text or its neighbours'."""
     keys = {other.key for other in others}
-    open_ = [name for name in own if name.key not in keys]
+    open_ = [name for name in own if name.key not in keys and not any(_are_glued(name, other) for other in others)]
     if not open_:
         return ()
     text = _around(compared, bead, side)

@@ -14,14 +14,16 @@ import numpy as np
 
 from xlat_check.bitext import Alignment, Bead, Segmented, Side
 from xlat_check.compare.coverage import Covered
-from xlat_check.compare.evidence import BEAD_FEATURES, SideEvidence
+from xlat_check.compare.evidence import SIDE_FEATURES, SideEvidence
 from xlat_check.lang.negation import OneSided, one_sided
 
 AROUND = 2
 """How many content words before and behind the negator are looked at."""
 NONE_THERE = (0.6, -2.0)
 """Likeness and log odds that stand for a word that is not there."""
-POLARITY_FEATURES = BEAD_FEATURES + 4 * AROUND + 6
+WORDS_OF_BEAD = 2 * SIDE_FEATURES
+"""The first features of a bead: what its words say. What its bitext is like says nothing about a single negation."""
+POLARITY_FEATURES = WORDS_OF_BEAD + 4 * AROUND + 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def polarity_features(
         near += [float(covered.likeness[word]), evidence.odds[word]] if there else NONE_THERE
     own, other = negation.words if at == 0 else negation.words[::-1]
     return (
-        *bead,
+        *bead[:WORDS_OF_BEAD],
         *near,
         float(at),
         float(negation.clean),
