@@ -16,6 +16,7 @@ from xlat_check.train.data import HELD_OUT_BLOCK
 from xlat_check.train.gold import annotated_pair, judge
 from xlat_check.train.perturb import Kind, Perturbed
 from xlat_check.train.quality import Options, clean, default_checks, measure_quality, planted, sets
+from xlat_check.train.quality.crew import crew
 from xlat_check.train.quality.report import by_check, rows, table
 from xlat_check.train.quality.runs import Checker, Lines, new_on_line
 from xlat_check.train.quality.stats import Share, mean_as_data, wilson
@@ -118,6 +119,13 @@ def test_errors_are_drawn_the_same_every_time_and_once_a_line() -> None:
     assert drawn[0] == drawn[1] != drawn[2]
     lines = [one.line for one in drawn[0]]
     assert len(lines) == len(set(lines))
+
+
+def test_more_processes_judge_alike(checker: Checker) -> None:
+    ((_, before),) = clean.check_all([DOCUMENT], checker)
+    tasks = [(one, before) for one in planted.planted_in([DOCUMENT], Kind.CLAUSE_INSERTED, 4, 1)]
+    with crew(checker, 1) as alone, crew(checker, 2) as together:
+        assert alone(tasks) == together(tasks)
 
 
 def test_only_errors_of_known_span_are_drawn_when_asked() -> None:

@@ -172,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--triples", type=_count, help="triples of each kind of error; all by default")
     parser.add_argument("--half", choices=HALVES, default=own.half, help="half of the clean text that is looked at")
     parser.add_argument("--cases", type=Path, metavar="FILE", help="write single cases there, one JSON object a line")
+    parser.add_argument("--jobs", type=_count, default=1, help="processes that judge planted errors; 1 by default")
     parser.add_argument("--out", type=Path, help="folder for metrics.json and README.md")
     return parser
 
@@ -193,6 +194,7 @@ def _quality_options(options: argparse.Namespace) -> QualityOptions:
         triples=options.triples,
         half=options.half,
         seed=options.seed,
+        jobs=options.jobs,
         cases=options.cases,
     )
 

@@ -18,6 +18,7 @@ from xlat_check.checks import CHECKS
 from xlat_check.config import CheckSettings, Config
 from xlat_check.train.perturb import Kind
 from xlat_check.train.quality import clean, planted, sets, speed
+from xlat_check.train.quality.crew import Judge, crew
 from xlat_check.train.quality.runs import Checker, Found, Lines
 from xlat_check.train.quality.scores import score_by_judge
 
@@ -37,13 +38,15 @@ class Options:
     """An annotated pair's ``gold.yaml``."""
     pairs: int = 1500
     """Clean pairs of each file of held-out text."""
-    planted: int = 150
+    planted: int = 100
     """Errors of each kind that are planted into each text."""
     triples: int | None = None
     """Triples of each kind of error; None for all."""
     half: str = "measure"
     """``tune`` while thresholds are being chosen."""
     seed: int = 1
+    jobs: int = 1
+    """In how many processes planted errors are judged; the figures are the same."""
     cases: Path | None = None
     """A file for every false alarm and every planted error with what found it, one JSON object a line."""
 
@@ -70,10 +73,11 @@ def _measured(options: Options, checker: Checker, say: Said, cases: _Cases) -> d
     groups = _groups(results)
     found["clean"] = {name: clean.false_alarms(group) for name, group in groups.items()}
     found["planted"] = {}
-    for name, group in groups.items():
-        cases.write_alarms(name, group)
-        found["planted"][name], outcomes = _planted(group, checker, options, say)
-        cases.write_planted(name, outcomes)
+    with crew(checker, options.jobs) as judge:
+        for name, group in groups.items():
+            cases.write_alarms(name, group)
+            found["planted"][name], outcomes = _planted(group, judge, options, say)
+            cases.write_planted(name, outcomes)
     found["speed"] = speed.cost_of_checks(next(iter(texts.values())), checker)
     for name, measured in _other_sets(options, checker).items():
         if not (path := options.data / name).exists():
@@ -104,7 +108,7 @@ def _groups(results: dict[str, list[tuple[Lines, Found]]]) -> dict[str, list[tup
 
 
 def _planted(
-    clean_runs: Sequence[tuple[Lines, Found]], checker: Checker, options: Options, say: Said
+    clean_runs: Sequence[tuple[Lines, Found]], judge: Judge, options: Options, say: Said
 ) -> tuple[dict[str, Any], list[planted.Outcome]]:
     documents = [document for document, _ in clean_runs]
     before = {document.name: result for document, result in clean_runs}
@@ -112,7 +116,7 @@ def _planted(
 
     def outcomes(kind: Kind, *, spanned: bool = False) -> list[planted.Outcome]:
         errors = planted.planted_in(documents, kind, options.planted, options.seed, spanned=spanned)
-        judged = [planted.judge(error, checker, before[error.document.name]) for error in errors]
+        judged = judge([(error, before[error.document.name]) for error in errors])
         every.extend(judged)
         return judged
 
