@@ -116,7 +116,7 @@ def test_a_workbook_is_refused_on_a_terminal_before_the_run(pipeline, report, ca
     run = pipeline(report)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert main([*CHECK, "--format", "xlsx"]) == 2
-    assert "hint: name a file: --format xlsx:report.xlsx" in capsys.readouterr().err
+    assert "hint: name a file: --format xlsx -o report.xlsx" in capsys.readouterr().err
     assert run.config is None
 
 
