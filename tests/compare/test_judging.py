@@ -1,0 +1,134 @@
+"""What the judge of the embedded model says of sentences, and of another model's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from xlat_check import embed
+from xlat_check.bitext import Comparison
+from xlat_check.compare.judging import gather, onto_judge
+from xlat_check.model import Model
+from xlat_check.train.documents import plain_bitext
+from xlat_check.words import WordVectors
+
+CLEAN = [
+    ("Die Werkstatt öffnet am Montag.", "A oficina abre na segunda-feira."),
+    ("Jeder Kunde bekommt eine schriftliche Rechnung.", "Cada cliente recebe uma fatura por escrito."),
+    ("Prüfen Sie den Reifendruck vor jeder Fahrt.", "Verifique a pressão dos pneus antes de cada viagem."),
+    ("Das Lager liegt neben dem alten Bahnhof.", "O armazém fica ao lado da antiga estação."),
+    ("Wir suchen eine neue Leiterin für die Buchhaltung.", "Procuramos uma nova diretora para a contabilidade."),
+    ("Die Schulung dauert den ganzen Nachmittag.", "O treinamento dura a tarde inteira."),
+    ("Alle Daten werden auf dem Server gespeichert.", "Todos os dados são armazenados no servidor."),
+    ("Der Bericht nennt die wichtigsten Ergebnisse.", "O relatório menciona os resultados mais importantes."),
+    ("Das Team plant die Arbeit für den nächsten Monat.", "A equipe planeja o trabalho do próximo mês."),
+]
+LEFT_OUT = (
+    "Der Vertrag gilt für alle Mitarbeiter, und die Gewerkschaft überwacht die Einhaltung der Arbeitszeiten.",
+    "O contrato vale para todos os funcionários.",
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return Model.load()
+
+
+def comparisons(model: Model, pairs: list[tuple[str, str]]) -> list[Comparison]:
+    bitext = plain_bitext([a for a, _ in pairs], [b for _, b in pairs], ("de", "pt"), keyed=True)
+    found = model.compare(bitext, 0.005).comparisons
+    assert all(found)
+    return list(found)
+
+
+def test_good_translations_are_not_doubted(model):
+    for comparison in comparisons(model, CLEAN):
+        assert not any(doubt.is_grave for doubt in comparison.doubts)
+        assert comparison.source_missing == comparison.target_missing == ()
+
+
+def test_a_clause_that_was_left_out_is_found_with_its_words(model):
+    comparison = comparisons(model, [*CLEAN, LEFT_OUT])[-1]
+    assert comparison.doubts[0].kind == "omission"
+    assert comparison.doubts[0].is_grave
+    assert {"Gewerkschaft", "Arbeitszeiten"} <= {word.text for word in comparison.source_missing}
+    for word in comparison.source_missing:
+        assert LEFT_OUT[0][word.start : word.end] == word.text
+
+
+def test_seen_from_the_other_side_it_is_an_addition(model):
+    bitext = plain_bitext(
+        [b for _, b in [*CLEAN, LEFT_OUT]], [a for a, _ in [*CLEAN, LEFT_OUT]], ("pt", "de"), keyed=True
+    )
+    comparison = model.compare(bitext, 0.005).comparisons[-1]
+    assert comparison.doubts[0].kind == "addition"
+    assert comparison.doubts[0].is_grave
+
+
+def test_a_lost_negation_is_doubted_and_a_kept_one_is_not(model):
+    lost = ("Der Kunde darf die Ware nicht zurückgeben.", "O cliente pode devolver a mercadoria.")
+    kept = ("Der Kunde darf die Ware nicht zurückgeben.", "O cliente não pode devolver a mercadoria.")
+    assert comparisons(model, [*CLEAN, lost])[-1].negation.is_grave
+    assert comparisons(model, [*CLEAN, kept])[-1].negation is None
+
+
+def test_a_stricter_rate_asks_for_more(model):
+    bitext = plain_bitext([LEFT_OUT[0]], [LEFT_OUT[1]], ("de", "pt"), keyed=True)
+    limits = [
+        {doubt.kind: doubt.limit for doubt in model.compare(bitext, rate).comparisons[0].doubts}
+        for rate in (0.02, 0.005, 0.0005)
+    ]
+    assert all(a[kind] < b[kind] < c[kind] for a, b, c in [limits] for kind in a)
+
+
+def test_sides_without_content_words_are_not_judged(model):
+    (comparison,) = comparisons(model, [("Und du?", "E tu?")])
+    assert comparison.doubts == ()
+
+
+class Squeezed:
+    """The embedded model with every cosine pushed together, as those of other models are."""
+
+    name = "squeezed@1"
+    folder: Path | None = None
+
+    def __init__(self) -> None:
+        self._inner = embed.load()
+
+    def encode(self, texts):
+        return self._inner.encode(texts)
+
+    def overlaps(self, texts, width):
+        return self._inner.overlaps(texts, width)
+
+    def words(self, texts):
+        words = self._inner.words(texts)
+        norms = np.linalg.norm(words.table, axis=1, keepdims=True)
+        shared = np.full((len(words.table), 1), 1.0, dtype=np.float32) * norms
+        return WordVectors(
+            words=words.words, table=np.hstack([words.table, shared]), rows=words.rows, spans=words.spans
+        )
+
+
+def test_the_judge_is_asked_on_the_scale_of_another_model(model):
+    other = Model(encoder=Squeezed(), calibration=None, own_judge=None)
+    pairs = [*CLEAN, LEFT_OUT]
+    bitext = plain_bitext([a for a, _ in pairs], [b for _, b in pairs], ("de", "pt"), keyed=True)
+    alignment = other.align(bitext)
+    words = gather(
+        alignment, *(other.encoder.words([s.text for s in side.segments]) for side in (bitext.source, bitext.target))
+    )
+    onto = onto_judge(words, model.judge)
+    assert onto is not None
+    assert onto.factor == pytest.approx(2, rel=0.6), "cosines are pushed into half the space"
+    found = other.compare(bitext, 0.02).comparisons
+    assert found[-1].doubts[0].kind == "omission"
+    assert sum(any(doubt.is_grave for doubt in comparison.doubts) for comparison in found[:-1]) <= 1
+
+
+def test_too_few_beads_tell_no_scale(model):
+    other = Model(encoder=Squeezed(), calibration=None, own_judge=None)
+    bitext = plain_bitext([LEFT_OUT[0]], [LEFT_OUT[1]], ("de", "pt"), keyed=True)
+    assert other.compare(bitext, 0.02).comparisons[0].doubts == ()
