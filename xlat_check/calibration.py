@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -75,16 +77,23 @@ class Typicality:
 
     def depth(self, z: float, length: int) -> float:
         """How far below the median a likeness lies, in steps from the median to the lower quartile; negative above."""
-        median, quartile = (float(np.interp(share, self.shares, self._row(length))) for share in (0.5, 0.25))
+        median, quartile = _middle(self.shares, self._row(length))
         return (median - z) / max(median - quartile, 1e-6)
 
     def at_depth(self, depth: float, length: int) -> float:
         """The likeness at that depth, in units of ``Scale.z``."""
-        median, quartile = (float(np.interp(share, self.shares, self._row(length))) for share in (0.5, 0.25))
+        median, quartile = _middle(self.shares, self._row(length))
         return median - depth * max(median - quartile, 1e-6)
 
     def _row(self, length: int) -> tuple[float, ...]:
-        return self.quantiles[int(np.searchsorted(self.lengths, length))]
+        return self.quantiles[bisect_left(self.lengths, length)]
+
+
+@cache
+def _middle(shares: tuple[float, ...], quantiles: tuple[float, ...]) -> tuple[float, float]:
+    """The median and the lower quartile of a table of quantiles."""
+    median, quartile = (float(np.interp(share, shares, quantiles)) for share in (0.5, 0.25))
+    return median, quartile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,4 +97,4 @@ def _z(bead: Bead, calibration: Calibration) -> float:
 
 
 def _length(alignment: Alignment, bead: Bead) -> int:
-    return min(len(alignment.text(bead, side)) for side in Side)
+    return min(sum(len(part.text) + 1 for part in alignment.segments(bead, side)) - 1 for side in Side)

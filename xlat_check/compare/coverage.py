@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-BATCH = 128
+BATCH = 64
 LONGEST_RUN = 3
 UNMATCHED = -0.2
 """Likeness that stands for no counterpart of one's own."""
