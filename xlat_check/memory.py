@@ -16,12 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from xlat_check.cache import Entries
-from xlat_check.calibration import FILE as CALIBRATION_FILE
 from xlat_check.config import Config, Pair, Settings
 from xlat_check.embed.identity import identity
 from xlat_check.errors import ModelError
 from xlat_check.findings import Note
-from xlat_check.judge import FILE as JUDGE_FILE
 from xlat_check.outcome import Outcome, dump, load
 
 MAX_BYTES = 100_000_000
@@ -102,8 +100,8 @@ def _digest_of_run(config: Config) -> str | None:
     if model is None or not known:
         return None
     program = [_digest_of_program(), sys.version, unicodedata.unidata_version]
-    files = (CALIBRATION_FILE, JUDGE_FILE) if config.calibration else ()
-    calibration = [_digest_of_file(os.path.join(config.calibration, name)) for name in files]
+    own = sorted(Path(config.calibration).glob("*.json")) if config.calibration else ()
+    calibration = [[path.name, _digest_of_file(str(path))] for path in own]
     return _digest(json.dumps([*program, model, calibration, repr(config.readers), config.with_texts]))
 
 

@@ -42,7 +42,7 @@ class Model:
         """
         encoder = embed.load(name)
         if cache:
-            encoder = embed.remembered(encoder, cache)
+            encoder = embed.remembering(encoder, cache)
         folder = encoder.folder
         if calibration:
             known = _calibration_for(encoder.name, Path(calibration))

@@ -76,7 +76,7 @@ def load(model: str | None = None) -> Encoder:
     return TransformerEncoder(str(folder) if folder.is_dir() else model)
 
 
-def remembered(encoder: Encoder, folder: str) -> Encoder:
+def remembering(encoder: Encoder, folder: str) -> Encoder:
     """The encoder, its vectors kept in a folder where looking them up is faster than making them.
 
     That of the embedded kind adds up a text's vectors faster than a disk finds them.

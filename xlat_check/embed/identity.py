@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from xlat_check.embed import DEFAULT
+from xlat_check.embed import DEFAULT, HUB_NAME
 
 _STATED = frozenset({"model.safetensors", "tokenizer.json"})
 """The large files of the embedded model: its configuration states their digest."""
@@ -22,9 +22,14 @@ def identity(model: str | None = None) -> str | None:
     folder = Path(model).expanduser()
     if folder.is_dir():
         return embedded + _digest(folder)
+    if not HUB_NAME.fullmatch(model):
+        return None
     from xlat_check.embed.transformer import downloaded
 
-    found = downloaded(model)
+    try:
+        found = downloaded(model)
+    except ImportError:
+        return None
     return f"{embedded}{model}@{found.name}" if found else None
 
 

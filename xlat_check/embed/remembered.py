@@ -44,16 +44,21 @@ class RememberedEncoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """See ``Encoder.encode``."""
+        if not texts:
+            return self._encoder.encode(texts)
         distinct = list(dict.fromkeys(texts))
         known = self._store.get(distinct)
         missing = [text for text in distinct if text not in known]
-        if missing or not texts:
-            made = dict(zip(missing, self._encoder.encode(missing), strict=True))
-            if not made:
-                return self._encoder.encode([])
-            self._store.put(made)
-            known |= made
+        if missing:
+            known |= self._make(missing)
+        if len({vector.shape for vector in known.values()}) > 1:  # some were not made by this model
+            known = self._make(distinct)
         return np.stack([known[text] for text in texts])
+
+    def _make(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
+        made = dict(zip(texts, self._encoder.encode(texts), strict=True))
+        self._store.put(made)
+        return made
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
         """See ``Encoder.overlaps``."""
