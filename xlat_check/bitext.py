@@ -328,6 +328,8 @@ class Doubt:
     """Share of clean pairs that look at least as bad."""
     allowed: float
     """Share of clean pairs from which down it is reported: this kind's part of the false alarms that were asked for."""
+    silent_below: float = 0.0
+    """The rate of all false alarms, 0 to 1, below which it would no longer be reported; 0 where it is not reported."""
 
     @property
     def is_grave(self) -> bool:
@@ -353,9 +355,15 @@ class Comparison:
     source_missing: tuple[Word, ...] = ()
     """The neighbouring content words of the source that most likely have no counterpart, if any are likely to."""
     target_missing: tuple[Word, ...] = ()
+    source_words: tuple[Word, ...] = ()
+    """All content words of the source; none where there is nothing to report."""
+    target_words: tuple[Word, ...] = ()
 
     def missing(self, side: Side) -> tuple[Word, ...]:
         return self.source_missing if side is Side.SOURCE else self.target_missing
+
+    def words(self, side: Side) -> tuple[Word, ...]:
+        return self.source_words if side is Side.SOURCE else self.target_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

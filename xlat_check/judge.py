@@ -23,8 +23,10 @@ KINDS = ("omission", "addition", "mistranslation")
 """What may be wrong with a bead: words of one side have no counterpart, or have another."""
 NEGATION = "negation"
 """A negation that only one side has; asked about where there is one."""
-PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.3}
+PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.2}
 """Which part of the false alarms that are asked for each kind may raise; the rest is left to the other checks."""
+KEYED_PARTS = {"omission": 0.1, "addition": 0.1, "mistranslation": 0.4, NEGATION: 0.1}
+"""The same where keys pair the texts: a text that says something else is paired there too, and does not stand alone."""
 CLIP = 6.0
 """Standardised features beyond this are taken for it: what lies far outside the training text is not trusted."""
 
@@ -68,13 +70,31 @@ class Rates:
     def limit(self, rate: float) -> float:
         """The log odds that no more than this share of clean pairs reach.
 
-        Beyond the table it goes on as the table ends: by how much the odds rise while the rate halves.
+        Beyond the table it goes on as the table does: by how much the odds rise while the rate halves.
         """
         wanted, known = -math.log(rate), [-math.log(known) for known in self.rates]
         if wanted > known[-1]:
-            slope = (self.log_odds[-1] - self.log_odds[0]) / max(known[-1] - known[0], 1e-6)
-            return self.log_odds[-1] + max(slope, 0.1) * (wanted - known[-1])
+            return self.log_odds[-1] + self._slope * (wanted - known[-1])
         return float(np.interp(wanted, known, self.log_odds))
+
+    def rate(self, log_odds: float) -> float:
+        """The share of clean pairs whose ``limit`` these log odds are; beyond the table it goes on as that does."""
+        known = [-math.log(known) for known in self.rates]
+        if log_odds > self.log_odds[-1]:
+            return math.exp(-(known[-1] + (log_odds - self.log_odds[-1]) / self._slope))
+        return math.exp(-float(np.interp(log_odds, self.log_odds, known)))
+
+    @property
+    def _slope(self) -> float:
+        """By how much the odds rise from end to end while the rate falls by a factor of e.
+
+        Where the table begins with one value for several rates, it is that of all pairs that are not asked about.
+        """
+        first = next((at for at in range(1, len(self.rates) - 1) if self.log_odds[at] > self.log_odds[0]), 0)
+        if self.log_odds[1] > self.log_odds[0]:
+            first = 0
+        fall = math.log(self.rates[first] / self.rates[-1])
+        return max((self.log_odds[-1] - self.log_odds[first]) / fall, 0.1)
 
     def rates_of(self, log_odds: np.ndarray) -> np.ndarray:
         """The shares of clean pairs that look at least as bad; none less than the least that was measured."""
@@ -110,9 +130,17 @@ class Judge:
     words: tuple[float, float] | None = None
     """``likeness`` as another model has it, which it is asked about; None: the model that it was fitted on."""
 
-    def limits(self, rate: float) -> dict[str, Limit]:
-        """From where on each kind is reported, if all checks together may cry wolf at ``rate``."""
-        return {kind: Limit(rate * part, self.rates[kind].limit(rate * part)) for kind, part in PARTS.items()}
+    def limits(self, rate: float, *, keyed: bool = False) -> dict[str, Limit]:
+        """From where on each kind is reported, if all checks together may cry wolf at ``rate``.
+
+        ``keyed``: whether keys pair the texts.
+        """
+        parts = KEYED_PARTS if keyed else PARTS
+        return {kind: Limit(rate * part, self.rates[kind].limit(rate * part)) for kind, part in parts.items()}
+
+    def silent_below(self, kind: str, log_odds: float) -> float:
+        """The rate of false alarms, of all checks together, below which such an error is no longer reported."""
+        return min(self.rates[kind].rate(log_odds) / PARTS[kind], 1.0)
 
     def plain(self) -> dict[str, Any]:
         """Fit for JSON."""

@@ -82,7 +82,7 @@ def _replaced(compared: Compared, bead: Bead, comparison: Comparison, doubt: Dou
         evidence={
             "words": {word.text: word.likeness for missing in words.values() for word in missing},
             "sentences": [compared.alignment.text(bead, side) for side in Side],
-            **evidence_of(doubt, bead),
+            **evidence_of(compared, bead, comparison, doubt),
         },
         key=" / ".join(compared.alignment.text(bead, side) for side in Side),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from xlat_check.bitext import Bead, BlockKind, Compared, Doubt, Side
+from xlat_check.bitext import Bead, BlockKind, Compared, Side
 from xlat_check.checks.partial import evidence_of
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
@@ -39,7 +40,8 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
         if found and not _is_heading(compared, bead):
-            yield _finding(compared, bead, found, doubt)
+            figures = evidence_of(compared, bead, comparison, doubt) if comparison and doubt else {}
+            yield _finding(compared, bead, found, figures)
 
 
 def _is_heading(compared: Compared, bead: Bead) -> bool:
@@ -48,7 +50,7 @@ def _is_heading(compared: Compared, bead: Bead) -> bool:
     return bool(kinds & {BlockKind.HEADING, BlockKind.TITLE})
 
 
-def _finding(compared: Compared, bead: Bead, found: OneSided, doubt: Doubt | None) -> Finding:
+def _finding(compared: Compared, bead: Bead, found: OneSided, figures: Mapping[str, Any]) -> Finding:
     source, target = places_of_bead(compared, bead)
     other = Side.TARGET if found.side is Side.SOURCE else Side.SOURCE
     words = " … ".join(found.negators)
@@ -61,7 +63,7 @@ def _finding(compared: Compared, bead: Bead, found: OneSided, doubt: Doubt | Non
         evidence={
             "negated": found.side.value,
             "negators": list(found.negators),
-            **(evidence_of(doubt, bead) if doubt else {}),
+            **figures,
         },
         key=found.side.value,
     )

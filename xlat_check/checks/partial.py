@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from xlat_check.bitext import Bead, BlockKind, Compared, Comparison, Doubt, Side, Word
 from xlat_check.checks.places import label_of, place_of, span_within
@@ -65,7 +66,7 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
             evidence={
                 "words": {word.text: word.likeness for word in words},
                 "sentence": compared.alignment.text(bead, side),
-                **evidence_of(doubt, bead),
+                **evidence_of(compared, bead, comparison, doubt),
             },
             key=compared.alignment.text(bead, side),
         )
@@ -76,15 +77,23 @@ def severity_of(doubt: Doubt, words: Sequence[Word]) -> Severity:
     return Severity.MAJOR if len(words) >= CLAUSE and doubt.rate <= doubt.allowed / CERTAIN else Severity.MINOR
 
 
-def evidence_of(doubt: Doubt, bead: Bead) -> dict[str, float | str | None]:
-    """Why a bead is doubted, in figures."""
+def evidence_of(compared: Compared, bead: Bead, comparison: Comparison, doubt: Doubt) -> dict[str, Any]:
+    """Why a bead is doubted, in figures: everything that explaining it takes."""
     return {
         "error": doubt.kind,
         "probability": round(doubt.probability, 4),
         "clean_pairs_as_bad": float(f"{doubt.rate:.2g}"),
         "allowed": float(f"{doubt.allowed:.2g}"),
+        "log_odds": doubt.log_odds,
+        "limit": round(doubt.limit, 3),
+        "silent_below": float(f"{doubt.silent_below:.2g}"),
         "cosine": bead.cosine,
         "margin": bead.margin,
+        "typicality": comparison.typicality,
+        "lengths": [len(compared.alignment.text(bead, side)) for side in Side],
+        "coverage": {
+            str(side): [[word.text, word.likeness, word.missing] for word in comparison.words(side)] for side in Side
+        },
     }
 
 

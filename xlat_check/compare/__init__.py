@@ -17,7 +17,7 @@ from xlat_check.words import WordVectors
 PRIOR_BEADS = 10
 """How many beads of a bitext weigh as much as the calibration when it comes to how widely likeness spreads."""
 
-NOTHING = Judged(doubts=(), negation=None, missing=((), ()))
+NOTHING = Judged(doubts=(), negation=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def compare(
             negation=said.negation,
             source_missing=said.missing[0],
             target_missing=said.missing[1],
+            source_words=said.words[0],
+            target_words=said.words[1],
         )
     return Compared(alignment=alignment, comparisons=tuple(comparisons))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from xlat_check.bitext import Alignment, Doubt, Segmented, Side, Word
 from xlat_check.compare.coverage import MAX_WORDS, SAME, BeadSide, Covered, Onto, cover
 from xlat_check.compare.evidence import Shape, SideEvidence, Usual, bead_features, weigh
 from xlat_check.compare.polarity import negated, polarity_features
-from xlat_check.judge import KINDS, NEGATION, Judge
+from xlat_check.judge import KINDS, NEGATION, Judge, Limit
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.words import WordVectors
 
@@ -91,7 +91,10 @@ class Judged:
 
     doubts: tuple[Doubt, ...]
     negation: Doubt | None
-    missing: tuple[tuple[Word, ...], tuple[Word, ...]]
+    missing: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
+    """On both sides the run of words that is most likely without counterpart; none where nothing is to be reported."""
+    words: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
+    """All content words of both sides, likewise."""
 
 
 def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> Words:
@@ -186,16 +189,37 @@ def judge_beads(
         for sides, shape, own in zip(evidence, shapes, coverage.tolist(), strict=True)
     ]
     odds = judge.bead(np.array(features, dtype=np.float32))
-    doubts = _doubts(odds, judge, rate)
-    negations = _negations(words, alignment, covered, evidence, features, judge, rate)
+    limits = judge.limits(rate, keyed=alignment.bitext.keyed)
+    doubts = _doubts(odds, judge, limits)
+    negations = _negations(words, alignment, covered, evidence, features, judge, limits[NEGATION])
     for bead, both, sides, own_doubts in zip(words.beads, covered, evidence, doubts, strict=True):
-        missing: tuple[tuple[Word, ...], ...] = ((), ())
-        if any(doubt.is_grave for doubt in own_doubts):
-            missing = tuple(
-                _missing(alignment, side, words.places(bead, at), both[at], sides[at]) for at, side in enumerate(Side)
-            )
-        negation = negations.get(bead.index)
-        yield bead.index, Judged(doubts=own_doubts, negation=negation, missing=(missing[0], missing[1]))
+        judged = Judged(doubts=own_doubts, negation=negations.get(bead.index))
+        if any(doubt.is_grave for doubt in (*own_doubts, judged.negation) if doubt):
+            judged = _with_words(judged, alignment, [words.places(bead, at) for at in (0, 1)], both, sides, judge)
+        yield bead.index, judged
+
+
+def _with_words(
+    judged: Judged,
+    alignment: Alignment,
+    places: Sequence[np.ndarray],
+    covered: Sequence[Covered],
+    evidence: Sequence[SideEvidence],
+    judge: Judge,
+) -> Judged:
+    """What the judge says about a bead that is to be reported, with its words."""
+
+    def told(doubt: Doubt) -> Doubt:
+        return replace(doubt, silent_below=judge.silent_below(doubt.kind, doubt.log_odds)) if doubt.is_grave else doubt
+
+    sides = [_words(alignment, side, places[at], covered[at], evidence[at]) for at, side in enumerate(Side)]
+    runs = [slice(one.run.first, one.run.end) if one.run else slice(0) for one in evidence]
+    return Judged(
+        doubts=tuple(told(doubt) for doubt in judged.doubts),
+        negation=told(judged.negation) if judged.negation else None,
+        missing=(sides[0][runs[0]], sides[1][runs[1]]),
+        words=(sides[0], sides[1]),
+    )
 
 
 def _negations(
@@ -205,7 +229,7 @@ def _negations(
     evidence: Sequence[tuple[SideEvidence, SideEvidence]],
     features: Sequence[Sequence[float]],
     judge: Judge,
-    rate: float,
+    limit: Limit,
 ) -> dict[int, Doubt]:
     """The doubt about each negation that one side of a bead alone has, by the place of the bead."""
     found, rows = [], []
@@ -218,7 +242,7 @@ def _negations(
     if not found:
         return {}
     odds = judge.negation(np.array(rows, dtype=np.float32))[:, 0]
-    limit, rates = judge.limits(rate)[NEGATION], judge.rates[NEGATION].rates_of(odds)
+    rates = judge.rates[NEGATION].rates_of(odds)
     return {
         index: Doubt(
             kind=NEGATION,
@@ -258,9 +282,8 @@ def shape_of(gathered: Gathered, alignment: Alignment, depth: float) -> Shape:
     return Shape(source_length=source.characters, target_length=target.characters, cosine=cosine, depth=depth)
 
 
-def _doubts(odds: np.ndarray, judge: Judge, rate: float) -> list[tuple[Doubt, ...]]:
+def _doubts(odds: np.ndarray, judge: Judge, limits: Mapping[str, Limit]) -> list[tuple[Doubt, ...]]:
     """The doubts about each bead, the most likely first."""
-    limits = judge.limits(rate)
     rates = [judge.rates[kind].rates_of(odds[:, at]) for at, kind in enumerate(KINDS)]
     result = []
     for row, values in enumerate(odds.tolist()):
@@ -279,24 +302,19 @@ def _doubts(odds: np.ndarray, judge: Judge, rate: float) -> list[tuple[Doubt, ..
     return result
 
 
-def _missing(
+def _words(
     alignment: Alignment, side: Side, places: np.ndarray, covered: Covered, evidence: SideEvidence
 ) -> tuple[Word, ...]:
-    """The words of the likeliest run."""
-    if evidence.run is None:
-        return ()
+    """The content words of a side."""
     segments = alignment.bitext.side(side).segments
-    found = []
-    for at in range(evidence.run.first, evidence.run.end):
-        segment, start, end = (int(value) for value in places[at])
-        found.append(
-            Word(
-                text=segments[segment].text[start:end],
-                start=start,
-                end=end,
-                segment=segment,
-                likeness=round(float(covered.likeness[at]), 3),
-                missing=round(1 / (1 + math.exp(-evidence.odds[at])), 3),
-            )
+    return tuple(
+        Word(
+            text=segments[segment].text[start:end],
+            start=start,
+            end=end,
+            segment=segment,
+            likeness=round(float(likeness), 3),
+            missing=round(1 / (1 + math.exp(-odds)), 3),
         )
-    return tuple(found)
+        for (segment, start, end), likeness, odds in zip(places.tolist(), covered.likeness, evidence.odds, strict=True)
+    )

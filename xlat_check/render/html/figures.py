@@ -12,8 +12,11 @@ from xlat_check.render.html.markup import Html, el, markup
 RAREST = 5
 """The scale ends at one in 10 to this power."""
 WIDTH, HEIGHT = 180, 16
-TOLD = frozenset({"clean_pairs_as_bad", "allowed", "probability", "typicality", "cosine", "margin"})
-"""Evidence that is told in words; the rest is listed."""
+TOLD = frozenset(
+    {"clean_pairs_as_bad", "allowed", "probability", "typicality", "cosine", "margin"}
+    | {"log_odds", "limit", "silent_below", "lengths", "coverage"}
+)
+"""Evidence that is told in words, or that ``xlat-check explain`` tells; the rest is listed."""
 
 
 def figures(finding: Finding, pair: PairSummary | None) -> Html:
