@@ -55,6 +55,7 @@ def test_negators(text: str, lang: str, expected: list[str]) -> None:
         ("Nicht nur das Dach, auch die Wand.", "de"),
         ("Gut, nicht wahr?", "de"),
         ("Não só a porta, mas também a janela.", "pt"),
+        ("Peças que não sejam de aço vão para a outra caixa.", "pt"),
         ("Está bom, não é?", "pt"),
         ("It is not only late, it is cold.", "en"),
         ("C'est bon, n'est-ce pas ?", "fr"),
@@ -91,6 +92,19 @@ def test_an_answer_on_the_other_side_silences_unless_this_side_has_one_too() -> 
     found = one_sided(("Unmöglich ist das nicht.", "de"), ("É impossível.", "pt"))
     assert found is not None
     assert not found.clean
+
+
+@pytest.mark.parametrize(
+    ("german", "portuguese"),
+    [
+        ("Der Motor war nicht zu bremsen.", "O motor era imparável."),
+        ("Die Kinder waren nicht bereit zu gehen.", "As crianças relutavam em sair."),
+        ("Das Modell gibt es nicht mehr.", "O modelo foi descontinuado."),
+    ],
+)
+def test_words_that_mean_a_negation_may_answer_one(german: str, portuguese: str) -> None:
+    found = one_sided((german, "de"), (portuguese, "pt"))
+    assert found is None or not found.clean
 
 
 def test_a_malformed_tag_is_refused() -> None:

@@ -32,7 +32,7 @@ class NegationForms:
 
 _DE = NegationForms(
     set_phrases=r"""
-        nichts_für_ungut nichtsdestotrotz (solange|bis)_(*_){0,5}nicht
+        nichts_für_ungut nichtsdestotrotz alles_oder_nichts (solange|bis)_(*_){0,5}nicht
     """,
     idle=r"""
         nicht_(nur|allein|bloß|zuletzt|umsonst|selten|wenige[nr]?|weniger|unbedingt) nicht_wahr\?
@@ -230,7 +230,7 @@ _IT = NegationForms(
 
 _PT = NegationForms(
     set_phrases=r"""
-        não_obstante sem_fios? sem_fins_lucrativos não_importa (enquanto|até_que)_(*_){0,4}não
+        não_obstante sem_fios? sem_fins_lucrativos tudo_ou_nada não_importa (enquanto|até_que)_(*_){0,4}não
     """,
     idle=r"""
         não_(só|somente|apenas|é_(só|apenas|somente)|raro|raras_vezes|necessariamente)
@@ -239,7 +239,7 @@ _PT = NegationForms(
         (do_)?que_(nunca|jamais) a_não_ser como_nunca nunca_antes não_mais_(do_)?que não_menos_(do_)?que
         nem_mais_nem_menos não_há_dúvidas? nada_além senão não_v*_a_hora não_par(a|am|ou|aram|ava|avam)_de
         sim_(ou_)?não não_(se_)?esque* não_hesit* não_(muito_)?(tarde|demor*) por_que_não não_(é|está)_tudo
-        não_tenham?_dúvidas? não_custa (ou|se)_não_for coisa_que_não_seja
+        não_tenham?_dúvidas? não_custa (ou|se)_não_for que_não_sejam?
         não_(seja_)?(mais|menos|maior|menor|superior|inferior)_(tarde_)?(do_)?(que|de|a)
     """,
     content=r"""
@@ -262,6 +262,7 @@ _PT = NegationForms(
         des(motiv|organiz|prez|protegid|provid|qualific|cumpr|atend|contín|human|orden)* des(ajust|atualiz)*
         (não|sem)-* caso_contrário menos_que (ainda|resta|falta)_(está_)?por (in|des)ajust* indispon* indefin*
         inacab* inalter* defeituos* ong(s)? spam desalinhad* ocult* obsolet* desatualiz* expir* esgotad* abandonad*
+        (im|in|ir|i)*(ável|ível|áveis|íveis) relut* descontinu*
         despreocup* preterid* desaconselh* reprovad* (ir|in)decifr* restri(ng|ç)*
     """,
     loose=r"""
