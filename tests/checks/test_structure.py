@@ -103,8 +103,9 @@ def test_swapping_the_sides_swaps_what_is_missing_and_what_is_extra(bitext: Comp
 def test_every_segment_that_stands_alone_is_in_one_finding(bitext: Compared) -> None:
     """Sections bring segments that were found elsewhere along; findings of sentences do not."""
     alone = {bead.source[0] for bead in bitext.alignment.beads if not bead.target}
-    found = {name: covered(bitext, CHECKS[name].run(bitext)) for name in ("section-missing", "omission")}
-    everything = found["section-missing"] + found["omission"]
+    names = ("section-missing", "omission", "drift")  # drift: where another text stands in its place
+    found = {name: covered(bitext, CHECKS[name].run(bitext)) for name in names}
+    everything = [segment for name in names for segment in found[name]]
     assert len(everything) == len(set(everything))
     assert alone <= set(everything)
     assert set(found["omission"]) <= alone
