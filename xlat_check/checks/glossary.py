@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from xlat_check.errors import ConfigError
+from xlat_check.files import read_regular
 from xlat_check.lang import base_code
 
 SEPARATOR = "|"
@@ -107,7 +108,7 @@ def _read(path: Path, changed: int, size: int) -> Glossary:
     try:
         concepts = tuple(reader(path))
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}", "name a readable .csv or .tbx file") from error
     if not concepts:
         raise ConfigError(f"{path}: no terms", "a glossary holds at least one term and its translation")
     return Glossary(path=str(path), concepts=concepts)
@@ -115,7 +116,7 @@ def _read(path: Path, changed: int, size: int) -> Glossary:
 
 def _csv(path: Path) -> Iterator[Concept]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_regular(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not UTF-8", "save the file as CSV in UTF-8") from error
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
@@ -183,7 +184,7 @@ def _tbx(path: Path) -> Iterator[Concept]:
     parser = expat.ParserCreate()
     reader = _TbxReader(path, parser)
     try:
-        parser.Parse(path.read_bytes(), True)
+        parser.Parse(read_regular(path, MAX_BYTES), True)
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise ConfigError(f"{path}:{error.lineno}: not valid XML: {reason}") from error

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from pathlib import Path
 from typing import Any
 
 from xlat_check.bitext import Span
 from xlat_check.errors import ReadError
+from xlat_check.files import read_regular
 from xlat_check.findings import (
     CheckInfo,
     Decision,
@@ -25,6 +25,8 @@ from xlat_check.findings import (
     Suppressed,
 )
 
+MAX_BYTES = 1_000_000_000
+"""The report of some 100,000 pairs."""
 WRITE_ONE = "write one: xlat-check check --format json:report.json"
 
 
@@ -34,7 +36,7 @@ def read_report(path: str, *, files_here: bool = True) -> Report:
     Raises ReadError for what is no such report, or, with ``files_here``, names files that are not there.
     """
     try:
-        data = json.loads(Path(path).read_bytes())
+        data = json.loads(read_regular(path, MAX_BYTES))
     except OSError as error:
         raise ReadError(f"{path}: cannot be read: {error.strerror}", "name a report in JSON") from error
     except (ValueError, RecursionError) as error:

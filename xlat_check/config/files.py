@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlat_check.config.keys import KEYS
 from xlat_check.errors import ConfigError
+from xlat_check.files import read_regular
 from xlat_check.findings import Note
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "xlat-check.yaml"
 TOML_NAME = "pyproject.toml"
+MAX_BYTES = 5_000_000
+"""A hundred times what a large project needs; more would take minutes to parse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def find_config(start: Path | None = None) -> Path | None:
     """
     folder = (start or Path.cwd()).resolve()
     for place in (folder, *folder.parents):
-        if (place / FILE_NAME).is_file():
+        if os.path.lexists(place / FILE_NAME):  # one that cannot be read is to be seen
             return place / FILE_NAME
         if has_table(place / TOML_NAME):
             return place / TOML_NAME
@@ -75,20 +78,22 @@ def _root(path: Path, shown: str) -> Value | None:
 
 def _text(path: Path, shown: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_regular(path, MAX_BYTES).decode("utf-8-sig")
     except FileNotFoundError as error:
         hint = f"name an existing file with --config, or write {FILE_NAME} with xlat-check init"
         raise ConfigError(f"{shown}: no such file", hint) from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{shown}: not UTF-8", "save the file as UTF-8") from error
     except OSError as error:
-        raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from error
+        raise ConfigError(
+            f"{shown}: cannot be read: {error.strerror}", "name a readable file of settings with --config"
+        ) from error
 
 
 def has_table(path: str | os.PathLike[str]) -> bool:
     """Whether a TOML file has our table. One that cannot be read and speaks of us counts: its error is to be seen."""
     try:
-        data = Path(path).read_bytes()
+        data = read_regular(path, MAX_BYTES)
         if b"xlat-check" not in data:  # spares most projects the parser
             return False
         from xlat_check.config import toml_tables

@@ -227,5 +227,5 @@ def _side(item: Value, entry: Entries, side: str) -> str:
 def _same_file(source: str, target: str) -> bool:
     try:
         return os.path.samefile(source, target)
-    except OSError:  # one that is not there is the reader's to report
+    except (OSError, ValueError):  # what is not there, or cannot be, is the reader's to report
         return os.path.normpath(source) == os.path.normpath(target)

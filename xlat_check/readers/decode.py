@@ -8,6 +8,7 @@ import re
 import stat
 
 from xlat_check.errors import ReadError
+from xlat_check.files import NOT_REGULAR
 
 MAX_BYTES = 20_000_000
 """About 200,000 sentences: more is no page that a person translates, and would take gigabytes once read."""
@@ -53,6 +54,8 @@ def read_bytes(path: str, limit: int | None = None) -> bytes:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             raise ReadError(f"{path}: this is a folder, not a file", "name a file in it")
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError(f"{path}: cannot be read: {NOT_REGULAR}", "write its content to a file, and name that")
         if status.st_size > limit:
             raise _too_large(path, f"{status.st_size / 1e6:.1f} MB", limit)
         with open(path, "rb") as file:

@@ -10,12 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlat_check.errors import BaselineError
+from xlat_check.files import read_regular
 from xlat_check.findings import Entry
 from xlat_check.triage.baseline import identity
 from xlat_check.triage.baseline_yaml import format_baseline, parse, parse_baseline, rewritten
 
 STATE_FOLDER = ".xlat-check"
 """Beside the baseline, for its lock and for files that are not yet complete; git ignores what is in it."""
+MAX_BYTES = 100_000_000
+"""Some 200,000 entries."""
 WAIT = 30.0
 """Seconds to wait for another writer."""
 
@@ -57,7 +60,7 @@ def write_baseline(path: str, entries: Iterable[Entry]) -> None:
 
 def _text(path: str, *, must_exist: bool = False) -> str:
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
+        return read_regular(path, MAX_BYTES).decode("utf-8-sig")
     except FileNotFoundError as error:
         if must_exist:
             raise BaselineError(f"{path}: no such file", "xlat-check baseline update writes one") from error
@@ -65,7 +68,7 @@ def _text(path: str, *, must_exist: bool = False) -> str:
     except UnicodeDecodeError as error:
         raise BaselineError(f"{path}: not UTF-8", "save the file as UTF-8") from error
     except OSError as error:
-        raise BaselineError(f"{path}: cannot be read: {error.strerror}") from error
+        raise BaselineError(f"{path}: cannot be read: {error.strerror}", "name another with --baseline") from error
 
 
 @contextmanager

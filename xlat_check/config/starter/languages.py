@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.starter.discover import Found
 from xlat_check.errors import XlatError
+from xlat_check.files import read_regular
 from xlat_check.lang.detect import detect
+from xlat_check.readers import MAX_BYTES
 
 PREFERRED = ("en", "de")
 """The source language among those with as many files as another."""
@@ -60,8 +62,7 @@ def _source_lang(path: str) -> str | None:
 
 def _beginning(path: str) -> str:
     try:
-        with open(path, "rb") as file:
-            return file.read(SAMPLE).decode(errors="replace")
+        return read_regular(path, MAX_BYTES)[:SAMPLE].decode(errors="replace")
     except OSError:  # the run will say so
         return ""
 
