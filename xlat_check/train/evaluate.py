@@ -243,7 +243,7 @@ def _command(options: argparse.Namespace) -> str:
         if getattr(options, name) != defaults.get_default(name)
     )
     return (
-        f"python -m xlat_check.train.evaluate --data DIR{parallel}{named} --seed {options.seed}{numbers} "
+        f"OPENBLAS_NUM_THREADS=1 python -m xlat_check.train.evaluate --data DIR{parallel}{named} --seed {options.seed}{numbers} "
         "--out reports/quality"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ Task = tuple[Planted, Found]
 """An error, and the findings on its document without it."""
 Judge = Callable[[Sequence[Task]], list[Outcome]]
 CHUNK = 5
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Processes with several threads each stand in each other's way: the matrices are small."""
 
 
 @contextmanager
@@ -25,6 +28,8 @@ def crew(checker: Checker, jobs: int) -> Iterator[Judge]:
         yield lambda tasks: [judge(error, checker, before) for error, before in tasks]
         return
     spawn = multiprocessing.get_context("spawn")
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin, initargs=(checker.config,)) as pool:
         yield lambda tasks: list(pool.map(_judge, tasks, chunksize=CHUNK))
 
