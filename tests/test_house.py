@@ -28,6 +28,7 @@ TOP = {
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "Makefile",
+    "action.yml",
     "constraints.txt",
     "xlat_check",
     "corpora",
@@ -145,3 +146,9 @@ def test_readme_shows_the_help_that_the_command_gives() -> None:
         runner = CliRunner(env={"COLUMNS": "80"})
         printed = runner.invoke(group, [*command.split(), "--help"], prog_name="xlat-check").output
         assert text == printed
+
+
+def test_readme_lists_every_check():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for check in CHECKS.values():
+        assert f"| `{check.info.id}` | {check.info.severity.value} | {check.info.summary} |" in readme

@@ -1,0 +1,189 @@
+"""What is offered to pipelines does there what it says: the steps of the action, the hooks, and the README's snippets.
+
+The services themselves are not here: their files and variables are, and the commands run as they stand.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.project_builder import LACKING, build_project
+
+ROOT = Path(__file__).parents[1]
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
+HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = f"{LACKING}.md"
+
+
+@pytest.fixture
+def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project as checked out, and beside it the command, as if it had been installed."""
+    checkout = tmp_path / "checkout"
+    checkout.mkdir()
+    build_project(checkout, LACKING + 1)
+    monkeypatch.chdir(checkout)
+    subprocess.run(["git", "init", "-q"], check=True)
+    command(
+        tmp_path / "temp" / "xlat-check" / "bin", "xlat-check", f'exec {shlex.quote(sys.executable)} -m xlat_check "$@"'
+    )
+    command(tmp_path / "temp" / "xlat-check" / "bin", "python", f'exec {shlex.quote(sys.executable)} "$@"')
+    return tmp_path
+
+
+def command(folder: Path, name: str, line: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    (folder / name).chmod(0o755)
+
+
+def run_step(name: str, runner: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """Run a step of the action as GitHub does, with these inputs instead of the defaults."""
+    assert inputs.keys() <= ACTION["inputs"].keys()
+    known = {f"inputs.{key}": inputs.get(key, value["default"]) for key, value in ACTION["inputs"].items()}
+    known |= {"github.action_path": str(ROOT), "runner.temp": str(runner / "temp")}
+    known |= {"steps.python.outputs.python-path": str(runner / "temp" / "xlat-check" / "bin" / "python")}
+    step = STEPS[name]
+    assert step["shell"] == "bash"
+    environment = {key: re.sub(r"\$\{\{ *(\S+?) *\}\}", lambda m: known[m[1]], v) for key, v in step["env"].items()}
+    assert "${{" not in step["run"], "an input inside a script could bring its own commands"
+    files = {name: str(runner / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+    for path in files.values():
+        Path(path).touch()
+    (runner / "step.sh").write_text(step["run"], encoding="utf-8")
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(runner / "step.sh")],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | files | environment,
+        check=False,
+    )
+
+
+def test_the_action_tells_github_all_there_is_to_tell(runner: Path) -> None:
+    done = run_step("Check", runner)
+    assert (done.returncode, done.stderr) == (1, "")
+    (annotation,) = (line for line in done.stdout.splitlines() if line.startswith("::error"))
+    assert f"file=de/{PAGE}" in annotation
+    assert "no counterpart in the target" in annotation
+    sarif = json.loads(Path("xlat-check.sarif").read_text(encoding="utf-8"))
+    assert [result["ruleId"] for result in sarif["runs"][0]["results"]] == ["omission"]
+    assert "omission" in (runner / "GITHUB_STEP_SUMMARY").read_text(encoding="utf-8")
+    assert (runner / "GITHUB_OUTPUT").read_text(encoding="utf-8") == "sarif=xlat-check.sarif\n"
+    assert (runner / "temp" / "xlat-check-cache" / "results").is_dir()
+    assert not Path(".xlat-check").exists()
+
+
+def test_its_inputs_reach_the_command(runner: Path) -> None:
+    Path("two words").mkdir()
+    for side in ("de", "pt"):
+        Path(side, PAGE).rename(f"two words/{side}.md")
+    Path("other.yaml").write_text("checks: {omission: {severity: minor}}\n", encoding="utf-8")
+    paths = "two words/de.md\n  two words/pt.md\n\n"
+    given = {"paths": paths, "config": "other.yaml", "format": "table", "sarif": "", "summary": "false"}
+    done = run_step("Check", runner, **given, args="--width 60 -o 'the report.txt'")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    report = Path("the report.txt").read_text(encoding="utf-8")
+    assert "minor  omission" in report
+    assert "two words/de.md" in report
+    assert max(map(len, report.splitlines()[:-1])) <= 60
+    assert (runner / "GITHUB_STEP_SUMMARY").read_text(encoding="utf-8") == ""
+    assert not list(Path().glob("*.sarif"))
+
+
+def test_and_so_do_the_others(runner: Path) -> None:
+    """With a command that says what it is asked for."""
+    command(runner / "temp" / "xlat-check" / "bin", "xlat-check", 'printf "%s\n" "$@"')
+    given = {"fail-on": "never", "changed-since": "origin/main", "model": "some/model", "sarif": "a b.sarif"}
+    done = run_step("Check", runner, **given, summary="no", args="-j 2", paths="a.po")
+    assert done.stdout.splitlines() == [
+        *("check", "--format", "github", "--cache-dir", f"{runner}/temp/xlat-check-cache"),
+        *("--format", "sarif:a b.sarif", "--fail-on", "never", "--changed-since", "origin/main"),
+        *("--model", "some/model", "-j", "2", "--", "a.po"),
+    ]
+
+
+def test_an_input_is_no_command(runner: Path) -> None:
+    command(runner / "temp" / "xlat-check" / "bin", "xlat-check", 'printf "%s\n" "$@"')
+    nasty = "$(touch hit) `touch hit`; touch hit"
+    done = run_step("Check", runner, **dict.fromkeys(ACTION["inputs"], nasty))
+    assert done.returncode == 0
+    assert done.stdout.count("$(touch hit)") >= 6
+    assert not Path("hit").exists()
+
+
+@pytest.mark.parametrize("model", ["", "some/model"])
+def test_the_action_installs_what_it_needs_and_no_more(runner: Path, model: str) -> None:
+    """With a python that says what it is asked for instead of doing it."""
+    bin = runner / "temp" / "xlat-check" / "bin"
+    said = shlex.quote(str(runner / "said"))
+    command(bin, "python", f'case "$*" in -m*) echo "$*" >> {said};; *) exec {shlex.quote(sys.executable)} "$@";; esac')
+    done = run_step("Install xlat-check", runner, model=model)
+    assert (done.returncode, done.stderr) == (0, "")
+    venv, libraries, package = (runner / "said").read_text(encoding="utf-8").splitlines()
+    assert venv == f"-m venv {runner}/temp/xlat-check"
+    assert f"--constraint {ROOT}/constraints.txt --requirement {runner}/temp/xlat-check/requirements.txt" in libraries
+    assert package.endswith(f"--no-deps {ROOT}")
+    wanted = (runner / "temp" / "xlat-check" / "requirements.txt").read_text(encoding="utf-8")
+    assert ("sentence-transformers" in wanted) == bool(model)
+    assert "numpy" in wanted
+
+
+def test_its_caches_lie_where_no_pull_request_writes(runner: Path) -> None:
+    paths = {step["with"]["path"] for step in ACTION["runs"]["steps"] if "cache" in step.get("uses", "")}
+    assert paths == {STEPS["Check"]["env"]["CACHE"]} == {"${{ runner.temp }}/xlat-check-cache"}
+
+
+@pytest.mark.parametrize("id", HOOKS)
+def test_a_hook_is_the_check_of_the_project(runner: Path, id: str) -> None:
+    hook = HOOKS[id]
+    assert (hook["pass_filenames"], hook["always_run"]) == (False, True)
+    assert run_line(hook["entry"], runner).returncode == 1
+
+
+def run_line(line: str, runner: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment["PATH"] = f"{runner / 'temp' / 'xlat-check' / 'bin'}{os.pathsep}{environment['PATH']}"
+    return subprocess.run(["bash", "-ec", line], capture_output=True, text=True, env=environment, check=False)
+
+
+def snippet(marker: str) -> Any:
+    """The block of YAML in the README that holds some words."""
+    (block,) = (
+        block for block in re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL) if marker in block
+    )
+    return yaml.safe_load(block)
+
+
+def test_the_readme_shows_how_github_runs_it() -> None:
+    (steps,) = (job["steps"] for job in snippet("uses: OWNER/xlat-check")["jobs"].values())
+    (ours,) = (step for step in steps if step.get("uses", "").startswith("OWNER/xlat-check"))
+    assert ours.get("with", {}).keys() <= ACTION["inputs"].keys()
+
+
+def test_the_readme_shows_how_gitlab_runs_it(runner: Path) -> None:
+    (job,) = snippet("codequality").values()
+    install, *lines = job["script"]
+    assert install.startswith("pip install ")
+    done = run_line("\n".join(lines), runner)
+    assert (done.returncode, done.stderr) == (1, "")
+    issues = json.loads(Path(job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
+    assert [issue["location"]["path"] for issue in issues] == [f"de/{PAGE}"]
+    assert job["artifacts"]["when"] == "always"
+    assert [Path(path).exists() for path in job["cache"]["paths"]] == [True]
+
+
+def test_the_readme_shows_how_pre_commit_runs_it() -> None:
+    (repository,) = snippet("rev:")["repos"]
+    assert {hook["id"] for hook in repository["hooks"]} <= HOOKS.keys()
