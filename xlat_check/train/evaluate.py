@@ -243,8 +243,8 @@ def _command(options: argparse.Namespace) -> str:
         if getattr(options, name) != defaults.get_default(name)
     )
     return (
-        f"OPENBLAS_NUM_THREADS=1 python -m xlat_check.train.evaluate --data DIR{parallel}{named} --seed {options.seed}{numbers} "
-        "--out reports/quality"
+        f"OPENBLAS_NUM_THREADS=1 python -m xlat_check.train.evaluate --data DIR{parallel}{named} "
+        f"--seed {options.seed}{numbers} --out reports/quality"
     )
 
 

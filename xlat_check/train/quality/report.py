@@ -69,7 +69,7 @@ def _alarms(figures: dict[str, Any]) -> Iterator[Row]:
             what="false alarms on clean aligned pairs, all checks",
             on=f"{name} de-pt, {text['pairs']} pairs",
             required=f"≤ 1 per {1 / required:.0f}" if required else "",
-            reached=_rate(found["value"]),
+            reached=_rate(found["count"] / text["pairs"]),
             interval=f"{_rate(found['high'])} to {_rate(found['low'])}",
             met=found["value"] <= required if required else None,
         )
