@@ -12,6 +12,9 @@ NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write, and carriage returns, which do not come back."""
 
 
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
 def is_unsafe(character: str) -> bool:
     """Whether a character could steer a terminal, reorder a line, break it, or hide."""
     category = unicodedata.category(character)
@@ -20,8 +23,8 @@ def is_unsafe(character: str) -> bool:
 
 def visible(text: str) -> str:
     """The text with line breaks and tabs folded to spaces and every other unsafe character written as its escape."""
-    folded = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
-    if folded.isascii() and folded.isprintable():
+    folded = _SPACES.sub(" ", text).strip(" ")
+    if folded.isprintable():  # every unsafe character is not
         return folded
     return "".join(_escape(c) if is_unsafe(c) else c for c in folded)
 

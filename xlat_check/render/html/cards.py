@@ -55,7 +55,8 @@ def pair_cards(report: Report) -> tuple[PairCards, ...]:
     by_pair: dict[str, list[Listed]] = {name: [] for name in pairs_of(report)}
     for item in listed(report):
         by_pair[item.finding.pair].append(item)
-    return tuple(_Numbering(report).pair(at, name, items) for at, (name, items) in enumerate(by_pair.items(), 1))
+    numbering = _Numbering(report)
+    return tuple(numbering.pair(at, name, items) for at, (name, items) in enumerate(by_pair.items(), 1))
 
 
 class _Numbering:

@@ -96,11 +96,9 @@ def _side(card: Card, side: Side) -> Html:
     paragraphs = _paragraphs(card, side, sentences)
     before, after = card.index.around(sentences, side) if card.index and sentences else ("", "")
     where = f"{place.span.path}:{place.span.line}" if place else ""
-    section = place.section if place else ""
     return el(
         "div",
         el("h4", side.value.capitalize(), " ", el("span", where, class_="where")),
-        el("p", section, class_="heading") if section else None,
         el("p", before, class_="around", lang=lang) if before else None,
         el("div", paragraphs, class_="text" if place else "text aside", lang=lang, dir="auto"),
         el("p", after, class_="around", lang=lang) if after else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import TypeAlias
 
@@ -32,33 +33,39 @@ def safe(text: str) -> str:
 
 def markup(*children: Child) -> Html:
     """Elements and texts one after the other."""
-    return Html("".join(_parts(children)))
+    parts: list[str] = []
+    _add(parts, children)
+    return Html("".join(parts))
 
 
 def el(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     """An element. ``class_`` is its class, ``data_check`` its data-check; None and False leave an attribute out."""
-    opening = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
+    parts = [f"<{name}"]
+    parts += [_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False]
     if name in VOID:
-        return Html(f"{opening[:-1]}/>")
-    return Html(f"{opening}{''.join(_parts(children))}</{name}>")
+        parts.append("/>")
+    else:
+        parts.append(">")
+        _add(parts, children)
+        parts.append(f"</{name}>")
+    return Html("".join(parts))
 
 
-def _parts(children: Iterable[Child]) -> Iterable[str]:
+def _add(parts: list[str], children: Iterable[Child]) -> None:
     for child in children:
         if isinstance(child, Html):
-            yield child
+            parts.append(child)
         elif isinstance(child, str):
-            yield safe(child)
+            parts.append(safe(child))
         elif isinstance(child, int):
-            yield f"{child:,}"
+            parts.append(f"{child:,}")
         elif child is not None:
-            yield from _parts(child)
+            _add(parts, child)
 
 
+@lru_cache(maxsize=1024, typed=True)  # most are classes, and recur; typed, as 1 is True otherwise
 def _attribute(key: str, value: Attribute) -> str:
     name = key.rstrip("_").replace("_", "-")
-    if value is None or value is False:
-        return ""
     if value is True:
         return f" {name}"
     if isinstance(value, float):

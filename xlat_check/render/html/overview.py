@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from xlat_check.findings import Report, Severity
 from xlat_check.render.html.cards import PairCards
-from xlat_check.render.html.markup import Html, el, markup
+from xlat_check.render.html.markup import Html, el
 from xlat_check.render.html.strip import strip
 from xlat_check.render.listing import counted, succeeded
 
 DRAWN = 3
-"""So many pairs are shown unfolded."""
+"""So many pairs with findings are shown unfolded, and a pair by itself."""
 LEGEND = (
     ("pair", "aligned"),
     ("source", "only in the source"),
@@ -24,12 +24,13 @@ LEGEND = (
 
 def overview(report: Report, pairs: Sequence[PairCards]) -> Html:
     """The first section of the page."""
+    drawn = [pair.number for pair in pairs if pair.sections][:DRAWN]
     return el(
         "section",
         el("h2", _verdict(report), class_="verdict"),
         el("p", _facts(report), class_="facts"),
         el("div", _severities(report), _checks(report), class_="counts") if report.findings else None,
-        [_drawing(pair, len(pairs)) for pair in pairs if pair.pair],
+        [_drawing(pair, unfolded=pair.number in drawn or len(pairs) == 1) for pair in pairs],
         id="overview",
         aria_label="Overview",
     )
@@ -94,11 +95,11 @@ def _checks(report: Report) -> Html:
               el("tbody", rows), class_="checks")  # fmt: skip
 
 
-def _drawing(cards: PairCards, pairs: int) -> Html:
-    """A pair and its strip."""
+def _drawing(cards: PairCards, *, unfolded: bool) -> Html | None:
+    """A pair and its strip; nothing for a file without counterpart."""
     pair, text = cards.pair, cards.index.text if cards.index else None
     if pair is None:
-        return markup()
+        return None
     open_ = sum(card.item.status == "open" for card in cards.cards)
     names = [
         el("span", path, " ", el("small", lang))
@@ -111,10 +112,10 @@ def _drawing(cards: PairCards, pairs: int) -> Html:
     )
     notes = el("ul", [el("li", note) for note in pair.notes], class_="notes") if pair.notes else None
     if text is None:
-        return el("div", summary, notes)
+        return el("details", summary, notes, open=unfolded, class_="pair")
     legend = el(
         "ul", [el("li", el("i", class_=f"key {kind}"), name) for kind, name in LEGEND], class_="legend",
         aria_label="Legend",
     )  # fmt: skip
     drawing = strip(text, cards.number, cards.flags(), (pair.source_lang, pair.target_lang))
-    return el("details", summary, notes, legend, drawing, open=cards.number <= DRAWN, class_="pair")
+    return el("details", summary, notes, legend, drawing, open=unfolded, class_="pair")

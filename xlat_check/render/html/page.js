@@ -33,7 +33,7 @@
   let current = null;
 
   const item = (element) => ({ element, data: element.dataset, text: null });
-  const words = (one) => (one.text ??= $$(".reason, .text, .heading, .check, .decision", one.element)
+  const words = (one) => (one.text ??= $$(".reason, .text, .check, .decision", one.element)
     .map((part) => part.textContent).join("\n").toLocaleLowerCase() + one.data.fingerprint);
 
   function wanted() {
@@ -143,10 +143,17 @@
     return true;
   }
 
+  // Copies the fingerprint; where the browser does not allow it, shows the whole of it, selected.
   function copied(button) {
     const text = button.closest(".finding").dataset.fingerprint;
-    const done = () => { button.textContent = "copied"; setTimeout(() => { button.textContent = "copy"; }, 1500); };
-    navigator.clipboard?.writeText(text).then(done, () => prompt("Fingerprint", text)) ?? prompt("Fingerprint", text);
+    const say = (word) => { button.textContent = word; setTimeout(() => { button.textContent = "copy"; }, 1500); };
+    const byHand = () => {
+      const code = button.previousElementSibling;
+      code.textContent = text;
+      getSelection().selectAllChildren(code);
+      say("selected");
+    };
+    (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(() => say("copied"), byHand);
   }
 
   document.addEventListener("click", (event) => {

@@ -103,7 +103,7 @@ def _findings(pairs: Sequence[PairCards]) -> Html:
         el("h2", "Findings"),
         _filters(pairs),
         [_pair(pair, len(pairs) > 1) for pair in pairs],
-        el("p", "No finding is like that. ", el("button", "Show all", type="button", class_="reset"),
+        el("p", "No finding is like that. ", el("button", "Reset the filters", type="button", class_="reset"),
            id="nothing", class_="none", hidden=True),
         id="findings",
         aria_label="Findings",
@@ -163,9 +163,9 @@ def _filters(pairs: Sequence[PairCards]) -> Html:
         el("fieldset", el("legend", "Severity", class_="sr"), boxes),
         selects,
         el("label", el("span", "Search"), el("input", type="search", name="search", autocomplete="off")),
+        el("span", el("kbd", "j"), " ", el("kbd", "k"), " next, previous ", el("kbd", "/"), " search", class_="keys"),
         el("output", id="count", role="status"),
         el("button", "Reset", type="reset"),
-        el("span", el("kbd", "j"), " ", el("kbd", "k"), " next, previous ", el("kbd", "/"), " search", class_="keys"),
         id="filters",
         aria_label="Filters",
         hidden=True,
@@ -186,7 +186,9 @@ def _texts(pairs: Sequence[PairCards]) -> Html:
         if cards.pair and cards.index:
             rows = text_html(cards.index.text, cards.number, cards.pair, cards.by_row())
             summary = el("summary", f"{cards.pair.source_path} → {cards.pair.target_path}")
-            blocks.append(el("details", summary, rows, open=len(pairs) == 1, class_="text") if len(pairs) > 1 else rows)
+            blocks.append(
+                el("details", summary, rows, open=len(pairs) == 1, class_="bitext") if len(pairs) > 1 else rows
+            )
     only = el("label", el("input", type="checkbox", id="flagged"), " Only rows with findings", hidden=True, class_="js")
     return el("section", el("h2", "Text"), only, blocks, id="text", aria_label="The whole text, side by side")
 

@@ -22,10 +22,10 @@ def check_page(check: CheckInfo) -> Html:
 
 
 def _markdown(text: str) -> Html:
-    """Markdown of ours as markup: no raw HTML, nothing that is fetched."""
+    """Markdown as markup: no raw HTML, nothing that is fetched, nothing that leads away."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["autolink", "image", "link"])
     tokens = parser.parse("\n".join(visible_line(line) for line in text.splitlines()))
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):

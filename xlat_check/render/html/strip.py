@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from xlat_check.bitext import Side
@@ -102,11 +102,11 @@ def strip(text: AlignedText, number: int, flags: Mapping[int, Flag], languages: 
 
 def _bands(text: AlignedText, flags: Mapping[int, Flag]) -> Iterator[_Band]:
     """Rows to draw: those without counterpart in a row as one, all others one by one as long as they are not many."""
-    moved = _moved_sections(text)
+    moved, paired = _moved_sections(text), set(text.sections)
     merged = len(text.rows) > STRANDS
     band: _Band | None = None
     for number, row in enumerate(text.rows):
-        kind, flag = _kind(row, moved), flags.get(number)
+        kind, flag = _kind(row, moved, paired), flags.get(number)
         lone = kind in tuple(Side)
         if band and kind == band.kind and flag == band.flag and (lone or merged) and _follows(text, band.last, number):
             band.last = number
@@ -118,12 +118,14 @@ def _bands(text: AlignedText, flags: Mapping[int, Flag]) -> Iterator[_Band]:
         yield band
 
 
-def _kind(row: AlignedRow, moved: set[int]) -> str:
+def _kind(row: AlignedRow, moved: set[int], paired: Set[tuple[int | None, int | None]]) -> str:
+    """What a row is: one in paired sections moves with these, any other by itself."""
     if not row.target:
         return Side.SOURCE.value
     if not row.source:
         return Side.TARGET.value
-    return "moved" if row.moved or row.source[0].section in moved else "pair"
+    sections = row.source[0].section, row.target[0].section
+    return "moved" if (sections[0] in moved if sections in paired else row.moved) else "pair"
 
 
 def _follows(text: AlignedText, last: int, number: int) -> bool:

@@ -21,7 +21,10 @@ def text_html(
     chunks = (
         el(
             "div",
-            [_row(text.rows[at], f"row-{number}-{at}", pair, found.get(at, ())) for at in range(first, end)],
+            [
+                _row(text.rows[at], f"row-{number}-{at}", pair, found.get(at, ()), found.get(at - 1, ()))
+                for at in range(first, end)
+            ],
             class_="chunk",
         )
         for first, end in _chunks(text.rows)
@@ -48,11 +51,25 @@ def _chunks(rows: Sequence[AlignedRow]) -> Iterator[tuple[int, int]]:
         yield first, len(rows)
 
 
-def _row(row: AlignedRow, anchor: str, pair: PairSummary, found: Sequence[tuple[str, Finding]]) -> Html:
+def _row(
+    row: AlignedRow,
+    anchor: str,
+    pair: PairSummary,
+    found: Sequence[tuple[str, Finding]],
+    above: Sequence[tuple[str, Finding]],
+) -> Html:
+    """A row; findings that are about the one ``above`` too are not named again."""
+    named = {at for at, _ in above}
     heading = any(side and side[0].heading for side in (row.source, row.target))
     classes = ["row", "h" if heading else "", "moved" if row.moved else "", "flagged" if found else ""]
     flags = [
-        el("a", finding.check, href=f"#{at}", class_=f"flag {finding.severity}", title=finding.message)
+        el(
+            "a",
+            el("span", finding.check),
+            href=f"#{at}",
+            title=finding.message,
+            class_=f"flag {finding.severity}{' on' if at in named else ''}",
+        )
         for at, finding in found
     ]
     return el(
