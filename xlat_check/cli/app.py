@@ -12,6 +12,7 @@ import xlat_check
 from xlat_check.cli.accept import accept
 from xlat_check.cli.align import align
 from xlat_check.cli.baseline import baseline
+from xlat_check.cli.calibrate import calibrate
 from xlat_check.cli.check import check
 from xlat_check.cli.checks import checks
 from xlat_check.cli.explain import explain
@@ -38,7 +39,10 @@ def group() -> None:
     """
 
 
-for command in (init, check, accept, baseline, align, export, import_, stats, checks, explain, schema):
+COMMANDS = (
+    init, check, accept, baseline, calibrate, align, export, import_, stats, checks, explain, schema,
+)  # fmt: skip
+for command in COMMANDS:
     group.add_command(command)
 
 

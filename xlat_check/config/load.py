@@ -19,6 +19,9 @@ from xlat_check.config.rates import parse_rate
 from xlat_check.errors import ConfigError
 from xlat_check.triage import BASELINE_NAME
 
+CALIBRATION_NAME = "xlat-check.calibration"
+"""What the folder of a calibration is called unless somebody says otherwise."""
+
 __all__ = ["FAIL_ON", "Overrides", "find_config", "load_config"]
 
 
@@ -85,6 +88,11 @@ def find_baseline(path: str | None = None, flag: str | None = None) -> str:
     if value is not None and (read := KEYS["baseline"].parse):
         return str(read(value, file.base))
     return os.path.normpath(os.path.join(file.base, BASELINE_NAME))
+
+
+def usual_calibration(path: str | None = None) -> str:
+    """Where a calibration is kept unless somebody says otherwise: beside the configuration file."""
+    return os.path.normpath(os.path.join(open_config(path).base, CALIBRATION_NAME))
 
 
 def _select(selection: Selection, file: Source, flags: Overrides) -> None:

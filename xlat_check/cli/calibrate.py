@@ -1,0 +1,147 @@
+"""``xlat-check calibrate``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from xlat_check.cli.decisions import baseline_option, checked
+from xlat_check.cli.progress import progress
+from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
+from xlat_check.cli.streams import say, say_error, write
+from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
+
+if TYPE_CHECKING:
+    from xlat_check.bitext import Bitext
+    from xlat_check.config import Config
+
+LOOSE = 0.5
+"""A rate of false alarms beyond any that findings are decided about at."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[PAIRS]...")
+@click.option("-o", "--output", metavar="FOLDER", help="Where to keep it, instead of xlat-check.calibration.")
+@click.option("--from-baseline", is_flag=True, help="Use what was decided about findings, and nothing else.")
+@baseline_option
+@run_options
+@pair_options
+def calibrate(
+    files: tuple[str, ...], output: str | None, from_baseline: bool, config_path: str | None, **flags: str | None
+) -> Exit:
+    """Measure what the scores of the model mean on your own translations.
+
+    PAIRS: source and target, as often as you like, or files that hold both; else
+    the pairs that xlat-check.yaml lists. They are taken as good, up to a few.
+    With --from-baseline the decisions about findings set the thresholds.
+    """
+    config = _asked(files, config_path, flags)
+    from xlat_check.calibrating.storing import refuse_folder
+    from xlat_check.config.load import usual_calibration
+
+    folder = output or config.calibration or usual_calibration(config_path)
+    refuse_folder(Path(folder))
+    code, written = (_by_decisions if from_baseline else _by_texts)(config, folder)
+    say(f"written to {folder}" if written else "nothing was changed")
+    if written and os.path.normpath(folder) != config.calibration:
+        say(f"hint: write “calibration: {folder}” into xlat-check.yaml, or check with --calibration {folder}")
+    return code
+
+
+def _asked(files: tuple[str, ...], config_path: str | None, flags: dict[str, str | None]) -> Config:
+    """The configuration of the pairs that are named, or of those that the file lists."""
+    from xlat_check.readers.bilingual import is_bilingual
+
+    rest, configs = list(files), []
+    while rest:
+        source = rest.pop(0)
+        if not is_bilingual(source) and not rest:
+            raise ConfigError(f"{source}: its translation is not named", "name source and target in turn")
+        target = None if is_bilingual(source) else rest.pop(0)
+        configs.append(merged_config(config_path, source, target, **flags))
+    if not configs:
+        return merged_config(config_path, None, None, **flags)
+    pairs = {pair.name: pair for config in configs for pair in config.pairs}
+    skipped = tuple(skipped for config in configs for skipped in config.skipped)
+    return replace(configs[0], pairs=tuple(pairs.values()), skipped=skipped, whole=False)
+
+
+def _by_texts(config: Config, folder: str) -> tuple[Exit, bool]:
+    """Estimate everything from the texts, and say what came of it; whether it was written, too."""
+    from xlat_check.calibrating import estimate
+    from xlat_check.calibrating.storing import store
+    from xlat_check.cli.calibrated import report_of
+    from xlat_check.model import Model
+
+    model = Model.load(config.model, config.cache)
+    with progress() as shown:
+        bitexts, failed = _read(config)
+        found = estimate(model, bitexts, shown)
+    store(Path(folder), found.calibration, found.judge)
+    write(report_of(found), None)
+    return failed, True
+
+
+def _read(config: Config) -> tuple[list[Bitext], Exit]:
+    """Every bitext that can be read; says on stderr which cannot. Raises XlatError where none can."""
+    from xlat_check.reading import read_pair
+
+    bitexts, code = [], Exit.OK
+    for skipped in config.skipped:
+        say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
+        code = Exit.FAILED if skipped.fatal else code
+    for pair in config.pairs:
+        try:
+            bitexts.append(read_pair(pair, config).bitext)
+        except ReadError as error:
+            say_error(error.message, error.hint)
+            code = Exit.FAILED
+        except NotCheckedError as error:
+            say(f"note: {error.message}: {error.hint}")
+    if not bitexts:
+        raise XlatError("nothing to calibrate on", "name translations, or list pairs in xlat-check.yaml")
+    return bitexts, code
+
+
+def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
+    """Set the thresholds from what was decided about findings, and say what came of it; whether it was written, too.
+
+    Everything is checked anew, at a rate at which whatever was decided about is found again.
+    """
+    from xlat_check.calibrating.decisions import by_decisions
+    from xlat_check.calibrating.storing import store
+    from xlat_check.cli.calibrated import decisions_of
+    from xlat_check.cli.progress import run
+    from xlat_check.model import Model
+
+    if not config.baseline or not os.path.exists(config.baseline):
+        raise XlatError(
+            f"nothing to calibrate on: there is no baseline {config.baseline}".rstrip(),
+            "decide about findings first: xlat-check accept or xlat-check review",
+        )
+    model = Model.load(config.model, config.cache, config.calibration)
+    if model.calibration is None:
+        raise XlatError(
+            f"{model.encoder.name} has no calibration yet", "run xlat-check calibrate without --from-baseline first"
+        )
+    report = run(_looser(config))
+    code = checked(report, "looked at")
+    judge, verdicts = by_decisions(report, model.judge, config.max_false_alarms)
+    write(decisions_of(verdicts, config.max_false_alarms), None)
+    changed = judge.rates != model.judge.rates
+    if changed:
+        store(Path(folder), replace(model.calibration, encoder=model.encoder.name), judge)
+    return code, changed
+
+
+def _looser(config: Config) -> Config:
+    """The same run at a high rate of false alarms, everywhere."""
+    pairs = tuple(
+        replace(pair, settings=replace(pair.settings, max_false_alarms=LOOSE)) if pair.settings else pair
+        for pair in config.pairs
+    )
+    return replace(config, pairs=pairs, max_false_alarms=LOOSE)

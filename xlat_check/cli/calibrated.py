@@ -1,0 +1,117 @@
+"""What calibrating came to, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from xlat_check.cli.decisions import count
+
+if TYPE_CHECKING:
+    from xlat_check.calibrating import Alarms, Estimate, Figure
+    from xlat_check.calibrating.decisions import Rate, Verdict
+    from xlat_check.calibrating.observing import Counts
+
+
+def report_of(found: Estimate) -> str:
+    """What was estimated from how much, and what it changes."""
+    from tabulate import tabulate
+
+    figures = tabulate(
+        [_figure(figure) for figure in found.figures],
+        ("figure", "shipped", "here", "pairs"),
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=("left", "right", "right", "right"),
+    )
+    alarms = tabulate(
+        [_alarms(one) for one in found.alarms],
+        ("false alarms per 1,000 clean pairs", "allowed", "shipped", "here"),
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=("left", "right", "right", "right"),
+    )
+    return "\n".join([*_from_what(found), "", figures, "", alarms, *_words(found)])
+
+
+def _figure(figure: Figure) -> tuple[str, str, str, str]:
+    shipped = "-" if figure.shipped is None else f"{figure.shipped:.2f}"
+    return figure.name, shipped, f"{figure.here:.2f}", f"{figure.pairs:,}"
+
+
+def _alarms(alarms: Alarms) -> tuple[str, str, str, str]:
+    shown = (f"{1000 * share:.1f}" for share in (alarms.allowed, alarms.shipped, alarms.here))
+    return alarms.preset, *shown  # type: ignore[return-value]
+
+
+def _from_what(found: Estimate) -> Iterator[str]:
+    counts = found.counts
+    langs = ", ".join(sorted(f"{source} to {target}" for source, target in counts.langs))
+    yield (
+        f"{found.calibration.encoder} on {count(counts.used, 'pair')} of sentences"
+        f" in {count(counts.bitexts, 'bitext')}, {langs}"
+    )
+    if left_out := _left_out(counts):
+        yield f"not counted: {left_out}"
+    yield (
+        f"set aside: {count(found.set_aside, 'pair')} that look worst, {found.set_aside / max(found.judged, 1):.1%};"
+        " they count, but not by how bad they look, for they may be errors"
+    )
+
+
+def _left_out(counts: Counts) -> str:
+    kinds = (
+        (counts.alone, "without counterpart"),
+        (counts.free, "headings and labels"),
+        (counts.same, "the same on both sides"),
+        (counts.repeated, "repeated"),
+    )
+    return ", ".join(f"{number:,} {what}" for number, what in kinds if number)
+
+
+def _words(found: Estimate) -> Iterator[str]:
+    from xlat_check.calibrating import ENOUGH_PAIRS
+    from xlat_check.calibrating.tables import PRIOR_PAIRS
+
+    yield (
+        "partial-omission, partial-addition, drift and negation together; shipped and here are measured on these pairs,"
+    )
+    yield "here by what one half of them says about the other"
+    used = found.counts.used
+    if used < ENOUGH_PAIRS:
+        yield (
+            f"few pairs: the shipped figures weigh {PRIOR_PAIRS / (used + PRIOR_PAIRS):.0%};"
+            f" {ENOUGH_PAIRS} pairs or more decide by themselves"
+        )
+
+
+def decisions_of(verdicts: Sequence[Verdict], rate: float) -> str:
+    """What decisions come to, for each kind of error."""
+    from tabulate import tabulate
+
+    headers = ("error", "confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
+    table = tabulate([_verdict(one) for one in verdicts], headers, tablefmt="simple", disable_numparse=True)
+    told = f"false alarms per 1,000 pairs, at --max-false-alarms {rate:g}; accepted findings count as false alarms"
+    return f"{table}\n{told}"
+
+
+def _verdict(verdict: Verdict) -> tuple[str, ...]:
+    moved = verdict.limit_after != verdict.limit_before
+    return (
+        verdict.kind,
+        f"{verdict.confirmed:,}",
+        f"{verdict.false:,}",
+        f"{1000 * verdict.allowed:.2f}",
+        _interval(verdict.before),
+        _interval(verdict.after) if moved else "",
+        f"{verdict.limit_before:.2f}" + (f" -> {verdict.limit_after:.2f}" if moved else ""),
+        f"unchanged: {verdict.why}" if verdict.why else _lost(verdict),
+    )
+
+
+def _interval(rate: Rate | None) -> str:
+    return "-" if rate is None else f"{1000 * rate.value:.2f} ({1000 * rate.low:.2f} to {1000 * rate.high:.2f})"
+
+
+def _lost(verdict: Verdict) -> str:
+    return f"{count(verdict.lost, 'confirmed finding')} no longer reported" if verdict.lost else ""
