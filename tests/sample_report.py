@@ -271,6 +271,7 @@ def sample_report() -> Report:
         signature=signature(
             {"src": "de", "tgt": "pt", "enc": "default@1a2b3c4d", "align": "margin-k4.m4", "v": "0.1.0"}
         ),
+        max_false_alarms=0.005,
         accepted=(Judged(finding=accepted, entry=entry_of(accepted, Decision.ACCEPTED)),),
         judged=(Judged(finding=found[0], entry=entry_of(found[0], Decision.CONFIRMED)),),
         suppressed=(

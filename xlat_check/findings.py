@@ -253,6 +253,9 @@ class Report:
     """The git revision that the run was limited to changes since; empty: not limited."""
     texts: tuple[AlignedText, ...] = ()
     """The aligned text of each bitext, in the order of ``pairs``; only where a format asked for it."""
+    max_false_alarms: float = 0.0
+    """The rate of false alarms that was asked for, per clean pair of sentences; the highest where pairs of files differ
+    in it, 0 where nobody asked."""
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -263,6 +266,16 @@ class Report:
     def checked(self) -> int:
         """How many bitexts were checked."""
         return len(self.pairs)
+
+    @property
+    def alarms(self) -> str:
+        """``at most 1 false alarm in 200 clean pairs``; empty where no rate was asked for."""
+        if not self.max_false_alarms:
+            return ""
+        per = 1 / self.max_false_alarms
+        if abs(per - round(per)) < 0.005 * per:
+            return f"at most 1 false alarm in {round(per):,} clean pairs"
+        return f"at most {1000 * self.max_false_alarms:.4g} false alarms in 1,000 clean pairs"
 
     def worst(self) -> Severity | None:
         """The worst severity among the open findings."""

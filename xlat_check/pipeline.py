@@ -47,6 +47,9 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
         notes=(*config.notes, *notes),
         signature=_signature(config, summaries, _method(config, outcomes)),
         texts=tuple(outcome.text for outcome in outcomes if outcome.text),
+        max_false_alarms=max(
+            (config.settings_of(pair).max_false_alarms for pair in config.pairs), default=config.max_false_alarms
+        ),
     )
     marks = zip(config.pairs, outcomes, strict=True)
     return settle(report, {pair.name: one.marks for pair, one in marks if one.marks}, triage_of_run)

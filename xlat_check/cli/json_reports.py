@@ -64,6 +64,7 @@ def _report(data: dict[str, Any]) -> Report:
         skipped=tuple(Skipped(**skipped) for skipped in data["skipped"]),
         checks=tuple(CheckInfo(**{**check, "severity": Severity(check["severity"])}) for check in data["checks"]),
         signature=str(data["signature"]),
+        max_false_alarms=float(data.get("max_false_alarms", 0.0)),
         accepted=tuple(
             Judged(finding=_finding(item["finding"]), entry=_entry(item["entry"])) for item in data["accepted"]
         ),

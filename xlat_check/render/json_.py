@@ -21,6 +21,8 @@ def json_report(report: Report, options: RenderOptions) -> str:
     data = {
         "schema": SCHEMA,
         "signature": report.signature,
+        "max_false_alarms": report.max_false_alarms,
+        "alarms": report.alarms,
         "checked": report.checked,
         "counts": {str(severity): count for severity, count in report.counts.items()},
         "checks": [check_data(check) for check in report.checks],

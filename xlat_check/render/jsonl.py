@@ -27,6 +27,8 @@ def _records(report: Report) -> Iterator[dict[str, Any]]:
         "record": "run",
         "schema": SCHEMA,
         "signature": report.signature,
+        "max_false_alarms": report.max_false_alarms,
+        "alarms": report.alarms,
         "checked": report.checked,
         "counts": {str(severity): count for severity, count in report.counts.items()},
         "checks": [check_data(check) for check in report.checks],

@@ -38,6 +38,8 @@ def table(report: Report, options: RenderOptions) -> str:
     lines += _skipped(page, report)
     lines += page.wrap(_summary(report))
     lines += page.wrap(_aside(report))
+    if report.checked and report.alarms:
+        lines += page.wrap(f"set to {report.alarms} of sentences (max_false_alarms: {report.max_false_alarms:g})")
     lines.append(page.style(visible(report.signature), DIM))
     return "\n".join(lines) + "\n"
 
