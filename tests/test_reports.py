@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.screenshots import VIEWS
 from tests.workbook import dump
 from xlat_check.config import Overrides, load_config
 from xlat_check.pipeline import run
@@ -56,7 +57,8 @@ def test_example_is_current(report, form, request):
 
 
 def test_every_example_is_of_a_format():
-    assert {path.name for path in EXAMPLE.iterdir()} == set(FILES.values())
+    shown = {f"{name}.png" for name in VIEWS}
+    assert {path.name for path in EXAMPLE.iterdir()} == {*FILES.values(), *shown}
 
 
 def plain(form, data):

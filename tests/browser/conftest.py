@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tests.browser.chromium import NAMES, arguments, executable
+
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
-"""Keeps a browser from asking for anything but the page."""
 
 
 def lacking(reason):
@@ -30,12 +28,11 @@ def lacking(reason):
 @pytest.fixture(scope="session")
 def chromium():
     """The browser, started once."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    path = executable()
     if path is None:
         lacking(f"no Chromium: install one as {', '.join(NAMES)}, or name it in $CHROMIUM")
-    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *root])
+        browser = playwright.chromium.launch(executable_path=path, args=arguments())
         yield browser
         browser.close()
 

@@ -12,7 +12,6 @@ from xlat_check.render.csv_ import csv_report
 from xlat_check.render.github import github
 from xlat_check.render.github_summary import github_summary
 from xlat_check.render.gitlab import gitlab
-from xlat_check.render.html import html
 from xlat_check.render.json_ import json_report
 from xlat_check.render.jsonl import jsonl
 from xlat_check.render.junit import junit
@@ -21,6 +20,13 @@ from xlat_check.render.options import RenderOptions
 from xlat_check.render.sarif import sarif
 from xlat_check.render.table import table
 from xlat_check.render.xlsx import xlsx
+
+
+def _html(report: Report, options: RenderOptions) -> str:
+    from xlat_check.render.html import html  # a page takes many modules, which no other format needs
+
+    return html(report, options)
+
 
 RENDERERS: dict[str, Callable[[Report, RenderOptions], str | bytes]] = {
     "table": table,
@@ -34,7 +40,7 @@ RENDERERS: dict[str, Callable[[Report, RenderOptions], str | bytes]] = {
     "markdown": markdown,
     "csv": csv_report,
     "xlsx": xlsx,
-    "html": html,
+    "html": _html,
 }
 
 __all__ = ["RENDERERS", "RenderOptions"]

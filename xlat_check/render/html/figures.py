@@ -6,17 +6,21 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from xlat_check.bitext import Side
 from xlat_check.findings import Finding, PairSummary
 from xlat_check.render.html.markup import Html, el, markup
 
 RAREST = 5
 """The scale ends at one in 10 to this power."""
 WIDTH, HEIGHT = 180, 16
-TOLD = frozenset(
-    {"clean_pairs_as_bad", "allowed", "probability", "typicality", "cosine", "margin"}
-    | {"log_odds", "limit", "silent_below", "lengths", "coverage"}
+TOLD = frozenset({"clean_pairs_as_bad", "allowed", "probability", "limit", "typicality", "cosine"})
+"""Evidence that is told in words."""
+SHOWN = frozenset(
+    {"coverage", "error", "lengths", "log_odds", "segments", "sentence", "sentences", "silent_below", "words"}
 )
-"""Evidence that is told in words, or that ``xlat-check explain`` tells; the rest is listed."""
+"""Evidence that the page shows elsewhere, or that says the same in other units."""
+SHADES = 5
+"""How well a word is covered, from 0, well, to the last, not at all."""
 
 
 def figures(finding: Finding, pair: PairSummary | None) -> Html:
@@ -26,13 +30,30 @@ def figures(finding: Finding, pair: PairSummary | None) -> Html:
 
 
 def rest(finding: Finding) -> Html:
-    """What else is known of a finding, as a list; empty where there is nothing."""
+    """What else is known of a finding; empty where there is nothing."""
     items = [(el("dt", name), el("dd", _shown(finding.evidence[name]))) for name in _others(finding.evidence)]
+    coverage = finding.evidence.get("coverage")
+    for side in Side if isinstance(coverage, Mapping) else ():
+        words = list(_words(coverage.get(side.value)))
+        items += [(el("dt", f"Words of the {side}"), el("dd", words, class_="words"))] if words else []
     return el("dl", items, class_="evidence") if items else Html("")
 
 
 def _others(evidence: Mapping[str, Any]) -> list[str]:
-    return sorted(str(name) for name, value in evidence.items() if name not in TOLD and value not in (None, [], "", {}))
+    hidden = TOLD | SHOWN
+    return sorted(
+        str(name) for name, value in evidence.items() if name not in hidden and value not in (None, [], "", {})
+    )
+
+
+def _words(words: Any) -> Iterator[Html]:
+    """The content words of a side, each shaded by how likely the other side lacks it."""
+    for word in words if isinstance(words, list | tuple) else ():
+        match word:
+            case [str(text), int() | float() as likeness, int() | float() as missing]:
+                shade = min(int(missing * SHADES), SHADES - 1)
+                yield el("span", text, class_=f"shade{shade}", title=f"likeness {likeness:.2f}, missing {missing:.0%}")
+                yield Html(" ")
 
 
 def _told(evidence: Mapping[str, Any], pair: PairSummary | None) -> Iterator[tuple[str, tuple[str | Html, ...]]]:
@@ -42,14 +63,16 @@ def _told(evidence: Mapping[str, Any], pair: PairSummary | None) -> Iterator[tup
         yield "Against good translations", (_scale(rate, allowed, words), words)
     probability = _number(evidence, "probability")
     if probability is not None:
-        yield "Score", (f"{probability:.2f} of 1",)
+        limit = _number(evidence, "limit")
+        since = f"; reported from {1 / (1 + math.exp(-limit)):.2f} on" if limit is not None else ""
+        yield "Score", (f"{probability:.2f} of 1{since}",)
     typicality = _number(evidence, "typicality")
     if typicality is not None:
-        yield "Against good translations", (f"less alike than {_share(1 - typicality)} of their length",)
+        yield "Likeness", (f"less alike than {_share(1 - typicality)} of translations of this length",)
     cosine = _number(evidence, "cosine")
     if cosine is not None:
         usual = f"; usual in this text {pair.typical_cosine:.2f}" if pair and pair.typical_cosine is not None else ""
-        yield "Likeness of the two sides", (f"{cosine:.2f}{usual}",)
+        yield "Cosine", (f"{cosine:.2f}{usual}",)
 
 
 def one_in(rate: float) -> str:

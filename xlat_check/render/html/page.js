@@ -184,6 +184,7 @@
 
   if (form) {
     form.hidden = false;
+    new ResizeObserver(() => root.style.setProperty("--filters", `${form.offsetHeight}px`)).observe(form);
     let waiting = 0;
     form.addEventListener("input", (event) => {
       clearTimeout(waiting);

@@ -20,6 +20,8 @@ GAP = 5.0
 """Between two sections."""
 ALL_LABELLED = 50
 """With more sections than this not each is made tall enough for its heading."""
+TAIL = 10
+"""Characters at the end of a heading that always show."""
 STRANDS = 400
 """With more rows than this those in a row are drawn as one band."""
 
@@ -223,7 +225,7 @@ def _labels(text: AlignedText, number: int, column: _Column, side: Side, lang: s
             continue
         free = here.top + LABEL
         alone = "" if section in partners else " alone"
-        link = el("a", heading, href=f"#row-{number}-{first_rows[section]}", title=heading, lang=lang)
+        link = el("a", *_halves(heading), href=f"#row-{number}-{first_rows[section]}", title=heading, lang=lang)
         x = "0" if side is Side.SOURCE else "65%"
         labels.append(
             el(
@@ -233,6 +235,14 @@ def _labels(text: AlignedText, number: int, column: _Column, side: Side, lang: s
             )
         )  # fmt: skip
     return labels
+
+
+def _halves(heading: str) -> tuple[Html, Html | None]:
+    """A heading whose end is never cut off where there is little room, for there stands what tells it from others."""
+    cut = heading.find(" ", len(heading) - TAIL)
+    if cut <= 0:
+        return el("span", heading), None
+    return el("span", heading[:cut]), el("span", heading[cut:])
 
 
 def worst(first: Flag | None, second: Flag) -> Flag:
