@@ -11,11 +11,15 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.project_builder import LACKING, build_project
 
@@ -150,6 +154,28 @@ def test_a_hook_is_the_check_of_the_project(runner: Path, id: str) -> None:
     hook = HOOKS[id]
     assert (hook["pass_filenames"], hook["always_run"]) == (False, True)
     assert run_line(hook["entry"], runner).returncode == 1
+
+
+def test_the_hook_installs_all_that_a_run_needs_and_no_more() -> None:
+    """Without resolving anything itself: what pip would take along is listed, at the versions that are tested."""
+    first, *pins = HOOKS["xlat-check"]["additional_dependencies"]
+    assert first == "--no-deps"
+    assert set(pins) <= set((ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
+    listed = {canonicalize_name(pin.partition("==")[0]) for pin in pins}
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    wanted = {name for name in map(named, declared) if name} - {"sentence-transformers"}
+    for name in wanted | listed:
+        wanted |= {one for one in map(named, metadata.requires(name) or ()) if one}
+    assert wanted - listed == {"huggingface-hub"}  # of tokenizers, for models on the hub
+    assert listed <= wanted
+
+
+def named(requirement: str) -> str | None:
+    """The package that is required here; None where the requirement is for elsewhere, or for an extra."""
+    parsed = Requirement(requirement)
+    if parsed.marker and not parsed.marker.evaluate({"extra": ""}):
+        return None
+    return canonicalize_name(parsed.name)
 
 
 def run_line(line: str, runner: Path) -> subprocess.CompletedProcess[str]:
