@@ -10,12 +10,13 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.render.test_hostile import HOSTILE, assert_safe, report_of
-from tests.sample_report import sample_report
+from tests.sample_report import garden_text, sample_report
 from xlat_check.findings import AlignedRow, AlignedText, CheckInfo, Sentence, Severity
 from xlat_check.render import RENDERERS, RenderOptions
 from xlat_check.render.html import Extras, Html, page
-from xlat_check.render.html.figures import one_in
+from xlat_check.render.html.figures import figures, one_in, rest
 from xlat_check.render.html.markup import VOID, el, markup
+from xlat_check.render.html.strip import Flag, strip
 
 MARKUP = (
     "<script>window.hacked = 1</script>",
@@ -222,3 +223,62 @@ def test_markup_escapes_whatever_is_not_markup():
 )
 def test_a_rate_is_told_as_one_in_so_many(rate, expected):
     assert one_in(rate) == expected
+
+
+def drawing(text, flags=()):
+    """The links of a drawing, as classes and what they lead to."""
+    taken = Page(strip(text, 1, dict(flags), ("de", "pt")))
+    links = [a["href"] for tag, a in taken.elements if tag == "a" and "aria-label" in a]
+    return list(zip([a["class"] for a in taken.all("path")], links, strict=True))
+
+
+def test_the_drawing_has_gaps_for_what_is_missing_and_tells_what_moved():
+    kinds = [classes.removeprefix("band ") for classes, _ in drawing(garden_text())]
+    assert kinds == [
+        "pair",
+        "pair",
+        "target",
+        "source",
+        "moved",
+        "moved",
+        "moved",
+        "pair",
+        "target",
+        "source",
+        "target",
+    ]
+
+
+def test_a_band_with_a_finding_leads_to_it():
+    flag = Flag("finding-1", Severity.MAJOR, "gone")
+    assert ("band source major flagged", "#finding-1") in drawing(garden_text(), {10: flag}.items())
+
+
+def test_many_rows_are_drawn_as_few_bands():
+    def sentence(at):
+        return Sentence(text="x" * 40, line=at, start=at * 50, end=at * 50 + 40, section=at // 500)
+
+    rows = tuple(AlignedRow(source=(sentence(at),), target=(sentence(at),)) for at in range(1000))
+    text = AlignedText(
+        pair="p", rows=rows, source_headings=("a", "b"), target_headings=("a", "b"), sections=((0, 0), (1, 1))
+    )
+    assert len(drawing(text)) == 2
+
+
+def test_words_are_shaded_by_how_likely_they_are_missing():
+    coverage = {"source": [["gut", 0.7, 0.01], ["fort", 0.1, 0.99]], "target": []}
+    output = rest(replace(sample_report().findings[1], evidence={"coverage": coverage}))
+    assert 'class="shade0" title="likeness 0.70, missing 1%">gut<' in output
+    assert 'class="shade4" title="likeness 0.10, missing 99%">fort<' in output
+
+
+def test_figures_compare_with_good_translations():
+    evidence = {"clean_pairs_as_bad": 0.0002, "allowed": 0.002, "probability": 0.9, "limit": 0.0, "cosine": 0.41}
+    report = sample_report()
+    output = figures(replace(report.findings[1], evidence=evidence), report.pairs[0])
+    for words in (
+        "1 in 5,000 good pairs looks as bad; reported from 1 in 500 on",
+        "0.90 of 1; reported from 0.50 on",
+        "0.41; usual in this text 0.71",
+    ):
+        assert words in output
