@@ -73,6 +73,12 @@ def test_neighbours_in_a_batch_change_nothing(default: embed.Encoder, monkeypatc
         assert np.array_equal(default.encode(TEXTS), together)
 
 
+def test_a_text_of_any_length_is_summed_in_parts(default: embed.Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    together = default.encode(TEXTS)
+    monkeypatch.setattr(static, "LONGEST", 3)
+    assert np.allclose(default.encode(TEXTS), together, atol=1e-6)
+
+
 @pytest.mark.parametrize("count", range(7))
 @pytest.mark.parametrize("width", [1, 2, 4])
 def test_overlaps_are_the_joined_texts(default: embed.Encoder, count: int, width: int) -> None:

@@ -19,6 +19,8 @@ WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
 CHUNK_TOKENS = 1 << 12
 """Token vectors that are held at once: few enough to stay near the processor."""
+LONGEST = 1 << 17
+"""Token vectors of one text that are held at once: those of 100,000 words take 130 MB."""
 UNKNOWN = ("[UNK]", "<unk>")
 """What vocabularies call the piece that stands for everything they do not know."""
 WORD_MARK = "▁"
@@ -137,11 +139,18 @@ class StaticEncoder:
             if rows:
                 flat = np.concatenate([ids[row] for row in rows])
                 starts = np.cumsum([0] + [len(ids[row]) for row in rows[:-1]])
-                vectors = self._vectors[flat].astype(np.float32) * self._scale[flat, None]
-                sums[rows] = np.add.reduceat(vectors, starts, axis=0)
+                sums[rows] = self._added(flat, starts)
                 tells[rows] = np.logical_or.reduceat(self._tells[flat], starts)
             begin = end
         return sums, tells
+
+    def _added(self, flat: np.ndarray, starts: np.ndarray) -> np.ndarray:
+        """Sums of the vectors of tokens from each start on; a text of more than ``LONGEST`` tokens comes alone."""
+        if len(starts) > 1 or len(flat) <= LONGEST:
+            vectors = self._vectors[flat].astype(np.float32) * self._scale[flat, None]
+            return np.asarray(np.add.reduceat(vectors, starts, axis=0))
+        parts = [self._added(flat[at : at + LONGEST], starts) for at in range(0, len(flat), LONGEST)]
+        return np.asarray(np.sum(parts, axis=0))
 
 
 def _config(folder: Path) -> dict[str, Any]:
