@@ -112,3 +112,13 @@ def test_many_at_once_and_odd_texts(tmp_path: Path) -> None:
     found = Vectors(tmp_path, "m").get([*texts, "unknown"])
     assert [found[text][0] for text in texts] == list(range(len(texts)))
     assert "unknown" not in found
+
+
+def test_a_model_of_sentence_transformers_needs_no_second_look(tiny: Path, tmp_path: Path) -> None:
+    encoder = embed.load(str(tiny))
+    direct = encoder.overlaps(TEXTS, 3)
+    for _ in range(2):
+        assert np.allclose(embed.remembering(encoder, str(tmp_path)).overlaps(TEXTS, 3), direct, atol=1e-5)
+    silent = embed.remembering(encoder, str(tmp_path))
+    encoder.encode = lambda texts: pytest.fail(f"asked for {texts}")  # type: ignore[method-assign]
+    assert np.allclose(silent.overlaps(TEXTS, 3), direct, atol=1e-5)

@@ -79,7 +79,8 @@ def load(model: str | None = None) -> Encoder:
 def remembering(encoder: Encoder, folder: str) -> Encoder:
     """The encoder, its vectors kept in a folder where looking them up is faster than making them.
 
-    That of the embedded kind adds up a text's vectors faster than a disk finds them.
+    With the embedded kind of model it is not: the overlaps of a page of twenty sentences take 3.0 ms to add up, 3.4 ms
+    to find in a database, and 400 kB in it.
     """
     from xlat_check.embed.static import StaticEncoder
 
