@@ -33,8 +33,9 @@ def rest(finding: Finding) -> Html:
     """What else is known of a finding; empty where there is nothing."""
     items = [(el("dt", name), el("dd", _shown(finding.evidence[name]))) for name in _others(finding.evidence)]
     coverage = finding.evidence.get("coverage")
-    for side in Side if isinstance(coverage, Mapping) else ():
-        words = list(_words(coverage.get(side.value)))
+    covered = coverage if isinstance(coverage, Mapping) else {}
+    for side in Side:
+        words = list(_words(covered.get(side.value)))
         items += [(el("dt", f"Words of the {side}"), el("dd", words, class_="words"))] if words else []
     return el("dl", items, class_="evidence") if items else Html("")
 

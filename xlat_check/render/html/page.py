@@ -116,9 +116,7 @@ def _pair(pair: PairCards, several: bool) -> Html | None:
     blocks = [
         el(
             "section",
-            el("h3", _heading(source), el("span", " | ", class_="bar"), _heading(target))
-            if source or target
-            else el("h3", "Before the first heading" if pair.pair else "Files"),
+            el("h3", _headings(source, target, "Before the first heading" if pair.pair else "Files")),
             [finding_html(card) for card in cards],
             class_="group",
         )
@@ -126,6 +124,13 @@ def _pair(pair: PairCards, several: bool) -> Html | None:
     ]
     name = el("p", pair.name, class_="pairname") if several else None
     return el("div", name, blocks, class_="findings", data_pair=pair.number)
+
+
+def _headings(source: str, target: str, neither: str) -> Html:
+    """What a group of findings stands under; once where both sides call it the same, as units by their key."""
+    if source == target:
+        return el("span", source or neither)
+    return markup(_heading(source), el("span", " | ", class_="bar"), _heading(target))
 
 
 def _heading(text: str) -> Html:

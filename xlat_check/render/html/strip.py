@@ -14,6 +14,8 @@ from xlat_check.render.html.rows import side_of
 TALLEST, SHORTEST = 900.0, 160.0
 """Pixels that the longer document takes, by its length."""
 PER_CHARACTER = 0.1
+LARGEST_SCALE = 0.5
+"""Pixels of a character at most, so that a few sentences do not fill the page."""
 LABEL = 17.0
 """Pixels of a line of a label."""
 GAP = 5.0
@@ -83,7 +85,7 @@ class _Band:
 def strip(text: AlignedText, number: int, flags: Mapping[int, Flag], languages: tuple[str, str]) -> Html:
     """The drawing of one pair; ``flags``: the worst finding of each row that has one."""
     longest = max((sum(len(s.text) for row in text.rows for s in side_of(row, side)) for side in Side), default=0)
-    scale = min(max(longest * PER_CHARACTER, SHORTEST), TALLEST) / max(longest, 1)
+    scale = min(min(max(longest * PER_CHARACTER, SHORTEST), TALLEST) / max(longest, 1), LARGEST_SCALE)
     sections = max(len(text.source_headings), len(text.target_headings))
     least = LABEL if sections <= ALL_LABELLED else 3.0
     columns = {side: _Column(text, side, scale, least) for side in Side}
