@@ -148,13 +148,16 @@ def held_out_text(folder: Path) -> Path:
 
 
 def test_only_what_training_never_saw_is_measured(tmp_path: Path) -> None:
-    found = clean.held_out(held_out_text(tmp_path / "text"), 150)
+    found = clean.held_out(held_out_text(tmp_path / "text"), 180)
     assert list(found) == ["docs.de-pt"]
-    assert sum(len(document.pairs) for document in found["docs.de-pt"]) == 150
-    for document in found["docs.de-pt"]:
-        numbers = [int(source.split()[-1].rstrip(".")) for source, _ in document.pairs]
-        assert numbers == list(range(numbers[0], numbers[0] + 30))
-        assert {number // HELD_OUT_BLOCK for number in numbers} <= {9, 19}
+    assert sum(len(document.pairs) for document in found["docs.de-pt"]) == 180
+    halves = clean.halves(found["docs.de-pt"])
+    for half, block in (("tune", 9), ("measure", 19)):
+        assert len(halves[half]) == 3
+        for document in halves[half]:
+            numbers = [int(source.split()[-1].rstrip(".")) for source, _ in document.pairs]
+            assert numbers == list(range(numbers[0], numbers[0] + 30))
+            assert {number // HELD_OUT_BLOCK for number in numbers} == {block}, "the judge learns from the others"
 
 
 def test_halves_have_no_document_in_common() -> None:

@@ -85,6 +85,11 @@ def is_held_out(file: PairFile, line: int) -> bool:
     return file.kind in PROSE and (line // HELD_OUT_BLOCK) % HELD_OUT_EVERY == HELD_OUT_EVERY - 1
 
 
+def is_for_tuning(line: int) -> bool:
+    """Whether a held-out line may be learnt from by what is fitted on held-out text; the others only measure."""
+    return line // HELD_OUT_BLOCK // HELD_OUT_EVERY % 2 == 0
+
+
 def _lines(path: Path) -> Iterator[str]:
     if path.suffix == ".zst":
         yield from _zstd_lines(path)

@@ -32,7 +32,7 @@ from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
 from xlat_check.judge import KINDS, NEGATION, Judge, Network, Rates
 from xlat_check.lang.negation import one_sided
-from xlat_check.train.data import HELD_OUT_BLOCK, HELD_OUT_EVERY, PROSE, PairFile, is_held_out, pair_files, read_pairs
+from xlat_check.train.data import PROSE, PairFile, is_for_tuning, is_held_out, pair_files, read_pairs
 from xlat_check.train.documents import plain_bitext
 from xlat_check.train.networks import fit
 from xlat_check.train.perturb import Kind, Perturbed, Pool, plant
@@ -89,11 +89,6 @@ class Example:
     document: int
     polarity: tuple[Negated, np.ndarray] | None = None
     """A negation that only one side has, and where the content words of that side stand."""
-
-
-def is_for_tuning(line: int) -> bool:
-    """Whether a held-out line may be learnt from; the others measure."""
-    return line // HELD_OUT_BLOCK // HELD_OUT_EVERY % 2 == 0
 
 
 def fit_judge(data: Path, encoder: Encoder, calibration: Calibration, seed: int, progress: Progress) -> Judge:

@@ -11,7 +11,7 @@ from typing import Any
 
 from xlat_check.bitext import Side
 from xlat_check.errors import XlatError
-from xlat_check.train.data import HELD_OUT_BLOCK, PROSE, is_held_out, pair_files, read_pairs
+from xlat_check.train.data import HELD_OUT_BLOCK, PROSE, is_for_tuning, is_held_out, pair_files, read_pairs
 from xlat_check.train.quality.runs import Checker, Found, Lines
 from xlat_check.train.quality.stats import Share
 from xlat_check.train.retrieval import read_table
@@ -45,7 +45,9 @@ def held_out(parallel: Path, pairs: int) -> dict[str, list[Lines]]:
                 for number, (source, target, _) in enumerate(read_pairs(file))
                 if is_held_out(file, number)
             )
-            found[file.name] = _spread(file.name, list(_documents(file.name, lines)), pairs)
+            documents = list(_documents(file.name, lines))
+            halves_of = ([one for one in documents if one.half == half] for half in HALVES)
+            found[file.name] = [one for own in halves_of for one in _spread(own, pairs // 2)]
     if not any(found.values()):
         raise XlatError(f"{parallel}: no held-out prose in {'-'.join(LANGS)}", hint="expected docs or general text")
     return found
@@ -57,11 +59,12 @@ def _documents(name: str, lines: Iterable[tuple[int, tuple[str, str]]]) -> Itera
         pairs = [pair for _, pair in rows]
         for start in range(0, len(pairs) - DOCUMENT + 1, DOCUMENT):
             own = dict.fromkeys(pairs[start : start + DOCUMENT])
-            yield Lines(name=f"{name}/{block}/{start}", pairs=tuple(own), langs=LANGS)
+            half = HALVES[0] if is_for_tuning(block * HELD_OUT_BLOCK) else HALVES[1]
+            yield Lines(name=f"{name}/{block}/{start}", pairs=tuple(own), langs=LANGS, half=half)
 
 
-def _spread(name: str, documents: Sequence[Lines], pairs: int) -> list[Lines]:
-    """Documents with so many pairs in all, evenly from the whole file."""
+def _spread(documents: Sequence[Lines], pairs: int) -> list[Lines]:
+    """Documents with so many pairs in all, evenly from all of them."""
     wanted = max(round(pairs / DOCUMENT), 2)
     if len(documents) <= wanted:
         return list(documents)
@@ -69,8 +72,11 @@ def _spread(name: str, documents: Sequence[Lines], pairs: int) -> list[Lines]:
 
 
 def halves(documents: Sequence[Lines]) -> dict[str, list[Lines]]:
-    """Every other document for tuning, the others for measuring."""
-    return dict(zip(HALVES, (list(documents[0::2]), list(documents[1::2])), strict=True))
+    """The documents for tuning, and those for measuring: as they say themselves, else by turns."""
+    found: dict[str, list[Lines]] = {half: [] for half in HALVES}
+    for at, document in enumerate(documents):
+        found[document.half or HALVES[at % 2]].append(document)
+    return found
 
 
 def false_alarms(found: Sequence[tuple[Lines, Found]]) -> dict[str, Any]:

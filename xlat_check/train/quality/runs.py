@@ -25,6 +25,8 @@ class Lines:
     name: str
     pairs: tuple[Pair, ...]
     langs: tuple[str, str]
+    half: str = ""
+    """The half of the clean text that it belongs to; empty where documents belong to them by turns."""
 
     def side(self, side: Side) -> list[str]:
         return [pair[side is Side.TARGET] for pair in self.pairs]
