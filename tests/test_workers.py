@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.project_builder import LACKING, build_project
-from xlat_check import pipeline, workers
+from xlat_check import pairs, pipeline
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks import CHECKS
 from xlat_check.checks.registry import NoOptions, check
@@ -120,26 +120,26 @@ def test_whatever_a_stage_raises_concerns_its_pair_alone(project: Path, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("jobs", "pairs", "size", "model", "expected"),
+    ("jobs", "count", "size", "model", "expected"),
     [
-        (0, 2, 10 * workers.WORTH, "default", 2),
-        (0, 100, 10 * workers.WORTH, "default", 4),
-        (0, 100, workers.WORTH // 60, "default", 1),
-        (0, 100, workers.WORTH // 30, "default", 3),
-        (0, 1, 10 * workers.WORTH, "default", 1),
-        (0, 100, 10 * workers.WORTH, "some/transformer", 1),
-        (1, 100, 10 * workers.WORTH, "default", 1),
+        (0, 2, 10 * pairs.WORTH, "default", 2),
+        (0, 100, 10 * pairs.WORTH, "default", 4),
+        (0, 100, pairs.WORTH // 60, "default", 1),
+        (0, 100, pairs.WORTH // 30, "default", 3),
+        (0, 1, 10 * pairs.WORTH, "default", 1),
+        (0, 100, 10 * pairs.WORTH, "some/transformer", 1),
+        (1, 100, 10 * pairs.WORTH, "default", 1),
         (3, 100, 1, "default", 3),
         (3, 2, 1, "some/transformer", 2),
     ],
 )
 def test_processes_are_started_where_they_pay(
-    jobs: int, pairs: int, size: int, model: str, expected: int, monkeypatch: pytest.MonkeyPatch
+    jobs: int, count: int, size: int, model: str, expected: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_cores", lambda: 4)
-    monkeypatch.setattr(workers, "_size", lambda pair: size)
+    monkeypatch.setattr(pairs, "_cores", lambda: 4)
+    monkeypatch.setattr(pairs, "_size", lambda pair: size)
     asked = Config(jobs=jobs, model=model)
-    assert workers.processes(asked, [object()] * pairs) == expected
+    assert pairs.processes(asked, [object()] * count) == expected
 
 
 @pytest.mark.parametrize("word", ["auto", "0", "7"])

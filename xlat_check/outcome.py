@@ -8,12 +8,10 @@ from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from xlat_check.findings import AlignedText, Finding, PairSummary, Skipped
 from xlat_check.triage import Marks
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +40,10 @@ def dump(outcome: Outcome) -> bytes:
 def load(data: bytes) -> Outcome:
     """The outcome that ``dump`` wrote; raises ValueError for anything else."""
     try:
-        return _of_type(Outcome)(json.loads(data))
+        outcome: Outcome = _of_type(Outcome)(json.loads(data))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not an outcome: {error!r}") from error
+    return outcome
 
 
 @cache
@@ -84,7 +83,7 @@ def _of_tuple(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _exactly(wanted: Any) -> Callable[[Any], Any]:
-    allowed = {Mapping: dict, float: (float, int)}.get(wanted, wanted)
+    allowed: Any = {Mapping: dict, float: (float, int)}.get(wanted, wanted)
 
     def check(value: Any) -> Any:
         if not isinstance(value, allowed):

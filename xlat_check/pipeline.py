@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,17 +13,14 @@ from xlat_check.bitext import Alignment, Bitext
 from xlat_check.checks import CHECKS
 from xlat_check.config import Config, Overrides, Pair, load_config
 from xlat_check.errors import ConfigError, XlatError
-from xlat_check.findings import Entry, Finding, Note, PairSummary, Report, Skipped, signature, with_fingerprints
+from xlat_check.findings import Entry, Finding, PairSummary, Report, Skipped, signature, with_fingerprints
 from xlat_check.lang import base_code
-from xlat_check.memory import Memory
 from xlat_check.outcome import Outcome
+from xlat_check.pairs import Progress, outcomes
 from xlat_check.triage import Changes, Triage, settle
 
 if TYPE_CHECKING:
     from xlat_check.model import Model
-
-Progress = Callable[[int, int, str], None]
-"""Is told how many pairs are done, of how many, and which is looked at now."""
 
 
 def run(config: Config, *, with_texts: bool = False, progress: Progress | None = None) -> Report:
@@ -36,22 +32,22 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
         raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
     config = replace(config, with_texts=with_texts or config.with_texts)
     triage_of_run = _triage(config)
-    outcomes, notes = _outcomes(config, progress or (lambda done, total, name: None))
+    found, notes = outcomes(config, progress or (lambda done, total, name: None))
     lone, unasked = _lone(config)
-    summaries = [outcome.summary for outcome in outcomes if outcome.summary]
+    summaries = [outcome.summary for outcome in found if outcome.summary]
     report = Report(
-        findings=(*(finding for outcome in outcomes for finding in outcome.findings), *lone),
+        findings=(*(finding for outcome in found for finding in outcome.findings), *lone),
         pairs=tuple(summaries),
-        skipped=(*config.skipped, *(skipped for outcome in outcomes for skipped in outcome.skipped), *unasked),
+        skipped=(*config.skipped, *(skipped for outcome in found for skipped in outcome.skipped), *unasked),
         checks=tuple(replace(settings.info, help=settings.check.page) for settings in config.all_checks),
         notes=(*config.notes, *notes),
-        signature=_signature(config, summaries, _method(config, outcomes)),
-        texts=tuple(outcome.text for outcome in outcomes if outcome.text),
+        signature=_signature(config, summaries, _method(config, found)),
+        texts=tuple(outcome.text for outcome in found if outcome.text),
         max_false_alarms=max(
             (config.settings_of(pair).max_false_alarms for pair in config.pairs), default=config.max_false_alarms
         ),
     )
-    marks = zip(config.pairs, outcomes, strict=True)
+    marks = zip(config.pairs, found, strict=True)
     return settle(report, {pair.name: one.marks for pair, one in marks if one.marks}, triage_of_run)
 
 
@@ -87,25 +83,6 @@ def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Findin
         if broken.fatal:
             raise XlatError(broken.what, hint=broken.reason)
     return found
-
-
-def _outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[Note, ...]]:
-    """The outcome of each pair, remembered or made now, and what the user should know of the memory."""
-    memory = Memory(config)
-    keys = [memory.key(pair) for pair in config.pairs]
-    found = [memory.recall(key) for key in keys]
-    missing = [at for at, outcome in enumerate(found) if outcome is None]
-    if missing:
-        from xlat_check.workers import outcomes  # with everything that texts need
-
-        done = len(found) - len(missing)
-        pairs = [config.pairs[at] for at in missing]
-        with closing(outcomes(config, pairs, lambda pair: progress(done, len(found), pair.name))) as made:
-            for which, outcome in made:
-                found[missing[which]] = outcome
-                memory.keep(keys[missing[which]], pairs[which], outcome)
-                done += 1
-    return [outcome for outcome in found if outcome], memory.close()
 
 
 def _lone(config: Config) -> tuple[list[Finding], list[Skipped]]:

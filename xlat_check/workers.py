@@ -1,4 +1,4 @@
-"""Many pairs: one after the other in this process, or spread over others where that pays."""
+"""Pairs spread over processes that end when the run does, however it does."""
 
 from __future__ import annotations
 
@@ -16,46 +16,21 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 
 from xlat_check.checking import check_pair
-from xlat_check.config import DEFAULT_MODEL, Config, Pair
+from xlat_check.config import Config, Pair
 from xlat_check.errors import XlatError
 from xlat_check.findings import Skipped
 from xlat_check.model import Model
 from xlat_check.outcome import Outcome
 
-WORTH = 64_000
-"""Bytes of text for which a process is worth starting: checking them takes about as long as loading what it needs."""
-
-
 Started = Callable[[Pair], None]
 
 
-def outcomes(config: Config, pairs: Sequence[Pair], started: Started) -> Iterator[tuple[int, Outcome]]:
-    """The outcomes of pairs, as they come, each with the place of its pair; each is named to ``started`` before.
+def spread(config: Config, pairs: Sequence[Pair], started: Started, count: int) -> Iterator[tuple[int, Outcome]]:
+    """The outcomes of pairs from so many processes, as they come, each with the place of its pair.
 
-    Raises what ``check_pair`` raises, for the first pair that does so.
+    Each process is a pool of its own with one pair at a time, so that one that dies takes no other pair along. Raises
+    what ``check_pair`` raises, for the first pair that does so.
     """
-    count = processes(config, pairs)
-    yield from _here(config, pairs, started) if count < 2 else _elsewhere(config, pairs, started, count)
-
-
-def processes(config: Config, pairs: Sequence[Pair]) -> int:
-    """How many processes to check pairs with; 1 means this one alone."""
-    if config.jobs:
-        return min(config.jobs, len(pairs))
-    if config.model != DEFAULT_MODEL or len(pairs) < 2:  # torch uses all cores by itself, and fills memory
-        return 1
-    return max(1, min(_cores(), len(pairs), sum(map(_size, pairs)) // WORTH))
-
-
-def _here(config: Config, pairs: Sequence[Pair], started: Started) -> Iterator[tuple[int, Outcome]]:
-    model = Model.load(config.model, config.cache, config.calibration)
-    for at, pair in enumerate(pairs):
-        started(pair)
-        yield at, check_pair(pair, config, model)
-
-
-def _elsewhere(config: Config, pairs: Sequence[Pair], started: Started, count: int) -> Iterator[tuple[int, Outcome]]:
-    """Each process is a pool of its own with one pair at a time, so that one that dies takes no other pair along."""
     waiting = iter(enumerate(pairs))
     running: dict[Future[Outcome], tuple[int, ProcessPoolExecutor]] = {}
     errors: dict[int, XlatError] = {}
@@ -129,21 +104,6 @@ def _uninterrupted() -> Iterator[None]:
 def _lost(pair: Pair) -> Outcome:
     reason = "the process that checked it died, perhaps for want of memory; try with -j 1"
     return Outcome(method={}, skipped=(Skipped(what=pair.name, reason=reason),), lasting=False)
-
-
-def _size(pair: Pair) -> int:
-    """Bytes of the files of a pair; 0 where they are not there."""
-    try:
-        return sum(os.stat(path).st_size for path in {pair.source_path, pair.target_path})
-    except (OSError, ValueError):
-        return 0
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 _config: Config
