@@ -345,14 +345,20 @@ def test_deep_nesting_is_read() -> None:
     assert len(blocks(text)) == 41
 
 
-@pytest.mark.parametrize(
-    "piece", ["[", "*a ", "<a ", "<!--", "`", "> ", "![", "&", "\\", "|", "- ", "[^", "{#", '<p "']
-)
+@pytest.mark.parametrize("piece", ["[", "*a ", "<a ", "<!--", "`", "![", "&", "\\", "|", "- ", "[^", "{#", '<p "'])
 def test_hostile_repetition_stays_quick(piece: str) -> None:
     text = f"x {piece * 2000}\n\n{piece * 2000}\n"
     start = time.process_time()
     assert_places_hold(read(text, "p"), text)
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize("piece", ["> ", "- ", "1. "])
+def test_nesting_too_deep_is_refused_rather_than_dropped(piece: str) -> None:
+    text = "Words.\n\n{}more\n\nLast words.\n"
+    assert len(blocks(text.format(piece * 49))) == 3
+    with pytest.raises(ReadError, match="p:3: nested too deeply"):
+        read(text.format(piece * 2000), "p")
 
 
 def test_ten_thousand_sentences_are_read_in_a_second_or_so() -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlat_check.bitext import Block, BlockKind, Section
+from xlat_check.errors import ReadError
 from xlat_check.readers.front_matter import front_matter
 from xlat_check.readers.html import html_blocks
 from xlat_check.readers.markdown_lines import content_lines
@@ -19,13 +20,25 @@ if TYPE_CHECKING:
 
 
 def read(text: str, path: str) -> tuple[Section, ...]:
-    """The sections of a Markdown page. Raises ReadError for front matter that is not YAML."""
+    """The sections of a Markdown page. Raises ReadError for front matter that is not YAML, and for too deep nesting."""
     page = Page(text, path)
     lines = page.lines()
     skip, head = front_matter(page, lines)
     shown = [""] * skip + content_lines(lines[skip:])
     walker = _Walker(page, lines, titled=any(block.kind is BlockKind.TITLE for block in head))
-    return sections_of([*head, *walker.blocks(_parser().parse("\n".join(shown)))])
+    return sections_of([*head, *walker.blocks(_parsed("\n".join(shown), path))])
+
+
+def _parsed(text: str, path: str) -> list[Token]:
+    """The block tokens of a page. The parser drops what is nested too deeply, and all behind it; that is refused."""
+    from xlat_check.readers.markdown_inline import MAX_NESTING
+
+    tokens = _parser().parse(text)
+    for token in tokens:
+        if token.nesting == 1 and token.level >= MAX_NESTING - 1:
+            where = f"{path}:{token.map[0] + 1}" if token.map else path
+            raise ReadError(f"{where}: nested too deeply to be read", "take some of the markers away")
+    return tokens
 
 
 @lru_cache(maxsize=1)

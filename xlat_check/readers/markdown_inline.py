@@ -27,6 +27,8 @@ _UNSEEN = re.compile(r"\[\^[^\]\s]+\]|(?<=\S)\{:?[ ]?[.#][^{}\n]*\}")
 _ANCHOR = re.compile(r"\s*\{(?::?\s*[#.][^{}]*|/\*\s*#[^{}]*\*/)\}\s*$")
 _TASK_BOX = re.compile(r"\[[ xX]\]\s+")
 _END = "end"
+MAX_NESTING = 100
+"""Levels of quotes, lists and their items in each other; each costs the parser several calls."""
 
 
 def parser() -> MarkdownIt:
@@ -50,7 +52,7 @@ def parser() -> MarkdownIt:
 
         return run
 
-    markdown = Parser("commonmark", {"maxNesting": 100})
+    markdown = Parser("commonmark", {"maxNesting": MAX_NESTING})
     markdown.enable(["table", "strikethrough"]).disable("text_join")
     markdown.inline.ruler.at("link", noting_end(link))
     markdown.inline.ruler.at("image", noting_end(image))
