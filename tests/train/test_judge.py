@@ -1,0 +1,99 @@
+"""What a judge learns from, and when there is too little of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.train.toy import write_pairs
+from xlat_check import embed
+from xlat_check.calibration import load as load_calibration
+from xlat_check.judge import KINDS
+from xlat_check.train import examples
+from xlat_check.train.data import HELD_OUT_BLOCK
+from xlat_check.train.examples import FLIPPED, REWORDED, Example
+from xlat_check.train.judge import TooLittleTextError, fit_judge, main, rates_of
+from xlat_check.train.progress import Progress
+
+SENTENCES = (
+    (
+        "Der Gärtner schneidet die Hecke am Montag, und der Lehrling sammelt die Zweige mit einem Rechen ein",
+        "O jardineiro corta a cerca na segunda-feira, e o aprendiz junta os galhos com um ancinho",
+    ),
+    (
+        "Die Bäckerei verkauft jeden Morgen frisches Brot an die Nachbarn aus der alten Straße",
+        "A padaria vende pão fresco todas as manhãs aos vizinhos da rua antiga",
+    ),
+    (
+        "Die Pumpe läuft nicht, wenn der Schalter am Kasten offen steht",
+        "A bomba não funciona quando a chave no painel está aberta",
+    ),
+    (
+        "Der Fahrer darf den Wagen nicht vor dem Tor der Schule abstellen",
+        "O motorista deve deixar o carro longe da entrada da escola",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    """Text of which only the tenth block is held out."""
+    folder = tmp_path_factory.mktemp("text")
+    lines = [
+        (f"{source}, Haus {number}.", f"{target}, casa {number}.")
+        for number in range(10 * HELD_OUT_BLOCK)
+        for source, target in (SENTENCES[number % len(SENTENCES)],)
+    ]
+    write_pairs(folder / "docs.de-pt.tsv", lines)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def drawn(data) -> list[Example]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(examples, "PER_FILE", 80)
+        patch.setattr(examples, "REWORDED_PER_FILE", 5)
+        encoder = embed.load()
+        return list(examples.examples(data, encoder, load_calibration(embed.DEFAULT), 1, Progress()))
+
+
+def test_every_kind_of_bead_is_drawn(drawn):
+    assert {example.label for example in drawn} == {FLIPPED, REWORDED, 0, 1, 2, 3}
+    assert len(KINDS) == 3
+
+
+def test_what_is_known_fits_the_words(drawn):
+    for example in drawn:
+        for covered, missing in zip(example.covered, example.missing, strict=True):
+            assert len(covered.features) == len(missing)
+        if not example.label:
+            assert not np.concatenate(example.missing).any(), "every word of a clean bead has a counterpart"
+
+
+def test_planted_words_are_known_to_be_missing(drawn):
+    for label, side in ((1, 0), (2, 1)):
+        missing = [example.missing[side] for example in drawn if example.label == label]
+        assert sum(np.nansum(known) > 0 for known in missing) > len(missing) / 2
+
+
+def test_only_beads_with_a_negation_on_one_side_are_taken_for_reworded(drawn):
+    assert all(example.polarity for example in drawn if example.label == REWORDED)
+    assert any(example.polarity for example in drawn if example.label == FLIPPED)
+
+
+def test_rates_that_so_few_pairs_cannot_tell_are_left_out():
+    few, many = rates_of(np.arange(100.0)), rates_of(np.arange(10_000.0))
+    assert min(few.rates) == 0.02
+    assert min(many.rates) < 0.001
+    assert many.limit(0.01) == pytest.approx(9899, abs=2)
+
+
+def test_too_little_text_is_refused(data, tmp_path, capsys):
+    write_pairs(tmp_path / "docs.de-pt.tsv", [("Ein Haus.", "Uma casa.")] * 3)
+    with pytest.raises(TooLittleTextError, match="too little held-out text"):
+        fit_judge(tmp_path, embed.load(), load_calibration(embed.DEFAULT), 1, Progress())
+    assert main(["--data", str(tmp_path), "--output", str(tmp_path)]) == 2
+    assert "too little held-out text" in capsys.readouterr().err
+    assert main(["--data", str(tmp_path / "nowhere")]) == 2
