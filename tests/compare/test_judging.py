@@ -9,7 +9,7 @@ import pytest
 
 from xlat_check import embed
 from xlat_check.bitext import Comparison
-from xlat_check.compare.judging import gather, onto_judge
+from xlat_check.compare.gathering import gather, onto_judge
 from xlat_check.model import Model
 from xlat_check.train.documents import plain_bitext
 from xlat_check.words import WordVectors

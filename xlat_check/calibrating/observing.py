@@ -9,7 +9,7 @@ import numpy as np
 
 from xlat_check.bitext import Alignment, Bitext, Compared, Side
 from xlat_check.checks.partial import is_free
-from xlat_check.compare.judging import gather, likeness_of
+from xlat_check.compare.gathering import gather, likeness_of
 from xlat_check.judge import KINDS, NEGATION, PARTS
 from xlat_check.model import Model
 

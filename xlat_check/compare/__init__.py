@@ -10,7 +10,8 @@ import numpy as np
 from xlat_check.bitext import Alignment, Bead, Compared, Comparison, Side
 from xlat_check.calibration import Calibration
 from xlat_check.compare.coverage import SAME
-from xlat_check.compare.judging import Judged, gather, judge_beads, onto_judge
+from xlat_check.compare.gathering import gather, onto_judge
+from xlat_check.compare.judging import Judged, judge_beads
 from xlat_check.judge import Judge
 from xlat_check.words import WordVectors
 

@@ -20,7 +20,8 @@ from xlat_check.calibration import Calibration
 from xlat_check.compare import depths_of, spread_of
 from xlat_check.compare.coverage import Covered
 from xlat_check.compare.evidence import Shape, Usual
-from xlat_check.compare.judging import Gathered, Words, gather, mean_coverage, shape_of
+from xlat_check.compare.gathering import Gathered, Words, gather
+from xlat_check.compare.judging import mean_coverage, shape_of
 from xlat_check.compare.polarity import Negated, negated
 from xlat_check.embed import Encoder
 from xlat_check.judge import KINDS
