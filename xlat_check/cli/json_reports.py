@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import sys
 from typing import Any
 
 from xlat_check.bitext import Span
@@ -27,23 +28,26 @@ from xlat_check.findings import (
 
 MAX_BYTES = 1_000_000_000
 """The report of some 100,000 pairs."""
+STDIN = "-"
 WRITE_ONE = "write one: xlat-check check --format json:report.json"
 
 
 def read_report(path: str, *, files_here: bool = True) -> Report:
-    """The report as the run had it, but for the pages of the checks.
+    """The report as the run had it, but for the pages of the checks; ``-`` is stdin.
 
     Raises ReadError for what is no such report, or, with ``files_here``, names files that are not there.
     """
     try:
-        data = json.loads(read_regular(path, MAX_BYTES))
+        data = json.loads(sys.stdin.buffer.read(MAX_BYTES) if path == STDIN else read_regular(path, MAX_BYTES))
     except OSError as error:
         raise ReadError(f"{path}: cannot be read: {error.strerror}", "name a report in JSON") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise ReadError(f"{path}: not JSON: {error}", WRITE_ONE) from error
+    except RecursionError as error:
+        raise ReadError(f"{path}: no report of xlat-check: nested too deeply", WRITE_ONE) from error
     try:
         if not str(data["schema"]).startswith("xlat-check/report/"):
-            raise ValueError(f"its schema is {data['schema']!r}")
+            raise ValueError(f"its schema is {data['schema']!r:.60}")
         report = _report(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ReadError(f"{path}: no report of xlat-check: {error}", WRITE_ONE) from error

@@ -27,7 +27,8 @@ def entries(text: str, path: str) -> Iterator[Entry]:
     try:
         resource = FluentParser().parse(text)
     except RecursionError:
-        raise ReadError(f"{path}: placeables are nested too deeply", "write the message flatter") from None
+        line = page.span(at := _deepest(text), at).line
+        raise ReadError(f"{path}:{line}: placeables are nested too deeply", "write the message flatter") from None
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
             raise _error(page, entry)
@@ -37,6 +38,16 @@ def entries(text: str, path: str) -> Iterator[Entry]:
                 yield from _pattern(page, name, entry.value)
             for attribute in entry.attributes if isinstance(entry, ast.Message) else ():
                 yield from _pattern(page, f"{name}.{attribute.id.name}", attribute.value)
+
+
+def _deepest(text: str) -> int:
+    """Where most braces are open."""
+    depth = most = at = 0
+    for match in re.finditer("[{}]", text):
+        depth += 1 if match[0] == "{" else -1
+        if depth > most:
+            most, at = depth, match.start()
+    return at
 
 
 def _error(page: Page, junk: ast.Junk) -> ReadError:
