@@ -60,7 +60,13 @@ def _unlike(compared: Compared, bead: Bead, typicality: float, options: Options)
         message=f"The two sides are less alike than {more} of translations of their length",
         source=source,
         target=target,
-        evidence={"cosine": bead.cosine, "margin": bead.margin, "typicality": typicality},
+        evidence={
+            "cosine": bead.cosine,
+            "margin": bead.margin,
+            "typicality": typicality,
+            "reported_from": options.unusual,
+            "lengths": [len(compared.alignment.text(bead, side)) for side in Side],
+        },
     )
 
 

@@ -41,6 +41,7 @@ def calibrate(
     """
     config = _asked(files, config_path, flags)
     from xlat_check.calibrating.storing import refuse_folder
+    from xlat_check.config.files import open_config
     from xlat_check.config.load import usual_calibration
 
     folder = output or config.calibration or usual_calibration(config_path)
@@ -48,7 +49,8 @@ def calibrate(
     code, written = (_by_decisions if from_baseline else _by_texts)(config, folder)
     say(f"written to {folder}" if written else "nothing was changed")
     if written and os.path.normpath(folder) != config.calibration:
-        say(f"hint: write “calibration: {folder}” into xlat-check.yaml, or check with --calibration {folder}")
+        named = os.path.relpath(folder, open_config(config_path).base)
+        say(f"hint: write “calibration: {named}” into xlat-check.yaml, or check with --calibration {folder}")
     return code
 
 

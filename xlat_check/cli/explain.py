@@ -2,21 +2,90 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+from typing import TYPE_CHECKING
+
 import click
 
-from xlat_check.cli.shared import verbose_option
+from xlat_check.cli.decisions import MIN_PREFIX, baseline_option
+from xlat_check.cli.json_reports import STDIN, read_report
+from xlat_check.cli.progress import run
+from xlat_check.cli.shared import columns, merged_config, pair_options, run_options
 from xlat_check.cli.streams import write
-from xlat_check.errors import ConfigError
+from xlat_check.errors import ConfigError, XlatError
+
+if TYPE_CHECKING:
+    from xlat_check.findings import Finding, Report
+
+NEAR = 3
+"""Fingerprints that are named where none fits."""
 
 
 @click.command()
-@click.argument("check_id", metavar="ID")
-@verbose_option
-def explain(check_id: str) -> None:
-    """Show the page of a check: what it says, examples, options, limits."""
+@click.argument("which", metavar="ID|FINGERPRINT")
+@click.option("--report", "report_path", metavar="FILE", help="Take the finding from a report in JSON; - is stdin.")
+@click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
+@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the text.")
+@baseline_option
+@run_options
+@pair_options
+def explain(
+    which: str,
+    report_path: str | None,
+    pair: tuple[str, str] | None,
+    width: int | None,
+    config_path: str | None,
+    **flags: str | None,
+) -> None:
+    """Show the page of a check, or explain a finding.
+
+    ID names a check: what it says, examples, options, limits. FINGERPRINT, of
+    which eight digits are enough, names a finding: its grounds, and how sure it is.
+    """
+    from xlat_check.checks import CHECKS
+
+    if which in CHECKS:
+        write(CHECKS[which].page, None)
+        return
+    _refuse_other(which)
+    where = ""
+    if report_path:
+        report = read_report(report_path, files_here=False)
+        where = f" --report {shlex.quote(report_path)}" if report_path != STDIN else ""
+    else:
+        report = run(merged_config(config_path, *(pair or (None, None)), **flags))
+        where = f" --pair {shlex.join(pair)}" if pair else ""
+    from xlat_check.cli.explained import explanation
+
+    write(explanation(_chosen(report, which.lower()), report, columns(width, None), where), None)
+
+
+def _refuse_other(which: str) -> None:
+    """Raise ConfigError for what is neither a check nor the beginning of a fingerprint."""
     from xlat_check.checks import CHECKS
     from xlat_check.config import did_you_mean
 
-    if check_id not in CHECKS:
-        raise ConfigError(f"no check {check_id!r}", did_you_mean(check_id, CHECKS))
-    write(CHECKS[check_id].page, None)
+    if not re.fullmatch(rf"[0-9a-fA-F]{{{MIN_PREFIX},32}}", which):
+        known = did_you_mean(which, CHECKS)
+        raise ConfigError(
+            f"no check {which!r}", f"{known}; a finding is named by {MIN_PREFIX} digits of its fingerprint"
+        )
+
+
+def _chosen(report: Report, prefix: str) -> list[Finding]:
+    """The finding that a fingerprint begins, in every pair that has it; raises XlatError for none and for several."""
+    import difflib
+
+    from xlat_check.triage import findings_of
+
+    found = [finding for finding in findings_of(report) if finding.fingerprint.startswith(prefix)]
+    names = sorted({finding.fingerprint for finding in found})
+    if len(names) > 1:
+        raise XlatError(f"{prefix}: {len(names)} findings begin with this", f"write more: {', '.join(names[:5])}")
+    if not found:
+        known = sorted({finding.fingerprint[: len(prefix)] for finding in findings_of(report)})
+        near = difflib.get_close_matches(prefix, known, NEAR)
+        hint = f"near it: {', '.join(near)}" if near else "xlat-check check shows each one's fingerprint"
+        raise XlatError(f"{prefix}: no such finding among {len(known)}", hint)
+    return found
