@@ -11,8 +11,8 @@ from xlat_check.findings import Note
 from xlat_check.memory import Memory
 from xlat_check.outcome import Outcome
 
-WORTH = 64_000
-"""Bytes of text for which a process is worth starting: checking them takes about as long as loading what it needs."""
+WORTH = 100_000
+"""Bytes of text for which a process is worth starting: checking them takes longer than loading what it needs."""
 
 Progress = Callable[[int, int, str], None]
 """Is told how many pairs are done, of how many, and which is looked at next."""
