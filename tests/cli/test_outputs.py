@@ -71,7 +71,7 @@ def test_a_file_name_may_have_a_colon(pipeline, report):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--format", "html"], "'html' is not one of table, json"),
+        (["--format", "pdf"], "'pdf' is not one of table, json"),
         (["--format", "json:"], "'json:' names no file after the colon"),
         (["--format", "json", "--format", "github"], "json and github would go to one place"),
         (["--format", "json", "--format", "json"], "json and json would go to one place"),

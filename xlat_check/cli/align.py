@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from xlat_check.cli.shared import columns, merged_config, pair_options
+from xlat_check.cli.shared import MAX_WIDTH, columns, merged_config, pair_options
 from xlat_check.cli.streams import check_output, write
 
 FORMATS = ("table", "json", "vecalign")
@@ -15,7 +15,7 @@ FORMATS = ("table", "json", "vecalign")
 @click.argument("target", required=False)
 @click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="Format of the beads.")
 @click.option("-o", "--output", metavar="FILE", help="Write the beads to a file instead of stdout.")
-@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the table.")
+@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the table.")
 @pair_options
 def align(
     source: str,
@@ -31,7 +31,7 @@ def align(
     The form of vecalign is one bead a line, ids of both sides and the margin score: [0]:[0, 1]:1.32
     """
     config = merged_config(config_path, source, target, **flags)
-    check_output(output)
+    check_output(output, config.files)
     from xlat_check import pipeline
     from xlat_check.cli import beads
 

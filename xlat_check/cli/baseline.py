@@ -141,7 +141,7 @@ def merge(versions: tuple[str, ...], config_path: str | None, baseline: str | No
     if len(versions) not in (0, 3):
         raise click.UsageError("name three files, BASE OURS THEIRS, or none")
     path = versions[1] if versions else find_baseline(config_path, baseline)
-    sides = [read_baseline(version) for version in versions] if versions else versions_in_git(path)
+    sides = [read_baseline(version, must_exist=True) for version in versions] if versions else versions_in_git(path)
     entries, contested = merged(*sides)
     write_baseline(path, entries)
     for kept, dropped in contested:

@@ -18,7 +18,7 @@ from xlat_check.cli.outputs import (
     write_reports,
 )
 from xlat_check.cli.progress import run
-from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options, shown_config
+from xlat_check.cli.shared import MAX_WIDTH, Exit, merged_config, pair_options, run_options, shown_config
 from xlat_check.cli.streams import say, say_error, write
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ FAIL_ON = ("minor", "major", "critical", "never")
 )
 @click.option("-o", "--output", metavar="FILE", help="File of the report whose --format names none; - is stdout.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
-@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the table.")
+@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the table.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the table.")
 @click.option(
     "--max-false-alarms",
@@ -78,7 +78,7 @@ def check(
         return Exit.OK
     outputs = chosen(formats, output)
     config = merged_config(config_path, source, target, **flags)
-    check_outputs(outputs)
+    check_outputs(outputs, config.files)
     report = run(config, with_texts=shows_texts(outputs))
     write_reports(report, outputs, lambda finding: config.fails((finding,)), width, color)
     if not tells_all(outputs):

@@ -65,11 +65,13 @@ def export(
     """
     kind = _kind(format, output)
     _check_usage(kind, source, decisions, report_path)
-    check_outputs([Output(kind, output or STDOUT)])
+    outputs = [Output(kind, STDOUT if output is None else output)]
     if report_path:
+        check_outputs(outputs, (report_path,))
         report = read_report(report_path, files_here=False)
     else:
         config = merged_config(config_path, source, target, **flags)
+        check_outputs(outputs, config.files)
         report = run(config, with_texts=kind == "tmx")
     code = checked(report, "exported")
     for content, path in list(_WRITERS[kind](_only(report, decisions), output)):

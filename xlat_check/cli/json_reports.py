@@ -37,25 +37,33 @@ def read_report(path: str, *, files_here: bool = True) -> Report:
 
     Raises ReadError for what is no such report, or, with ``files_here``, names files that are not there.
     """
+    data = _json(path)
     try:
-        data = json.loads(sys.stdin.buffer.read(MAX_BYTES) if path == STDIN else read_regular(path, MAX_BYTES))
-    except OSError as error:
-        raise ReadError(f"{path}: cannot be read: {error.strerror}", "name a report in JSON") from error
-    except ValueError as error:
-        raise ReadError(f"{path}: not JSON: {error}", WRITE_ONE) from error
-    except RecursionError as error:
-        raise ReadError(f"{path}: no report of xlat-check: nested too deeply", WRITE_ONE) from error
-    try:
+        if not isinstance(data, dict):
+            raise ValueError("its root is no mapping")
         if not str(data["schema"]).startswith("xlat-check/report/"):
             raise ValueError(f"its schema is {data['schema']!r:.60}")
         report = _report(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except KeyError as error:
+        raise ReadError(f"{path}: no report of xlat-check: it lacks {error}", WRITE_ONE) from error
+    except (TypeError, ValueError, AttributeError) as error:
         raise ReadError(f"{path}: no report of xlat-check: {error}", WRITE_ONE) from error
     for pair in report.pairs if files_here else ():
         for file in (pair.source_path, pair.target_path):
             if not os.path.exists(file):
                 raise ReadError(f"{path}: names {file}, which is not here", "run where the report was made")
     return report
+
+
+def _json(path: str) -> Any:
+    try:
+        return json.loads(sys.stdin.buffer.read(MAX_BYTES) if path == STDIN else read_regular(path, MAX_BYTES))
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read: {error.strerror}", "name a report in JSON") from error
+    except ValueError as error:
+        raise ReadError(f"{path}: not JSON: {error}", WRITE_ONE) from error
+    except RecursionError as error:
+        raise ReadError(f"{path}: no report of xlat-check: nested too deeply", WRITE_ONE) from error
 
 
 def _report(data: dict[str, Any]) -> Report:

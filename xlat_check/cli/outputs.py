@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +59,7 @@ def chosen(formats: Sequence[Output], output: str | None) -> tuple[Output, ...]:
     if len(unplaced) > 1:
         first, second = unplaced[:2]
         raise click.UsageError(f"{first} and {second} would go to one place: name a file, --format {second}:FILE")
-    placed = tuple(one if one.path else replace(one, path=output or STDOUT) for one in asked)
+    placed = tuple(one if one.path else replace(one, path=STDOUT if output is None else output) for one in asked)
     seen: dict[str, str] = {}
     for one in placed:
         place = STDOUT if one.path == STDOUT else os.path.realpath(str(one.path))
@@ -70,11 +70,14 @@ def chosen(formats: Sequence[Output], output: str | None) -> tuple[Output, ...]:
     return placed
 
 
-def check_outputs(outputs: Sequence[Output]) -> None:
-    """Raise XlatError if any report cannot be written where it is to go, before any work is done."""
+def check_outputs(outputs: Sequence[Output], read: Collection[str]) -> None:
+    """Raise XlatError if any report cannot be written where it is to go, before any work is done.
+
+    ``read`` are the files that the run reads.
+    """
     for output in outputs:
         if output.path != STDOUT:
-            check_output(output.path)
+            check_output(output.path, read)
         elif output.format in BINARY and sys.stdout.isatty():
             raise XlatError(
                 f"{output.format} is no text for a terminal",

@@ -20,6 +20,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 DEFAULT_WIDTH = 100
 """Columns where no terminal says how many."""
+MAX_WIDTH = 10_000
 
 
 class Exit(IntEnum):

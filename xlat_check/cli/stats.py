@@ -46,13 +46,14 @@ def stats(
     Precision: of the findings that were confirmed or called a false alarm, those confirmed. Decisions that nothing
     matches any more count, too: what was confirmed goes when it is put right.
     """
-    check_output(output)
     if report_path:
         from xlat_check.config import find_baseline
 
+        check_output(output, (report_path,))
         path, report = find_baseline(config_path, flags["baseline"]), read_report(report_path, files_here=False)
     else:
         config = merged_config(config_path, source, target, **flags)
+        check_output(output, config.files)
         path, report = config.baseline, run(config)
     code = checked(report, "counted")
     from xlat_check.cli.figures import FORMATS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -31,7 +32,11 @@ def silence_stdout() -> None:
 
 
 def say(text: str) -> None:
-    """A line for the user, on stderr."""
+    """A line for the user, on stderr; no name of a file breaks it, or steers the terminal."""
+    if not text.isprintable():
+        from xlat_check.render.text import visible
+
+        text = " " * (len(text) - len(text.lstrip(" "))) + visible(text)
     click.echo(text, err=True)
 
 
@@ -42,20 +47,42 @@ def say_error(message: str, hint: str = "") -> None:
         say(f"hint: {hint}")
 
 
-def check_output(path: str | None) -> None:
-    """Raise XlatError if ``path`` cannot become the output, before any work is done."""
+def check_output(path: str | None, read: Iterable[str] = ()) -> None:
+    """Raise XlatError if ``path`` cannot become the output, before any work is done.
+
+    ``read`` are the files that the run reads, none of which the output may replace.
+    """
     if path in (None, STDOUT):
         return
-    folder = Path(path).parent
-    if not folder.is_dir():
-        raise XlatError(f"{path}: cannot write there: no folder {folder}", "make the folder first")
-    if Path(path).is_dir():
+    try:
+        _check_place(path)
+        if any(_is_same(path, one) for one in read):
+            raise XlatError(f"{path}: the run reads this file, and the output would replace it", "name another file")
+    except (OSError, RuntimeError, ValueError) as error:  # no such name can be, or links lead in a circle
+        reason = getattr(error, "strerror", None) or str(error)
+        raise XlatError(f"{path}: cannot write there: {reason}", "name another file") from error
+
+
+def _check_place(path: str) -> None:
+    if not path:
+        raise XlatError("the name of the output is empty", "name a file, or - for stdout")
+    if Path(path).is_dir() or path.endswith(os.sep):
         raise XlatError(f"{path}: is a folder", "name a file")
     target = Path(path).resolve()
+    for folder in (Path(path).parent, target.parent):  # of a link, too
+        if not folder.is_dir():
+            raise XlatError(f"{path}: cannot write there: no folder {folder}", "make the folder first")
     written = (target, target.parent) if target.is_file() or not target.exists() else (target,)  # a device, a pipe
     for place in written:
         if place.exists() and not os.access(place, os.W_OK):
             raise XlatError(f"{path}: cannot write there: {place} is read-only", "name another file")
+
+
+def _is_same(path: str, other: str) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):  # one of them is not there
+        return False
 
 
 def write(content: str | bytes, path: str | None) -> None:
@@ -77,9 +104,9 @@ def write(content: str | bytes, path: str | None) -> None:
 
 def _write_file(content: str | bytes, path: str) -> None:
     data = content.encode("utf-8", errors="surrogateescape") if isinstance(content, str) else content
-    target = Path(path).resolve()
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        target = Path(path).resolve()
+        part = target.with_name(f".xlat-check.{os.getpid()}.part")  # shorter than any limit of names
         if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
             target.write_bytes(data)
             return
@@ -90,8 +117,9 @@ def _write_file(content: str | bytes, path: str) -> None:
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-    except OSError as error:
-        raise XlatError(f"{path}: cannot be written: {error.strerror}", "choose another file with -o") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise XlatError(f"{path}: cannot be written: {reason}", "make room there, or name another file") from error
 
 
 def _is_job_summary(path: Path) -> bool:

@@ -155,6 +155,13 @@ class Config:
                 found.setdefault(one.info.id, one)
         return tuple(found.values())
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The documents and the baseline that the run reads."""
+        paths = [path for pair in self.pairs for path in (pair.source_path, pair.target_path)]
+        paths += [one.unpaired.path for one in self.missing]
+        return frozenset(filter(None, (*paths, self.baseline)))
+
     def fails(self, findings: Iterable[Finding]) -> bool:
         """Whether one of these findings weighs so much that the run fails."""
         own = {pair.name: pair.settings.fail_on for pair in self.pairs if pair.settings}
