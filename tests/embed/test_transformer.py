@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import os
 import shutil
 import socket
@@ -184,3 +185,79 @@ def test_without_the_package(monkeypatch: pytest.MonkeyPatch, tiny: Path) -> Non
     with pytest.raises(ModelError, match="needs the package sentence-transformers") as refused:
         embed.load(str(tiny))
     assert "pip install" in refused.value.hint
+
+
+class TestWords:
+    """Each word as the mean of its tokens, seen in its text."""
+
+    TEXTS = ("das haus ist rot", "  o forno, quente! ", "", "rot", "12 x", "das rot haus")
+
+    def test_every_word_of_every_text_has_its_place_and_its_vector(self, encoder: embed.Encoder) -> None:
+        words = encoder.words(self.TEXTS)
+        assert words.words == [
+            "das",
+            "haus",
+            "ist",
+            "rot",
+            "o",
+            "forno",
+            "quente",
+            "rot",
+            "12",
+            "x",
+            "das",
+            "rot",
+            "haus",
+        ]
+        assert words.table.shape == (len(words.words), 16)
+        assert words.table.dtype == np.float32
+        assert [list(rows) for rows in words.rows] == [[0, 1, 2, 3], [4, 5, 6], [], [7], [8, 9], [10, 11, 12]]
+        for text, rows, spans in zip(self.TEXTS, words.rows, words.spans, strict=True):
+            assert [text[start:end] for start, end in spans] == [words.words[row] for row in rows]
+        assert np.isfinite(words.table).all()
+        assert (np.linalg.norm(words.table, axis=1) > 0).all()
+
+    def test_a_word_is_seen_in_its_text(self, encoder: embed.Encoder) -> None:
+        words = encoder.words(self.TEXTS)
+        again = encoder.words(["das haus ist rot"])
+        assert np.allclose(words.table[:4], again.table, atol=1e-5), "the same in the same text, whatever stands around"
+        for first, second in ((0, 10), (1, 12), (3, 7)):
+            assert words.words[first] == words.words[second]
+            assert not np.allclose(words.table[first], words.table[second], atol=1e-4)
+
+    def test_spaces_around_a_text_change_nothing(self, encoder: embed.Encoder) -> None:
+        plain, spaced = encoder.words(["o forno"]), encoder.words(["   o forno \n"])
+        assert np.allclose(plain.table, spaced.table, atol=1e-5)
+        assert spaced.spans == (((3, 4), (5, 10)),)
+
+    def test_behind_the_longest_text_a_word_says_nothing(self, encoder: embed.Encoder) -> None:
+        """The model takes 128 tokens, and every letter is one."""
+        words = encoder.words(["haus " * 40])
+        norms = np.linalg.norm(words.table, axis=1)
+        assert (norms[:31] > 0).all()
+        assert (norms[33:] == 0).all()
+
+    def test_no_texts_and_no_words(self, encoder: embed.Encoder) -> None:
+        for texts in ((), ("",), ("…", " ")):
+            words = encoder.words(texts)
+            assert (len(words.words), len(words.rows), len(words.spans)) == (0, len(texts), len(texts))
+            assert words.table.shape == (0, 16)
+
+    def test_a_prompt_of_the_model_does_not_move_them(self, encoder: embed.Encoder, tiny: Path, tmp_path: Path) -> None:
+        copy = shutil.copytree(tiny, tmp_path / "prompted")
+        path = copy / "config_sentence_transformers.json"
+        settings = json.loads(path.read_text(encoding="utf-8"))
+        settings |= {"prompts": {"q": "frage: "}, "default_prompt_name": "q"}
+        path.write_text(json.dumps(settings), encoding="utf-8")
+        prompted = embed.load(str(copy))
+        assert not np.allclose(prompted.encode(["das haus"]), encoder.encode(["das haus"]), atol=1e-3)
+        assert np.allclose(prompted.words(["das haus"]).table, encoder.words(["das haus"]).table, atol=1e-5)
+
+    def test_without_offsets_a_word_is_encoded_alone(
+        self, encoder: embed.Encoder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(type(encoder._model), "tokenizer", None)
+        words = encoder.words(["rot das", "das"])
+        assert words.words == ["rot", "das"]
+        assert [list(rows) for rows in words.rows] == [[0, 1], [1]]
+        assert np.allclose(words.table, encoder.encode(["rot", "das"]), atol=1e-6)

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -83,15 +84,16 @@ class TransformerEncoder:
         if tokenizer is None or not getattr(tokenizer, "is_fast", False):
             distinct, rows, spans = distinct_words(texts)
             return WordVectors(words=distinct, table=self.encode(distinct), rows=rows, spans=spans)
+        # A prompt would put tokens before those of the text.
         encoded = self._model.encode(
-            list(texts), batch_size=BATCH, output_value="token_embeddings", show_progress_bar=False
+            list(texts), batch_size=BATCH, output_value="token_embeddings", prompt="", show_progress_bar=False
         )
         spans = tuple(word_spans(text) for text in texts)
         table: list[np.ndarray] = []
         rows_of: list[np.ndarray] = []
         for text, found, tokens in zip(texts, spans, encoded, strict=True):
-            offsets = tokenizer(text, truncation=True, return_offsets_mapping=True)["offset_mapping"]
             vectors = tokens.float().cpu().numpy()
+            offsets = _offsets(tokenizer, text, len(vectors))
             begin = len(table)
             table += [_mean_within(vectors, offsets, span) for span in found]
             rows_of.append(np.arange(begin, len(table)))
@@ -114,6 +116,13 @@ def overlaps_of(encode: Callable[[Sequence[str]], np.ndarray], texts: Sequence[s
     for place, text in runs.items():
         table[place] = encoded[row[text]]
     return table
+
+
+def _offsets(tokenizer: Any, text: str, count: int) -> list[tuple[int, int]]:
+    """Where the first tokens of a text stand in it, as the model took them: without the spaces around it."""
+    lead = len(text) - len(text.lstrip())
+    found = tokenizer(text.strip(), truncation=True, max_length=max(count, 1), return_offsets_mapping=True)
+    return [(lead + start, lead + end) for start, end in found["offset_mapping"]]
 
 
 def _mean_within(vectors: np.ndarray, offsets: Sequence[tuple[int, int]], span: tuple[int, int]) -> np.ndarray:

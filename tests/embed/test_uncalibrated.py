@@ -1,0 +1,107 @@
+"""A model of sentence-transformers that knows words: what it finds without a calibration, and with one."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.cli.test_calibrate import CLEAN, CORPORA, PAIRS, SPOILT
+from xlat_check import embed
+from xlat_check.calibration import load as load_calibration
+from xlat_check.cli import main
+from xlat_check.compare.gathering import LEAST_BEADS
+from xlat_check.judge import load as load_judge
+from xlat_check.model import Model
+from xlat_check.words import word_spans
+
+
+@pytest.fixture(scope="module")
+def knowing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A BERT whose layer changes nothing, with the embedded model's vectors of the words of the texts here."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    texts = [CLEAN, SPOILT]
+    texts += [(CORPORA / pattern.format(lang)).read_text("utf-8") for pattern in PAIRS for lang in ("de", "pt")]
+    words = sorted({text[start:end] for text in texts for start, end in word_spans(text)})
+    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+    folder = tmp_path_factory.mktemp("knowing")
+    (folder / "vocab.txt").write_text("\n".join([*special, *words]) + "\n", encoding="utf-8")
+    tokenizer = BertTokenizerFast(vocab=str(folder / "vocab.txt"), do_lower_case=False, strip_accents=False)
+    tokenizer.save_pretrained(folder / "bert")
+    vectors = embed.load().words(words).table
+    sizes = {"hidden_size": vectors.shape[1], "num_hidden_layers": 1, "num_attention_heads": 4, "intermediate_size": 8}
+    model = BertModel(BertConfig(vocab_size=len(special) + len(words), max_position_embeddings=256, **sizes))
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            if "LayerNorm.weight" not in name:
+                weight.zero_()
+        model.embeddings.word_embeddings.weight[len(special) :] = torch.from_numpy(vectors)
+    model.save_pretrained(folder / "bert")
+    modules = [Transformer(str(folder / "bert")), Pooling(vectors.shape[1])]
+    SentenceTransformer(modules=modules, device="cpu").save(str(folder / "knowing"))
+    return folder / "knowing"
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Twelve good translations, then seven that lack a clause."""
+    monkeypatch.chdir(tmp_path)
+    spoilt = SPOILT.splitlines()
+    rows = [*(line.split("|") for line in CLEAN.splitlines()), *zip(spoilt[::2], spoilt[1::2], strict=True)]
+    with Path("texts.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("de", "pt"), *rows])
+    return "texts.csv"
+
+
+def found(path: str, capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str]]:
+    """The judged findings: check and sentence of the source."""
+    capsys.readouterr()
+    assert main(["check", path, "--format", "json", "--no-cache", *arguments]) in (0, 1)
+    report = json.loads(capsys.readouterr().out)
+    judged = (one for one in report["findings"] if one["evidence"].get("error"))
+    return [(one["check"], one["evidence"].get("sentence", one["source"]["text"])) for one in judged]
+
+
+def test_clauses_that_were_left_out_are_found_on_the_scale_of_the_texts(knowing, table, capsys):
+    assert Model.load(str(knowing)).digest == "run"
+    said = found(table, capsys, "--model", str(knowing), "--max-false-alarms", "strict")
+    omitted = {sentence for check, sentence in said if check == "partial-omission"}
+    assert len(omitted & set(SPOILT.splitlines()[::2])) >= 4
+    clean = {line.split("|")[0] for line in CLEAN.splitlines()}
+    assert not [sentence for _, sentence in said if sentence in clean]
+
+
+def test_calibrated_it_judges_where_a_text_alone_says_too_little(knowing, table, capsys):
+    files = [str(CORPORA / pattern.format(lang)) for pattern in PAIRS for lang in ("de", "pt")]
+    model = ("--model", str(knowing))
+    assert main(["calibrate", *files, *model, "-o", "own", "--no-cache"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("knowing@")
+    assert "likeness of words that are translations, median" in out
+    calibration, judge = load_calibration(Path("own")), load_judge(Path("own"))
+    assert calibration.costs == load_calibration(embed.DEFAULT).costs
+    assert judge.likeness == load_judge(embed.DEFAULT).likeness
+    assert judge.words is not None
+    assert np.diff(judge.words)[0] > 0.3
+    rows = Path(table).read_text("utf-8").splitlines()
+    Path("few.csv").write_text("\n".join([rows[0], *rows[1:3], rows[-1]]), encoding="utf-8")
+    assert len(rows[1:4]) < LEAST_BEADS
+    loose = ("--max-false-alarms", "0.1")
+    assert not found("few.csv", capsys, *model, *loose)
+    assert [check for check, _ in found("few.csv", capsys, *model, *loose, "--calibration", "own")] == [
+        "partial-omission"
+    ]
+
+
+def test_it_is_refused_for_another_model(knowing, table, capsys):
+    files = [str(CORPORA / pattern.format(lang)) for pattern in PAIRS for lang in ("de", "pt")]
+    assert main(["calibrate", *files, "-o", "embedded", "--no-cache"]) == 0
+    assert main(["check", table, "--model", str(knowing), "--calibration", "embedded", "--no-cache"]) == 2
+    assert "embedded: calibrated for the model default@" in capsys.readouterr().err
