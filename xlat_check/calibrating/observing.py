@@ -10,11 +10,9 @@ import numpy as np
 from xlat_check.bitext import Alignment, Bitext, Compared, Side
 from xlat_check.checks.partial import is_free
 from xlat_check.compare.gathering import gather, likeness_of
-from xlat_check.judge import KINDS, NEGATION, PARTS
+from xlat_check.judge import KINDS, NEGATION, NEVER, PARTS
 from xlat_check.model import Model
 
-NEVER = -20.0
-"""Log odds of what is not asked about."""
 SAMPLE = 2000
 """Sentences of either side that are paired at random."""
 RATE = 0.005

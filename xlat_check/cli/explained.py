@@ -13,6 +13,7 @@ from xlat_check.cli.decisions import MIN_PREFIX
 from xlat_check.cli.evidence import in_thousand, marked, marked_words, number, percent, plain, strings, texts_of
 from xlat_check.config.rates import PRESETS
 from xlat_check.findings import Finding, PairSummary, Report
+from xlat_check.judge import NEVER
 from xlat_check.render.text import visible
 
 FIGURES = frozenset(
@@ -45,8 +46,6 @@ PHRASES: dict[str, dict[str, str]] = {
 ALIGNED = ("omission", "addition", "section-missing", "section-extra")
 """Checks of what the alignment leaves without counterpart."""
 COMMAND = "xlat-check accept"
-UNASKED = -20.0
-"""A threshold in log odds that everything passes that is asked about at all."""
 SAME_LENGTH = 0.05
 """Lengths that differ by a smaller part are called about the same."""
 
@@ -134,7 +133,7 @@ class Explained:
         part = f", the part that {evidence.get('error')} has of max_false_alarms {asked:g}" if asked else ""
         yield f"It is reported because no more than {in_thousand(allowed)} in 1,000 may{part}."
         odds, limit = number(evidence, "log_odds"), number(evidence, "limit")
-        if odds is not None and limit is not None and limit > UNASKED:
+        if odds is not None and limit is not None and limit > NEVER:
             yield f"In log odds: {odds:.2f}, and reported from {limit:.2f} on."
         probability = number(evidence, "probability")
         if probability is not None:

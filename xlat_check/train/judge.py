@@ -25,7 +25,7 @@ from xlat_check.compare.judging import mean_coverage, weighed
 from xlat_check.compare.polarity import POLARITY_FEATURES, polarity_features
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
-from xlat_check.judge import KINDS, NEGATION, Judge, Network, Rates
+from xlat_check.judge import KINDS, NEGATION, NEVER, Judge, Network, Rates
 from xlat_check.train.examples import FLIPPED, REWORDED, Example
 from xlat_check.train.examples import examples as examples_of
 from xlat_check.train.networks import fit
@@ -37,8 +37,6 @@ RATES_EVERY = 4
 RATES = (0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.0035, 0.0025, 0.0017, 0.0012, 0.0008)
 LEAST_CLEAN = 300
 LEAST_EXAMPLES = 30
-NEVER = -20.0
-"""Log odds of what is not asked about."""
 
 
 class TooLittleTextError(XlatError):
