@@ -168,6 +168,8 @@ class Running:
             stderr=subprocess.PIPE,
             env=environment,
             start_new_session=True,
+            # Whoever runs the tests in the background ignores the signal, and what is ignored is inherited.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     @classmethod
