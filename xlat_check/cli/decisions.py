@@ -89,7 +89,9 @@ def chosen(report: Report, prefixes: Sequence[str]) -> list[Finding]:
     findings: list[Finding] = []
     for prefix in dict.fromkeys(prefixes):
         if len(prefix) < MIN_PREFIX:
-            raise XlatError(f"{prefix or repr(prefix)}: too short for a fingerprint", f"write at least {MIN_PREFIX} of its digits")
+            raise XlatError(
+                f"{prefix or repr(prefix)}: too short for a fingerprint", f"write at least {MIN_PREFIX} of its digits"
+            )
         found = [one for one in findings_of(report) if one.fingerprint.startswith(prefix.lower())]
         names = sorted({one.fingerprint for one in found})
         if not found:

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -17,7 +18,12 @@ STDOUT = "-"
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says; bytes of file names that are none pass through."""
+    """Write UTF-8 whatever the locale says; bytes of file names that are none pass through.
+
+    A stream that the caller has closed is there again, and leads nowhere.
+    """
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     if isinstance(sys.stderr, io.TextIOWrapper):
@@ -32,12 +38,16 @@ def silence_stdout() -> None:
 
 
 def say(text: str) -> None:
-    """A line for the user, on stderr; no name of a file breaks it, or steers the terminal."""
+    """A line for the user, on stderr; no name of a file breaks it, or steers the terminal.
+
+    Where stderr cannot be written, nobody can be told, and the run ends as it would have.
+    """
     if not text.isprintable():
         from xlat_check.render.text import visible
 
         text = " " * (len(text) - len(text.lstrip(" "))) + visible(text)
-    click.echo(text, err=True)
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 def say_error(message: str, hint: str = "") -> None:
@@ -100,6 +110,9 @@ def write(content: str | bytes, path: str | None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:  # caught here, so that the run still exits with its verdict
         silence_stdout()
+    except OSError as error:
+        silence_stdout()
+        raise XlatError(f"stdout cannot be written: {error.strerror}", "make room there, or name a file") from error
 
 
 def _write_file(content: str | bytes, path: str) -> None:

@@ -157,6 +157,8 @@ def checked_flags(flags: Overrides) -> Overrides:
 def _check_paths(source: str | None, target: str | None) -> None:
     from xlat_check.readers.bilingual import SUFFIXES, is_bilingual
 
+    if "" in (source, target):  # a variable of a script, perhaps, that nobody set
+        raise ConfigError("an empty path names no file", "name both language versions, source first")
     if bool(source) != bool(target) and not (source and is_bilingual(source)):
         raise ConfigError(
             "one path is not a pair",
