@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -61,9 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED
     except Exception as error:  # the one place: nothing leaves as a traceback unless asked for
-        if state.get("verbose"):
-            traceback.print_exc()
-        _explain(error)
+        with suppress(OSError):  # a stderr that cannot be written
+            if state.get("verbose"):
+                traceback.print_exc()
+            _explain(error)
         return Exit.FAILED
     else:
         return Exit.OK if code is None else code
@@ -81,5 +84,19 @@ def _explain(error: Exception) -> None:
         say_error(error.format_message())
     elif isinstance(error, XlatError):
         say_error(error.message, error.hint)
+    elif isinstance(error, OSError) and error.strerror:
+        say_error(*_of_system(error))
     else:
         say_error(f"unexpected {type(error).__name__}: {error}", "run with -v to see where, and report it")
+
+
+def _of_system(error: OSError) -> tuple[str, str]:
+    """What the system refused, and what to do."""
+    try:
+        os.getcwd()
+    except OSError:
+        return "the working directory is not there any more", "change to one that exists"
+    if isinstance(error.filename, str):
+        return f"{error.filename}: {error.strerror}", "check the path, its access rights and the room left there"
+    silence_stdout()  # else the flush at exit fails, too
+    return f"cannot be written: {error.strerror}", "check where the output goes"
