@@ -204,6 +204,12 @@ class TestYaml:
         assert raw(document, "folded") == "One\n  two"
         assert (unit(document, "last").span.line, unit(document, "last").span.column) == (13, 7)
 
+    def test_an_anchor_is_no_part_of_a_scalar(self, tmp_path: Path) -> None:
+        text = "a: &lid Open\n  the lid\nb: !!str Close it\nc: &note 'Don''t'\nd: *lid\n"
+        document = read_bytes(tmp_path, "en.yaml", text)
+        assert texts(document) == {"a": "Open the lid", "b": "Close it", "c": "Don't", "d": "Open the lid"}
+        assert [raw(document, name) for name in "abc"] == ["Open\n  the lid", "Close it", "Don''t"]
+
     def test_words_that_old_yaml_takes_for_flags(self, tmp_path: Path) -> None:
         text = "no: No\nyes: Yes\non: On\nreally: true\nn: 3\nnothing: ~\nnone:\n"
         assert texts(read_bytes(tmp_path, "en.yml", text)) == {

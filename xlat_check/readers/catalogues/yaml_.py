@@ -141,9 +141,15 @@ def _merge(holder: _Open) -> None:
                     holder.node.items.append((name, item))
 
 
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+"""What may stand before a scalar: its anchor and its tag."""
+
+
 def _scalar(text: str, event: yaml.ScalarEvent) -> Value | None:
     """The value of a scalar; None for what is no text."""
     start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
+    if event.anchor is not None or not any(event.implicit):
+        start = _PROPERTIES.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
     if not event.style and event.implicit[0]:
         if event.value in _NULL:
             return Value(text="", places=(), at=start)
@@ -169,9 +175,10 @@ def _placed(text: str, event: yaml.ScalarEvent, start: int, end: int) -> Value:
         if char.isspace():
             joint.put(char, at, at)
             continue
-        piece, first, at = next(pieces, ("", start, end))
+        before = at
+        piece, first, at = next(pieces, ("", at, at))
         if piece != char:  # whatever this is: better a place near by than none
-            first, at = start, end
+            first = at = before
         joint.put(char, first, at)
     return joint.value()
 
