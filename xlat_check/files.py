@@ -26,3 +26,8 @@ def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
     if len(data) > limit:
         raise OSError(errno.EFBIG, f"it has over {limit / 1e6:.0f} MB", os.fspath(path))
     return data
+
+
+def line_of(error: UnicodeDecodeError) -> int:
+    """The line, from 1, of the first byte that is no text."""
+    return error.object.count(b"\n", 0, error.start) + 1

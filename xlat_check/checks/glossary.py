@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from xlat_check.errors import ConfigError
-from xlat_check.files import read_regular
+from xlat_check.files import line_of, read_regular
 from xlat_check.lang import base_code
 
 SEPARATOR = "|"
@@ -118,7 +118,7 @@ def _csv(path: Path) -> Iterator[Concept]:
     try:
         text = read_regular(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8", "save the file as CSV in UTF-8") from error
+        raise ConfigError(f"{path}:{line_of(error)}: not UTF-8", "save the file as CSV in UTF-8") from error
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -135,7 +135,8 @@ def _csv(path: Path) -> Iterator[Concept]:
             _refuse_twice(concept, langs[0], seen, where, rows.line_num)
             yield concept
     except csv.Error as error:
-        raise ConfigError(f"{path}:{rows.line_num}: not valid CSV: {error}") from error
+        hint = 'put cells with delimiters in quotation marks, and write "" for a quotation mark'
+        raise ConfigError(f"{path}:{rows.line_num}: not valid CSV: {error}", hint) from error
 
 
 def _languages(header: Sequence[str], path: Path) -> list[str]:
@@ -187,7 +188,7 @@ def _tbx(path: Path) -> Iterator[Concept]:
         parser.Parse(read_regular(path, MAX_BYTES), True)
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
-        raise ConfigError(f"{path}:{error.lineno}: not valid XML: {reason}") from error
+        raise ConfigError(f"{path}:{error.lineno}: not valid XML: {reason}", "repair the file") from error
     except (LookupError, ValueError) as error:  # an encoding that expat leaves to Python, and Python does not know
         raise ConfigError(f"{path}:1: its encoding cannot be read: {error}", "save the file as UTF-8") from error
     yield from reader.concepts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlat_check.config.keys import KEYS
 from xlat_check.errors import ConfigError
-from xlat_check.files import read_regular
+from xlat_check.files import line_of, read_regular
 from xlat_check.findings import Note
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _text(path: Path, shown: str) -> str:
         hint = f"name an existing file with --config, or write {FILE_NAME} with xlat-check init"
         raise ConfigError(f"{shown}: no such file", hint) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{shown}: not UTF-8", "save the file as UTF-8") from error
+        raise ConfigError(f"{shown}:{line_of(error)}: not UTF-8", "save the file as UTF-8") from error
     except OSError as error:
         raise ConfigError(
             f"{shown}: cannot be read: {error.strerror}", "name a readable file of settings with --config"

@@ -18,10 +18,11 @@ def parse(text: str, path: str) -> Value | None:
     """The table as a value; None where the file has none. Raises ConfigError where it is not TOML."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, and numbers of thousands of digits
         place = re.search(r" \(at line (\d+), column \d+\)$", str(error))
         where = f"{path}:{place[1]}" if place else path
-        raise ConfigError(f"{where}: not valid TOML: {str(error).removesuffix(place[0] if place else '')}") from error
+        reason = str(error).removesuffix(place[0] if place else "")
+        raise ConfigError(f"{where}: not valid TOML: {reason}", "correct it; texts need quotes") from error
     except RecursionError as error:
         raise ConfigError(f"{path}: nested too deeply", "write it flatter") from error
     tool = data.get("tool")

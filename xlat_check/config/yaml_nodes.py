@@ -9,6 +9,8 @@ from xlat_check.errors import ConfigError
 
 __all__ = ["Value", "parse"]
 
+_HINT = "correct it; texts with special characters need quotes"
+
 
 def parse(text: str, path: str) -> Value | None:
     """The root of a YAML text; None for an empty one. Raises ConfigError where it is not YAML."""
@@ -18,9 +20,9 @@ def parse(text: str, path: str) -> Value | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{path}:{mark.line + 1}" if mark else path
-        raise ConfigError(f"{where}: not valid YAML: {error.problem or error.context}") from error
+        raise ConfigError(f"{where}: not valid YAML: {error.problem or error.context}", _HINT) from error
     except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: not valid YAML: {error}") from error
+        raise ConfigError(f"{path}: not valid YAML: {error}", _HINT) from error
     except RecursionError as error:
         raise ConfigError(f"{path}: nested too deeply", "write it flatter") from error
 

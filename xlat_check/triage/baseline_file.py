@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlat_check.errors import BaselineError
-from xlat_check.files import read_regular
+from xlat_check.files import line_of, read_regular
 from xlat_check.findings import Entry
 from xlat_check.triage.baseline import identity
 from xlat_check.triage.baseline_yaml import format_baseline, parse, parse_baseline, rewritten
@@ -66,7 +66,7 @@ def _text(path: str, *, must_exist: bool = False) -> str:
             raise BaselineError(f"{path}: no such file", "xlat-check baseline update writes one") from error
         return ""
     except UnicodeDecodeError as error:
-        raise BaselineError(f"{path}: not UTF-8", "save the file as UTF-8") from error
+        raise BaselineError(f"{path}:{line_of(error)}: not UTF-8", "save the file as UTF-8") from error
     except OSError as error:
         raise BaselineError(f"{path}: cannot be read: {error.strerror}", "name another with --baseline") from error
 

@@ -34,6 +34,7 @@ MAX_DEPTH = 20
 """Of lists and mappings in each other; the file has three."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HINT = "correct it, or take the file as it was from git"
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -103,9 +104,9 @@ def _compose(text: str, path: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{path}:{mark.line + 1}" if mark else path
-        raise BaselineError(f"{where}: not valid YAML: {error.problem or error.context}") from error
+        raise BaselineError(f"{where}: not valid YAML: {error.problem or error.context}", _HINT) from error
     except yaml.YAMLError as error:
-        raise BaselineError(f"{path}: not valid YAML: {error}") from error
+        raise BaselineError(f"{path}: not valid YAML: {error}", _HINT) from error
 
 
 def _build(text: str, path: str) -> yaml.Node | None:
