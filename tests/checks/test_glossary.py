@@ -34,7 +34,7 @@ SPADE = '<langSec xml:lang="de"><termSec><term>Spaten</term></termSec></langSec>
         ("g.csv", "de,pt\nSäge,serra\n\nsäge,serrote\n", "g.csv:4: 'säge' is on line 2 already", "join"),
         ("g.csv", "de,pt,case\nSäge,serra,maybe\n", "g.csv:2: case cannot be 'maybe'", "yes, no"),
         ("g.csv", 'de,pt\n"Säge,serra\n', "not valid CSV", ""),
-        ("g.csv", b"de,pt\nS\xe4ge,serra\n", "g.csv: not UTF-8", "UTF-8"),
+        ("g.csv", b"de,pt\nS\xe4ge,serra\n", "g.csv:2: not UTF-8", "UTF-8"),
         ("g.xlsx", "de,pt\n", "g.xlsx: a glossary cannot end in '.xlsx'", ".csv, .tsv, .tbx, .xml"),
         ("g.tbx", "<tbx>\n<text>", "g.tbx:2: not valid XML: ", ""),
         ("g.tbx", "<tbx/>", "g.tbx: no terms", ""),
