@@ -271,3 +271,16 @@ def texts_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = [str(CORPORA / pattern.format(lang)) for pattern in PAIRS for lang in ("de", "pt")]
     assert run("calibrate", *files, "-o", str(folder), "--no-cache") == 0
     return folder
+
+
+def test_the_merged_settings_show_it(texts, capsys):
+    Path("xlat-check.yaml").write_text("pairs: [{source: a.txt, target: b.txt}]\ncalibration: sub/own\n")
+    arguments = ("check", "--show-config")
+    for more, line in (
+        ((), "calibration: sub/own  # xlat-check.yaml:2"),
+        (("--calibration", "theirs"), "calibration: theirs  # --calibration"),
+        (("--calibration", "none"), None),
+    ):
+        assert run(*arguments, *more) == 0
+        shown = [one for one in capsys.readouterr().out.splitlines() if one.startswith("calibration")]
+        assert shown == ([line] if line else [])
