@@ -19,8 +19,8 @@ WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
 CHUNK_TOKENS = 1 << 12
 """Token vectors that are held at once: few enough to stay near the processor."""
-LONGEST = 1 << 17
-"""Token vectors of one text that are held at once: those of 100,000 words take 130 MB."""
+LONGEST = 1 << 14
+"""Token vectors of one text that are held at once: those of 10,000 words take 16 MB."""
 UNKNOWN = ("[UNK]", "<unk>")
 """What vocabularies call the piece that stands for everything they do not know."""
 WORD_MARK = "▁"
