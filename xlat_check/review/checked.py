@@ -1,0 +1,105 @@
+"""One check of the texts, and how it looks under the decisions of the moment."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from xlat_check.config import Config
+from xlat_check.findings import Entry, Finding, Judged, Report
+from xlat_check.render.html import Card, pair_cards
+from xlat_check.render.listing import Listed, Status
+from xlat_check.review.watch import Watched
+from xlat_check.triage import findings_of, paths_of
+from xlat_check.triage.baseline import match
+
+Key = tuple[str, str]
+"""Pair and fingerprint of a finding."""
+
+
+def key_of(finding: Finding) -> Key:
+    """What tells a finding of a run apart from others."""
+    return finding.pair, finding.fingerprint
+
+
+def mark_of(entry: Entry | None) -> str:
+    """A short text that changes with what an entry says; empty for none."""
+    if entry is None:
+        return ""
+    said = (entry.decision, entry.reason, entry.who, entry.date, entry.expires)
+    return hashlib.sha256("\x1f".join(map(str, said)).encode()).hexdigest()[:16]
+
+
+class Checked:
+    """A report, its findings by their names on the page, and the files that it came from."""
+
+    def __init__(self, config: Config, report: Report, texts: Watched) -> None:
+        self.id = secrets.token_hex(8)
+        self.config = config
+        self.report = report
+        self.texts = texts
+        self.paths = paths_of(report)
+        self.base = os.path.dirname(config.baseline) or "."
+        self.cards: dict[str, Card] = _by_anchor(report)
+        """Every finding, by the id of its element."""
+        self._held = {key_of(one.finding) for one in report.suppressed}
+        self._unchanged = {key_of(finding) for finding in report.unchanged}
+        self._findings = [one for one in findings_of(report) if key_of(one) not in self._held]
+
+    def matched(self, entries: Iterable[Entry]) -> dict[Key, Entry]:
+        """The decision about each finding that is not held back."""
+        return match(self._findings, entries, self.paths, self.base)
+
+    def listed(self, card: Card, entry: Entry | None, today: datetime.date) -> Listed:
+        """A finding and what became of it."""
+        if card.item.suppressed:
+            return card.item
+        status = Status.OPEN
+        if silenced(entry, today):
+            status = Status.ACCEPTED
+        elif key_of(card.item.finding) in self._unchanged:
+            status = Status.UNCHANGED
+        return Listed(finding=card.item.finding, status=status, entry=entry)
+
+    def settled(self, matched: Mapping[Key, Entry], entries: Iterable[Entry], today: datetime.date) -> Report:
+        """The report as it would be with these decisions."""
+        open_, accepted, judged, unchanged = [], [], [], []
+        for finding in self._findings:
+            entry = matched.get(key_of(finding))
+            if entry and silenced(entry, today):
+                accepted.append(Judged(finding=finding, entry=entry))
+            elif key_of(finding) in self._unchanged:
+                unchanged.append(finding)
+            else:
+                open_.append(finding)
+                judged += [Judged(finding=finding, entry=entry)] if entry else []
+        known = set(entries)
+        return replace(
+            self.report,
+            findings=tuple(open_),
+            accepted=tuple(accepted),
+            judged=tuple(judged),
+            unchanged=tuple(unchanged),
+            stale=tuple(entry for entry in self.report.stale if entry in known),
+        )
+
+    def names_the_same(self, report: Report) -> bool:
+        """Whether the elements of a page of this report would have the names that ``cards`` has."""
+        return _names(_by_anchor(report)) == _names(self.cards)
+
+
+def silenced(entry: Entry | None, today: datetime.date) -> bool:
+    """Whether a finding with this decision is no longer open."""
+    return entry is not None and entry.decision.silences and not entry.expired(today)
+
+
+def _by_anchor(report: Report) -> dict[str, Card]:
+    return {card.anchor: card for pair in pair_cards(report) for card in pair.cards}
+
+
+def _names(cards: Mapping[str, Card]) -> dict[str, tuple[Key, int]]:
+    return {anchor: (key_of(card.item.finding), card.pair_number) for anchor, card in cards.items()}

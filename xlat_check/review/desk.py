@@ -1,0 +1,305 @@
+"""What a reviewer has before them: the findings of the last check, and the decisions that the baseline has now."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from xlat_check.config import Config
+from xlat_check.errors import BaselineError, XlatError
+from xlat_check.findings import Decision, Entry, Report
+from xlat_check.render.html import Card, finding_html
+from xlat_check.review.checked import Checked, Key, key_of, mark_of, silenced
+from xlat_check.review.watch import Stamp, Watched, stamp
+from xlat_check.triage import Verdict, entry_of, identity, one_line, with_entries, without
+from xlat_check.triage.baseline_file import read_baseline, update_baseline
+
+REASONS = 8
+"""So many recent reasons are offered."""
+LONGEST = 500
+"""Characters of a reason."""
+
+
+class OutdatedError(XlatError):
+    """What was asked is about an earlier check, or something else is in the way for now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A decision that somebody wants written."""
+
+    run: str
+    """The check that the page shows."""
+    seen: Mapping[str, str]
+    """The findings by their elements, each with the mark of the decision that the page showed."""
+    decision: Decision
+    reason: str = ""
+    expires: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What became of a decision or of taking one back."""
+
+    written: tuple[str, ...]
+    """Elements of the findings whose decision is another now."""
+    conflicts: Mapping[str, Entry | None]
+    """Those that somebody else decided about meanwhile, with what counts now; left as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All that may change while the page is open."""
+
+    run: str
+    changed: tuple[str, ...]
+    """Texts and settings that are no longer what was checked."""
+    error: str
+    """Why the baseline cannot be used; empty where it can."""
+    marks: Mapping[str, str]
+    """What tells one decision from another, by element; only those that are decided about."""
+    counts: Mapping[str, int]
+    """How many findings have each decision, and how many are ``open`` without one."""
+    undo: int
+    """How many decisions can be taken back."""
+    reasons: Mapping[str, Sequence[str]]
+    """By decision, the latest first."""
+
+    @property
+    def etag(self) -> str:
+        return f'"{hashlib.sha256(repr(self).encode()).hexdigest()[:32]}"'
+
+
+Change = tuple[Entry | None, Entry]
+"""A decision before and after."""
+
+
+class Desk:
+    """The findings and the decisions about them; may be used from several threads."""
+
+    def __init__(
+        self,
+        load: Callable[[], Config],
+        run: Callable[[Config], Report],
+        *,
+        who: str,
+        settings: Sequence[str] = (),
+        today: Callable[[], datetime.date] = datetime.date.today,
+    ) -> None:
+        """``settings``: files besides the texts that a check depends on.
+
+        Checks at once, and raises what ``load`` and ``run`` raise.
+        """
+        self._load, self._run, self._who, self._settings, self._today = load, run, who, settings, today
+        self._lock = threading.RLock()
+        self._checking = threading.Lock()
+        self._entries: tuple[Entry, ...] = ()
+        self._stamp: Stamp | str | None = ""
+        self._error = ""
+        self._undo: list[tuple[Change, ...]] = []
+        self._said: dict[Decision, list[str]] = {}
+        self.written = 0
+        """How many decisions were written, less those taken back."""
+        self.checked = self._check()
+
+    def check(self) -> str:
+        """Check anew; the id of the check. Raises XlatError, and all stays as it was, where that cannot be done."""
+        if not self._checking.acquire(blocking=False):
+            raise OutdatedError("the texts are being checked already", "wait for it")
+        try:
+            checked = self._check()
+            if not checked.report.checked:
+                why = "; ".join(f"{one.what}: {one.reason}" for one in checked.report.skipped if one.fatal)
+                raise XlatError(f"nothing was checked: {why}", "put it right, and check again")
+            with self._lock:
+                self.checked, self._stamp = checked, ""
+            return checked.id
+        finally:
+            self._checking.release()
+
+    def _check(self) -> Checked:
+        config = self._load()
+        files = [path for pair in config.pairs for path in (pair.source_path, pair.target_path)]
+        files += [one.unpaired.path for one in config.missing]
+        texts = Watched((*files, *self._settings))  # before they are read, so that no change goes unseen
+        return Checked(config, self._run(config), texts)
+
+    @property
+    def baseline(self) -> str:
+        """The path of the file that keeps the decisions."""
+        return self.checked.config.baseline
+
+    def state(self) -> State:
+        """How things are now, the file of decisions read anew if somebody wrote it."""
+        with self._lock:
+            checked, today = self.checked, self._today()
+            matched = self._matched()
+            marks: dict[str, str] = {}
+            counts: dict[str, int] = {"open": 0} | {str(decision): 0 for decision in Decision}
+            for anchor, card in checked.cards.items():
+                if card.item.suppressed:
+                    continue
+                entry = matched.get(key_of(card.item.finding))
+                if entry:
+                    marks[anchor] = mark_of(entry)
+                counts[entry.decision if entry and _counts(entry, today) else "open"] += 1
+            return State(
+                run=checked.id,
+                changed=checked.texts.changed(),
+                error=self._error,
+                marks=marks,
+                counts=counts,
+                undo=len(self._undo),
+                reasons={decision: self._reasons(decision) for decision in Decision if decision.silences},
+            )
+
+    def report(self) -> tuple[Checked, Report, State]:
+        """The check, its report under the decisions of now, and the state that this is."""
+        with self._lock:
+            state = self.state()
+            report = self.checked.settled(self._matched(), self._entries, self._today())
+            return self.checked, report, state
+
+    def cards(self, anchors: Iterable[str]) -> dict[str, str]:
+        """The findings with these elements, as they look now."""
+        with self._lock:
+            matched, today = self._matched(), self._today()
+            known = {anchor: self.checked.cards[anchor] for anchor in anchors if anchor in self.checked.cards}
+            return {
+                anchor: finding_html(
+                    replace(card, item=self.checked.listed(card, matched.get(key_of(card.item.finding)), today))
+                )
+                for anchor, card in known.items()
+            }
+
+    def decide(self, request: Request) -> Done:
+        """Write a decision. Raises OutdatedError for another check, XlatError where it cannot be written as asked."""
+        with self._lock:
+            checked = self.checked
+            if request.run != checked.id:
+                raise OutdatedError("the texts were checked again meanwhile", "load the page anew")
+            cards = _cards(checked, request.seen)
+            verdict = self._verdict(request)
+            changes: list[Change] = []
+            conflicts: dict[str, Entry | None] = {}
+
+            def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+                changes.clear()
+                conflicts.clear()
+                matched = checked.matched(entries)
+                for anchor, card in cards.items():
+                    finding = card.item.finding
+                    now = matched.get(key_of(finding))
+                    if mark_of(now) != request.seen[anchor]:
+                        conflicts[anchor] = now
+                    else:
+                        changes.append((now, entry_of(finding, checked.paths[finding.pair], verdict, checked.base)))
+                return _put(entries, changes)
+
+            update_baseline(self.baseline, change)
+            self._stamp = ""
+            self.written += len(changes)
+            self._undo += [tuple(changes)] if changes else []
+            self._remember(verdict)
+            return Done(written=tuple(anchor for anchor in cards if anchor not in conflicts), conflicts=conflicts)
+
+    def undo(self) -> Done:
+        """Take back the last decision that was written here. Raises OutdatedError where there is none."""
+        with self._lock:
+            if not self._undo:
+                raise OutdatedError("there is nothing to undo")
+            last = self._undo[-1]
+            undone: list[Change] = []
+            contested: dict[Key, Entry | None] = {}
+
+            def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+                undone.clear()
+                contested.clear()
+                now = {identity(entry): entry for entry in entries}
+                for before, after in last:
+                    if now.get(identity(after)) == after:
+                        undone.append((before, after))
+                    else:
+                        contested[after.source_path, after.fingerprint] = now.get(identity(after))
+                kept = without(entries, (after for _, after in undone))
+                return with_entries(kept, (before for before, _ in undone if before))
+
+            matched = self._matched()
+            update_baseline(self.baseline, change)
+            self._undo.pop()
+            self._stamp = ""
+            self.written -= len(undone)
+            changed = {identity(after) for _, after in undone}
+            left = {identity(after): after for _, after in last if identity(after) not in changed}
+            anchors = {anchor: matched.get(key_of(card.item.finding)) for anchor, card in self.checked.cards.items()}
+            ours = {anchor: identity(entry) for anchor, entry in anchors.items() if entry}
+            return Done(
+                written=tuple(anchor for anchor, one in ours.items() if one in changed),
+                conflicts={anchor: anchors[anchor] for anchor, one in ours.items() if one in left},
+            )
+
+    def _matched(self) -> dict[Key, Entry]:
+        self._read()
+        return self.checked.matched(self._entries)
+
+    def _read(self) -> None:
+        """Read the decisions, if the file is another than at the last look."""
+        now = stamp(self.baseline)
+        if now == self._stamp:
+            return
+        self._stamp = now
+        try:
+            self._entries, self._error = read_baseline(self.baseline), ""
+        except BaselineError as error:  # what was read last still stands; nothing can be written meanwhile
+            self._error = "; ".join(filter(None, (error.message, error.hint)))
+
+    def _verdict(self, request: Request) -> Verdict:
+        reason = one_line(request.reason)
+        if request.decision.silences and not reason:
+            raise XlatError(f"{request.decision} needs a reason", "say why, for whoever reads the baseline next year")
+        if len(reason) > LONGEST:
+            raise XlatError(f"the reason is too long: {len(reason):,} characters", f"at most {LONGEST}")
+        today = self._today()
+        if request.expires and request.expires < today:
+            raise XlatError(f"{request.expires} is over", "name today or a later day")
+        return Verdict(decision=request.decision, reason=reason, who=self._who, date=today, expires=request.expires)
+
+    def _remember(self, verdict: Verdict) -> None:
+        said = self._said.setdefault(verdict.decision, [])
+        if verdict.reason in said:
+            said.remove(verdict.reason)
+        if verdict.reason:
+            said.insert(0, verdict.reason)
+
+    def _reasons(self, decision: Decision) -> tuple[str, ...]:
+        """Recent ones: those said here, then those of the baseline, the latest first."""
+        kept = sorted((entry for entry in self._entries if entry.decision is decision), key=lambda e: e.date)
+        said = (*self._said.get(decision, ()), *(entry.reason for entry in reversed(kept)))
+        return tuple(dict.fromkeys(filter(None, said)))[:REASONS]
+
+
+def _counts(entry: Entry, today: datetime.date) -> bool:
+    """Whether a decision stands: one to silence a finding, up to its last day."""
+    return not entry.decision.silences or silenced(entry, today)
+
+
+def _cards(checked: Checked, anchors: Iterable[str]) -> dict[str, Card]:
+    cards = {}
+    for anchor in anchors:
+        card = checked.cards.get(anchor)
+        if card is None:
+            raise XlatError(f"there is no finding {anchor[:60]!r}")
+        if card.item.suppressed:
+            raise XlatError(f"is held back already, at {card.item.suppressed.where}", "nothing to decide")
+        cards[anchor] = card
+    if not cards:
+        raise XlatError("no finding was named")
+    return cards
+
+
+def _put(entries: Iterable[Entry], changes: Sequence[Change]) -> tuple[Entry, ...]:
+    """The entries with some new ones in the place of others, which may have named files that moved."""
+    return with_entries(without(entries, (before for before, _ in changes if before)), (after for _, after in changes))

@@ -1,0 +1,149 @@
+"""Who may ask: the browser that was given the address, from the page itself, and nobody else.
+
+A page of another site can make a browser ask us, under our address or, by turning its own name to it, under that name;
+other programs on this computer can ask us, too. Hence the checks of Host and Origin, and secrets for all else.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from secrets import compare_digest
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = "127.0.0.1"
+COOKIE = "xlat-check"
+TOKEN_HEADER = "x-xlat-check-token"
+HEADERS = {
+    "cache-control": "no-store",
+    "content-security-policy": "frame-ancestors 'none'",  # the page states the rest, which a page may
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+
+
+def _secret() -> str:
+    return secrets.token_urlsafe(24)
+
+
+@dataclass(slots=True, kw_only=True)
+class Access:
+    """The secrets of one run of the desk."""
+
+    port: int
+    folder: str = field(default_factory=lambda: secrets.token_hex(6))
+    """Where in the address everything lies: cookies do not tell ports apart, paths they do."""
+    token: str = field(default_factory=_secret)
+    """In the address that the user gets."""
+    cookie: str = field(default_factory=_secret)
+    """What the browser then has."""
+    header: str = field(default_factory=_secret)
+    """What the page sends with a decision."""
+    once: set[str] = field(default_factory=set)
+    """Tokens that let in once: others may see the command line of a browser that is started."""
+
+    @property
+    def path(self) -> str:
+        return f"/{self.folder}/"
+
+    @property
+    def url(self) -> str:
+        """The address for the user."""
+        return self._url(self.token)
+
+    def url_once(self) -> str:
+        """An address that works a single time."""
+        token = _secret()
+        self.once.add(token)
+        return self._url(token)
+
+    def _url(self, token: str) -> str:
+        return f"http://{LOOPBACK}:{self.port}{self.path}?token={token}"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        return f"{LOOPBACK}:{self.port}", f"localhost:{self.port}"
+
+    def admits(self, token: str) -> bool:
+        """Whether a token of an address lets in; one for a single time does so no more."""
+        if token in self.once:
+            self.once.discard(token)
+            return True
+        return same(token, self.token)
+
+
+def same(given: str, secret: str) -> bool:
+    """Whether two texts are the same; takes equally long either way."""
+    return compare_digest(given.encode(), secret.encode())
+
+
+class Guard:
+    """Lets requests through to the application that may pass, and answers the others."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app, self._access = app, access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return  # nothing else is spoken here
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        answer: ASGIApp = self._answer(Request(scope)) or self._app
+        await answer(scope, receive, sealed)
+
+    def _answer(self, request: Request) -> Response | None:
+        """What is said to a request that goes no further; None where it may."""
+        if refusal := self._foreign(request):
+            return PlainTextResponse(f"{refusal}\n", 403)
+        reading = request.method in ("GET", "HEAD")
+        if reading and request.url.path == self._access.path and "token" in request.query_params:
+            return self._enter(request.query_params["token"])
+        if not same(request.cookies.get(COOKIE, ""), self._access.cookie):
+            return PlainTextResponse("Open the address that xlat-check review printed.\n", 403)
+        return None if reading else self._write(request)
+
+    def _foreign(self, request: Request) -> str:
+        """Why a request is not from our own page or its user; empty if it is."""
+        hosts = request.headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self._access.hosts:
+            return f"This is served as {self._access.hosts[0]} only."
+        origins = request.headers.getlist("origin")
+        if any(origin != f"http://{hosts[0].lower()}" for origin in origins):
+            return "Another site asked."
+        if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+            return "A link of another site leads here: copy the address into the browser instead."
+        if request.method not in ("GET", "HEAD") and not origins:
+            return "Nothing says which site asked."
+        return ""
+
+    def _enter(self, token: str) -> Response:
+        if not self._access.admits(token):
+            return PlainTextResponse(
+                "This address is no longer good: take the one that xlat-check review printed.\n", 403
+            )
+        response = RedirectResponse(self._access.path, 303)
+        response.set_cookie(COOKIE, self._access.cookie, path=self._access.path, httponly=True, samesite="strict")
+        return response
+
+    def _write(self, request: Request) -> Response | None:
+        if not same(request.headers.get(TOKEN_HEADER, ""), self._access.header):
+            return refused(403, "the page is not the one that this desk serves", "load it anew")
+        if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+            return refused(415, "decisions come as application/json")
+        return None
+
+
+def refused(status: int, message: str, hint: str = "") -> Response:
+    """An error as the page's scripts read it."""
+    return JSONResponse({"error": message, "hint": hint}, status)

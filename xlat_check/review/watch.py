@@ -1,0 +1,51 @@
+"""Which files are no longer what they were."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+Stamp = tuple[int, int, int]
+"""When a file was changed, in nanoseconds, its size, and its number in the file system."""
+
+
+def stamp(path: str) -> Stamp | None:
+    """What tells cheaply that a file may have changed; None where there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+class Watched:
+    """Files as they were when this was made."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._then = {path: (stamp(path), _digest(path)) for path in dict.fromkeys(paths)}
+        self._looked: dict[str, tuple[Stamp | None, bool]] = {}
+
+    def changed(self) -> tuple[str, ...]:
+        """Those with another content, or that came or went; a file that was only saved again is none."""
+        return tuple(path for path in self._then if self._differs(path))
+
+    def _differs(self, path: str) -> bool:
+        before, digest = self._then[path]
+        now = stamp(path)
+        if now == before:
+            return False
+        known, differs = self._looked.get(path, (None, True))
+        if known is None or known != now:
+            differs = _digest(path) != digest
+            self._looked[path] = now, differs
+        return differs
+
+
+def _digest(path: str) -> bytes | None:
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except (OSError, ValueError):
+        return None
