@@ -18,6 +18,12 @@ _NAMES = {
     "bool": "true or false",
     "null": "nothing",
 }
+_WRITTEN = {
+    "a mapping": "write a key and a value on each line, such as source_lang: de",
+    "a list": "write [one, two], or each item on a line of its own behind a hyphen",
+    "text": "write one word or one text",
+}
+"""How what is expected is written, in YAML, where most files are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +47,8 @@ class Value:
 
     def wrong_kind(self, name: str, expected: str) -> ConfigError:
         """An error for a value of the wrong type."""
-        return self.error(f"{name} must be {expected}, not {_NAMES.get(self.kind, self.kind)}")
+        kind = _NAMES.get(self.kind, self.kind)
+        return self.error(f"{name} must be {expected}, not {kind}", _WRITTEN.get(expected, "write the value itself"))
 
     def mapping(self, name: str, allowed: Iterable[str]) -> dict[str, Value]:
         """The entries of a mapping; raises ConfigError for another type, an unknown key, or a key given twice."""

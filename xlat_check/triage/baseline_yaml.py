@@ -148,7 +148,7 @@ def _mapping(
     node: yaml.Node, path: str, name: str, allowed: Iterable[str], required: Iterable[str]
 ) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
-        raise _error(path, node, f"{name} must be a mapping")
+        raise _error(path, node, f"{name} must be a mapping", "give a file that xlat-check baseline wrote")
     known = tuple(allowed)
     found: dict[str, yaml.Node] = {}
     for key, value in node.value:
@@ -168,7 +168,7 @@ def _items(node: yaml.Node, path: str) -> list[yaml.Node]:
     if isinstance(node, yaml.ScalarNode) and not node.value:
         return []
     if not isinstance(node, yaml.SequenceNode):
-        raise _error(path, node, "entries must be a list")
+        raise _error(path, node, "entries must be a list", "begin each entry with a hyphen")
     return list(node.value)
 
 
@@ -201,9 +201,9 @@ def _entry(node: yaml.Node, path: str) -> Entry:
 
 def _word(node: yaml.Node, path: str, name: str) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _error(path, node, f"{name} must be text")
+        raise _error(path, node, f"{name} must be text", "write one text")
     if not node.value.strip() and name not in OPTIONAL:
-        raise _error(path, node, f"{name} is empty")
+        raise _error(path, node, f"{name} is empty", "write it, or drop the entry")
     return str(node.value)
 
 
