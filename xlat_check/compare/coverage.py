@@ -2,8 +2,8 @@
 
 The nearest published method is DiffAlign (Vamvas and Sennrich 2023, section 3.1): a word differs as much as its best
 counterpart is unlike it. Here a counterpart may be a run of up to three content words ("Fahrradschloss" is
-"cadeado de bicicleta"), what competes for it counts, and the words around it: a single word without counterpart may be a
-matter of style, a row of them is something left out.
+"cadeado de bicicleta"), what competes for it counts, and the words around it: a single word without counterpart may be
+a matter of style, a row of them is something left out.
 
 Beads are taken in batches of like size, as padded arrays: B beads, n source words, m target words, d dimensions.
 """
