@@ -421,6 +421,12 @@ RUNS = [
         {"r.json": "[" * 100_000, "t.csv": ROW},
     ),
     Run("a report in another encoding", f"stats {REPORT}", "r.json: not JSON", {"r.json": b'{"schema": "\xff"}'}),
+    Run(
+        "a report with a slip",
+        f"stats {REPORT}",
+        "r.json: no report of xlat-check: 7 is no dict",
+        {"r.json": '{"schema": "xlat-check/report/1", "findings": [7]}'},
+    ),
     Run("no report", f"stats {REPORT}", "r.json: cannot be read: No such file"),
     Run(
         "a pipe for a report",

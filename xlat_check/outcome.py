@@ -40,22 +40,25 @@ def dump(outcome: Outcome) -> bytes:
 def load(data: bytes) -> Outcome:
     """The outcome that ``dump`` wrote; raises ValueError for anything else."""
     try:
-        outcome: Outcome = _of_type(Outcome)(json.loads(data))
+        outcome: Outcome = of_type(Outcome)(json.loads(data))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not an outcome: {error!r}") from error
     return outcome
 
 
 @cache
-def _of_type(wanted: Any) -> Callable[[Any], Any]:
-    """What makes a value of a type from what JSON has for it; raises ValueError, KeyError or TypeError if it is not."""
+def of_type(wanted: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type, such as a dataclass, from what JSON has for it.
+
+    It raises ValueError, TypeError or AttributeError for anything else.
+    """
     if is_dataclass(wanted):
         return _of_dataclass(wanted)
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin is tuple:
         return _of_tuple(arguments)
     if origin in (Union, UnionType):
-        (inner,) = (_of_type(argument) for argument in arguments if argument is not type(None))
+        (inner,) = (of_type(argument) for argument in arguments if argument is not type(None))
         return lambda value: None if value is None else inner(value)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return wanted
@@ -64,19 +67,22 @@ def _of_type(wanted: Any) -> Callable[[Any], Any]:
 
 def _of_dataclass(wanted: Any) -> Callable[[Any], Any]:
     types = get_type_hints(wanted)
-    makers = {one.name: _of_type(types[one.name]) for one in fields(wanted)}
+    makers = {one.name: of_type(types[one.name]) for one in fields(wanted)}
     optional = {one.name for one in fields(wanted) if one.default is not MISSING}
 
     def make(value: Any) -> Any:
+        _exactly(dict)(value)
         if not optional | value.keys() >= makers.keys():
-            raise ValueError(f"{wanted.__name__} without {makers.keys() - value.keys()}")
+            raise ValueError(f"a {wanted.__name__} lacks {', '.join(sorted(makers.keys() - value.keys() - optional))}")
+        if unknown := value.keys() - makers.keys():
+            raise ValueError(f"a {wanted.__name__} has {', '.join(sorted(unknown))}")
         return wanted(**{name: makers[name](one) for name, one in value.items()})
 
     return make
 
 
 def _of_tuple(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
-    makers = [_of_type(argument) for argument in arguments if argument is not Ellipsis]
+    makers = [of_type(argument) for argument in arguments if argument is not Ellipsis]
     if Ellipsis in arguments:
         return lambda value: tuple([makers[0](one) for one in _exactly(list)(value)])
     return lambda value: tuple([make(one) for make, one in zip(makers, value, strict=True)])
@@ -87,7 +93,7 @@ def _exactly(wanted: Any) -> Callable[[Any], Any]:
 
     def check(value: Any) -> Any:
         if not isinstance(value, allowed):
-            raise ValueError(f"{value!r} is no {wanted.__name__}")
+            raise ValueError(f"{value!r:.60} is no {wanted.__name__}")
         return value
 
     return check

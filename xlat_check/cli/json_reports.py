@@ -8,23 +8,20 @@ import os
 import sys
 from typing import Any
 
-from xlat_check.bitext import Span
 from xlat_check.errors import ReadError
 from xlat_check.files import read_regular
 from xlat_check.findings import (
     CheckInfo,
-    Decision,
     Entry,
     Finding,
     Judged,
     Note,
     PairSummary,
-    Place,
     Report,
-    Severity,
     Skipped,
     Suppressed,
 )
+from xlat_check.outcome import of_type
 
 MAX_BYTES = 1_000_000_000
 """The report of some 100,000 pairs."""
@@ -67,43 +64,34 @@ def _json(path: str) -> Any:
 
 
 def _report(data: dict[str, Any]) -> Report:
-    findings = tuple(_finding(finding) for finding in data["findings"])
+    findings = _all(Finding, data["findings"])
     by_name = {(finding.pair, finding.fingerprint): finding for finding in findings}
     judged = ((item["pair"], _entry(item["entry"])) for item in data["judged"])
     return Report(
         findings=findings,
-        pairs=tuple(_pair(pair) for pair in data["pairs"]),
-        skipped=tuple(Skipped(**skipped) for skipped in data["skipped"]),
-        checks=tuple(CheckInfo(**{**check, "severity": Severity(check["severity"])}) for check in data["checks"]),
+        pairs=_all(PairSummary, data["pairs"]),
+        skipped=_all(Skipped, data["skipped"]),
+        checks=_all(CheckInfo, data["checks"]),
         signature=str(data["signature"]),
         max_false_alarms=float(data.get("max_false_alarms", 0.0)),
         accepted=tuple(
-            Judged(finding=_finding(item["finding"]), entry=_entry(item["entry"])) for item in data["accepted"]
+            Judged(finding=of_type(Finding)(item["finding"]), entry=_entry(item["entry"])) for item in data["accepted"]
         ),
         judged=tuple(Judged(finding=by_name[pair, entry.fingerprint], entry=entry) for pair, entry in judged),
-        suppressed=tuple(Suppressed(**{**item, "finding": _finding(item["finding"])}) for item in data["suppressed"]),
+        suppressed=_all(Suppressed, data["suppressed"]),
         stale=tuple(_entry(entry) for entry in data["stale"]),
-        unchanged=tuple(_finding(finding) for finding in data["unchanged"]),
-        notes=tuple(Note(**note) for note in data["notes"]),
+        unchanged=_all(Finding, data["unchanged"]),
+        notes=_all(Note, data["notes"]),
         since=str(data["since"]),
     )
 
 
-def _pair(data: dict[str, Any]) -> PairSummary:
-    sections = tuple((source, target) for source, target in data["sections"])
-    return PairSummary(**{**data, "sections": sections, "notes": tuple(data["notes"])})
+def _all(wanted: Any, items: list[Any]) -> tuple[Any, ...]:
+    return tuple(of_type(wanted)(item) for item in items)
 
 
 def _entry(data: dict[str, Any]) -> Entry:
     day = datetime.date.fromisoformat
     days = {"date": day(data["date"]), "expires": day(data["expires"]) if data["expires"] else None}
-    return Entry(**{**data, **days, "decision": Decision(data["decision"])})
-
-
-def _finding(data: dict[str, Any]) -> Finding:
-    source, target = (_place(data[side]) for side in ("source", "target"))
-    return Finding(**{**data, "severity": Severity(data["severity"]), "source": source, "target": target})
-
-
-def _place(data: dict[str, Any] | None) -> Place | None:
-    return None if data is None else Place(**{**data, "span": Span(**data["span"])})
+    entry: Entry = of_type(Entry)({**data, **days})
+    return entry
