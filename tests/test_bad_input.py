@@ -183,6 +183,12 @@ PAIRS = [
         {"bad.de.md": PORTUGUESE * 3, "bad.pt.md": GERMAN * 3},
         "bad.de.md -> bad.pt.md: the languages are swapped",
     ),
+    Bad(
+        "a catalogue against a page",
+        "source: bad.json, target: good.pt.md",
+        {"bad.json": SAMPLES["json"]},
+        "bad.json -> good.pt.md: bad.json holds texts by their keys, and good.pt.md holds none",
+    ),
     # encodings
     document(
         "a damaged character", ".md", b"W\xc3\xb6rter\n\nund \xff\xfe mehr", ":3: byte 13 (0xff) is not valid UTF-8"

@@ -33,6 +33,12 @@ def read_pair(pair: Pair, config: Config) -> Version:
     source, target = (_with_language(document, notes) for document in _documents(pair, config))
     if pair.bilingual and source.lang == target.lang:
         raise NotCheckedError(f"{pair.source_path}: source and target are both in {source.lang}", "nothing to compare")
+    if source.keyed != target.keyed:
+        catalogue, page = (source, target) if source.keyed else (target, source)
+        raise ReadError(
+            f"{pair.name}: {catalogue.path} holds texts by their keys, and {page.path} holds none",
+            hint="name two catalogues, or two pages",
+        )
     _refuse_swapped(source, target)
     sides = segment.segment(source), segment.segment(target)
     label = pair.name if pair.bilingual else ""

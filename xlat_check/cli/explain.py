@@ -11,7 +11,7 @@ import click
 from xlat_check.cli.decisions import MIN_PREFIX, baseline_option
 from xlat_check.cli.json_reports import STDIN, read_report
 from xlat_check.cli.progress import run
-from xlat_check.cli.shared import columns, merged_config, pair_options, run_options
+from xlat_check.cli.shared import MAX_WIDTH, columns, merged_config, pair_options, run_options
 from xlat_check.cli.streams import write
 from xlat_check.errors import ConfigError, XlatError
 
@@ -26,7 +26,7 @@ NEAR = 3
 @click.argument("which", metavar="ID|FINGERPRINT")
 @click.option("--report", "report_path", metavar="FILE", help="Take the finding from a report in JSON; - is stdin.")
 @click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
-@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the text.")
+@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the text.")
 @baseline_option
 @run_options
 @pair_options
