@@ -183,6 +183,12 @@ PAIRS = [
         {"bad.de.md": PORTUGUESE * 3, "bad.pt.md": GERMAN * 3},
         "bad.de.md -> bad.pt.md: the languages are swapped",
     ),
+    bilingual(
+        "languages swapped in one file",
+        ".csv",
+        f"de,pt\n{' '.join(PORTUGUESE.split())},{' '.join(GERMAN.split())}\n",
+        " [pt]: the languages are swapped: the source should be in de",
+    ),
     Bad(
         "a catalogue against a page",
         "source: bad.json, target: good.pt.md",

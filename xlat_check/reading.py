@@ -39,19 +39,19 @@ def read_pair(pair: Pair, config: Config) -> Version:
             f"{pair.name}: {catalogue.path} holds texts by their keys, and {page.path} holds none",
             hint="name two catalogues, or two pages",
         )
-    _refuse_swapped(source, target)
+    _refuse_swapped(source, target, pair)
     sides = segment.segment(source), segment.segment(target)
     label = pair.name if pair.bilingual else ""
     return Version(bitext=Bitext(source=sides[0], target=sides[1], label=label), notes=tuple(notes))
 
 
-def _refuse_swapped(source: Document, target: Document) -> None:
+def _refuse_swapped(source: Document, target: Document, pair: Pair) -> None:
     first, second = (" ".join(islice((b.text for b in side.blocks()), SWAP_BLOCKS)) for side in (source, target))
     if are_swapped(first, second, source.lang, target.lang):
         raise ReadError(
-            f"{source.path} -> {target.path}: the languages are swapped: the source should be in {source.lang} and the"
+            f"{pair.name}: the languages are swapped: the source should be in {source.lang} and the"
             f" target in {target.lang}, but it is the other way round",
-            hint="name the two files in the other order, or correct the languages",
+            hint=f"{'' if pair.bilingual else 'name the two files in the other order, or '}correct the languages",
         )
 
 

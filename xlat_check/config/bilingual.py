@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from xlat_check.config.model import Pair
 from xlat_check.config.paths import lang_from_path, normalise_tag
 from xlat_check.config.patterns import check_stars, fill, find
@@ -35,7 +37,7 @@ def expand_bilingual(
     else:
         found, lone = _captured(pattern, tree, source), []
     if not found and not lone:
-        raise ConfigError(f"{pattern} matches no file", f"looked in {tree.shown('.')}")
+        raise ConfigError(f"{pattern} matches no file", f"looked in {os.path.abspath(tree.base)}")
     pairs = []
     for path, lang in found:
         shown = tree.shown(path)
