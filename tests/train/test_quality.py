@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from xlat_check.train.quality import Options, clean, default_checks, measure_qua
 from xlat_check.train.quality.crew import crew
 from xlat_check.train.quality.report import by_check, rows, table
 from xlat_check.train.quality.runs import Checker, Lines, new_on_line
-from xlat_check.train.quality.stats import Share, mean_as_data, wilson
+from xlat_check.train.quality.stats import mean_as_data
 
 SENTENCES = [
     ("Der Laden öffnet jeden Morgen um 8 Uhr.", "A loja abre todas as manhãs às 8 horas."),
@@ -46,15 +45,6 @@ def error(line: int, kind: Kind, source: str, target: str, **span: object) -> pl
     place = {"edited": Side.TARGET, "side": Side.TARGET, "start": None, "end": None} | span
     one = Perturbed(kind=kind, source=source, target=target, clean=SENTENCES[line], **place)  # type: ignore[arg-type]
     return planted.Planted(document=DOCUMENT, line=line, error=one)
-
-
-def test_the_interval_is_wilsons() -> None:
-    low, high = wilson(8, 10)
-    assert (round(low, 4), round(high, 4)) == (0.4902, 0.9433)
-    assert wilson(0, 0) == (0.0, 1.0)
-    assert wilson(0, 50)[0] == 0.0
-    assert math.isnan(Share(0, 0).value)
-    assert Share(0, 0).as_data()["value"] is None
 
 
 def test_the_interval_of_a_mean_holds_it() -> None:

@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.triage.builder import TODAY, entry, finding, name, report
 from tests.triage.repository import Repository
 from xlat_check.findings import Decision, Judged, Suppressed
+from xlat_check.shares import Share
 from xlat_check.triage.baseline_yaml import format_baseline
 from xlat_check.triage.history import redecided
-from xlat_check.triage.stats import Share, stats_of
+from xlat_check.triage.stats import stats_of
 
 MONTH = timedelta(days=30)
 
@@ -94,21 +93,6 @@ def test_unsure_is_neither_agreement_nor_its_contrary():
     later = entry(decision=Decision.CONFIRMED, who="Bo")
     assert figures(report(), [(before, later)]).reviewers == Share(0, 0)
     assert figures(report(), [(later, replace(later, who="Cy"))]).reviewers == Share(1, 1)
-
-
-@pytest.mark.parametrize(
-    ("share", "low", "high"), [(Share(0, 0), 0.0, 1.0), (Share(8, 10), 0.4902, 0.9433), (Share(0, 10), 0.0, 0.2775)]
-)
-def test_the_interval_is_wilsons(share, low, high):
-    assert share.interval == pytest.approx((low, high), abs=5e-5)
-
-
-@given(of=st.integers(1, 10_000), data=st.data())
-def test_the_interval_holds_the_share(of, data):
-    share = Share(data.draw(st.integers(0, of)), of)
-    low, high = share.interval
-    assert 0 <= low <= share.value + 1e-9
-    assert share.value - 1e-9 <= high <= 1
 
 
 @pytest.fixture

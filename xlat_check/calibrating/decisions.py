@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from xlat_check.findings import Decision, Finding, Report
 from xlat_check.judge import PARTS, Judge, Rates
-from xlat_check.triage.stats import Share
+from xlat_check.shares import Share
 
 LEAST_DECISIONS = 5
 """Fewer about a kind of error say too little."""

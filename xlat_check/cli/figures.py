@@ -9,7 +9,8 @@ from xlat_check.cli.decisions import count, line
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry
-    from xlat_check.triage.stats import Share, Stats, Tally
+    from xlat_check.shares import Share
+    from xlat_check.triage.stats import Stats, Tally
 
 SCHEMA = "xlat-check/stats/1"
 MOST_SHOWN = 10
@@ -25,7 +26,7 @@ def as_json(stats: Stats) -> str:
         "total": _tally_data(stats.total),
         "checks": [{"check": check, **_tally_data(tally)} for check, tally in stats.checks.items()],
         "documents": [{"pair": pair, **_tally_data(tally)} for pair, tally in stats.pairs.items()],
-        "reviewers": _share_data(stats.reviewers),
+        "reviewers": stats.reviewers.as_data(),
         "suppressed": stats.suppressed,
         "stale": [entry_data(entry) for entry in stats.stale],
         "expired": [entry_data(entry) for entry in stats.expired],
@@ -41,15 +42,9 @@ def _tally_data(tally: Tally) -> dict[str, Any]:
         "open": tally.open,
         **{str(decision): tally.found[decision] for decision in Decision},
         "decided": {str(decision): tally.decided[decision] for decision in Decision},
-        "precision": _share_data(tally.precision),
-        "agreement": _share_data(tally.agreement),
+        "precision": tally.precision.as_data(),
+        "agreement": tally.agreement.as_data(),
     }
-
-
-def _share_data(share: Share) -> dict[str, Any]:
-    low, high = share.interval
-    value = None if share.value is None else round(share.value, 4)
-    return {"count": share.count, "of": share.of, "value": value, "low": round(low, 4), "high": round(high, 4)}
 
 
 def table(stats: Stats) -> str:

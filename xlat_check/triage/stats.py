@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from xlat_check.findings import Decision, Entry, Finding, Judged, Report
+from xlat_check.shares import Share
 from xlat_check.triage.baseline import identity, paths_of
 from xlat_check.triage.paths import relative
-
-Z = 1.959964
-"""Of the 95 % interval."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of so many."""
-
-    count: int
-    of: int
-
-    @property
-    def value(self) -> float | None:
-        return self.count / self.of if self.of else None
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The Wilson 95 % interval; 0 to 1 where there is nothing to count."""
-        if not self.of:
-            return 0.0, 1.0
-        share, n = self.count / self.of, self.of
-        middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-        half = Z / (1 + Z * Z / n) * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-        return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 @dataclass(slots=True)

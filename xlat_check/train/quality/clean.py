@@ -11,9 +11,9 @@ from typing import Any
 
 from xlat_check.bitext import Side
 from xlat_check.errors import XlatError
+from xlat_check.shares import Share
 from xlat_check.train.data import HELD_OUT_BLOCK, PROSE, is_for_tuning, is_held_out, pair_files, read_pairs
 from xlat_check.train.quality.runs import Checker, Found, Lines
-from xlat_check.train.quality.stats import Share
 from xlat_check.train.retrieval import read_table
 
 NEWS_COLUMNS = ("doc_id", "de", "pt")

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from xlat_check.bitext import Side
+from xlat_check.shares import Share
 from xlat_check.train.perturb import Kind, Perturbed, Pool, plant
 from xlat_check.train.quality.runs import Checker, Found, Lines, new_on_line
-from xlat_check.train.quality.stats import Share, mean_as_data
+from xlat_check.train.quality.stats import mean_as_data
 
 MEASURED = (
     Kind.NUMBER_CHANGED,

@@ -12,10 +12,10 @@ import numpy as np
 
 from xlat_check.errors import XlatError
 from xlat_check.findings import Severity
+from xlat_check.shares import Share
 from xlat_check.train.gold import Outcome, annotated_pages, annotated_pair, judge, summary
 from xlat_check.train.quality.runs import Checker
 from xlat_check.train.quality.scores import ScorePair
-from xlat_check.train.quality.stats import Share
 from xlat_check.train.retrieval import read_table
 
 FALSE_ALARMS = 0.02
@@ -48,7 +48,7 @@ def triples(path: Path, scores: Callable[[str], ScorePair], most: int | None = N
         "false_alarms": FALSE_ALARMS,
         "kinds": {
             kind: {"ordered": right[kind].as_data(), "found": found[kind].as_data()}
-            for kind in sorted(kinds, key=lambda kind: right[kind].value)
+            for kind in sorted(kinds, key=lambda kind: right[kind].value or 0.0)
         },
     }
 
