@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.languages import Wanted
 from xlat_check.readers.bilingual.rows import Row, add_text, units_of
 from xlat_check.readers.bilingual.units import Bilingual
+from xlat_check.readers.content import Content
 
 _DELIMITERS = ",;\t"
 _LINE_END = re.compile(r"\r\n|\r|\n")

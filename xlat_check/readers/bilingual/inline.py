@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from xlat_check.bitext import Token
-from xlat_check.readers.bilingual.content import Content
-from xlat_check.readers.bilingual.xml_places import Tag, XmlFile
+from xlat_check.readers.content import Content
+from xlat_check.readers.xml_places import Tag, XmlFile
 
 _CODE = frozenset({"ph", "bpt", "ept", "it", "ut"})
 """Elements whose content is code of the original format."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
 from xlat_check.lang.plurals import CATEGORIES, plural_categories
-from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.languages import Wanted, agreed
 from xlat_check.readers.bilingual.po_lines import Message, messages, po_text
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
+from xlat_check.readers.content import Content
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d{1,3})")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.bilingual.charset import decode
-from xlat_check.readers.bilingual.content import Content
+from xlat_check.readers.charset import decode
+from xlat_check.readers.content import Content
 
 _CHARSET = re.compile(
     rb'^[ \t]*"[^\n"]{0,80}?content-type:[^\n"]{0,80}?charset=([^\s\\"]{1,80})', re.MULTILINE | re.IGNORECASE

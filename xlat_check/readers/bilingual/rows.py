@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from xlat_check.errors import ReadError
 from xlat_check.lang import LANGUAGES
-from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.languages import Wanted, select
 from xlat_check.readers.bilingual.units import Keys, Unit
+from xlat_check.readers.content import Content
 
 _SOURCE = frozenset({"source", "source text", "original", "source string"})
 _TARGET = frozenset({"target", "target text", "translation", "target string"})

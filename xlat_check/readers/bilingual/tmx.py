@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.inline import Inline
 from xlat_check.readers.bilingual.languages import Wanted, is_tag, same, select
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
-from xlat_check.readers.bilingual.xml_places import XML_LANG, Tag, XmlFile, xml_text
+from xlat_check.readers.content import Content
+from xlat_check.readers.xml_places import XML_LANG, Tag, XmlFile, xml_text
 
 _SKIPPED = frozenset({"header", "note", "prop", "ude"})
 _ANY = "*all*"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
 from xlat_check.errors import ReadError
-from xlat_check.readers.bilingual.content import Content
+from xlat_check.readers.content import Content
 from xlat_check.readers.page import Page
 
 _TEMPLATE = "name the translated file, not its template, or say with --target-lang what it will be in"

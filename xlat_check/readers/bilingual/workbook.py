@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from xlat_check.errors import ReadError
 from xlat_check.readers.archive import check_archive
-from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.languages import Wanted
 from xlat_check.readers.bilingual.rows import Row, add_text, names_languages, units_of
 from xlat_check.readers.bilingual.units import Bilingual, Unit
+from xlat_check.readers.content import Content
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 256

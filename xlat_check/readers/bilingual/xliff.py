@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import UnitState
-from xlat_check.readers.bilingual.content import Content
 from xlat_check.readers.bilingual.inline import Inline
 from xlat_check.readers.bilingual.languages import Wanted, agreed, select
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
-from xlat_check.readers.bilingual.xml_places import Tag, XmlFile, xml_text
+from xlat_check.readers.content import Content
+from xlat_check.readers.xml_places import Tag, XmlFile, xml_text
 
 _SKIPPED = frozenset(
     "alt-trans note notes header bin-unit context-group count-group prop-group seg-source skeleton ignorable matches"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.bilingual.content import Content
-from xlat_check.readers.bilingual.xml_places import Tag, XmlFile, xml_text
 from xlat_check.readers.catalogues.value import Value
+from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_bytes
+from xlat_check.readers.xml_places import Tag, XmlFile, xml_text
 
 MAX_DEPTH = 100
 

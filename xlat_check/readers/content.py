@@ -1,4 +1,4 @@
-"""One side of a unit while it is read: its text, and where each of its characters stands in the file."""
+"""A text while it is read, piece by piece, and where each of its characters stands in the file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from xlat_check.bitext import Token
 
 
 class Content:
-    """Text that a reader puts together piece by piece, in the order of the file."""
+    """Text that a reader puts together, in the order of the file."""
 
     __slots__ = ("at", "ends", "parts", "places", "tokens")
 

@@ -12,8 +12,8 @@ from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.bilingual.charset import decode
-from xlat_check.readers.bilingual.content import Content
+from xlat_check.readers.charset import decode
+from xlat_check.readers.content import Content
 from xlat_check.readers.page import Page
 
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
