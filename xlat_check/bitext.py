@@ -167,7 +167,7 @@ class Segmented:
 
     def prose(self, segment: Segment, kept: Collection[str] = ()) -> str:
         """The text of a segment with a space for every character of a token, those of the kinds ``kept`` aside."""
-        if all(token.kind in kept for token in segment.tokens):
+        if not segment.tokens or all(token.kind in kept for token in segment.tokens):
             return segment.text
         offsets = self.block(segment).offsets
         text, first = list(segment.text), bisect_left(offsets, segment.span.start)
@@ -290,7 +290,7 @@ class Alignment:
     def segments(self, bead: Bead, side: Side) -> tuple[Segment, ...]:
         """The segments of one side of a bead."""
         all_segments = self.bitext.side(side).segments
-        return tuple(all_segments[i] for i in bead.ids(side))
+        return tuple([all_segments[i] for i in bead.ids(side)])
 
     def text(self, bead: Bead, side: Side) -> str:
         """The text of one side of a bead, its segments joined by spaces; empty where it has none."""

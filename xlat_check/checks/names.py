@@ -130,10 +130,11 @@ def _around(compared: Compared, bead: Bead, side: Side) -> str:
     return "\n".join(text for part in near for text in (part.text, *(t.text for t in part.tokens))).casefold()
 
 
-def _words_with_capitals(text: str) -> list[str]:
-    """The words of a text that have a capital inside, and others with them."""
-    pieces = [piece for piece in text.split() if not (piece.islower() or (piece[1:].islower() and piece.isalpha()))]
-    return _WORD.findall(" ".join(pieces))
+def _words_with_capitals(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts that have a capital inside, and others with them."""
+    pieces = {piece for text in texts for piece in text.split()}
+    odd = [piece for piece in pieces if not (piece.islower() or (piece[1:].islower() and piece.isalpha()))]
+    return frozenset(_WORD.findall(" ".join(odd)))
 
 
 class _Words:
@@ -141,14 +142,14 @@ class _Words:
 
     def __init__(self, compared: Compared) -> None:
         self._bitext = compared.alignment.bitext
-        self._words: dict[Side, set[str]] = {}
+        self._words: dict[Side, frozenset[str]] = {}
 
     def have(self, name: Identifier, side: Side) -> bool:
         """Whether a side uses a name of letters alone elsewhere; if not, its language may have one of its own."""
         if name.kind not in (Kind.NAME, Kind.ACRONYM):
             return False
         if side not in self._words:
-            self._words[side] = set().union(*(_words_with_capitals(text) for text in self._texts(side)))
+            self._words[side] = _words_with_capitals(self._texts(side))
         return self._words[side].issuperset(_WORD.findall(name.text))
 
     def _texts(self, side: Side) -> Iterable[str]:

@@ -131,33 +131,37 @@ def _split(
 ) -> _Split | None:
     """The two renderings that share out most of the term's sentences between them; None where none do."""
     found: list[tuple[int, _Split]] = []
-    renderings = _renderings(term, places, source, target, options)
+    renderings = _renderings(places, target, options)
     for first, second in combinations(sorted(renderings), 2):
         usual, other = sorted((first, second), key=lambda word: (-len(renderings[word]), word))
         here, there = renderings[usual], renderings[other]
-        enough = len(here) >= options.min_usual and len(here | there) >= options.covered * len(places)
-        if enough and not here & there and SequenceMatcher(None, usual, other).ratio() < _ALIKE:
-            found.append((len(here | there), _Split(term, usual, other, here, there)))
+        enough = len(here) >= options.min_usual and len(here) + len(there) >= options.covered * len(places)
+        if not enough or here & there or SequenceMatcher(None, usual, other).ratio() >= _ALIKE:
+            continue
+        split = _Split(term, usual, other, frozenset(here), frozenset(there))
+        if _is_own(split, places, source, target):
+            found.append((len(here) + len(there), split))
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def _renderings(
-    term: str, places: frozenset[int], source: _Sentences, target: _Sentences, options: Options
-) -> dict[str, frozenset[int]]:
-    """The words of the target that stand only where the term stands, in sentences that share no other source word."""
+def _renderings(places: frozenset[int], target: _Sentences, options: Options) -> dict[str, set[int]]:
+    """The words of the target that stand often enough where the term stands."""
     numbers: dict[str, set[int]] = defaultdict(set)
     for number in places:
         for word in target.words(number):
             numbers[word].add(number)
-    found = {
-        word: frozenset(own)
-        for word, own in numbers.items()
-        if len(own) >= options.min_other and _share_nothing_else(term, own, source)
-    }
-    return {word: own for word, own in found.items() if target.only_in(places, word)} if len(found) > 1 else found
+    return {word: own for word, own in numbers.items() if len(own) >= options.min_other}
 
 
-def _share_nothing_else(term: str, numbers: set[int], source: _Sentences) -> bool:
+def _is_own(split: _Split, places: frozenset[int], source: _Sentences, target: _Sentences) -> bool:
+    """Whether both renderings stand only where the term stands, each in sentences that share no other source word."""
+    sides = (split.usual, split.usual_places), (split.other, split.other_places)
+    return all(
+        _share_nothing_else(split.term, numbers, source) and target.only_in(places, word) for word, numbers in sides
+    )
+
+
+def _share_nothing_else(term: str, numbers: frozenset[int], source: _Sentences) -> bool:
     """Whether a term, which stands in all these sentences of the source, is all that they share."""
     first, *rest = numbers
     shared: AbstractSet[str] = source.words(first).keys()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
@@ -14,16 +15,17 @@ from xlat_check.checks.registry import check
 from xlat_check.checks.verbatim import verbatim_findings
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang import LANGUAGES, base_code
-from xlat_check.lang.detect import detect, scores
+from xlat_check.lang.detect import detect, lead
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _UNTOUCHED = re.compile(r"[@/\\_{}<>=$#]|www\.|\w\.\w|[a-z][A-Z]")
 """Words that no translator touches: addresses, paths, placeholders, identifiers."""
+_QUOTE = re.compile(r"[\"“„«»]")
 _QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]*[\"“”«»]")
 _SURE = 0.95
 """Probability that the text is in the source's language rather than in any other or none; enough by itself."""
-_LIKELIER = 9.0
-"""How many times likelier the source's language must be than the target's where the words are the source's own."""
+_LIKELIER = math.log(9.0)
+"""Log odds of the source's language against the target's that are asked for where the words are the source's own."""
 _COPIED = 0.8
 """Share of words that stand in the source as well from which a text is a copy."""
 _NOUNS_WITH_CAPITALS = {"de"}
@@ -72,13 +74,13 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
     for bead in compared.alignment.beads:
         for segment in compared.alignment.segments(bead, Side.TARGET):
             text = _without_quotations(prose_of(compared, Side.TARGET, [segment]), options.min_words)
-            words = _words(text)
-            if len(words) < options.min_words:
+            letters = _LETTERS.findall(text)
+            if len(letters) < options.min_words or len(_long(letters)) < options.min_words:
                 continue
             looked_at += 1
-            shares = scores(text)
-            if shares[source] < _LIKELIER * shares[target]:
+            if lead(letters, source, target) < _LIKELIER:
                 continue
+            words = _words(text)
             original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))
             copied = (Counter(words) & original).total() / len(words)
             if _is_in(text, segment.kind, source, copied):
@@ -88,15 +90,21 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
 
 def _without_quotations(text: str, min_words: int) -> str:
     """A text without what nobody translates: addresses, identifiers, quoted titles unless they are all there is."""
-    text = " ".join(
-        [word for word in text.split() if word.isalpha() and word[1:].islower() or not _UNTOUCHED.search(word)]
-    )
+    if _UNTOUCHED.search(text):
+        text = " ".join([word for word in text.split() if not _UNTOUCHED.search(word)])
+    if not _QUOTE.search(text):
+        return text
     rest = _QUOTED.sub(" ", text)
     return rest if rest == text or len(_words(rest)) >= min_words else text
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+    """The words of a text without case; single letters are none."""
+    return [word.casefold() for word in _long(_LETTERS.findall(text))]
+
+
+def _long(letters: Iterable[str]) -> list[str]:
+    return [word for word in letters if len(word) > 1]
 
 
 def _is_in(text: str, kind: BlockKind, source: str, copied: float) -> bool:
@@ -114,7 +122,7 @@ def _is_name(text: str, source: str) -> bool:
     if source in _NOUNS_WITH_CAPITALS or re.search(r"[.!?:…]['\"”»“]?\s*$", text):
         return False
     small = LANGUAGES[source].function_words
-    return all(word[0].isupper() for word in _WORD.findall(text) if word.lower() not in small)
+    return all(word[0].isupper() for word in _long(_LETTERS.findall(text)) if word.lower() not in small)
 
 
 def _finding(compared: Compared, suspect: _Suspect, source: str) -> Finding:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -22,6 +23,8 @@ _CUE_ODDS = 0.8
 _UNKNOWN = 3.0
 """Evidence to reach before any language is likelier than none."""
 _ENOUGH = 0.8
+_KEPT = 1 << 16
+"""So many words are remembered with what they say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Detection:
     """Probability against the other languages and against none of them, above 0.8 and up to 1."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KEPT)
 def _evidence(word: str) -> tuple[tuple[str, float], ...]:
     """What one word says for which languages."""
     lower = word.lower()
@@ -66,6 +69,30 @@ def scores(text: str) -> dict[str, float]:
     shares = {code: math.exp(odds - best) for code, odds in total.items()}
     whole = sum(shares.values())
     return {code: share / whole for code, share in shares.items()}
+
+
+def lead(words: Iterable[str], one: str, other: str) -> float:
+    """By how much the log odds that words, as they stand in a text, give for one known language are above another's."""
+    return sum(map(_leads(one, other).__getitem__, words))
+
+
+class _Leads(dict[str, float]):
+    """What each word says for one language and against another."""
+
+    def __init__(self, one: str, other: str) -> None:
+        self._pair = one, other
+
+    def __missing__(self, word: str) -> float:
+        said = dict(_evidence(word))
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = said.get(self._pair[0], 0.0) - said.get(self._pair[1], 0.0)
+        return self[word]
+
+
+@cache
+def _leads(one: str, other: str) -> _Leads:
+    return _Leads(one, other)
 
 
 def detect(text: str) -> Detection | None:

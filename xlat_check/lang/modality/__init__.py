@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang.letters import lower_words
 from xlat_check.lang.modality.forms import FORMS
 from xlat_check.lang.negation import find_negation
 from xlat_check.lang.negation.forms import FORMS as NEGATION_FORMS
@@ -57,6 +58,8 @@ _CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,;:.!?()–—\n]+")
 _SHORT_NOT = re.compile(r"n['’]t\b|(?<=\bcan)not\b")
+_SHORTENED = re.compile(r"n['’]t|cannot", re.IGNORECASE)
+"""Where a modal is one word with what negates it."""
 NEGATED = " (negated)"
 _UNCLEAR: frozenset[Modality] = frozenset()
 
@@ -80,6 +83,8 @@ def find_modality(text: str, lang: str) -> Modal | None:
     Raises ConfigError if ``lang`` is no language tag.
     """
     code = base_code(lang)
+    if _first_words(code).isdisjoint(lower_words(text)) and not (code == "en" and _SHORTENED.search(text)):
+        return None
     low = text.lower()
     if code == "en":
         low = _SHORT_NOT.sub(" not", low.replace("can't", "cannot").replace("can’t", "cannot"))

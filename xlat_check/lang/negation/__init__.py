@@ -13,6 +13,7 @@ from functools import cache
 
 from xlat_check.bitext import Side
 from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang.letters import lower_words
 from xlat_check.lang.negation.forms import FORMS, NegationForms
 
 __all__ = ["CLEAR_WORDS", "Negation", "OneSided", "find_negation", "one_sided"]
@@ -40,6 +41,9 @@ class Negation:
     """Phrases with a negator that deny nothing: ``nicht nur``."""
 
 
+_AFFIRMED = Negation(negators=())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneSided:
     """A negation that the other text does not have."""
@@ -56,6 +60,8 @@ class _Compiled:
     """The forms of one language, ready for use."""
 
     negators: frozenset[str]
+    signs: frozenset[str]
+    """A text that negates has one of these words, unless it has ``n't``."""
     pairs: re.Pattern[str] | None
     set_phrases: re.Pattern[str]
     idle: re.Pattern[str]
@@ -71,6 +77,7 @@ def _compiled(code: str) -> _Compiled | None:
     forms = FORMS[code]
     return _Compiled(
         negators=LANGUAGES[code].negators,
+        signs=LANGUAGES[code].negators | frozenset(forms.pair_words.split()),
         pairs=re.compile(forms.pairs) if forms.pairs else None,
         set_phrases=_phrases(forms.set_phrases),
         idle=_phrases(forms.idle),
@@ -93,10 +100,12 @@ def find_negation(text: str, lang: str) -> Negation:
     code = base_code(lang)
     known = _compiled(code)
     if known is None:
-        return Negation(negators=())
+        return _AFFIRMED
+    if known.signs.isdisjoint(lower_words(text)) and not (code == "en" and _SHORT_NOT.search(text)):
+        return _AFFIRMED
     low = _lowered(text, code)
     if known.negators.isdisjoint(_ANY_WORD.findall(low)) and not (known.pairs and known.pairs.search(low)):
-        return Negation(negators=())
+        return _AFFIRMED
     low = known.set_phrases.sub(" ", low)
     idle = tuple(match[0] for match in known.idle.finditer(low))
     if idle:
@@ -128,14 +137,13 @@ def one_sided(source: tuple[str, str], target: tuple[str, str]) -> OneSided | No
     None where both negate or neither does, where the other side has words that may render the negator, more of them
     than this side has, or where either language has no forms. Raises ConfigError if a language is no language tag.
     """
-    sides = {Side.SOURCE: source, Side.TARGET: target}
-    negations = {side: find_negation(*version) for side, version in sides.items()}
-    negating = [side for side in Side if negations[side].negators]
-    codes = [base_code(lang) for _, lang in sides.values()]
-    if len(negating) != 1 or any(_compiled(code) is None for code in codes):
+    first, second = find_negation(*source), find_negation(*target)
+    if bool(first.negators) is bool(second.negators):
         return None
-    (side,) = negating
-    other = Side.TARGET if side is Side.SOURCE else Side.SOURCE
+    sides, negations = {Side.SOURCE: source, Side.TARGET: target}, {Side.SOURCE: first, Side.TARGET: second}
+    if any(_compiled(base_code(lang)) is None for _, lang in sides.values()):
+        return None
+    side, other = (Side.SOURCE, Side.TARGET) if first.negators else (Side.TARGET, Side.SOURCE)
     negators = negations[side].negators
     if negations[other].idle or _is_without(negators, sides[side], sides[other]):
         return None

@@ -16,6 +16,8 @@ class NegationForms:
 
     pairs: str = ""
     """Regular expression of what negates only together, such as French ``ne … plus``; empty for none."""
+    pair_words: str = ""
+    """Words of which each such pair has one."""
     set_phrases: str
     """Phrases with a negator that other languages say without one: ``sin embargo``, ``no later than``."""
     idle: str
@@ -156,6 +158,7 @@ _FR = NegationForms(
         r"|\b(?:personne|jamais|nul(?:le)?) n(?:e |['’])|^non,"
         r"|\bn(?:e |['’])(?:peu[tx]|peuvent|pouv\w+|pu\w*|sau\w+|cess\w+|os\w+)\b(?! (?:plus|pas))"
     ),
+    pair_words="ne n personne jamais nul nulle non",
     set_phrases=r"""
         sans_(fil|but_lucratif) non_plus tant_que_(*_){0,5}pas
     """,

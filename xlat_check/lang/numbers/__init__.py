@@ -14,7 +14,7 @@ from xlat_check.lang.numbers.compare import Difference, compare_quantities
 from xlat_check.lang.numbers.dates import read_dates_in_figures, read_dates_with_months
 from xlat_check.lang.numbers.figures import read_numbers
 from xlat_check.lang.numbers.forms import forms
-from xlat_check.lang.numbers.glance import surest
+from xlat_check.lang.numbers.glance import FIGURE, asks, same_figures
 from xlat_check.lang.numbers.ranges import in_context
 from xlat_check.lang.numbers.reading import Reading
 from xlat_check.lang.numbers.romans import read_romans
@@ -40,7 +40,6 @@ __all__ = [
 _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-z]\w*|(?:\w+/){2,}\w+(?:\.\w+)?")
 _MAYBE_ADDRESS = re.compile(r"[@#/]|www\.")
 _DATE_WITH_SLASHES = re.compile(r"[\d/]+|\d{1,2}/[^\W\d]+/\d+")
-_FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
 _TIMES = re.compile(r"(?<=[0-9])[x×](?=[0-9])")
 _IN_PHRASES = frozenset({"feira", "feiras", "quinze", "quince", "quindici", "stunden"})
 """The words of phrases that may have no figure."""
@@ -61,10 +60,23 @@ def compare_texts(
     that is no language tag.
     """
     sides = (source, _code(source_lang)), (target, _code(target_lang))
-    if sum(surest(text, lang) for text, lang in sides) <= Certainty.WORD:
+    figures = [FIGURE.search(text) is not None for text, _ in sides]
+    asking = [asks(text, lang) for text, lang in sides]
+    if not any(figures) and not all(asking):
         return _NO_DIFFERENCE
-    one, other = (_find(text, lang) for text, lang in sides)
-    return compare_quantities(one, other, conversions=conversions)
+    if not any(asking) and same_figures(*sides):
+        return _NO_DIFFERENCE
+    one, other = (_read(text, lang) for text, lang in sides)
+    for work, asked in zip((one, other), asking, strict=True):
+        if asked:
+            read_words(work)
+    difference = compare_quantities(_quantities(one), _quantities(other), conversions=conversions)
+    if difference == _NO_DIFFERENCE or all(asking):
+        return difference
+    for work, asked in zip((one, other), asking, strict=True):
+        if not asked:  # the words of this text ask for nothing, but may answer what is left of the other's
+            read_words(work)
+    return compare_quantities(_quantities(one), _quantities(other), conversions=conversions)
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -73,15 +85,18 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     Digits in addresses and superscripts are none; those in names (``H2O``, ``3D``) are less certain than others. In a
     language without forms of its own only figures are read. Raises ConfigError if ``lang`` is no language tag.
     """
-    return _find(text, _code(lang))
+    work = _read(text, _code(lang))
+    read_words(work)
+    return _quantities(work)
 
 
-def _find(text: str, lang: str) -> tuple[Quantity, ...]:
+def _read(text: str, lang: str) -> Reading:
+    """A text of which everything has been read but plain numbers in words."""
     work = Reading(text, lang)
     for match in _ADDRESS.finditer(text) if _MAYBE_ADDRESS.search(text) else ():
         if not _DATE_WITH_SLASHES.fullmatch(match[0]):
             work.take(*match.span())
-    phrases, figures = _phrases(lang), _FIGURE.search(text)
+    phrases, figures = _phrases(lang), FIGURE.search(text)
     for match in phrases.finditer(work.rest) if phrases and (figures or _IN_PHRASES & work.words) else ():
         _read_phrase(work, match)
     if figures:
@@ -93,8 +108,11 @@ def _find(text: str, lang: str) -> tuple[Quantity, ...]:
     if figures:
         read_numbers(work)
     read_romans(work)
-    read_words(work)
-    return in_context(text, sorted(work.found, key=lambda quantity: quantity.start), work.forms)
+    return work
+
+
+def _quantities(work: Reading) -> tuple[Quantity, ...]:
+    return in_context(work.text, sorted(work.found, key=lambda quantity: quantity.start), work.forms)
 
 
 @cache

@@ -1,36 +1,51 @@
-"""How surely a text states quantities, without reading them."""
+"""What can be told about the quantities of a text without reading them."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from xlat_check.lang.letters import lower_words
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.names import cardinals, denominators, ordinals
-from xlat_check.lang.numbers.reading import WORD
 from xlat_check.lang.numbers.spelled import COMPOUNDED, compound, compound_heads
-from xlat_check.lang.numbers.values import Certainty
+from xlat_check.lang.numbers.times import QUARTERS
 
-_FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
+FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
+_RUN = re.compile(r"[0-9½¼¾⅓⅔]+(?:[^\w\s]+[0-9]+)*")
+"""Figures with the marks between them."""
 _ROMAN = re.compile(r"[IVXLCDM][IVXLCDM]")
+_SIGNED = re.compile(r"(?<!\w)[-\u2212\u2013] ?[0-9]")
+"""Figures behind what may be a minus sign."""
 
 
-def surest(text: str, lang: str) -> Certainty:
-    """What no quantity of a text exceeds in certainty; ``HINT`` where none asks for an equal.
+def asks(text: str, lang: str) -> bool:
+    """Whether a text may state something in words, or in Roman numerals, that asks for an equal.
 
-    ``lang`` is a code of two letters. A text may state less than that: ``may`` is a month as well.
+    ``lang`` is a code of two letters. It need not state anything: ``may`` is a month as well.
     """
-    if _FIGURE.search(text):
-        return Certainty.FIGURE
-    words = WORD.findall(text.lower())
+    words = lower_words(text)
     if not _asking(lang).isdisjoint(words) or _ROMAN.search(text):
-        return Certainty.WORD
+        return True
     if lang in COMPOUNDED:
         heads = compound_heads(lang)
         for word in words:
             if len(word) > 5 and word[:3] in heads and compound(lang, word) is not None:
-                return Certainty.WORD
-    return Certainty.HINT
+                return True
+    return False
+
+
+def same_figures(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two texts have the same figures, and no words or signs near them that could make other numbers of them.
+
+    A text is given as (text, code of its language); neither ``asks``.
+    """
+    runs = (sorted(_RUN.findall(text.replace(",", "."))) for text, _ in (one, other))
+    if next(runs) != next(runs):
+        return False
+    return not any(
+        _SIGNED.search(text) or not _changing(lang).isdisjoint(lower_words(text)) for text, lang in (one, other)
+    )
 
 
 @cache
@@ -42,3 +57,12 @@ def _asking(lang: str) -> frozenset[str]:
     months = re.findall(r"\w+", " ".join(known.months).replace("?-i:", "").lower())
     fractions = denominators(lang) if lang == "de" else known.thirds
     return frozenset({*asking, *months, *known.alone, *known.scales, *known.halves, *fractions})
+
+
+@cache
+def _changing(lang: str) -> frozenset[str]:
+    """The words that make another number of figures beside them: of the clock, and those for a minus."""
+    known = forms(lang)
+    clock = " ".join(known.clock.get(name, "") for name in ("morning", "afternoon", "half_to", "half_past"))
+    minus = re.findall(r"\w{4,}", f"{known.below_zero} {known.minus}")
+    return frozenset({*clock.split(), *minus, *QUARTERS})

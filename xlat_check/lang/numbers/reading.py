@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xlat_check.lang.letters import lower_words
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.units import UNITS
 from xlat_check.lang.numbers.values import Certainty, Kind, Quantity, Value
@@ -26,7 +27,7 @@ class Reading:
         """The text with everything that has been read filled over; as long as the text."""
         self.lang = lang
         self.forms = forms(lang)
-        self.words = frozenset(WORD.findall(text.lower()))
+        self.words = lower_words(text)
         """The words of the whole text, lower case: what is not among them need not be looked for."""
         self.found: list[Quantity] = []
 

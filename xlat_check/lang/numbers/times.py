@@ -13,7 +13,7 @@ from xlat_check.lang.numbers.values import Certainty, Kind, Time, Value
 
 _SIGNS = re.compile(r"[0-9](?: ?hs?\b|\.[0-9])")
 """Figures that may be a time of day without another word of the clock."""
-_QUARTERS = ("quarter", "half", "viertel", "dreiviertel", "quarto", "cuarto", "quart")
+QUARTERS = ("quarter", "half", "viertel", "dreiviertel", "quarto", "cuarto", "quart")
 _CLOCK = re.compile(
     r"(?<![\w:.,])([01]?[0-9]|2[0-4])(?::|h:?)([0-5][0-9])(?::[0-5][0-9])?(?:h|min)?(?![\w:]|[.,][0-9])", re.IGNORECASE
 )
@@ -53,7 +53,7 @@ def _patterns(lang: str) -> tuple[tuple[frozenset[str], frozenset[str], re.Patte
         "hour": rf"{number}{minute}(?P<word>{known.hour}){late}(?!\w|:[0-9])",
         "before_hour": rf"\b(?:{known.before_hour}) {number}\.(?P<minute>[0-5][0-9])(?![\w.,%])",
     }
-    added = frozenset(word.split("[")[0] for word in minutes.split("|")) | set(_QUARTERS)
+    added = frozenset(word.split("[")[0] for word in minutes.split("|")) | set(QUARTERS)
     return tuple(
         (
             frozenset(known.clock.get(name, "").split()),
