@@ -8,6 +8,7 @@ readers refuse is held in ``tests/readers``, and what Ctrl-C leaves in ``test_wo
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.readers.samples import SAMPLES, archive, members
@@ -97,12 +99,34 @@ def with_member(format: str, name: str, old: bytes, new: bytes) -> bytes:
     return archive(inside | {name: inside[name].replace(old, new, 1)})
 
 
+def sheet_of(*rows: tuple[str, ...]) -> bytes:
+    """A workbook of one sheet."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
 ENTITIES = '<?xml version="1.0"?>\n<!DOCTYPE x [{}]>\n'
 BOMB = '<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">'
 OUTSIDE = '<!ENTITY a SYSTEM "good.de.md">'
 XLIFF = SAMPLES["xliff"].decode().partition("\n")[2]
 TMX = SAMPLES["tmx"].decode()
 STRING = '<resources><string name="a">{}</string></resources>'
+GERMAN_LINE, PORTUGUESE_LINE = (" ".join(text.split()) for text in (GERMAN, PORTUGUESE))
+PO_OF = 'msgid ""\nmsgstr ""\n"Language: pt\\n"\n\nmsgid "{source}"\nmsgstr "{target}"\n'
+XLIFF_OF = """<?xml version="1.0"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a" source-language="de" target-language="pt" datatype="plaintext"><body>
+<trans-unit id="a"><source>{source}</source><target>{target}</target></trans-unit>
+</body></file></xliff>
+"""
+TMX_OF = """<tmx version="1.4"><header srclang="de"/><body>
+<tu><tuv xml:lang="de"><seg>{source}</seg></tuv><tuv xml:lang="pt"><seg>{target}</seg></tuv></tu>
+</body></tmx>
+"""
 NESTED = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -183,11 +207,18 @@ PAIRS = [
         {"bad.de.md": PORTUGUESE * 3, "bad.pt.md": GERMAN * 3},
         "bad.de.md -> bad.pt.md: the languages are swapped",
     ),
-    bilingual(
-        "languages swapped in one file",
-        ".csv",
-        f"de,pt\n{' '.join(PORTUGUESE.split())},{' '.join(GERMAN.split())}\n",
-        " [pt]: the languages are swapped: the source should be in de",
+    *(
+        bilingual(
+            f"languages swapped in one {name}", suffix, content, f"{label}: the languages are swapped: the source"
+        )
+        for name, suffix, label, content in (
+            ("table", ".csv", " [pt]", f"de,pt\n{PORTUGUESE_LINE},{GERMAN_LINE}\n"),
+            ("table without languages", ".tsv", " [pt]", f"source\ttarget\n{PORTUGUESE_LINE}\t{GERMAN_LINE}\n"),
+            ("workbook", ".xlsx", " [pt]", sheet_of(("de", "pt"), (PORTUGUESE_LINE, GERMAN_LINE))),
+            ("PO", ".po", "", PO_OF.format(source=PORTUGUESE_LINE, target=GERMAN_LINE)),
+            ("XLIFF", ".xlf", "", XLIFF_OF.format(source=PORTUGUESE_LINE, target=GERMAN_LINE)),
+            ("TMX", ".tmx", " [pt]", TMX_OF.format(source=PORTUGUESE_LINE, target=GERMAN_LINE)),
+        )
     ),
     Bad(
         "a catalogue against a page",

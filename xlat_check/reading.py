@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from xlat_check import segment
-from xlat_check.bitext import Bitext, Document
+from xlat_check.bitext import Bitext, Document, Side
 from xlat_check.config import Config, Pair, lang_from_path
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError
 from xlat_check.lang import base_code
@@ -15,8 +15,8 @@ from xlat_check.readers import ReaderOptions, read
 
 DETECT_CHARACTERS = 20_000
 """How much of a document is looked at to tell its language."""
-SWAP_BLOCKS = 40
-"""So many blocks of each side are looked at to tell that the two are swapped."""
+SWAP_CHARACTERS = 4_000
+"""How much of each side is looked at to tell that the two are swapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +30,56 @@ class Version:
 def read_pair(pair: Pair, config: Config) -> Version:
     """Both files of a pair, cut into segments; languages that nobody named are detected."""
     notes: list[str] = []
-    source, target = (_with_language(document, notes) for document in _documents(pair, config))
-    if pair.bilingual and source.lang == target.lang:
-        raise NotCheckedError(f"{pair.source_path}: source and target are both in {source.lang}", "nothing to compare")
+    source, target = (
+        _with_language(document, notes, side if pair.bilingual else "")
+        for document, side in zip(_documents(pair, config), Side, strict=True)
+    )
     if source.keyed != target.keyed:
         catalogue, page = (source, target) if source.keyed else (target, source)
         raise ReadError(
             f"{pair.name}: {catalogue.path} holds texts by their keys, and {page.path} holds none",
             hint="name two catalogues, or two pages",
         )
-    _refuse_swapped(source, target, pair)
+    _refuse_wrong_languages(source, target, pair)
+    if pair.bilingual and source.lang == target.lang:
+        raise NotCheckedError(f"{pair.source_path}: source and target are both in {source.lang}", "nothing to compare")
     sides = segment.segment(source), segment.segment(target)
     label = pair.name if pair.bilingual else ""
     return Version(bitext=Bitext(source=sides[0], target=sides[1], label=label), notes=tuple(notes))
 
 
-def _refuse_swapped(source: Document, target: Document, pair: Pair) -> None:
-    first, second = (" ".join(islice((b.text for b in side.blocks()), SWAP_BLOCKS)) for side in (source, target))
-    if are_swapped(first, second, source.lang, target.lang):
+def _refuse_wrong_languages(source: Document, target: Document, pair: Pair) -> None:
+    """Raise ReadError where the two are in each other's language, or one file in two languages is read as in one."""
+    samples = _samples_that_differ(source, target)
+    if are_swapped(*samples, source.lang, target.lang):
         raise ReadError(
             f"{pair.name}: the languages are swapped: the source should be in {source.lang} and the"
             f" target in {target.lang}, but it is the other way round",
             hint=f"{'' if pair.bilingual else 'name the two files in the other order, or '}correct the languages",
         )
+    if not pair.bilingual or base_code(source.lang) != base_code(target.lang):
+        return
+    first, second = (detect(sample) for sample in samples)
+    if first and second and first.code != second.code:
+        is_source = first.code != base_code(source.lang)
+        wrong, other = (first, second) if is_source else (second, first)
+        side, beside = (Side.SOURCE, Side.TARGET) if is_source else (Side.TARGET, Side.SOURCE)
+        raise ReadError(
+            f"{pair.name}: the {side} should be in {source.lang}, but it is in {wrong.code}, and the {beside} in"
+            f" {other.code}",
+            hint="correct the languages",
+        )
+
+
+def _samples_that_differ(source: Document, target: Document) -> tuple[str, str]:
+    """Text from the beginning of each side; of units only those that a translation stands beside."""
+    sides = [{(block.name or i): block.text for i, block in enumerate(side.blocks())} for side in (source, target)]
+    if source.keyed:
+        pairs = {name: (text, sides[1].get(name)) for name, text in sides[0].items()}
+        translated = [name for name, (text, other) in pairs.items() if text and other and text != other]
+        sides = [{name: side[name] for name in translated} for side in sides]
+    first, second = (_beginning(side.values(), SWAP_CHARACTERS) for side in sides)
+    return first, second
 
 
 def _documents(pair: Pair, config: Config) -> tuple[Document, Document]:
@@ -89,20 +116,31 @@ def _is_plausible(document: Document) -> bool:
     return found is None or found.code == stated
 
 
-def _with_language(document: Document, notes: list[str]) -> Document:
-    """The document, its language detected where it has none."""
+def _with_language(document: Document, notes: list[str], side: str) -> Document:
+    """The document, its language detected where it has none; ``side`` where its path does not tell which it is."""
     if document.lang:
         return document
     found = detect(_sample(document))
     if found is None:
         raise ReadError(
-            f"{document.path}: the language cannot be told from the text",
+            f"{document.path}: the language{side and f' of the {side}'} cannot be told from the text",
             hint="name it with --source-lang or --target-lang, or in the file's name (page.de.md)",
         )
-    notes.append(f"{document.path}: language detected as {found.code} ({found.confidence:.0%} sure)")
+    notes.append(f"{side or document.path}: language detected as {found.code} ({found.confidence:.0%} sure)")
     return replace(document, lang=found.code)
 
 
 def _sample(document: Document) -> str:
     """The beginning of what a reader of the document sees: neither markup nor keys are in its language."""
-    return " ".join(islice((block.text for block in document.blocks()), DETECT_CHARACTERS))[:DETECT_CHARACTERS]
+    return _beginning((block.text for block in document.blocks()), DETECT_CHARACTERS)
+
+
+def _beginning(texts: Iterable[str], most: int) -> str:
+    """The first so many characters of texts, joined by spaces."""
+    taken, length = [], 0
+    for text in texts:
+        if length > most:
+            break
+        taken.append(text)
+        length += len(text) + 1
+    return " ".join(taken)[:most]

@@ -107,9 +107,72 @@ def test_languages_that_nobody_names_are_detected(capsys: pytest.CaptureFixture[
 
 
 def test_a_file_in_the_source_language_is_nothing_to_compare(capsys: pytest.CaptureFixture[str]) -> None:
-    lay(**{"cake.po": PO.format(lang="en")})
-    assert main(["check", "cake.po"]) == 2
+    lay(**{"cake.po": 'msgid "Serve it with cream."\nmsgstr "Serve it with whipped cream."\n'})
+    assert main(["check", "cake.po", "--target-lang", "en"]) == 2
     assert "source and target are both in en" in capsys.readouterr().err
+
+
+XLIFF = """<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="de" trgLang="pt">
+<file id="f"><unit id="a"><segment><source>Salz</source><target>Sal</target></segment></unit></file></xliff>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("texts.po", PO.format(lang=r'pt\n"' + "\n" + '"X-Source-Language: de'), 4),
+        ("texts.xlf", XLIFF, 1),
+    ],
+)
+def test_flags_that_contradict_the_file_on_both_sides(
+    capsys: pytest.CaptureFixture[str], name: str, text: str, line: int
+) -> None:
+    lay(**{name: text})
+    assert main(["check", name, "--source-lang", "pt-BR", "--target-lang", "de"]) == 2
+    told = "the languages are swapped: the file is from de to pt, and what is asked for is pt-BR to de"
+    assert f"{name}:{line}: {told}: ask for them the other way round, or for none" in capsys.readouterr().err
+
+
+GERMAN = "Warten Sie, bis das Wasser kocht, und geben Sie dann das Salz hinein."
+PORTUGUESE = "Espere até a água ferver e depois junte o sal."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--target-lang", "de"), "the target should be in de, but it is in pt, and the source in de"),
+        (("--source-lang", "pt"), "the source should be in pt, but it is in de, and the target in pt"),
+        (("--source-lang", "pt", "--target-lang", "de"), "the languages are swapped: the source should be in pt"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("texts.tsv", f"source\ttarget\n{GERMAN}\t{PORTUGUESE}\n"),
+        ("texts.po", f'msgid "{GERMAN}"\nmsgstr "{PORTUGUESE}"\n'),
+    ],
+)
+def test_a_file_that_names_no_languages_is_asked_for_the_other_way_round(
+    capsys: pytest.CaptureFixture[str], name: str, text: str, arguments: tuple[str, ...], said: str
+) -> None:
+    lay(**{name: text})
+    assert main(["check", name, *arguments]) == 2
+    assert said in capsys.readouterr().err
+    code, data = report(capsys, name)
+    assert (code, data["pairs"][0]["source_lang"], data["pairs"][0]["target_lang"]) == (0, "de", "pt")
+    assert [note.partition(" (")[0] for note in data["pairs"][0]["notes"]] == [
+        "source: language detected as de",
+        "target: language detected as pt",
+    ]
+
+
+def test_untranslated_units_do_not_hide_that_languages_are_swapped(capsys: pytest.CaptureFixture[str]) -> None:
+    """Units without a translation, and units whose translation is the source: both tell nothing about the target."""
+    labels = [f"Nicht übersetzt und auch nicht zu übersetzen: das ist Zeile {i}." for i in range(60)]
+    units = [(label, "") for label in labels[:30]] + [(label, label) for label in labels[30:]] + [(PORTUGUESE, GERMAN)]
+    lay(**{"texts.csv": "de,pt\n" + "".join(f'"{source}","{target}"\n' for source, target in units)})
+    assert main(["check", "texts.csv"]) == 2
+    assert "the languages are swapped: the source should be in de" in capsys.readouterr().err
 
 
 def test_the_beads_of_a_bilingual_file(capsys: pytest.CaptureFixture[str]) -> None:

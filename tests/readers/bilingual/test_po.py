@@ -170,6 +170,12 @@ def test_a_file_without_header_is_utf8_without_a_language(tmp_path: Path) -> Non
     assert (source.lang, target.lang) == ("en", "")
 
 
+def test_messages_that_are_plainly_not_english_have_no_language_yet(tmp_path: Path) -> None:
+    po = 'msgid "Das Salz steht auf dem Tisch, und der Käse liegt daneben."\nmsgstr "O sal está na mesa."\n'
+    assert documents(tmp_path, "a.po", po)[0].lang == ""
+    assert documents(tmp_path, "a.po", po, "en")[0].lang == "en"
+
+
 def test_languages(tmp_path: Path) -> None:
     po = HEADER.replace("Language: de", "Language: pt_BR@latin") + 'msgid "Salz"\nmsgstr "Sal"\n'
     source, target = documents(tmp_path, "a.po", po, "de", "pt")

@@ -65,6 +65,12 @@ def test_what_a_header_may_say(tmp_path: Path, header: str, langs: tuple[str, st
     assert list(texts(source)) == names
 
 
+def test_the_first_column_that_is_not_the_target_is_the_source(tmp_path: Path) -> None:
+    for wanted, langs in (("", ("pt-BR", "de")), ("de", ("pt-BR", "de")), ("pt", ("de", "pt-BR"))):
+        source, target = documents(tmp_path, "a.csv", "pt-BR,de\nOi,Hallo\n", "", wanted)
+        assert (source.lang, target.lang) == langs
+
+
 def test_a_written_line_break_is_one(tmp_path: Path) -> None:
     source, target = documents(tmp_path, "a.csv", 'en,de\nTwo\\nLines,"Zwei ""\\nZeilen"\nIn C:\\new,In C:\\neu\n')
     assert texts(source) == {"row 2": "Two Lines", "row 3": "In C:\\new"}

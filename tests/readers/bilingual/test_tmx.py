@@ -49,6 +49,12 @@ def test_source_and_target(tmp_path: Path, header: str, wanted: tuple[str, str],
     assert (source.lang, target.lang) == found
 
 
+def test_the_source_of_the_header_is_no_target(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"a\.tmx: its source is in de$") as caught:
+        documents(tmp_path, "a.tmx", tmx(HEN, source="de"), "", "de")
+    assert caught.value.hint == "name another one with --source-lang: it holds en, de"
+
+
 def test_one_of_several_languages(tmp_path: Path) -> None:
     three = tmx(f"<tu>{tuv('en', 'Hen')}{tuv('de-DE', 'Huhn')}{tuv('pt-PT', 'Galo')}{tuv('pt-BR', 'Galinha')}</tu>")
     with pytest.raises(ReadError, match="3 languages could be the target") as caught:

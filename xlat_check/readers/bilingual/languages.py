@@ -32,6 +32,17 @@ def is_tag(text: str) -> bool:
     return True
 
 
+def refuse_swapped(source: str, target: str, wanted: Wanted, where: str) -> None:
+    """Raise ReadError where a file that states both languages at ``where`` is asked for the other way round."""
+    both = source and target and wanted.source and wanted.target
+    if both and not same(source, target) and same(source, wanted.target) and same(target, wanted.source):
+        raise ReadError(
+            f"{where}: the languages are swapped: the file is from {source} to {target}, and what is asked for is"
+            f" {wanted.source} to {wanted.target}",
+            "ask for them the other way round, or for none",
+        )
+
+
 def agreed(stated: str, wanted: str, side: str, where: str) -> str:
     """The language of one side; ``stated`` is what the file says at ``where``, ``wanted`` what the caller says.
 
@@ -51,16 +62,19 @@ def agreed(stated: str, wanted: str, side: str, where: str) -> str:
 def select(langs: Sequence[str], wanted: Wanted, source: str, where: str) -> tuple[str, str]:
     """Source and target among the languages that a file holds, each as the file writes it.
 
-    ``source`` is the file's own source language, empty where it has none: then it is the first. Raises ReadError where
-    a wanted language is not there, or where several could be the target.
+    ``source`` is the file's own source language, empty where it has none: then it is the first that is not wanted as
+    the target. Raises ReadError where a wanted language is not there, or where several could be the target.
     """
     hint = f"it holds {', '.join(langs)}"
     if wanted.source:
         source = _one(langs, wanted.source, where, hint)
     elif not source:
-        source = langs[0] if langs else ""
+        free = [lang for lang in langs if not (wanted.target and same(lang, wanted.target))]
+        source = next(iter(free or langs), "")
     others = [lang for lang in langs if lang != source]
     if wanted.target:
+        if source and same(source, wanted.target) and not any(same(lang, wanted.target) for lang in others):
+            raise ReadError(f"{where}: its source is in {source}", f"name another one with --source-lang: {hint}")
         return source, _one(others, wanted.target, where, hint)
     if len(others) > 1:
         raise ReadError(f"{where}: {len(others)} languages could be the target", f"name one with --target-lang: {hint}")

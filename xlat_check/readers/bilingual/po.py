@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
+from xlat_check.lang.detect import detect
 from xlat_check.lang.plurals import CATEGORIES, plural_categories
-from xlat_check.readers.bilingual.languages import Wanted, agreed
+from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped
 from xlat_check.readers.bilingual.po_lines import Message, messages, po_text
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.content import Content
@@ -25,10 +27,12 @@ _SEPARATOR = "|"
 MOST_FORMS = 6
 SINGULAR, PLURAL = "one", "other"
 """What CLDR calls the forms that msgid and msgid_plural are."""
-
-
+LANGUAGE, SOURCE_LANGUAGE = "language", "x-source-language"
+"""Fields of the header, in lower case."""
 DEFAULT_SOURCE = "en"
-"""The language of messages where neither the file nor the caller names one."""
+"""The language of messages where neither the file nor the caller names one, and they are not plainly in another."""
+SAMPLE = 400
+"""So many messages are looked at to tell their language."""
 
 
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
@@ -47,13 +51,21 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
     if path.lower().endswith(".pot") and not any(content.text for message in found for content in message.translations):
         raise ReadError(f"{path}: a template holds no translations", "check the .po files that are made from it")
     _refuse_keys(found, path)
-    target_lang = header.lang("language", wanted.target, "target")
+    header.refuse_swapped(wanted)
+    target_lang = header.lang(LANGUAGE, wanted.target, "target")
     return Bilingual(
         text=text,
         units=tuple(_units(found, header.forms(), target_lang)),
-        source_lang=header.lang("x-source-language", wanted.source, "source") or DEFAULT_SOURCE,
+        source_lang=header.lang(SOURCE_LANGUAGE, wanted.source, "source") or _usual_source(found),
         target_lang=target_lang,
     )
+
+
+def _usual_source(found: list[Message]) -> str:
+    """The language of messages that nobody names; empty where they are plainly in another one."""
+    sample = " ".join(message.id.text for message in islice(found, SAMPLE))
+    detected = detect(sample)
+    return DEFAULT_SOURCE if detected is None or detected.code == DEFAULT_SOURCE else ""
 
 
 def _refuse_keys(found: list[Message], path: str) -> None:
@@ -87,8 +99,18 @@ class _Header:
 
     def lang(self, name: str, wanted: str, side: str) -> str:
         """The language of a side; what the field says and what is wanted must not contradict each other."""
+        value, where = self._tag(name)
+        return agreed(value, wanted, side, where)
+
+    def refuse_swapped(self, wanted: Wanted) -> None:
+        """Raise ReadError where both sides are wanted the other way round."""
+        (source, where), (target, _) = self._tag(SOURCE_LANGUAGE), self._tag(LANGUAGE)
+        refuse_swapped(source, target, wanted, where)
+
+    def _tag(self, name: str) -> tuple[str, str]:
+        """The language that a field names, and where it stands."""
         value, line = self.fields.get(name, ("", 1))
-        return agreed(value.partition("@")[0].strip(), wanted, side, f"{self.path}:{line}")  # without @latin
+        return value.partition("@")[0].strip(), f"{self.path}:{line}"  # without @latin
 
     def forms(self) -> int:
         """How many plural forms the language has; 0 where the header does not say."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from xlat_check.bitext import UnitState
 from xlat_check.readers.bilingual.inline import Inline
-from xlat_check.readers.bilingual.languages import Wanted, agreed, select
+from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped, select
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.content import Content
 from xlat_check.readers.xml_places import Tag, XmlFile, xml_text
@@ -59,6 +59,9 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
     handler = _Xliff(file)
     file.parse(handler)
     files = _chosen(handler.files, path, wanted)
+    if files:
+        where = f"{path}:{file.page.span(files[0].at, files[0].at).line}"
+        refuse_swapped(files[0].source, files[0].target, wanted, where)
     return Bilingual(
         text=file.decoded,
         units=tuple(_units(files, file)),
