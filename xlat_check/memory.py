@@ -25,12 +25,11 @@ from xlat_check.outcome import Outcome, dump, load
 MAX_BYTES = 100_000_000
 """Larger files are not asked about: no reader takes them."""
 
-_LIBRARIES = re.compile(
-    r"(numpy|sentencex|tokenizers|safetensors|markdown_it_py|mdit_py_plugins|docutils|openpyxl|python_docx|lxml|pyyaml|"
-    r"fluent\.syntax|sentence_transformers|transformers|torch)-[^-]+\.dist-info",
-    re.IGNORECASE,
+_LIBRARIES = frozenset(
+    "docutils fluent-syntax lxml markdown-it-py mdit-py-plugins mdurl numpy openpyxl python-docx pyyaml safetensors"
+    " sentence-transformers sentencex tokenizers torch transformers".split()
 )
-"""What reads, cuts or measures texts, as it lies on disk with its version."""
+"""What reads, cuts or measures texts."""
 
 
 class Memory:
@@ -112,9 +111,15 @@ def _digest_of_program() -> str:
     digest = hashlib.sha256()
     for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".tsv")):
         digest.update(path.read_bytes())
-    found = [name for folder in dict.fromkeys(sys.path) for name in _names(folder) if _LIBRARIES.fullmatch(name)]
+    found = [name for folder in dict.fromkeys(sys.path) for name in _names(folder) if _is_library(name)]
     digest.update(json.dumps(sorted(found)).encode())
     return digest.hexdigest()
+
+
+def _is_library(name: str) -> bool:
+    """Whether a name is that of the folder with which a library lies on disk, its version in it."""
+    project, _, rest = name.partition("-")
+    return rest.endswith(".dist-info") and re.sub(r"[._]+", "-", project).lower() in _LIBRARIES
 
 
 def _names(folder: str) -> Sequence[str]:
