@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
@@ -23,7 +23,6 @@ from xlat_check.lang.inflection import stem, without_accents
 _WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
 """Shorter words are left out: most of them are grammar."""
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
-_BETWEEN = re.compile(r"[^\w\u2010\u2011-]+")
 _ALIKE = 0.6
 """Two renderings that share so much of their letters are one word, spelt or inflected in two ways."""
 _GERMAN = "de"
@@ -62,18 +61,18 @@ class _Sentences:
     """One side of the sentences that are looked at; their words are read when somebody asks."""
 
     def __init__(self, compared: Compared, beads: Sequence[Bead], side: Side) -> None:
-        self.lang = compared.alignment.bitext.side(side).document.lang
-        known = language(self.lang)
-        self._small = known.function_words if known else frozenset()
+        self._stems = _Stems(compared.alignment.bitext.side(side).document.lang)
         self.texts = [prose_of(compared, side, compared.alignment.segments(bead, side)) for bead in beads]
         self._words: dict[int, Words] = {}
-        self._places: dict[str, set[int]] = defaultdict(set)
-        self._plain: list[str] = []
+        self._plain = ""
+        """All texts in lower case without accents, one a line."""
+        self._starts: list[int] = []
+        """Where each text begins there."""
 
     def words(self, number: int) -> Words:
         if number not in self._words:
-            found = [word for word in _WORD.findall(self.texts[number]) if word.casefold() not in self._small]
-            self._words[number] = {stem(word, self.lang): word for word in found}
+            words = _WORD.findall(self.texts[number])
+            self._words[number] = {found: word for word in words if (found := self._stems[word])}
         return self._words[number]
 
     def nouns(self, letters: int) -> dict[str, set[int]]:
@@ -81,23 +80,30 @@ class _Sentences:
         places: dict[str, set[int]] = defaultdict(set)
         for number, text in enumerate(self.texts):
             for word in _CAPITALISED.findall(text):
-                if len(word) >= letters and word.casefold() not in self._small:
-                    places[stem(word, self.lang)].add(number)
+                if len(word) >= letters and (found := self._stems[word]):
+                    places[found].add(number)
         return places
 
     def only_in(self, numbers: frozenset[int], beginning: str) -> bool:
         """Whether words that begin so, in lower case without accents, stand in no other sentences."""
-        if not self._plain:
-            for number, text in enumerate(self.texts):
-                for word in _BETWEEN.sub(" ", without_accents(text)).split():
-                    self._places[word].add(number)
-            self._plain = sorted(self._places)
-        for at in range(bisect_left(self._plain, beginning), len(self._plain)):
-            if not self._plain[at].startswith(beginning):
-                break
-            if not self._places[self._plain[at]] <= numbers:
-                return False
-        return True
+        if not self._starts:
+            plain = [f"{without_accents(text)}\n" for text in self.texts]
+            self._plain, self._starts = "".join(plain), [0, *accumulate(map(len, plain))]
+        word = re.escape(beginning)
+        found = re.compile(rf"{word}(?<![\w\u2010\u2011-]{word})").finditer(self._plain)
+        return all(bisect_right(self._starts, match.start()) - 1 in numbers for match in found)
+
+
+class _Stems(dict[str, str]):
+    """The stems of content words; nothing for function words."""
+
+    def __init__(self, lang: str) -> None:
+        known = language(lang)
+        self._lang, self._small = lang, known.function_words if known else frozenset()
+
+    def __missing__(self, word: str) -> str:
+        self[word] = "" if word.casefold() in self._small else stem(word, self._lang)
+        return self[word]
 
 
 @check(id="term-consistency", mqm="terminology/inconsistent-use", severity="minor", options=Options)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from string import ascii_letters
 
 from xlat_check.lang import LANGUAGES
 
@@ -58,16 +57,19 @@ _PATTERNS = {
     Kind.FLAG: re.compile(r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?=[\s,;.)\]=]|$))"),
     Kind.FILE: re.compile(rf"(?<![\w@/.~-])(?:[\w.~-]{{0,60}}/){{0,12}}[\w.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/])"),
 }
-_MARKS = {
+_SIGNS = {
     Kind.URL: ("://", "www.", "WWW."),
     Kind.EMAIL: ("@",),
     Kind.BLANK: ("{{", "<"),
     Kind.PLACEHOLDER: ("{", "%", "$"),
-    Kind.FLAG: tuple(f"-{letter}" for letter in f"-{ascii_letters}"),
-    Kind.FILE: tuple(f".{letter}" for letter in sorted({ending[0] for ending in _ENDINGS.split("|")})),
 }
-"""Texts of which one stands in every text that has one of the kind; they are found faster."""
-_ANY_MARK = re.compile(rf"[@<{{%$]|://|[wW]\.|-[A-Za-z-]|\.[{''.join(mark[1] for mark in _MARKS[Kind.FILE])}]")
+"""Of these one stands in every text that has one of the kind; they are found faster."""
+_ALL_SIGNS = tuple(sign for signs in _SIGNS.values() for sign in signs)
+_MARKS = {
+    Kind.FLAG: re.compile(r"-(?<![\w-]-)[A-Za-z-]"),
+    Kind.FILE: re.compile(rf"\.(?:{_ENDINGS})(?![\w/])"),
+}
+"""The same for kinds without a sign of their own."""
 _ODD = re.compile(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
 """What stands in a code, a name and an acronym, and in no plain word."""
 _WORD = re.compile(r"(?<![\w-])\w+(?:[-./]\w+)*")
@@ -87,9 +89,8 @@ _TAIL = ".,;:!?)'’*_"
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """The identifiers of a text, kind by kind; what is one of a kind is none of the kinds after it."""
     found: list[Identifier] = []
-    for kind, pattern in _PATTERNS.items() if _ANY_MARK.search(text) else ():
-        if not any(mark in text for mark in _MARKS[kind]):
-            continue
+    for kind in _kinds(text):
+        pattern = _PATTERNS[kind]
         for match in pattern.finditer(text):
             whole = match[0].rstrip(_TAIL) if kind is Kind.URL else match[0]
             found.append(Identifier(kind=kind, text=whole, key=_key(kind, whole)))
@@ -99,10 +100,17 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     return tuple(found)
 
 
+def _kinds(text: str) -> list[Kind]:
+    """The kinds that a text may hold, codes, names and acronyms aside."""
+    kinds = []
+    if any([sign in text for sign in _ALL_SIGNS]):
+        kinds += [kind for kind, signs in _SIGNS.items() if any(sign in text for sign in signs)]
+    return kinds + [kind for kind, mark in _MARKS.items() if mark.search(text)]
+
+
 def _odd_words(text: str) -> Iterator[Identifier]:
     """The codes, names and acronyms of a text, in its order."""
-    pieces = [piece for piece in text.split() if not (piece[1:].islower() and piece.isalpha())]
-    for word in _WORD.findall(" ".join(pieces)):
+    for word in _WORD.findall(" ".join(_odd_pieces(text))):
         if len(word) > _LONGEST or not _ODD.search(word):
             continue
         if _CODE.fullmatch(word):
@@ -113,6 +121,17 @@ def _odd_words(text: str) -> Iterator[Identifier]:
             for part in re.split(r"[-./]", word):
                 if _NAME.fullmatch(part) and not _GENDERED.search(part):
                     yield Identifier(kind=Kind.NAME, text=part, key=_key(Kind.NAME, part))
+
+
+def _odd_pieces(text: str) -> Iterator[str]:
+    """The stretches between spaces that have something odd."""
+    text = " ".join(text.split())
+    end = 0
+    for match in _ODD.finditer(text):
+        if match.end() > end:
+            start, end = text.rfind(" ", 0, match.start()) + 1, text.find(" ", match.end())
+            end = end if end >= 0 else len(text)
+            yield text[start:end]
 
 
 def _key(kind: Kind, text: str) -> str:
