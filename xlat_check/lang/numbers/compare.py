@@ -41,41 +41,47 @@ def compare_quantities(
     Either reading of an ambiguous form will do, a date may be answered by its parts, a measure by what it converts to,
     a rounded number by what it rounds, and a number may be said more often on one side than on the other, unless it is
     all there is to set against a number that has no equal, or that the other side says more often. A number in words
-    asks for an equal only if the other side has a different number to offer, a month only if it has a different month.
+    asks for an equal only if the other side has a different number to offer, or has another one in words more often
+    than this side, a month only if it has a different month.
     Without ``conversions`` a measure in another unit is another number.
     """
     all_source, all_target = tuple(source), tuple(target)
-    left, right, articles = _unmatched(all_source, all_target)
+    left, right, articles, spent = _unmatched(all_source, all_target)
     if not any(quantity.certainty for quantity in (*left, *right)):
         return Difference((), ())
     atoms, others = _unmatched_atoms(_atoms(left, right), _atoms(right, left))
-    missing = _unanswered(atoms, right, all_target, lambda one, other: conversions and are_one_converted(one, other))
-    extra = _unanswered(others, left, all_source, lambda one, other: conversions and are_one_converted(other, one))
+
+    def forth(one: Quantity, other: Quantity) -> bool:
+        return conversions and are_one_converted(one, other)
+
+    def back(one: Quantity, other: Quantity) -> bool:
+        return conversions and are_one_converted(other, one)
+
+    missing = _unanswered(atoms, right, all_target, spent, forth)
+    extra = _unanswered(others, left, all_source, spent, back)
     if _same_digits(missing, extra):
         return Difference((), ())
-    missing, extra = _asking(missing, extra), _asking(extra, missing)
     again = _said_again(atoms, all_target), _said_again(others, all_source)
-    if all(again) and not missing and not extra and not _same_digits(*again):
-        missing, extra = again
-    missing, extra = missing or (again[0] if extra else []), extra or (again[1] if missing else [])
-    return _by_articles(articles, atoms, others, Difference(_wholes(missing), _wholes(extra)))
+    return _by_articles(articles, atoms, others, _asked(missing, extra, again))
 
 
 def _unmatched(
     source: Sequence[Quantity], target: Sequence[Quantity]
-) -> tuple[list[Quantity], list[Quantity], list[tuple[Quantity, Quantity]]]:
+) -> tuple[list[Quantity], list[Quantity], list[tuple[Quantity, Quantity]], frozenset[Quantity]]:
     """What is left on both sides once equals are paired: first by text, then by value, then by any reading.
 
-    The pairs of a figure 1 with what may be an article come third.
+    The pairs of a figure 1 with what may be an article come third, and fourth the hints that are paired with hints.
     """
     rules: tuple[Callable[[Quantity, Quantity], bool], ...] = (
         lambda a, b: a.text == b.text and a.kind == b.kind,
+        lambda a, b: a.value == b.value != 1 and a.certainty is b.certainty,
         lambda a, b: a.value == b.value,
         _agree,
     )
     left = sorted(source, key=lambda q: -q.certainty)
     right = sorted(target, key=lambda q: -q.certainty)
-    articles = []
+    articles: list[tuple[Quantity, Quantity]] = []
+    hints: set[Quantity] = set()
     for rule in rules:
         for quantity in tuple(left) if right else ():
             for partner in right:
@@ -84,8 +90,10 @@ def _unmatched(
                     right.remove(partner)
                     if {quantity.certainty, partner.certainty} == {Certainty.HINT, Certainty.FIGURE}:
                         articles += [(quantity, partner)] if quantity.value == partner.value == 1 else []
+                    if quantity.certainty is partner.certainty is Certainty.HINT:
+                        hints |= {quantity, partner}
                     break
-    return left, right, articles
+    return left, right, articles, frozenset(hints)
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
@@ -154,27 +162,30 @@ def _unanswered(
     atoms: list[_Atom],
     rest: Sequence[Quantity],
     side: Sequence[Quantity],
+    spent: frozenset[Quantity],
     converts: Callable[[Quantity, Quantity], bool],
 ) -> list[_Atom]:
     """The atoms that nothing on the other side can mean, not even what has been paired already.
 
-    ``rest`` is what is left of that side once equals are paired.
+    ``rest`` is what is left of that side once equals are paired. A hint that renders a hint of this side is among the
+    ``spent`` and answers no number in words beside: *decades* may be ten years, but not where decades face it.
     """
+    unspent = [quantity for quantity in side if quantity not in spent]
     return [
         atom
         for atom in atoms
-        if not _is_said(atom, side)
+        if not _is_said(atom, unspent if atom.whole.certainty is Certainty.WORD else side)
         and not any(are_one_rounded(atom.whole, quantity) for quantity in rest)
         and (atom.rival or not any(converts(atom.whole, quantity) for quantity in side))
     ]
 
 
 def _said_again(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
-    """The figures among what is left of a side that the other side does say, only less often."""
+    """What is left of a side, in figures or words, that the other side does say, only less often."""
     return [
         atom
         for atom in atoms
-        if atom.whole.certainty is Certainty.FIGURE and not atom.is_month and _is_said(atom, side)
+        if atom.whole.certainty is not Certainty.HINT and not atom.is_month and _is_said(atom, side)
     ]
 
 
@@ -196,6 +207,19 @@ def _same_digits(source: list[_Atom], target: list[_Atom]) -> bool:
         return False
     left, right = ("".join(_digits(q.text) for q in _wholes(atoms)) for atoms in (source, target))
     return len(left) > 3 and left == right
+
+
+def _asked(missing: list[_Atom], extra: list[_Atom], again: tuple[list[_Atom], list[_Atom]]) -> Difference:
+    """What asks for an equal among what has none, and among what the other side only says less often."""
+    words = [[atom for atom in own if atom.whole.certainty is Certainty.WORD] for own in again]
+    figures = [[atom for atom in own if atom.whole.certainty is Certainty.FIGURE] for own in again]
+    missing, extra = _asking(missing, [*extra, *words[1]]), _asking(extra, [*missing, *words[0]])
+    if all(figures) and not missing and not extra and not _same_digits(*figures):
+        missing, extra = figures
+    return Difference(
+        _wholes(missing or (figures[0] or words[0] if extra else [])),
+        _wholes(extra or (figures[1] or words[1] if missing else [])),
+    )
 
 
 def _asking(atoms: list[_Atom], others: list[_Atom]) -> list[_Atom]:

@@ -56,7 +56,7 @@ def _asking(lang: str) -> frozenset[str]:
     asking = {name.split(" ")[0] for name in names} - known.homographs
     months = re.findall(r"\w+", " ".join(known.months).replace("?-i:", "").lower())
     fractions = denominators(lang) if lang == "de" else known.thirds
-    return frozenset({*asking, *months, *known.alone, *known.scales, *known.halves, *fractions})
+    return frozenset({*asking, *months, *known.both, *known.alone, *known.scales, *known.halves, *fractions})
 
 
 @cache

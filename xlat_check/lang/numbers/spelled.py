@@ -21,7 +21,7 @@ _COMPOUND = {
 """How a number is built where it is written as one word."""
 _ENDING = {
     "de": re.compile(
-        r"(?:jährig|stündig|minütig|tägig|wöchig|monatig|köpfig|stellig|stöckig|stufig|teilig|seitig|prozentig|fach)\w*$"
+        r"(?:jährig|stündig|minütig|tägig|wöchig|monatig|köpfig|stellig|stöckig|stufig|teilig|seitig|rädrig|sprachig|prozentig|fach)\w*$"
         r"|mal(?:ige[nmrs]?)?$"
     ),
     "en": re.compile(r"fold$"),
@@ -44,7 +44,7 @@ class _Name(NamedTuple):
 def _words(lang: str) -> dict[str, int]:
     """The words with which a name can begin, and how many words the longest such name has."""
     known = forms(lang)
-    longest = dict.fromkeys(known.alone, 1)
+    longest = dict.fromkeys((*known.alone, *known.both), 1)
     for name in (*cardinals(lang), *ordinals(lang), *(hint.replace("-", " ") for hint in known.hints)):
         first, *rest = name.split(" ")
         longest[first] = max(longest.get(first, 1), 1 + len(rest))
@@ -63,6 +63,8 @@ def _lookup(lang: str, name: str) -> _Name | None:
     known = forms(lang)
     hints = known.hints.get(name) or known.hints.get(name.replace(" ", "-")) or ()
     values = tuple(Decimal(value) for value in hints)
+    if name in known.both:
+        return _Name(Kind.NUMBER, (Decimal(known.both[name]),), Certainty.WORD)
     for names, kind in ((cardinals(lang), Kind.NUMBER), (ordinals(lang), Kind.ORDINAL)):
         if name in names:
             hint = name in known.homographs or names[name] == 1

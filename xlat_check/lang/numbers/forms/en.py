@@ -50,9 +50,10 @@ FORMS = NumberForms(
         r"3rd[- ]part(?:y|ies)": ("3",), r"11th[- ]hour": ("11",),
     },
     homographs=frozenset({"one"}),
+    both={"both": "2"},
     hints={
         "one": ("1",), "once": ("1",), "first": ("1",), "a": ("1",), "an": ("1",), "single": ("1",), "only": ("1",),
-        "second": ("2",), "secondly": ("2",), "both": ("2",), "twice": ("2",), "double": ("2",), "doubled": ("2",),
+        "second": ("2",), "secondly": ("2",), "twice": ("2",), "double": ("2",), "doubled": ("2",),
         "pair": ("2",), "couple": ("2",), "twin": ("2",), "twins": ("2",), "trio": ("3",),
         "triple": ("3",), "tripled": ("3",), "quartet": ("4",), "half": ("0.5", "50", "30", "2"), "third": ("33",),
         "thirds": ("3",), "quarter": ("4", "0.25", "25", "15"), "quarters": ("4", "75"), "dozen": ("12",),

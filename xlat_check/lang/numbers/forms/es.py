@@ -55,10 +55,11 @@ FORMS = NumberForms(
         r"1:1": ("1",), r"(?:15|quince) días": ("15", "14"),
     },
     homographs=frozenset({"un", "una", "uno", "cuarto", "cuartos", "quinta", "sexta", "ciento", "décimo"}),
+    both={"ambos": "2", "ambas": "2"},
     hints={
         "un": ("1",), "una": ("1",), "uno": ("1",), "primero": ("1",), "primera": ("1",), "primer": ("1",),
         "primeros": ("1",), "primeras": ("1",), "único": ("1",), "única": ("1",), "solo": ("1",), "sólo": ("1",),
-        "segundo": ("2",), "segunda": ("2",), "ambos": ("2",), "ambas": ("2",), "doble": ("2",), "par": ("2",),
+        "segundo": ("2",), "segunda": ("2",), "doble": ("2",), "par": ("2",),
         "pareja": ("2",), "tercer": ("3",), "triple": ("3",), "trío": ("3",), "tercio": ("3", "33", "0.3333"),
         "semestre": ("6",), "cuádruple": ("4",),
         "tercios": ("3",), "medio": ("0.5", "50", "30"), "media": ("0.5", "50", "30"), "mitad": ("0.5", "50", "2"),

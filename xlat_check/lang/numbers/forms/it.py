@@ -51,10 +51,11 @@ FORMS = NumberForms(
         r"24 ?(?:h|ore) al giorno": ("24",), r"1:1": ("1",), r"(?:15|quindici) giorni": ("15", "14"),
     },
     homographs=frozenset({"un", "una", "uno", "sei", "quarto", "quarti", "quarta", "quinta", "decimo", "venti"}),
+    both={"entrambi": "2", "entrambe": "2", "ambedue": "2"},
     hints={
         "un": ("1",), "una": ("1",), "uno": ("1",), "primo": ("1",), "prima": ("1",), "primi": ("1",),
         "prime": ("1",), "unico": ("1",), "unica": ("1",), "solo": ("1",), "sola": ("1",), "secondo": ("2",),
-        "seconda": ("2",), "entrambi": ("2",), "entrambe": ("2",), "ambedue": ("2",),
+        "seconda": ("2",),
         "doppio": ("2",), "doppia": ("2",), "coppia": ("2",), "paio": ("2",), "trio": ("3",), "triplo": ("3",),
         "terzo": ("33", "0.3333"), "semestre": ("6",), "quadruplo": ("4",), "terzi": ("3",),
         "mezzo": ("0.5", "50", "30"), "mezza": ("0.5", "50", "30"),

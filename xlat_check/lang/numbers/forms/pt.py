@@ -58,10 +58,11 @@ FORMS = NumberForms(
         "terças",
         "um", "uma", "cento", "décimo", "décimos",
     }),
+    both={"ambos": "2", "ambas": "2"},
     hints={
         "um": ("1",), "uma": ("1",), "num": ("1",), "numa": ("1",), "primeiro": ("1",), "primeira": ("1",),
         "primeiros": ("1",), "primeiras": ("1",), "único": ("1",), "única": ("1",), "só": ("1",), "apenas": ("1",),
-        "segundo": ("2",), "segunda": ("2",), "ambos": ("2",), "ambas": ("2",), "dobro": ("2",),
+        "segundo": ("2",), "segunda": ("2",), "dobro": ("2",),
         "dupla": ("2",), "duplo": ("2",), "par": ("2",), "casal": ("2",), "duplicou": ("2",), "trio": ("3",),
         "triplo": ("3",), "terço": ("3", "33", "0.3333"), "terços": ("3",), "tripla": ("3",),
         "meio": ("0.5", "50", "30"),

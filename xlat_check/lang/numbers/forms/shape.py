@@ -74,5 +74,7 @@ class NumberForms:
     """Phrases with a number that other languages may say without one, as regular expressions, and their readings."""
     homographs: frozenset[str] = frozenset()
     """Number words that are other words as well: they answer a number, but never ask for one."""
+    both: Mapping[str, str] = field(default_factory=dict)
+    """Words that name a number without being its name: ``both``; they ask for an equal as its name does."""
     hints: Mapping[str, Readings] = field(default_factory=dict)
     """Words that can render a number without naming it, and which numbers."""
