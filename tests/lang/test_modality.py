@@ -49,6 +49,20 @@ def classes(text: str, lang: str) -> set[Modality]:
         ("Il faut payer.", "fr", {O}),
         ("Non è consentito fumare.", "it", {X}),
         ("Dovreste aspettare.", "it", {R}),
+        ("Der Wagen darf nicht schwerer sein.", "de", {X}),
+        ("Der Wagen kann rosten oder nicht anspringen.", "de", set()),
+        ("Die Kiste darf nicht größer als der Schrank sein.", "de", set()),
+        ("Der Raum darf nur eine Tür haben.", "de", set()),
+        ("Die Tür, die gestrichen werden soll.", "de", set()),
+        ("O carro não se pode lavar.", "pt", {X}),
+        ("Os gatos e os não vacinados podem entrar.", "pt", set()),
+        ("Nenhum gato pode entrar.", "pt", {X}),
+        ("Só os gatos podem entrar.", "pt", set()),
+        ("O atraso deve-se ao gelo; deve ao gelo a culpa.", "pt", set()),
+        ("Pode ser necessário esperar.", "pt", set()),
+        ("Los gatos no vacunados pueden entrar.", "es", set()),
+        ("I gatti non vaccinati possono entrare.", "it", set()),
+        ("Only cats may come in.", "en", set()),
         ("Je moet betalen.", "nl", set()),
         ("", "de", set()),
     ],
@@ -71,6 +85,21 @@ def test_classes(text: str, lang: str, expected: set[Modality]) -> None:
     ],
 )
 def test_conflicts(one: str, other: str, expected: bool) -> None:
+    source, target = find_modality(one, "de"), find_modality(other, "pt")
+    assert source is not None
+    assert target is not None
+    assert conflict(source, target) is conflict(target, source) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Um das Boot zu heben, können Sie den Kran nehmen.", "Para içar o barco, você deve usar o guindaste.", False),
+        ("Um das Boot zu heben, müssen Sie den Kran nehmen.", "Para içar o barco, você pode usar o guindaste.", True),
+        ("Sie können den Kran nehmen.", "Para içar o barco, você deve usar o guindaste.", True),
+    ],
+)
+def test_a_means_to_an_end(one: str, other: str, expected: bool) -> None:
     source, target = find_modality(one, "de"), find_modality(other, "pt")
     assert source is not None
     assert target is not None

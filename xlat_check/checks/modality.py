@@ -10,7 +10,7 @@ from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang.modality import Modal, Modality, conflict, find_modality
-from xlat_check.lang.negation import one_sided
+from xlat_check.lang.negation import find_negation, one_sided
 
 _FLIPPED = {frozenset({Modality.PROHIBITION}), frozenset({Modality.PERMISSION})}
 _ADVICE = frozenset({Modality.RECOMMENDATION})
@@ -34,15 +34,18 @@ def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
 
 
 def _is_lost(source: Modal, target: Modal, texts: Mapping[Side, str], langs: Mapping[Side, str]) -> bool:
-    """Whether one side forbids what the other allows, beside some other negation.
+    """Whether one side forbids what the other allows, and negates more often, beside some other negation.
 
     A negation that no other stands beside is the business of the check ``negation``; other modals with a negator on one
-    side are ways to put the same ("must not … but", "should stop").
+    side are ways to put the same ("must not … but", "should stop"). As many negations on both sides say that none was
+    lost: one of them stands elsewhere.
     """
     if {source.classes, target.classes} != _FLIPPED:
         return False
     one, other = ((texts[side], langs[side]) for side in Side)
-    return one_sided(one, other) is None
+    counts = [len(find_negation(text, lang).negators) for text, lang in (one, other)]
+    fewer, more = counts if target.negated else counts[::-1]
+    return fewer < more and one_sided(one, other) is None
 
 
 def _finding(compared: Compared, bead: Bead, source: Modal, target: Modal) -> Finding:

@@ -39,6 +39,8 @@ class Modal:
     """How it may be read; ``deve`` obliges or advises."""
     negated: bool = False
     """Whether a negator makes it so; one that the other text does not have may be put otherwise there, or be lost."""
+    aims: bool = False
+    """Whether the text begins with an aim: *to do this, you can*; what can be done to reach it is what should be."""
 
 
 _O, _R, _P, _X, _N = Modality
@@ -55,6 +57,7 @@ _KINDS = {
 }
 """How the words of each kind are read, affirmed and negated."""
 _CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X), (_X, _N), (_R, _X), (_R, _P))}
+_MEANS = {frozenset({_O, _R}), frozenset({_P})}
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,;:.!?()–—\n]+")
 _SHORT_NOT = re.compile(r"n['’]t\b|(?<=\bcan)not\b")
@@ -77,6 +80,26 @@ def _first_words(code: str) -> frozenset[str]:
     return frozenset(entry.partition(" ")[0] for entry in _kinds(code))
 
 
+@cache
+def _only(code: str) -> frozenset[str]:
+    return frozenset(FORMS[code].only.split())
+
+
+@cache
+def _close(code: str) -> frozenset[str]:
+    return frozenset(FORMS[code].close.split())
+
+
+@cache
+def _between(code: str) -> frozenset[str]:
+    return frozenset(FORMS[code].between.split())
+
+
+@cache
+def _joining(code: str) -> frozenset[str]:
+    return frozenset(FORMS[code].joining.split())
+
+
 def find_modality(text: str, lang: str) -> Modal | None:
     """The way in which a text of a language rules; None where it does not, in several ways, or unclearly.
 
@@ -94,22 +117,35 @@ def find_modality(text: str, lang: str) -> Modal | None:
     if len({classes for _, classes in found}) != 1 or not found[0][1]:
         return None
     words = tuple(word for word, _ in found)
-    return Modal(words=words, classes=found[0][1], negated=any(word.endswith(NEGATED) for word in words))
+    first = _WORD.search(low)
+    return Modal(
+        words=words,
+        classes=found[0][1],
+        negated=any(word.endswith(NEGATED) for word in words),
+        aims=first is not None and first[0] == FORMS[code].aim,
+    )
 
 
 def _in_clause(clause: str, code: str) -> Iterator[tuple[str, frozenset[Modality]]]:
-    """The modals of a clause, each with its classes: none where the clause negates, but not surely the modal."""
+    """The modals of a clause, each with its classes: none where it may be read in other ways.
+
+    So it may where the clause negates, but not surely the modal (*not more than*), and where it allows only (*may
+    only*).
+    """
     kinds = _kinds(code)
     words = _WORD.findall(clause)
-    negates = False
+    negates = unclear = False
     for at, pair in enumerate(pairwise([*words, ""])):
         word = " ".join(pair) if " ".join(pair) in kinds else pair[0]
         if word not in kinds or _is_second(words, at, kinds):
             continue
-        negates = negates or bool(find_negation(clause, code).negators)
         kind = kinds[word]
+        if not negates and not unclear:
+            negation = find_negation(clause, code)
+            negates, unclear = bool(negation.negators), bool(negation.idle)
         negated = negates and _is_negated(words, at, at + word.count(" "), code)
-        if negates and not negated and kind not in ("never", "free"):
+        only = kind == "may" and not _only(code).isdisjoint(words)
+        if only or unclear or (negates and not negated and kind not in ("never", "free")):
             yield word, _UNCLEAR
         else:
             yield (word + NEGATED if negated else word), frozenset(_KINDS[kind][negated])
@@ -125,10 +161,21 @@ def _is_negated(words: list[str], first: int, last: int, code: str) -> bool:
     forms = FORMS[code]
     negators = (LANGUAGES[code].negators | {"ne", "n"}) - {NEGATION_FORMS[code].without}
     before = forms.at_end if forms.at_end and last == len(words) - 1 else forms.before
-    near = words[max(first - before, 0) : first] + words[last + 1 : last + 1 + forms.after]
-    return not negators.isdisjoint(near)
+    for at in range(max(first - before, 0), first):
+        if words[at] in negators and (
+            words[at] not in _close(code) or _between(code).issuperset(words[at + 1 : first])
+        ):
+            return True
+    for word in words[last + 1 : last + 1 + forms.after]:
+        if word in negators:
+            return True
+        if word in _joining(code):
+            return False
+    return False
 
 
 def conflict(one: Modal, other: Modal) -> bool:
     """Whether no reading of the one can be the other's."""
+    if one.aims and other.aims and {one.classes, other.classes} == _MEANS:
+        return False
     return all(frozenset((a, b)) in _CONFLICTS for a in one.classes for b in other.classes)

@@ -28,6 +28,16 @@ class ModalityForms:
     """They leave free: ``need_not``, ``pas_nécessaire``."""
     unclear: str
     """They may be read in several ways, or guess rather than rule: ``könnte``, ``might``; they silence the text."""
+    only: str
+    """They limit what is allowed, which is as good as an order: ``may only``."""
+    aim: str
+    """It begins what says to what end: ``um``, ``to``."""
+    close: str = ""
+    """Negators before a modal that negate it only if nothing but ``between`` stands between the two."""
+    between: str = ""
+    """Pronouns and adverbs that may."""
+    joining: str = ""
+    """They end the reach of a modal: what is negated behind them is something else."""
     before: int
     """How many words before a modal a negator may stand and negate it."""
     after: int
@@ -46,9 +56,13 @@ _DE = ModalityForms(
     free="optional freiwillig",
     unclear="""
         könnte könnten könntest müsste müssten dürfte dürften möchte möchten braucht brauchen brauchst unbedingt
-        zwingend kann_sein sein_kann gewesen möglicherweise vielleicht eventuell höchstens erst haben_muss
+        zwingend werden_soll werden_sollen kann_sein sein_kann gewesen möglicherweise vielleicht eventuell höchstens
+        erst haben_muss
         haben_kann
     """,
+    aim="um",
+    only="nur lediglich ausschließlich bloß",
+    joining="und oder aber sondern sowie",
     before=0,
     after=12,
     at_end=8,
@@ -70,6 +84,8 @@ _EN = ModalityForms(
         could might would had_to must_have may_have can_have supposed_to able_to perhaps maybe possibly may_be
         in_may of_may
     """,
+    aim="to",
+    only="only solely exclusively",
     before=2,
     after=1,
 )
@@ -87,8 +103,12 @@ _ES = ModalityForms(
     free="opcional opcionales",
     unclear="""
         podría podrían podrías pudiera necesita necesitan debido deba deban pueda puedan debe_de quizás quizá
-        puede_que deben_de
+        puede_que deben_de debe_a debe_al deben_a deben_al puede_querer pueden_querer ser_necesario ser_necesaria
     """,
+    aim="para",
+    only="solo sólo solamente únicamente exclusivamente",
+    close="no ni",
+    between="se me te le les lo la los las nos os",
     before=3,
     after=0,
 )
@@ -111,7 +131,12 @@ _FR = ModalityForms(
         facultatif facultative facultatifs facultatives optionnel optionnelle pas_nécessaire pas_obligatoire
         pas_requis
     """,
-    unclear="pourrait pourraient pourriez pourrais besoin puisse puissent doive peut_être éventuellement",
+    unclear="""
+        pourrait pourraient pourriez pourrais besoin puisse puissent doive peut_être éventuellement
+        doit_à doivent_à être_nécessaire être_nécessaires
+    """,
+    aim="pour",
+    only="seulement uniquement exclusivement seul seule seuls seules",
     before=2,
     after=1,
 )
@@ -132,8 +157,12 @@ _IT = ModalityForms(
     free="opzionale opzionali facoltativo facoltativa",
     unclear="""
         potrebbe potrebbero potresti potreste possa possano debba debbano serve servono forse eventualmente
-        può_darsi
+        può_darsi deve_a devono_a essere_necessario essere_necessaria
     """,
+    aim="per",
+    only="solo soltanto solamente unicamente esclusivamente",
+    close="non né",
+    between="si mi ti ci vi lo la li le ne gli",
     before=3,
     after=0,
 )
@@ -156,7 +185,13 @@ _PT = ModalityForms(
     unclear="""
         poderia poderiam podia podiam possa possam devido dever deva devam puder puderem necessita necessitam
         pode_ser_que deve_ter pode_ter talvez possivelmente porventura ser_exigido
+        ser_necessário ser_necessária ser_preciso deve_ao deve_à deve_aos deve_às devem_ao devem_à pode_querer
+        podem_querer
     """,
+    aim="para",
+    only="só apenas somente unicamente exclusivamente",
+    close="não nem",
+    between="se me te lhe lhes o a os as nos vos mais também ainda",
     before=3,
     after=0,
 )
