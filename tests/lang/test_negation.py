@@ -57,6 +57,11 @@ def test_negators(text: str, lang: str, expected: list[str]) -> None:
         ("Não só a porta, mas também a janela.", "pt"),
         ("Peças que não sejam de aço vão para a outra caixa.", "pt"),
         ("Está bom, não é?", "pt"),
+        ("Não era senão o vento.", "pt"),
+        ("A torre não tem mais que dois andares.", "pt"),
+        ("Aquilo não passava de um boato.", "pt"),
+        ("Resta saber se o barco vem ou não à ilha.", "pt"),
+        ("Das ist ihm nicht egal.", "de"),
         ("It is not only late, it is cold.", "en"),
         ("C'est bon, n'est-ce pas ?", "fr"),
         ("¿Vienes o no?", "es"),
@@ -103,6 +108,36 @@ def test_an_answer_on_the_other_side_silences_unless_this_side_has_one_too() -> 
     ],
 )
 def test_words_that_mean_a_negation_may_answer_one(german: str, portuguese: str) -> None:
+    found = one_sided((german, "de"), (portuguese, "pt"))
+    assert found is None or not found.clean
+
+
+@pytest.mark.parametrize(
+    ("german", "portuguese"),
+    [
+        ("Bis jetzt kam der Zug.", "Até agora o trem não veio."),
+        ("Bis jetzt kam der Zug nicht.", "Até agora o trem veio."),
+        ("Der Kran hebt nur Kisten.", "O guindaste não levanta caixas."),
+        ("Wir fragten, ob der Laden öffnet.", "Não perguntamos se a loja abre."),
+        ("Der Weg reicht bis zum Bach.", "O caminho não chega ao riacho."),
+    ],
+)
+def test_a_negation_is_missed_beside_words_that_do_not_render_it(german: str, portuguese: str) -> None:
+    assert one_sided((german, "de"), (portuguese, "pt")) is not None
+
+
+@pytest.mark.parametrize(
+    ("german", "portuguese"),
+    [
+        ("Das Tor öffnet nur, wenn alle da sind.", "O portão não abre, a menos que todos estejam lá."),
+        ("Das Tor öffnet nur dem Wirt.", "O portão não se abre senão ao dono."),
+        ("Der Zaun war nicht mehr so hoch.", "A cerca era menos alta."),
+        ("Er schwieg, um sie nicht zu wecken.", "Ele calou-se por medo de acordá-la."),
+        ("Die Gäste müssen noch zahlen.", "Os hóspedes ainda não pagaram."),
+        ("Das war inakzeptabel.", "Isso não era aceitável."),
+    ],
+)
+def test_other_ways_to_put_a_negation(german: str, portuguese: str) -> None:
     found = one_sided((german, "de"), (portuguese, "pt"))
     assert found is None or not found.clean
 

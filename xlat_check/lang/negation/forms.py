@@ -34,7 +34,8 @@ class NegationForms:
 
 _DE = NegationForms(
     set_phrases=r"""
-        nichts_für_ungut nichtsdestotrotz alles_oder_nichts (solange|bis)_(*_){0,5}nicht
+        nichts_für_ungut nichtsdestotrotz alles_oder_nichts
+        (solange|bis(?!_(jetzt|heute|dahin|dato|vor|zu|zum)(?!\w)))_(*_){0,5}nicht
     """,
     idle=r"""
         nicht_(nur|allein|bloß|zuletzt|umsonst|selten|wenige[nr]?|weniger|unbedingt) nicht_wahr\?
@@ -43,7 +44,7 @@ _DE = NegationForms(
         was_nicht_alles wenn_nicht_(sogar|gar) nicht_(länger|später|mehr|früher)_als
         wie_(schon_|bereits_)?(lange|seit_*(_*)?)_nicht (kaum|nicht)_erwarten nicht_(zu_)?vergess* vergiss*_nicht
         vergessen_sie_(*_){0,4}nicht (nicht_zögern|zögern_*_nicht) nicht_lange? warum_nicht nicht_alles
-        (stimmt|lief)_(etwas_)?nicht noch_nicht_einmal nicht_zu_viel
+        (stimmt|lief)_(etwas_)?nicht noch_nicht_einmal nicht_zu_viel nicht_(*_)?egal
         (keine|nicht_einmal_eine)_(woche|stunde|minute|sekunde)
         (nicht|kein*)_(größer|kleiner|älter|jünger|weniger|besser)_als nichts_(weiter|mehr)_als nicht_länger
     """,
@@ -58,15 +59,18 @@ _DE = NegationForms(
         unterbind* abwesen* leere[mnrs]? ausbleib* ausgeblieben* ausblieb* gesperrt* deaktivier* verneint* negativ*
         zweifel* bezweifel* fraglich* ungern nicht(?!s?\b)* nicht-* no-* non-* fern(zu)?halt* erst
         un(?!ter|d\b|s\b|ser|i[ovfkm]|gef[äa]hr|gar|fall|fäll|ten\b|längst|mittelb|bedingt|geheu|abh[äa]ng)*
-        in(aktiv|korrekt|kompatib|valid|stabil|offiziell|diskret|existen|toleran)* il(legal|legitim)*
+        in(akzept|adäqu|effi|effekt|human|kompet|konsist|konsequ|aktiv|korrekt|kompatib|valid|stabil|offiziell)*
+        in(diskret|existen|toleran)* il(legal|legitim)*
         ir(relevant|regul|real)* \w+(?<![mb])los(e[nrsm]?|igkeit)? \w+frei(e[nrsm]?)? \w+(widrig|leer)(e[nrsm]?)?
         sei_denn zurückgewies* unschuld* tot heimatlos* ungefragt weigern gestorben *m[aä]ngel* fehlerhaft* nro egal
         verfall* abgelaufen* abweich* veraltet* defekt* verborgen* ausgeblendet* ausblend* spam
         über(spring|sprung|sprang)* missbillig* beschränk* fernbleib* fernhalt*
     """,
     loose=r"""
-        verl(ier|or|ust)* bleib(en|t|e)? blieb(en)? geblieben null abgesehen anstatt anstelle statt kaum nur selten
-        sonst andernfalls ansonsten schief kurz kurz_(nach|vor)* letzte[nrsm]? fällig weniger schlecht* bis ob
+        verl(ier|or|ust)* bleib(en|t|e)? blieb(en)? geblieben null abgesehen anstatt anstelle statt kaum selten eher
+        sonst andernfalls ansonsten schief kurz letzte[nrsm]? fällig weniger schlecht* aus_angst
+        noch_(*_){0,4}(müss|muss)* (müssen|muss)_noch
+        nur(?!\w)[^.;:!?]{0,40}\swenn ob_(*_){1,12}oder
     """,
     without="ohne",
     with_="mit",
@@ -237,12 +241,16 @@ _PT = NegationForms(
     """,
     idle=r"""
         não_(só|somente|apenas|é_(só|apenas|somente)|raro|raras_vezes|necessariamente)
-        nem_(só|apenas|sempre_que|que) ou_não(?=[.,;:!?)]|$) não_é\? não_é_verdade\?
+        nem_(só|apenas|sempre_que|que)
+        ou_não(?=[.,;:!?)]|$|_(o|a|os|as|um|uma|de|do|da|em|no|na|por)_) não_é\? não_é_verdade\?
         sem_(dúvidas?|fim|igual|precedentes|parar|exceção|problemas?) nada_(mais|menos)_(do_)?que nada_menos
         (do_)?que_(nunca|jamais) a_não_ser como_nunca nunca_antes não_mais_(do_)?que não_menos_(do_)?que
         nem_mais_nem_menos não_há_dúvidas? nada_além senão não_v*_a_hora não_par(a|am|ou|aram|ava|avam)_de
         sim_(ou_)?não não_(se_)?esque* não_hesit* não_(muito_)?(tarde|demor*) por_que_não não_(é|está)_tudo
-        não_tenham?_dúvidas? não_custa (ou|se)_não_for que_não_sejam?
+        não_tenham?_dúvidas? não_custa
+        não_(*_)?menos se_(*_){1,12}ou_não não_(*_){1,5}senão não_(*_){1,3}(mais|além)_(do_)?(que|de)
+        não_pass(a|am|ava|avam|ou|aram)_de
+        (ou|se)_não_for que_não_sejam?
         não_(seja_)?(mais|menos|maior|menor|superior|inferior)_(tarde_)?(do_)?(que|de|a)
     """,
     content=r"""
@@ -270,7 +278,8 @@ _PT = NegationForms(
     """,
     loose=r"""
         perd(a|er|eu|em|ida|ido|eram|as|e) dúvida* nul[oa]s? zero rar[oa]s? raramente mal errad[oa] em_vez_de
-        ao_invés_de mort[oa]s? último última difer(e|ente|entes)_d* fora_d* pouc[oa]s? menos_de quebra* até perdas?
+        ao_invés_de mort[oa]s? último última difer(e|ente|entes)_d* fora_d* pouc[oa]s? menos_de quebra* perdas?
+        menos(?!_que) aquém lacunas? por_medo com_medo falso_que
     """,
     without="sem",
     with_="com",
