@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from xlat_check.bitext import Bead, Compared, Side
@@ -13,7 +14,9 @@ from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import listed
 from xlat_check.findings import Finding, Severity
+from xlat_check.lang import language
 from xlat_check.lang.identifiers import Identifier, Kind, address_key, find_identifiers
+from xlat_check.lang.letters import lower_words
 
 _FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
 """What is translated inside code: quoted text, and what the reader fills in."""
@@ -24,6 +27,9 @@ _WORD = re.compile(r"\w+")
 _ONE_NUMBER = re.compile(r"(?:.*\.)?(?:zero|one|two|=?\d+)")
 _LOOSE = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)+")
 """Lower-case words with underscores between them: in prose the name of a blank, which is translated, or of a thing."""
+_WORD_AND_TAIL = re.compile(r"[A-Z]?[a-z]{3,}(\d+[A-Z]+)|[A-Z]{1,4}((?:19|20)\d\d)")
+"""``Layer3D`` and ``FY2024``: what stands before ``3D`` or a year may be translated; these stand by themselves then."""
+_HEADING_AND_WORD = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]*)")
 _MONEY = re.compile(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
 _GLUED = 5
 """A name of at least so many letters is known inside a longer one that a word was glued to."""
@@ -60,11 +66,15 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
 def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier, ...]:
     """The identifiers of one side of a bead: in its prose, its inline code, and its absolute links."""
     segments = compared.alignment.segments(bead, side)
-    prose = find_identifiers(prose_of(compared, side, segments))
+    prose_text = prose_of(compared, side, segments)
+    prose = find_identifiers(prose_text)
     tokens = [token for segment in segments for token in segment.tokens]
     if not prose and not tokens:
         return ()
     found = [_of_prose(name) for name in prose if not _MONEY.fullmatch(name.text)]
+    if any(name.kind is Kind.NAME for name in found):
+        lang, text = compared.alignment.bitext.side(side).document.lang, lower_words(prose_text)
+        found = [name for name in found if not _is_glued_heading(name, text, lang)]
     for token in tokens:
         if token.kind == "placeholder":
             found.append(Identifier(kind=Kind.PLACEHOLDER, text=token.text, key=token.text))
@@ -79,6 +89,15 @@ def _of_prose(name: Identifier) -> Identifier:
     """A name as prose has it: without markup, words with underscores may be a name of letters alone."""
     loose = name.kind is Kind.CODE and name.text.islower() and _LOOSE.fullmatch(name.text)
     return Identifier(kind=Kind.NAME, text=name.text, key=name.key) if loose else name
+
+
+def _is_glued_heading(name: Identifier, words: AbstractSet[str], lang: str) -> bool:
+    """Whether a name is a heading and the first word of a sentence that says it again: ``WheelThe wheel turns``."""
+    parts = _HEADING_AND_WORD.fullmatch(name.text) if name.kind is Kind.NAME else None
+    known = language(lang) if parts else None
+    if parts is None or known is None:
+        return False
+    return parts[1].lower() in words and parts[2].lower() in known.function_words
 
 
 def _are_glued(one: Identifier, other: Identifier) -> bool:
@@ -110,13 +129,20 @@ def _lost(
 def _is_said(name: Identifier, text: str) -> bool:
     """Whether a text has a name in some form: with other joints, in another case."""
     low = name.text.casefold()
+    if name.kind is Kind.CODE and (tail := _WORD_AND_TAIL.fullmatch(name.text)):
+        number = (tail[1] or tail[2]).casefold()
+        if re.search(rf"(?<!\w){number}(?!\w)", text):
+            return True
     letters = name.key if name.kind is Kind.NAME else _JOINTS.sub("", low)
     if name.kind in (Kind.CODE, Kind.NAME) and letters.isalnum():
         if letters not in _JOINTS.sub("", text):
             return False
-        ending = "(?:e?s)?" if name.kind is Kind.NAME else ""
-        return re.search(rf"(?<!\w){_JOINT.join(letters)}{ending}(?!\w)", text) is not None
-    return low in text and re.search(rf"(?<![\w-]){re.escape(low)}(?![\w-])", text) is not None
+        ending = r"(?:e?s)?(?!\w)" if name.kind is Kind.NAME else r"(?!\w)"
+        if letters[-1].isdigit():
+            ending = r"(?!\w)|(?=[^\W\d_]{4})"  # a word that lost the space before it
+        return re.search(rf"(?<!\w){_JOINT.join(letters)}(?:{ending})", text) is not None
+    before = "(?<!-)" if name.kind is Kind.FLAG else r"(?<![\w-])"
+    return low in text and re.search(rf"{before}{re.escape(low)}(?![\w-])", text) is not None
 
 
 def _around(compared: Compared, bead: Bead, side: Side) -> str:
@@ -131,9 +157,11 @@ def _around(compared: Compared, bead: Bead, side: Side) -> str:
 
 
 def _words_with_capitals(texts: Iterable[str]) -> frozenset[str]:
-    """The words of texts that have a capital inside, and others with them."""
+    """The words of texts that have a capital or an underscore inside, and others with them."""
     pieces = {piece for text in texts for piece in text.split()}
-    odd = [piece for piece in pieces if not (piece.islower() or (piece[1:].islower() and piece.isalpha()))]
+    odd = [
+        piece for piece in pieces if "_" in piece or not (piece.islower() or (piece[1:].islower() and piece.isalpha()))
+    ]
     return frozenset(_WORD.findall(" ".join(odd)))
 
 
@@ -163,7 +191,7 @@ def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Iden
     A flag or ``<file>`` asks only if the other side has flags or blanks at all: one version may show a command, the
     other describe it. A blank is translated by convention, so it asks if the other side has fewer. A name of letters
     alone may have a form of its own in another language (``MwSt``, ``IVA``): it asks if the other language uses it
-    elsewhere, or if there is another name in its place; an acronym only if both.
+    elsewhere, or if there is another name in its place; an acronym, and words with underscores, only if both.
     """
     kinds = {other.kind for other in others}
     blanks = Counter(lost.name.text[0] for lost in rivals if lost.name.kind is Kind.BLANK)
@@ -175,8 +203,10 @@ def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Iden
             continue
         if kind is Kind.BLANK and blanks[lost.name.text[0]]:
             blanks[lost.name.text[0]] -= 1
+        elif kind is Kind.NAME and _LOOSE.fullmatch(lost.name.text):
+            result += [lost] if same and lost.elsewhere else []
         elif kind is Kind.NAME:
-            result += [lost] if same or lost.elsewhere else []
+            result += [lost] if any(not _LOOSE.fullmatch(one.name.text) for one in same) or lost.elsewhere else []
         elif kind is Kind.ACRONYM:
             result += [lost] if lost.elsewhere and any(rival.elsewhere for rival in same) else []
         else:
