@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
+from xlat_check.render import cells
 from xlat_check.render.listing import grouped, section_of
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import shorten_middle, visible
@@ -16,8 +18,7 @@ TEXT_LIMIT = 320
 SECTIONS_NAMED = 8
 """Sections of recurring findings that are named; the rest is counted."""
 NOTHING = "—"
-SEPARATOR = 3
-"""Cells that tabulate puts between two columns."""
+SEPARATOR = " | "
 
 BOLD = "1"
 DIM = "2"
@@ -55,10 +56,7 @@ class _Page:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
 
     def wrap(self, text: str, indent: str = "", hanging: str | None = None) -> list[str]:
-        import wcwidth
-
-        subsequent = indent if hanging is None else hanging
-        return wcwidth.wrap(text, self.width, initial_indent=indent, subsequent_indent=subsequent)
+        return cells.wrap(text, self.width, indent, indent if hanging is None else hanging)
 
     def heading(self, text: str, rule: str) -> list[str]:
         lines = self.wrap(text)
@@ -130,24 +128,19 @@ def _reason(page: _Page, severity: Severity, check: str, message: str) -> list[s
 
 
 def _side_by_side(page: _Page, finding: Finding) -> Iterator[str]:
-    import tabulate
-
-    columns = (page.width - 2 - SEPARATOR) // 2
-    cells = ["\n".join(_cell(page, place, columns)) for place in (finding.source, finding.target)]
-    text = tabulate.tabulate([cells], tablefmt="presto", disable_numparse=True, preserve_whitespace=True)
-    yield from (f" {line}".rstrip() for line in text.splitlines())
+    columns = (page.width - 2 - len(SEPARATOR)) // 2
+    texts = (_cell(page, place, columns) for place in (finding.source, finding.target))
+    for source, target in zip_longest(*texts, fillvalue=" " * columns):
+        yield f"  {source}{SEPARATOR}{target}".rstrip()
 
 
 def _cell(page: _Page, place: Place | None, columns: int) -> list[str]:
     """Where a text stands and the text, each line filled up to the column's width."""
-    import wcwidth
-
     if place is None:
-        return [wcwidth.ljust(NOTHING, columns)]
-    where = _clip_left(_where(place), columns)
+        return [cells.fill(NOTHING, columns)]
+    where = cells.fill(page.style(_clip_left(_where(place), columns), DIM), columns)
     text = visible(shorten_middle(place.text, TEXT_LIMIT))
-    lines = wcwidth.wrap(text, columns)
-    return [wcwidth.ljust(page.style(where, DIM), columns), *(wcwidth.ljust(line, columns) for line in lines)]
+    return [where, *(cells.fill(line, columns) for line in cells.wrap(text, columns))]
 
 
 def _where(place: Place) -> str:
@@ -156,11 +149,9 @@ def _where(place: Place) -> str:
 
 def _clip_left(text: str, columns: int) -> str:
     """The end of a text that fits, with a mark where its beginning is missing."""
-    import wcwidth
-
-    if wcwidth.width(text) <= columns:
+    if cells.width(text) <= columns:
         return text
-    while wcwidth.width(text) > columns - 1:
+    while cells.width(text) > columns - 1:
         text = text[1:]
     return f"…{text}"
 
@@ -194,16 +185,16 @@ def _sections(findings: Iterable[Finding]) -> str:
 
 def _line(page: _Page, finding: Finding) -> str:
     """A finding on one line: where it stands and how its text begins."""
-    import wcwidth
-
     place = finding.source or finding.target
     if place is None:
         text = visible(finding.message)
     else:
         where = f"{_clip_left(_where(place), page.width // 2)}{_mark(finding)}"
         text = f"{where}  {visible(shorten_middle(place.text, TEXT_LIMIT))}"
-    if wcwidth.width(text) <= page.width - 2:
+    if cells.width(text) <= page.width - 2:
         return f"  {text}"
+    import wcwidth
+
     return f"  {wcwidth.clip(text, 0, page.width - 3).rstrip()}…"
 
 
