@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from xlat_check.findings import Decision, Entry, Finding, Place, Report
@@ -102,9 +103,14 @@ def match(
     by_identity = {identity(entry): entry for entry in entries}
     matched: dict[tuple[str, str], Entry] = {}
     rest: list[Finding] = []
+
+    @cache
+    def named(pair: str) -> Paths:
+        source, target = paths[pair]
+        return relative(source, base), relative(target, base)
+
     for finding in findings:
-        source, target = (relative(path, base) for path in paths[finding.pair])
-        entry = by_identity.pop((finding.fingerprint, source, target), None)
+        entry = by_identity.pop((finding.fingerprint, *named(finding.pair)), None)
         if entry is None:
             rest.append(finding)
         else:
