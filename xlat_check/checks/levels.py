@@ -14,6 +14,7 @@ from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang import language
+from xlat_check.lang.letters import lower_words
 
 HIGHEST = 20
 """Larger numbers are days, ports or prices, not levels."""
@@ -120,6 +121,8 @@ def _declarations(segmented: Segmented) -> Iterator[_Declaration]:
 
 def _in_sentence(segment: Segment, words: frozenset[str]) -> _Declaration | None:
     """The levels of a sentence that speaks of them once."""
+    if words.isdisjoint(lower_words(unicodedata.normalize("NFC", segment.text))):
+        return None
     text = _folded(segment.text)
     rows = list(_level_rows(text, words))
     if len(rows) != 1:

@@ -24,11 +24,15 @@ def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
-        texts = {side: prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side}
-        source = find_modality(texts[Side.SOURCE], langs[Side.SOURCE])
-        target = find_modality(texts[Side.TARGET], langs[Side.TARGET]) if source else None
-        if not source or not target or not conflict(source, target):
+        text = prose_of(compared, Side.SOURCE, compared.alignment.segments(bead, Side.SOURCE))
+        source = find_modality(text, langs[Side.SOURCE])
+        if not source:
             continue
+        other = prose_of(compared, Side.TARGET, compared.alignment.segments(bead, Side.TARGET))
+        target = find_modality(other, langs[Side.TARGET])
+        if not target or not conflict(source, target):
+            continue
+        texts = {Side.SOURCE: text, Side.TARGET: other}
         if source.negated == target.negated or _is_lost(source, target, texts, langs):
             yield _finding(compared, bead, source, target)
 

@@ -40,8 +40,13 @@ class _Lost(NamedTuple):
     """A name that a side does not have where it should."""
 
     name: Identifier
-    elsewhere: bool
-    """Whether that side has it in another place, for a name of letters alone."""
+    words: _Words
+    side: Side
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether that side has it in another place, for a name of letters alone."""
+        return self.words.have(self.name, self.side)
 
 
 @check(id="names", mqm="accuracy/mistranslation", severity="major")
@@ -123,7 +128,7 @@ def _lost(
     if not open_:
         return ()
     text = _around(compared, bead, side)
-    return tuple(_Lost(name, words.have(name, side)) for name in open_ if not _is_said(name, text))
+    return tuple(_Lost(name, words, side) for name in open_ if not _is_said(name, text))
 
 
 def _is_said(name: Identifier, text: str) -> bool:
@@ -158,7 +163,7 @@ def _around(compared: Compared, bead: Bead, side: Side) -> str:
 
 def _words_with_capitals(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts that have a capital or an underscore inside, and others with them."""
-    pieces = {piece for text in texts for piece in text.split()}
+    pieces = set("\n".join(texts).split())
     odd = [
         piece for piece in pieces if "_" in piece or not (piece.islower() or (piece[1:].islower() and piece.isalpha()))
     ]
@@ -208,7 +213,7 @@ def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Iden
         elif kind is Kind.NAME:
             result += [lost] if any(not _LOOSE.fullmatch(one.name.text) for one in same) or lost.elsewhere else []
         elif kind is Kind.ACRONYM:
-            result += [lost] if lost.elsewhere and any(rival.elsewhere for rival in same) else []
+            result += [lost] if any(rival.elsewhere for rival in same) and lost.elsewhere else []
         else:
             result.append(lost)
     return tuple(result)
