@@ -289,8 +289,8 @@ class Alignment:
 
     def segments(self, bead: Bead, side: Side) -> tuple[Segment, ...]:
         """The segments of one side of a bead."""
-        all_segments = self.bitext.side(side).segments
-        return tuple([all_segments[i] for i in bead.ids(side)])
+        ids, segments = bead.ids(side), self.bitext.side(side).segments
+        return (segments[ids[0]],) if len(ids) == 1 else tuple([segments[i] for i in ids])
 
     def text(self, bead: Bead, side: Side) -> str:
         """The text of one side of a bead, its segments joined by spaces; empty where it has none."""

@@ -96,7 +96,10 @@ def _bead(
 ) -> Bead:
     source, target = ids
     cosine = float(_vector(source, overlaps[0]) @ _vector(target, overlaps[1]))
-    means = [float(values[list(own)].mean()) for values, own in zip(nearest, ids, strict=True)]
+    means = [
+        float(values[own[0]] if len(own) == 1 else values[list(own)].mean())
+        for values, own in zip(nearest, ids, strict=True)
+    ]
     return Bead(source=source, target=target, cosine=round(cosine, 3), margin=round(margin(cosine, *means), 3))
 
 
