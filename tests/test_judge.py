@@ -8,9 +8,10 @@ import math
 import numpy as np
 import pytest
 
-from xlat_check import embed
+from xlat_check import attention, embed
 from xlat_check.errors import ModelError
-from xlat_check.judge import FILE, KINDS, NEGATION, PARTS, Network, Rates, has_judge, load, parse
+from xlat_check.judge import FILE, KINDS, NEGATION, PARTS, has_judge, load, parse
+from xlat_check.networks import Network, Rates
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,26 @@ def test_what_is_saved_is_read_back(judge, tmp_path):
 def test_any_number_changes_the_digest(judge):
     data = judge.plain()
     data["likeness"] = [0.0, 1.0]
-    assert parse(data).digest != judge.digest
+    assert parse(data, judge.closer.attention).digest != judge.digest
+
+
+def test_other_models_are_judged_by_the_first_look(judge):
+    first = judge.first_look
+    assert first.closer is None
+    assert first.rates == judge.closer.rates != judge.rates
+    assert first.first_look == first
+
+
+@pytest.mark.parametrize(("left", "says"), [(False, "missing"), (True, "another one")])
+def test_a_closer_look_needs_the_network_that_it_was_fitted_on(judge, tmp_path, left, says):
+    judge.save(tmp_path)
+    weights = judge.closer.attention.weights
+    if left:
+        attention.Attention({**weights, "norm.bias": weights["norm.bias"] + 1}).save(tmp_path)
+    else:
+        (tmp_path / attention.FILE).unlink()
+    with pytest.raises(ModelError, match=f"{attention.FILE} beside it is {says}"):
+        load(tmp_path)
 
 
 def test_parts_take_no_more_than_all_false_alarms():
@@ -80,10 +100,13 @@ def test_rates_are_the_way_back(rates):
         (lambda data: data["bead"].update(deviation=[0.0] * len(data["bead"]["mean"])), "scale"),
         (lambda data: data["rates"]["omission"].update(rates=[0.1, 0.2]), "do not"),
         (lambda data: data["rates"].pop("negation"), "negation"),
+        (lambda data: data["closer"].pop("bead"), "bead"),
+        (lambda data: data["closer"]["negation"]["layers"].pop(), "wrong number of outputs"),
         (lambda data: data.update(rates=[]), "not a judge"),
     ],
 )
 def test_what_is_no_judge_is_refused(judge, tmp_path, change, says):
+    judge.save(tmp_path)
     data = json.loads(json.dumps(judge.plain()))
     change(data)
     (tmp_path / FILE).write_text(json.dumps(data), encoding="utf-8")

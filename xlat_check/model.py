@@ -62,7 +62,8 @@ class Model:
 
     @cached_property
     def judge(self) -> Judge:
-        return self.own_judge or load_judge(embed.DEFAULT)
+        judge = self.own_judge or load_judge(embed.DEFAULT)
+        return judge.first_look if self.is_foreign else judge
 
     @property
     def is_foreign(self) -> bool:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from xlat_check import embed
 from xlat_check.calibrating.tables import PRIOR_PAIRS, rates_near, typicality_near
 from xlat_check.calibration import load as load_calibration
-from xlat_check.judge import PARTS, Rates
+from xlat_check.judge import PARTS
 from xlat_check.judge import load as load_judge
+from xlat_check.networks import Rates
 
 RATES = (0.1, 0.05, 0.02, 0.01, 0.005, 0.0025, 0.001)
 KNOWN = Rates(rates=RATES, log_odds=tuple(-math.log(rate) for rate in RATES))

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.train.toy import write_pairs
-from xlat_check import embed
+from xlat_check import attention, embed
 from xlat_check.calibration import load as load_calibration
-from xlat_check.judge import KINDS
+from xlat_check.compare.looks import closer_look, first_look, suspicious
+from xlat_check.judge import KINDS, NEVER, load
 from xlat_check.train import examples
 from xlat_check.train.data import HELD_OUT_BLOCK
 from xlat_check.train.examples import FLIPPED, REWORDED, Example
-from xlat_check.train.judge import TooLittleTextError, fit_judge, main, rates_of
+from xlat_check.train.judge import (
+    TooLittleTextError,
+    clean_rates,
+    first_networks,
+    fit_judge,
+    main,
+    rates_of,
+    with_closer_look,
+)
 from xlat_check.train.progress import Progress
 
 SENTENCES = (
@@ -66,7 +76,7 @@ def test_every_kind_of_bead_is_drawn(drawn):
 
 def test_what_is_known_fits_the_words(drawn):
     for example in drawn:
-        for covered, missing in zip(example.covered, example.missing, strict=True):
+        for covered, missing in zip(example.measured.covered, example.missing, strict=True):
             assert len(covered.features) == len(missing)
         if not example.label:
             assert not np.concatenate(example.missing).any(), "every word of a clean bead has a counterpart"
@@ -79,8 +89,28 @@ def test_planted_words_are_known_to_be_missing(drawn):
 
 
 def test_only_beads_with_a_negation_on_one_side_are_taken_for_reworded(drawn):
-    assert all(example.polarity for example in drawn if example.label == REWORDED)
-    assert any(example.polarity for example in drawn if example.label == FLIPPED)
+    assert all(example.measured.polarity for example in drawn if example.label == REWORDED)
+    assert any(example.measured.polarity for example in drawn if example.label == FLIPPED)
+
+
+def test_a_closer_look_is_learnt_where_there_is_a_network(drawn, tmp_path):
+    learnt = [example for example in drawn if example.document % 2]
+    kept = [example for example in drawn if not example.document % 2 and not example.label]
+    judge = first_networks(learnt, 1)
+    judge = replace(judge, rates=clean_rates(first_look([one.measured for one in kept], judge)), origin="a test")
+    closer = with_closer_look(judge, attention.load(embed.DEFAULT), learnt, kept, 1, Progress())
+    assert closer.first_look.rates == judge.rates
+    closer.save(tmp_path)
+    assert load(tmp_path).plain() == closer.plain()
+
+    spoilt = [example for example in drawn if example.label > 0]
+    beads = [example.measured for example in spoilt]
+    first = first_look(beads, closer)
+    look = closer_look(beads, first, closer.closer, lambda at: spoilt[at].tokens)
+    again = set(suspicious(beads, first, closer.closer))
+    assert again
+    for at, odds in enumerate(look.odds.tolist()):
+        assert (min(odds) > NEVER) == (at in again), "what is not suspicious is not judged again"
 
 
 def test_rates_that_so_few_pairs_cannot_tell_are_left_out():

@@ -19,8 +19,9 @@ from xlat_check.calibration import Calibration, Scale
 from xlat_check.calibration import load as load_calibration
 from xlat_check.config.rates import NORMAL, PRESETS
 from xlat_check.errors import XlatError
-from xlat_check.judge import KINDS, PARTS, Judge, Rates
+from xlat_check.judge import KINDS, PARTS, Judge
 from xlat_check.model import Model
+from xlat_check.networks import Rates
 
 LEAST_PAIRS = 50
 """With fewer, the shipped figures would weigh more than those of the text."""

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from xlat_check.findings import Decision, Finding, Report
-from xlat_check.judge import PARTS, Judge, Rates
+from xlat_check.judge import PARTS, Judge
+from xlat_check.networks import Rates
 from xlat_check.shares import Share
 
 LEAST_DECISIONS = 5

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from xlat_check.calibration import Typicality
-from xlat_check.judge import Rates
+from xlat_check.networks import Rates
 
 PRIOR_PAIRS = 50
 """How many pairs a known table counts as, in each step."""

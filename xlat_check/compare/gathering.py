@@ -15,6 +15,8 @@ from xlat_check.words import WordVectors
 
 LEAST_BEADS = 8
 """Fewer do not tell the scale of a model."""
+FLAGS = 4
+"""Of a word: whether it is a function word, a number, has a capital; and its length."""
 LEAST_DISTANCE = 0.02
 """If translations of words are hardly more alike than other words, a model says nothing about words."""
 
@@ -23,8 +25,10 @@ LEAST_DISTANCE = 0.02
 class SideWords:
     """The content words of one side of a bitext in a row: no function words, no digits, no single letters."""
 
-    table: np.ndarray
-    """float32 (rows, dimensions)."""
+    known: WordVectors
+    """All words of the side."""
+    flags: np.ndarray
+    """float32 (rows, ``FLAGS``): what each word of the table looks like."""
     rows: np.ndarray
     """int (content words,): the row of each in ``table``."""
     letters: np.ndarray
@@ -33,10 +37,17 @@ class SideWords:
     """int (content words,): the segment that each stands in."""
     spans: np.ndarray
     """int (content words, 2): where it stands there."""
+    tells: np.ndarray
+    """bool (rows,): which words of the table are content words."""
     starts: np.ndarray
     """int (segments + 1,): where the words of each segment begin in the row, and the end of the last."""
-    characters: tuple[int, ...]
-    """Length of each segment."""
+    texts: tuple[str, ...]
+    """Of each segment."""
+
+    @property
+    def table(self) -> np.ndarray:
+        """float32 (rows, dimensions)."""
+        return self.known.table
 
     def of(self, ids: Sequence[int]) -> tuple[slice, BeadSide] | None:
         """The words of neighbouring segments; None where they have no content words."""
@@ -49,7 +60,7 @@ class SideWords:
             rows=self.rows[words],
             letters=self.letters[words],
             capital=self.capital[words],
-            characters=sum([self.characters[at] + 1 for at in ids]) - 1,
+            characters=sum([len(self.texts[at]) + 1 for at in ids]) - 1,
         )
         return words, side
 
@@ -60,6 +71,7 @@ class Gathered:
 
     index: int
     """Its place among the beads."""
+    segments: tuple[tuple[int, ...], tuple[int, ...]]
     sides: tuple[BeadSide, BeadSide]
     words: tuple[slice, slice]
     """Where the words of both sides stand among those of the bitext."""
@@ -94,7 +106,14 @@ def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> Wo
             continue
         own, other = sides[0].of(bead.source), sides[1].of(bead.target)
         if own and other:
-            beads.append(Gathered(index=index, sides=(own[1], other[1]), words=(own[0], other[0])))
+            beads.append(
+                Gathered(
+                    index=index,
+                    segments=(bead.source, bead.target),
+                    sides=(own[1], other[1]),
+                    words=(own[0], other[0]),
+                )
+            )
     return Words(sides=sides, beads=tuple(beads))
 
 
@@ -103,25 +122,28 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
     lang = segmented.document.lang
     language = LANGUAGES.get(base_code(lang)) if lang else None
     small = language.function_words if language else frozenset[str]()
-    tells = np.array(
-        [len(word) > 1 and word.isalpha() and word.lower() not in small for word in words.words], dtype=np.bool_
-    )
-    letters = np.array([len(word) for word in words.words], dtype=np.float32)
-    capital = np.array([word[0].isupper() for word in words.words], dtype=np.float32)
+    flags = np.array(
+        [(word.lower() in small, not word.isalpha(), word[0].isupper(), len(word)) for word in words.words],
+        dtype=np.float32,
+    ).reshape(-1, FLAGS)
+    letters, capital = flags[:, 3], flags[:, 2]
+    tells = (letters > 1) & (flags[:, 0] + flags[:, 1] == 0)
     counts = [len(rows) for rows in words.rows]
     rows = np.concatenate([*words.rows, np.zeros(0, dtype=np.int64)])
     spans = np.array([span for spans in words.spans for span in spans], dtype=np.int64).reshape(-1, 2)
     kept = tells[rows]
     segments = np.repeat(np.arange(len(counts)), counts)[kept]
     return SideWords(
-        table=words.table,
+        known=words,
+        flags=flags,
         rows=rows[kept],
         letters=letters[rows[kept]],
         capital=capital[rows[kept]],
         segments=segments,
         spans=spans[kept],
+        tells=tells,
         starts=np.searchsorted(segments, np.arange(len(counts) + 1)),
-        characters=tuple(len(segment.text) for segment in segmented.segments),
+        texts=tuple(segment.text for segment in segmented.segments),
     )
 
 

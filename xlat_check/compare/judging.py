@@ -10,9 +10,11 @@ import numpy as np
 
 from xlat_check.bitext import Alignment, Doubt, Side, Word
 from xlat_check.compare.coverage import SAME, Covered, Onto
-from xlat_check.compare.evidence import Shape, SideEvidence, Usual, bead_features, weigh
+from xlat_check.compare.evidence import Shape, SideEvidence, Usual
 from xlat_check.compare.gathering import Gathered, Words
-from xlat_check.compare.polarity import negated, polarity_features
+from xlat_check.compare.looks import Look, Measured, closer_look, first_look
+from xlat_check.compare.polarity import Negated, negated
+from xlat_check.compare.tokens import Tokens, tokens_of
 from xlat_check.judge import KINDS, NEGATION, Judge, Limit
 
 
@@ -34,24 +36,49 @@ def judge_beads(
     """For each bead its place among the beads, and what the judge says; ``depths``: by that place, see ``Shape``."""
     if not words.beads:
         return
+    beads = measured(words, alignment, depths, onto)
+    look = first_look(beads, judge)
+    if judge.closer:
+        look = closer_look(beads, look, judge.closer, lambda at: tokens_of_bead(words, at, beads[at].covered))
+    limits = judge.limits(rate, keyed=alignment.bitext.keyed)
+    doubts = _doubts(look.odds, judge, limits)
+    negations = _negations(beads, look, judge, limits[NEGATION])
+    for at, (gathered, bead) in enumerate(zip(words.beads, beads, strict=True)):
+        judged = Judged(doubts=doubts[at], negation=negations.get(at))
+        if any(doubt.is_grave for doubt in (*judged.doubts, judged.negation) if doubt):
+            places = [words.places(gathered, side) for side in (0, 1)]
+            judged = _with_words(judged, alignment, places, bead.covered, look.sides[at], judge)
+        yield gathered.index, judged
+
+
+def measured(words: Words, alignment: Alignment, depths: Mapping[int, float], onto: Onto = SAME) -> list[Measured]:
+    """Everything that was measured of the beads that can be judged; at least one."""
     covered = words.cover(onto)
-    evidence = weighed(covered, judge)
     shapes = [shape_of(bead, alignment, depths[bead.index]) for bead in words.beads]
     coverage = mean_coverage(covered)
     usual = Usual.of(shapes, coverage)
-    features = [
-        bead_features(*sides, shape, own, usual)
-        for sides, shape, own in zip(evidence, shapes, coverage.tolist(), strict=True)
+    return [
+        Measured(
+            covered=covered[at],
+            shape=shapes[at],
+            coverage=(float(coverage[at, 0]), float(coverage[at, 1])),
+            usual=usual,
+            polarity=polarity_of(words, bead, alignment),
+        )
+        for at, bead in enumerate(words.beads)
     ]
-    odds = judge.bead(np.array(features, dtype=np.float32))
-    limits = judge.limits(rate, keyed=alignment.bitext.keyed)
-    doubts = _doubts(odds, judge, limits)
-    negations = _negations(words, alignment, covered, evidence, features, judge, limits[NEGATION])
-    for bead, both, sides, own_doubts in zip(words.beads, covered, evidence, doubts, strict=True):
-        judged = Judged(doubts=own_doubts, negation=negations.get(bead.index))
-        if any(doubt.is_grave for doubt in (*own_doubts, judged.negation) if doubt):
-            judged = _with_words(judged, alignment, [words.places(bead, at) for at in (0, 1)], both, sides, judge)
-        yield bead.index, judged
+
+
+def tokens_of_bead(words: Words, at: int, covered: tuple[Covered, Covered]) -> tuple[Tokens, Tokens]:
+    """Both sides of a bead, by its place among those that can be judged, as the attention network reads them."""
+    source, target = (tokens_of(words.beads[at], side, words.sides[side], covered[side]) for side in (0, 1))
+    return source, target
+
+
+def polarity_of(words: Words, bead: Gathered, alignment: Alignment) -> tuple[Negated, np.ndarray] | None:
+    """A negation that only one side of a bead has, and where the content words of that side stand."""
+    negation = negated(alignment, alignment.beads[bead.index])
+    return (negation, words.places(bead, int(negation.side is Side.TARGET))) if negation else None
 
 
 def _with_words(
@@ -77,48 +104,20 @@ def _with_words(
     )
 
 
-def _negations(
-    words: Words,
-    alignment: Alignment,
-    covered: Sequence[tuple[Covered, Covered]],
-    evidence: Sequence[tuple[SideEvidence, SideEvidence]],
-    features: Sequence[Sequence[float]],
-    judge: Judge,
-    limit: Limit,
-) -> dict[int, Doubt]:
+def _negations(beads: Sequence[Measured], look: Look, judge: Judge, limit: Limit) -> dict[int, Doubt]:
     """The doubt about each negation that one side of a bead alone has, by the place of the bead."""
-    found, rows = [], []
-    for bead, both, sides, own in zip(words.beads, covered, evidence, features, strict=True):
-        negation = negated(alignment, alignment.beads[bead.index])
-        if negation is not None:
-            places = words.places(bead, int(negation.side is Side.TARGET))
-            found.append(bead.index)
-            rows.append(polarity_features(negation, places, tuple(zip(both, sides, strict=True)), own))
-    if not found:
-        return {}
-    odds = judge.negation(np.array(rows, dtype=np.float32))[:, 0]
-    rates = judge.rates[NEGATION].rates_of(odds)
+    asked = [at for at, bead in enumerate(beads) if bead.polarity]
+    rates = judge.rates[NEGATION].rates_of(look.negation[asked])
     return {
-        index: Doubt(
+        at: Doubt(
             kind=NEGATION,
-            log_odds=round(float(value), 3),
+            log_odds=round(float(look.negation[at]), 3),
             limit=limit.log_odds,
             rate=float(share),
             allowed=limit.rate,
         )
-        for index, value, share in zip(found, odds, rates, strict=True)
+        for at, share in zip(asked, rates, strict=True)
     }
-
-
-def weighed(covered: Sequence[tuple[Covered, Covered]], judge: Judge) -> list[tuple[SideEvidence, SideEvidence]]:
-    """What both sides of each bead say."""
-    flat = [side for both in covered for side in both]
-    odds = judge.word(np.concatenate([side.features for side in flat]))[:, 0].tolist()
-    sides, end = [], 0
-    for side in flat:
-        begin, end = end, end + len(side.features)
-        sides.append(weigh(odds[begin:end]))
-    return list(zip(sides[::2], sides[1::2], strict=True))
 
 
 def mean_coverage(covered: Sequence[tuple[Covered, Covered]]) -> np.ndarray:

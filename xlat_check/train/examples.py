@@ -7,7 +7,7 @@ pair errors are planted. Every second held-out block is left alone: it measures 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,11 +18,10 @@ from xlat_check import align
 from xlat_check.bitext import Alignment, Bead, Side
 from xlat_check.calibration import Calibration
 from xlat_check.compare import depths_of, spread_of
-from xlat_check.compare.coverage import Covered
-from xlat_check.compare.evidence import Shape, Usual
 from xlat_check.compare.gathering import Gathered, Words, gather
-from xlat_check.compare.judging import mean_coverage, shape_of
-from xlat_check.compare.polarity import Negated, negated
+from xlat_check.compare.judging import measured, tokens_of_bead
+from xlat_check.compare.looks import Measured
+from xlat_check.compare.tokens import Tokens
 from xlat_check.embed import Encoder
 from xlat_check.judge import KINDS
 from xlat_check.lang.negation import one_sided
@@ -60,16 +59,13 @@ CLEARLY = 0.08
 class Example:
     """A bead with what is wrong with it."""
 
-    covered: tuple[Covered, Covered]
-    shape: Shape
-    usual: Usual
+    measured: Measured
+    tokens: tuple[Tokens, Tokens]
     label: int
     """0 for a clean bead, 1 + the place in ``KINDS``, ``FLIPPED`` or ``REWORDED``."""
     missing: tuple[np.ndarray, np.ndarray]
     """For both sides, per content word: 1 without counterpart, 0 with one, nan where that is not known."""
     document: int
-    polarity: tuple[Negated, np.ndarray] | None = None
-    """A negation that only one side has, and where the content words of that side stand."""
 
 
 def examples(
@@ -92,17 +88,18 @@ def examples(
         for start in chosen:
             number += 1
             progress.show(file.name, start, len(pairs))
-            yield from _document(pairs[start : start + DOCUMENT], pool, encoder, calibration, rng, number)
+            yield from of_document(
+                pairs[start : start + DOCUMENT], pool, encoder, calibration, lambda: PLANTED, rng, number
+            )
         reworded = _reworded(file)
         for start in range(0, len(reworded), DOCUMENT):
             number += 1
             beads = _Beads.of(
                 reworded[start : start + DOCUMENT], (file.source_lang, file.target_lang), encoder, calibration
             )
-            usual = beads.usual()
-            for one, covered, shape in beads.all(beads.spread):
-                if found := beads.polarity(one):
-                    yield Example(covered, shape, usual, REWORDED, _unknown(one), number, found)
+            for at, bead in enumerate(beads.words.beads):
+                if beads.measured[at].polarity:
+                    yield Example(beads.measured[at], beads.tokens(at), REWORDED, _unknown(bead), number)
 
 
 def _reworded(file: PairFile) -> list[tuple[str, str]]:
@@ -133,48 +130,47 @@ def held_out_pairs(file: PairFile, *, tuning: bool) -> list[tuple[str, str]]:
     )
 
 
-def _document(
+def of_document(
     pairs: Sequence[tuple[str, str]],
     pool: Pool,
     encoder: Encoder,
     calibration: Calibration,
+    kinds: Callable[[], Iterable[Kind]],
     rng: random.Random,
     number: int,
 ) -> Iterator[Example]:
-    """Every pair as it is, and with errors in it."""
+    """Every pair as it is, and with errors in it; ``kinds`` says for each pair which of them to plant."""
     langs = (pool.langs[Side.SOURCE], pool.langs[Side.TARGET])
     clean = _Beads.of(pairs, langs, encoder, calibration)
-    usual = clean.usual()
-    for one, covered, shape in clean.all(clean.spread):
-        none = (np.zeros(len(one.sides[0].rows)), np.zeros(len(one.sides[1].rows)))
-        yield Example(covered, shape, usual, 0, none, number, clean.polarity(one))
+    for at, bead in enumerate(clean.words.beads):
+        none = (np.zeros(len(bead.sides[0].rows)), np.zeros(len(bead.sides[1].rows)))
+        yield Example(clean.measured[at], clean.tokens(at), 0, none, number)
     planted = [
         perturbed
         for pair in pairs
-        for kind in PLANTED
+        for kind in kinds()
         if (perturbed := plant(kind, *pair, pool, rng, side=rng.choice(list(Side)))) is not None
     ]
     if not planted:
         return
-    spoilt = _Beads.of([(one.source, one.target) for one in planted], langs, encoder, clean.calibration, own=False)
-    for one, covered, shape in spoilt.all(clean.spread):
-        perturbed = planted[one.index]
+    spoilt = _Beads.of([(one.source, one.target) for one in planted], langs, encoder, calibration, seen_in=clean)
+    for at, bead in enumerate(spoilt.words.beads):
+        perturbed = planted[bead.index]
         if perturbed.kind is Kind.NEGATION_FLIPPED:
-            yield Example(covered, shape, usual, FLIPPED, _unknown(one), number, spoilt.polarity(one))
-            continue
-        missing = _known(perturbed, spoilt.words, one, langs, encoder)
-        yield Example(covered, shape, usual, _label(perturbed), missing, number)
+            label, missing = FLIPPED, _unknown(bead)
+        else:
+            label, missing = _label(perturbed), _known(perturbed, spoilt.words, bead, langs, encoder)
+        yield Example(spoilt.measured[at], spoilt.tokens(at), label, missing, number)
 
 
 @dataclass(frozen=True, slots=True)
 class _Beads:
     """Pairs, each a bead of its own."""
 
-    alignment: Alignment
     words: Words
-    covered: list[tuple[Covered, Covered]]
+    measured: list[Measured]
     calibration: Calibration
-    depths: dict[int, float]
+    spread: float
 
     @classmethod
     def of(
@@ -183,35 +179,29 @@ class _Beads:
         langs: tuple[str, str],
         encoder: Encoder,
         calibration: Calibration,
-        own: bool = True,
+        seen_in: _Beads | None = None,
     ) -> _Beads:
+        """``seen_in``: the clean pairs of the document, whose scale and habits are those of pairs with errors too."""
         texts = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
         source, target = encoder.encode(texts[0]), encoder.encode(texts[1])
-        if own:
+        if seen_in is None:
             calibration = replace(calibration, scale=align.scale_of_run(source, target, calibration.scale))
+        else:
+            calibration = seen_in.calibration
         cosines = np.einsum("nd,nd->n", source, target)
         beads = tuple(Bead(source=(i,), target=(i,), cosine=round(float(c), 3)) for i, c in enumerate(cosines))
         alignment = Alignment(bitext=plain_bitext(*texts, langs), sections=(), beads=beads)
         words = gather(alignment, encoder.words(texts[0]), encoder.words(texts[1]))
-        return cls(alignment, words, words.cover(), calibration, depths_of(alignment, calibration))
+        depths = depths_of(alignment, calibration)
+        spread = seen_in.spread if seen_in else spread_of(depths.values())
+        drawn = {index: depth / spread for index, depth in depths.items()}
+        found = measured(words, alignment, drawn) if words.beads else []
+        if seen_in and seen_in.measured:
+            found = [replace(one, usual=seen_in.measured[0].usual) for one in found]
+        return cls(words, found, calibration, spread)
 
-    @property
-    def spread(self) -> float:
-        return spread_of(self.depths.values())
-
-    def all(self, spread: float) -> Iterator[tuple[Gathered, tuple[Covered, Covered], Shape]]:
-        for bead, covered in zip(self.words.beads, self.covered, strict=True):
-            yield bead, covered, shape_of(bead, self.alignment, self.depths[bead.index] / spread)
-
-    def polarity(self, bead: Gathered) -> tuple[Negated, np.ndarray] | None:
-        negation = negated(self.alignment, self.alignment.beads[bead.index])
-        if negation is None:
-            return None
-        return negation, self.words.places(bead, int(negation.side is Side.TARGET))
-
-    def usual(self) -> Usual:
-        shapes = [shape for _, _, shape in self.all(1.0)]
-        return Usual.of(shapes, mean_coverage(self.covered))
+    def tokens(self, at: int) -> tuple[Tokens, Tokens]:
+        return tokens_of_bead(self.words, at, self.measured[at].covered)
 
 
 def _label(perturbed: Perturbed) -> int:

@@ -2,7 +2,9 @@
 
 Clean pairs of the held-out tenth of the training text are taken in documents of some lines, as they stand; into each
 pair errors are planted. One network learns which content words lack a counterpart, a second what that and the shape of
-a bead say about the bead, and the clean pairs that neither has seen say how often which log odds come by chance.
+a bead say about the bead: the first look. Where a model has an attention network (``xlat_check.train.attention``), more
+of them learn what that says about beads that are suspicious at first sight: the closer look. Clean pairs that none of
+them has seen say how often which log odds come by chance.
 Every second held-out block is left alone: it measures what lands (``xlat_check.train.evaluate``).
 """
 
@@ -17,15 +19,25 @@ from pathlib import Path
 
 import numpy as np
 
-from xlat_check import embed
+from xlat_check import attention, embed
 from xlat_check.calibration import Calibration
 from xlat_check.calibration import load as load_calibration
-from xlat_check.compare.evidence import bead_features
-from xlat_check.compare.judging import mean_coverage, weighed
-from xlat_check.compare.polarity import POLARITY_FEATURES, polarity_features
+from xlat_check.compare.looks import (
+    Look,
+    Seen,
+    closer_look,
+    closer_rows,
+    features_of,
+    first_look,
+    polarity_rows,
+    read_beads,
+    suspicious,
+    weighed,
+)
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
-from xlat_check.judge import KINDS, NEGATION, NEVER, Judge, Network, Rates
+from xlat_check.judge import KINDS, NEGATION, Closer, Judge
+from xlat_check.networks import Network, Rates
 from xlat_check.train.examples import FLIPPED, REWORDED, Example
 from xlat_check.train.examples import examples as examples_of
 from xlat_check.train.networks import fit
@@ -37,6 +49,7 @@ RATES_EVERY = 4
 RATES = (0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.0035, 0.0025, 0.0017, 0.0012, 0.0008)
 LEAST_CLEAN = 300
 LEAST_EXAMPLES = 30
+READ_AT_ONCE = 4096
 
 
 class TooLittleTextError(XlatError):
@@ -51,62 +64,90 @@ def fit_judge(data: Path, encoder: Encoder, calibration: Calibration, seed: int,
     examples = list(examples_of(data, encoder, calibration, seed, progress))
     learnt = [example for example in examples if example.document % RATES_EVERY]
     kept = [example for example in examples if not example.document % RATES_EVERY and not example.label]
-    labels = Counter(example.label for example in learnt if example.label >= 0 or example.polarity)
+    labels = Counter(example.label for example in learnt if example.label >= 0 or example.measured.polarity)
     if len(kept) < LEAST_CLEAN or any(labels[label] < LEAST_EXAMPLES for label in (REWORDED, FLIPPED, 0, 1, 2, 3)):
         raise TooLittleTextError(
             f"{data}: too little held-out text to fit a judge: {len(kept)} clean pairs to count by",
             hint=f"expected {LEAST_CLEAN} of them, and {LEAST_EXAMPLES} pairs for each kind of planted error",
         )
     progress.say(f"{len(learnt):,} beads to learn from, {len(kept):,} clean ones to count by")
-    judge = networks_of(learnt, seed)
+    judge = first_networks(learnt, seed)
+    judge = replace(judge, rates=clean_rates(first_look([one.measured for one in kept], judge)))
+    network = attention.load(encoder.folder) if encoder.folder else None
+    if network:
+        judge = with_closer_look(judge, network, learnt, kept, seed, progress)
     origin = (
         f"{len(learnt):,} beads with and without planted errors and {len(kept):,} clean pairs, held-out, seed {seed}"
     )
-    return replace(judge, rates=clean_rates(kept, judge), origin=origin)
+    return replace(judge, origin=origin)
 
 
-def networks_of(examples: Sequence[Example], seed: int) -> Judge:
-    """A judge without rates."""
+def first_networks(examples: Sequence[Example], seed: int) -> Judge:
+    """A judge of first looks, without rates."""
     nothing = Network(np.zeros(1), np.ones(1), ((np.zeros((1, 1)), np.zeros(1)),))
-    judge = Judge(
-        word=_word_network(examples, seed),
-        bead=nothing,
-        negation=nothing,
-        rates={},
-        likeness=_likeness(examples),
-        origin="",
+    likeness = _likeness(examples)
+    word = _word_network(examples, seed)
+    judge = Judge(word=word, bead=nothing, negation=nothing, rates={}, likeness=likeness, origin="")
+    beads = [example.measured for example in examples]
+    sides = weighed([bead.covered for bead in beads], judge)
+    rows = features_of(beads, sides)
+    polar, polar_rows = polarity_rows(beads, sides, rows)
+    return replace(
+        judge,
+        bead=_bead_network(rows, examples, seed, hidden=(48, 16)),
+        negation=_negation_network(polar_rows, [examples[at] for at in polar], seed),
     )
-    rows, labels = _rows(examples, judge), np.array([example.label for example in examples])
+
+
+def with_closer_look(
+    judge: Judge,
+    network: attention.Attention,
+    learnt: Sequence[Example],
+    kept: Sequence[Example],
+    seed: int,
+    progress: Progress,
+) -> Judge:
+    """A judge that looks again at what is suspicious at first sight, with rates for what it then says."""
+    nothing = judge.bead
+    closer = Closer(attention=network, bead=nothing, negation=nothing, rates=judge.rates)
+    beads = [example.measured for example in learnt]
+    first = first_look(beads, judge)
+    chosen = suspicious(beads, first, closer)
+    examples = [learnt[at] for at in chosen]
+    progress.say(f"{len(chosen):,} of them are looked at again")
+    seen: list[Seen] = []
+    for begin in range(0, len(chosen), READ_AT_ONCE):
+        part = examples[begin : begin + READ_AT_ONCE]
+        progress.show("read", begin, len(chosen))
+        seen += read_beads(network, [one.tokens for one in part], [one.measured.shape for one in part])
+    rows, polar, polar_rows = closer_rows([one.measured for one in examples], seen, first.odds[chosen])
+    closer = replace(
+        closer,
+        bead=_bead_network(rows, examples, seed, hidden=(48, 16)),
+        negation=_negation_network(polar_rows, [examples[at] for at in polar], seed),
+    )
+    own = [example.measured for example in kept]
+    look = closer_look(own, first_look(own, judge), closer, lambda at: kept[at].tokens)
+    return replace(judge, closer=closer, rates=clean_rates(look))
+
+
+def clean_rates(look: Look) -> dict[str, Rates]:
+    """How often clean beads reach which log odds; ``look``: what is thought of such."""
+    worded = {kind: rates_of(look.odds[:, at]) for at, kind in enumerate(KINDS)}
+    return worded | {NEGATION: rates_of(look.negation)}
+
+
+def _bead_network(rows: np.ndarray, examples: Sequence[Example], seed: int, hidden: Sequence[int]) -> Network:
+    labels = np.array([example.label for example in examples])
     told = labels >= 0
-    bead = fit(rows[told], labels[told], classes=len(KINDS) + 1, hidden=(48, 16), epochs=30, seed=seed)
-    polar, flipped = _polarity_rows(examples, rows, judge)
+    return fit(rows[told], labels[told], classes=len(KINDS) + 1, hidden=hidden, epochs=30, seed=seed)
+
+
+def _negation_network(rows: np.ndarray, examples: Sequence[Example], seed: int) -> Network:
+    """``examples``: those of which one side alone negates."""
+    flipped = np.array([example.label == FLIPPED for example in examples])
     weights = np.where(flipped, 1.0, flipped.sum() / max((~flipped).sum(), 1))
-    negation = fit(polar, flipped.astype(np.int64), classes=2, hidden=(12,), epochs=20, seed=seed, weights=weights)
-    return replace(judge, bead=bead, negation=negation)
-
-
-def clean_rates(kept: Sequence[Example], judge: Judge) -> dict[str, Rates]:
-    """How often clean beads reach which log odds."""
-    rows = _rows(kept, judge)
-    odds = judge.bead(rows)
-    polar, _ = _polarity_rows(kept, rows, judge)
-    negation = np.full(len(kept), NEVER)
-    negation[: len(polar)] = judge.negation(polar)[:, 0] if len(polar) else NEVER
-    return {kind: rates_of(odds[:, at]) for at, kind in enumerate(KINDS)} | {NEGATION: rates_of(negation)}
-
-
-def _polarity_rows(examples: Sequence[Example], rows: np.ndarray, judge: Judge) -> tuple[np.ndarray, np.ndarray]:
-    """The features of the negations that one side alone has, and which of them were planted."""
-    chosen = [at for at, example in enumerate(examples) if example.polarity]
-    if not chosen:
-        return np.zeros((0, POLARITY_FEATURES), dtype=np.float32), np.zeros(0, dtype=np.bool_)
-    covered = [examples[at].covered for at in chosen]
-    features = []
-    for at, both, sides in zip(chosen, covered, weighed(covered, judge), strict=True):
-        negation, places = examples[at].polarity  # type: ignore[misc]
-        features.append(polarity_features(negation, places, tuple(zip(both, sides, strict=True)), rows[at].tolist()))
-    flipped = np.array([examples[at].label == FLIPPED for at in chosen])
-    return np.array(features, dtype=np.float32), flipped
+    return fit(rows, flipped.astype(np.int64), classes=2, hidden=(12,), epochs=20, seed=seed, weights=weights)
 
 
 def rates_of(odds: np.ndarray) -> Rates:
@@ -117,23 +158,10 @@ def rates_of(odds: np.ndarray) -> Rates:
 
 
 def _word_network(examples: Sequence[Example], seed: int) -> Network:
-    features = np.concatenate([side.features for example in examples for side in example.covered])
+    features = np.concatenate([side.features for example in examples for side in example.measured.covered])
     missing = np.concatenate([known for example in examples for known in example.missing])
     known = ~np.isnan(missing)
     return fit(features[known], missing[known].astype(np.int64), classes=2, hidden=(64, 32), epochs=12, seed=seed)
-
-
-def _rows(examples: Sequence[Example], judge: Judge) -> np.ndarray:
-    """The features of beads; float32 (examples, ``BEAD_FEATURES``)."""
-    covered = [example.covered for example in examples]
-    evidence, coverage = weighed(covered, judge), mean_coverage(covered)
-    return np.array(
-        [
-            bead_features(*sides, example.shape, own, example.usual)
-            for sides, example, own in zip(evidence, examples, coverage, strict=True)
-        ],
-        dtype=np.float32,
-    )
 
 
 def _likeness(examples: Sequence[Example]) -> tuple[float, float]:
@@ -141,7 +169,7 @@ def _likeness(examples: Sequence[Example]) -> tuple[float, float]:
     sides = [
         (side.likeness, known, example.label)
         for example in examples
-        for side, known in zip(example.covered, example.missing, strict=True)
+        for side, known in zip(example.measured.covered, example.missing, strict=True)
     ]
     without = np.concatenate([likeness[known == 1] for likeness, known, _ in sides])
     clean = np.concatenate([likeness for likeness, _, label in sides if not label])

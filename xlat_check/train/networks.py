@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from xlat_check.judge import CLIP, Network
+from xlat_check.networks import CLIP, Network
 
 BATCH = 1024
 LEARNING_RATE = 2e-3
 WEIGHT_DECAY = 1e-5
+LEAST_DEVIATION = 1e-3
+"""What hardly ever changes is not blown up, and does not become nothing when it is rounded."""
 
 
 def fit(
@@ -32,7 +34,7 @@ def fit(
     import torch
 
     torch.manual_seed(seed)
-    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+    mean, deviation = features.mean(axis=0), np.maximum(features.std(axis=0), LEAST_DEVIATION)
     rows = torch.from_numpy(np.clip((features - mean) / deviation, -CLIP, CLIP).astype(np.float32))
     counts = torch.from_numpy((np.ones(len(labels)) if weights is None else weights).astype(np.float32))
     wanted = torch.from_numpy(labels.astype(np.int64))

@@ -1,0 +1,159 @@
+"""How a bead looks to the judge: at first sight, and where that is suspicious, at a closer look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from xlat_check.attention import OUTPUTS, Attention
+from xlat_check.compare.coverage import Covered
+from xlat_check.compare.evidence import BEAD_FEATURES, Shape, SideEvidence, Usual, bead_features, weigh
+from xlat_check.compare.polarity import POLARITY_FEATURES, Negated, polarity_features
+from xlat_check.compare.tokens import Tokens, padded
+from xlat_check.judge import KINDS, NEVER, Closer, Judge
+from xlat_check.networks import CLIP
+
+BATCH = 32
+SUSPICIOUS = 0.1
+"""A bead is looked at again where no more than so many clean pairs look as bad, for any kind of error."""
+CLOSER_FEATURES = BEAD_FEATURES + len(OUTPUTS) + len(KINDS)
+CLOSER_POLARITY = POLARITY_FEATURES + len(OUTPUTS)
+
+Sides = tuple[SideEvidence, SideEvidence]
+TokensOf = Callable[[int], tuple[Tokens, Tokens]]
+"""The tokens of a bead, by its place among those that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Everything that was measured of a bead."""
+
+    covered: tuple[Covered, Covered]
+    shape: Shape
+    coverage: tuple[float, float]
+    """Mean likeness of the counterparts of both sides' words."""
+    usual: Usual
+    polarity: tuple[Negated, np.ndarray] | None
+    """A negation that only one side has, and where the content words of that side stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is thought of some beads."""
+
+    sides: list[Sides]
+    odds: np.ndarray
+    """float32 (beads, ``KINDS``): log odds of each against none."""
+    negation: np.ndarray
+    """float32 (beads,): log odds that a negation was lost; ``NEVER`` where no side alone has one."""
+
+
+def first_look(beads: Sequence[Measured], judge: Judge) -> Look:
+    """All beads, by how their words are covered; at least one."""
+    sides = weighed([bead.covered for bead in beads], judge)
+    features = features_of(beads, sides)
+    polar, rows = polarity_rows(beads, sides, features)
+    negation = np.full(len(beads), NEVER, dtype=np.float32)
+    if polar:
+        negation[polar] = judge.negation(rows)[:, 0]
+    return Look(sides=sides, odds=judge.bead(features), negation=negation)
+
+
+def closer_look(beads: Sequence[Measured], first: Look, closer: Closer, tokens: TokensOf) -> Look:
+    """The suspicious beads as the attention network reads them; of the others there is nothing to be said."""
+    chosen = suspicious(beads, first, closer)
+    odds = np.full_like(first.odds, NEVER)
+    negation = np.full_like(first.negation, NEVER)
+    sides = list(first.sides)
+    if chosen:
+        own = [beads[at] for at in chosen]
+        seen = read_beads(closer.attention, [tokens(at) for at in chosen], [bead.shape for bead in own])
+        rows, polar, polar_rows = closer_rows(own, seen, first.odds[chosen])
+        odds[chosen] = closer.bead(rows)
+        if polar:
+            negation[[chosen[at] for at in polar]] = closer.negation(polar_rows)[:, 0]
+        for at, one in zip(chosen, seen, strict=True):
+            sides[at] = one.sides
+    return Look(sides=sides, odds=odds, negation=negation)
+
+
+def suspicious(beads: Sequence[Measured], first: Look, closer: Closer) -> list[int]:
+    """Which beads to look at again: what looks bad, and what only one side negates."""
+    limits = np.array([closer.rates[kind].limit(SUSPICIOUS) for kind in KINDS], dtype=np.float32)
+    bad: list[bool] = np.asarray((first.odds >= limits).any(axis=1)).tolist()
+    return [at for at, bead in enumerate(beads) if bad[at] or bead.polarity]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the attention network says about a bead."""
+
+    sides: Sides
+    odds: tuple[float, ...]
+    """Of ``attention.OUTPUTS`` against none."""
+
+
+def read_beads(network: Attention, tokens: Sequence[tuple[Tokens, Tokens]], shapes: Sequence[Shape]) -> list[Seen]:
+    """What the attention network says about some beads."""
+    order = sorted(range(len(tokens)), key=lambda at: max(len(side.rows) for side in tokens[at]))
+    figures = np.array([(shape.log_ratio, shape.cosine) for shape in shapes], dtype=np.float32).reshape(-1, 2)
+    found: dict[int, Seen] = {}
+    for begin in range(0, len(order), BATCH):
+        chosen = order[begin : begin + BATCH]
+        read = network(*padded([tokens[at] for at in chosen], figures[chosen]))
+        odds = np.clip(read.odds, -2 * CLIP, 2 * CLIP).tolist()
+        for row, at in enumerate(chosen):
+            source, target = (
+                weigh([*words[row, side.content].tolist(), *[-CLIP] * side.unread])
+                for words, side in zip(read.words, tokens[at], strict=True)
+            )
+            found[at] = Seen(sides=(source, target), odds=tuple(odds[row]))
+    return [found[at] for at in range(len(tokens))]
+
+
+def closer_rows(
+    beads: Sequence[Measured], seen: Sequence[Seen], first: np.ndarray
+) -> tuple[np.ndarray, list[int], np.ndarray]:
+    """What the closer look judges by: of all beads, which of them are asked about a negation, and of these.
+
+    ``first``: the log odds of the first look, float32 (beads, ``KINDS``). The rows are float32 (beads,
+    ``CLOSER_FEATURES``) and (asked, ``CLOSER_POLARITY``).
+    """
+    sides = [one.sides for one in seen]
+    features = features_of(beads, sides)
+    odds = np.array([one.odds for one in seen], dtype=np.float32)
+    polar, rows = polarity_rows(beads, sides, features)
+    return np.concatenate([features, odds, first], axis=1), polar, np.concatenate([rows, odds[polar]], axis=1)
+
+
+def features_of(beads: Sequence[Measured], sides: Sequence[Sides]) -> np.ndarray:
+    """float32 (beads, ``BEAD_FEATURES``)."""
+    rows = [bead_features(*own, bead.shape, bead.coverage, bead.usual) for bead, own in zip(beads, sides, strict=True)]
+    return np.array(rows, dtype=np.float32)
+
+
+def polarity_rows(
+    beads: Sequence[Measured], sides: Sequence[Sides], features: np.ndarray
+) -> tuple[list[int], np.ndarray]:
+    """The beads of which one side alone negates, and of these float32 (asked, ``POLARITY_FEATURES``)."""
+    polar, rows = [], []
+    for at, bead in enumerate(beads):
+        if bead.polarity:
+            negation, places = bead.polarity
+            both = tuple(zip(bead.covered, sides[at], strict=True))
+            rows.append(polarity_features(negation, places, both, features[at].tolist()))
+            polar.append(at)
+    return polar, np.array(rows, dtype=np.float32).reshape(len(polar), POLARITY_FEATURES)
+
+
+def weighed(covered: Sequence[tuple[Covered, Covered]], judge: Judge) -> list[Sides]:
+    """What both sides of each bead say at first sight."""
+    flat = [side for both in covered for side in both]
+    odds = judge.word(np.concatenate([side.features for side in flat]))[:, 0].tolist()
+    sides, end = [], 0
+    for side in flat:
+        begin, end = end, end + len(side.features)
+        sides.append(weigh(odds[begin:end]))
+    return list(zip(sides[::2], sides[1::2], strict=True))

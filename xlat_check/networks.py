@@ -1,0 +1,126 @@
+"""Small networks and tables of rates, kept as plain numbers in JSON."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+CLIP = 6.0
+"""Standardised features beyond this are taken for it: what lies far outside the training text is not trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A feed-forward network with rectified hidden layers; its inputs are standardised."""
+
+    mean: np.ndarray
+    deviation: np.ndarray
+    layers: tuple[tuple[np.ndarray, np.ndarray], ...]
+    """Weights (inputs, outputs) and bias (outputs,) of each layer."""
+
+    def __call__(self, features: np.ndarray) -> np.ndarray:
+        """Log odds; float32 of shape (rows, outputs)."""
+        values = np.clip((features - self.mean) / self.deviation, -CLIP, CLIP).astype(np.float32)
+        for at, (weights, bias) in enumerate(self.layers):
+            values = values @ weights + bias
+            if at < len(self.layers) - 1:
+                values = np.maximum(values, 0)
+        return np.asarray(values, dtype=np.float32)
+
+    def plain(self) -> dict[str, Any]:
+        """Fit for JSON; five digits are enough."""
+        return {
+            "mean": rounded(self.mean),
+            "deviation": rounded(self.deviation),
+            "layers": [{"weights": rounded(weights), "bias": rounded(bias)} for weights, bias in self.layers],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often clean pairs look at least as bad."""
+
+    rates: tuple[float, ...]
+    """Shares of clean pairs, falling."""
+    log_odds: tuple[float, ...]
+    """The log odds that so many clean pairs reach, rising."""
+
+    def limit(self, rate: float) -> float:
+        """The log odds that no more than this share of clean pairs reach.
+
+        Beyond the table it goes on as the table does: by how much the odds rise while the rate halves.
+        """
+        wanted, known = -math.log(rate), [-math.log(known) for known in self.rates]
+        if wanted > known[-1]:
+            return self.log_odds[-1] + self._slope * (wanted - known[-1])
+        return float(np.interp(wanted, known, self.log_odds))
+
+    def rate(self, log_odds: float) -> float:
+        """The share of clean pairs whose ``limit`` these log odds are; beyond the table it goes on as that does."""
+        known = [-math.log(known) for known in self.rates]
+        if log_odds > self.log_odds[-1]:
+            return math.exp(-(known[-1] + (log_odds - self.log_odds[-1]) / self._slope))
+        return math.exp(-float(np.interp(log_odds, self.log_odds, known)))
+
+    @property
+    def _slope(self) -> float:
+        """By how much the odds rise from end to end while the rate falls by a factor of e.
+
+        Where the table begins with one value for several rates, it is that of all pairs that are not asked about.
+        """
+        first = next((at for at in range(1, len(self.rates) - 1) if self.log_odds[at] > self.log_odds[0]), 0)
+        if self.log_odds[1] > self.log_odds[0]:
+            first = 0
+        fall = math.log(self.rates[first] / self.rates[-1])
+        return max((self.log_odds[-1] - self.log_odds[first]) / fall, 0.1)
+
+    def rates_of(self, log_odds: np.ndarray) -> np.ndarray:
+        """The shares of clean pairs that look at least as bad; none less than the least that was measured."""
+        known = [-math.log(known) for known in self.rates]
+        return np.asarray(np.exp(-np.interp(log_odds, self.log_odds, known)))
+
+    def plain(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {"rates": list(self.rates), "log_odds": rounded(np.array(self.log_odds))}
+
+
+def parse_network(data: Mapping[str, Any], outputs: int) -> Network:
+    """The network with so many outputs that plain data describe; raises KeyError, ValueError or TypeError if none."""
+    layers = tuple((_array(layer["weights"], 2), _array(layer["bias"], 1)) for layer in data["layers"])
+    mean, deviation = _array(data["mean"], 1), _array(data["deviation"], 1)
+    width = len(mean)
+    for weights, bias in layers:
+        if weights.shape != (width, len(bias)):
+            raise ValueError("the layers of a network do not fit each other")
+        width = len(bias)
+    if not layers or deviation.shape != mean.shape or not (deviation > 0).all():
+        raise ValueError("a network without layers, or without a scale for each input")
+    if width != outputs:
+        raise ValueError("a network has the wrong number of outputs")
+    return Network(mean=mean, deviation=deviation, layers=layers)
+
+
+def parse_rates(data: Mapping[str, Sequence[float]]) -> Rates:
+    """The table that plain data describe; raises KeyError, ValueError or TypeError where they do not."""
+    rates, log_odds = _array(data["rates"], 1), _array(data["log_odds"], 1)
+    if len(rates) != len(log_odds) or len(rates) < 2:
+        raise ValueError("rates and log odds do not fit each other")
+    if (np.diff(rates) >= 0).any() or (np.diff(log_odds) < 0).any() or not ((rates > 0) & (rates < 1)).all():
+        raise ValueError("rates do not fall, or log odds do not rise")
+    return Rates(rates=tuple(map(float, rates)), log_odds=tuple(map(float, log_odds)))
+
+
+def _array(values: object, dimensions: int) -> np.ndarray:
+    array = np.array(values, dtype=np.float32)
+    if array.ndim != dimensions or not np.isfinite(array).all():
+        raise ValueError("not a table of numbers")
+    return array
+
+
+def rounded(values: np.ndarray) -> Any:
+    """Five digits are enough."""
+    return np.round(values.astype(np.float64), 5).tolist()
