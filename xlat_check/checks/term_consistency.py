@@ -138,11 +138,13 @@ def _split(
     """The two renderings that share out most of the term's sentences between them; None where none do."""
     found: list[tuple[int, _Split]] = []
     renderings = _renderings(places, target, options)
+    needed = options.covered * len(places)
     for first, second in combinations(sorted(renderings), 2):
+        if len(renderings[first]) + len(renderings[second]) < needed or renderings[first] & renderings[second]:
+            continue
         usual, other = sorted((first, second), key=lambda word: (-len(renderings[word]), word))
         here, there = renderings[usual], renderings[other]
-        enough = len(here) >= options.min_usual and len(here) + len(there) >= options.covered * len(places)
-        if not enough or here & there or SequenceMatcher(None, usual, other).ratio() >= _ALIKE:
+        if len(here) < options.min_usual or SequenceMatcher(None, usual, other).ratio() >= _ALIKE:
             continue
         split = _Split(term, usual, other, frozenset(here), frozenset(there))
         if _is_own(split, places, source, target):
