@@ -135,6 +135,11 @@ def test_a_negation_is_missed_beside_words_that_do_not_render_it(german: str, po
         ("Er schwieg, um sie nicht zu wecken.", "Ele calou-se por medo de acordá-la."),
         ("Die Gäste müssen noch zahlen.", "Os hóspedes ainda não pagaram."),
         ("Das war inakzeptabel.", "Isso não era aceitável."),
+        (
+            "Die Übergabe verlangt eine Annahme, die Weiterleitung verlangt keine.",
+            "A entrega exige aceitação, enquanto o encaminhamento da chamada não exige.",
+        ),
+        ("Warten Sie, bis der Kunde bezahlt hat.", "Espere enquanto o cliente não pagar."),
     ],
 )
 def test_other_ways_to_put_a_negation(german: str, portuguese: str) -> None:

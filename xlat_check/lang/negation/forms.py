@@ -237,10 +237,10 @@ _IT = NegationForms(
 
 _PT = NegationForms(
     set_phrases=r"""
-        não_obstante sem_fios? sem_fins_lucrativos tudo_ou_nada não_importa (enquanto|até_que)_(*_){0,4}não
+        não_obstante sem_fios? sem_fins_lucrativos tudo_ou_nada não_importa enquanto_(*_)?não até_que_(*_){0,4}não
     """,
     idle=r"""
-        não_(só|somente|apenas|é_(só|apenas|somente)|raro|raras_vezes|necessariamente)
+        enquanto_(*_){2,4}não não_(só|somente|apenas|é_(só|apenas|somente)|raro|raras_vezes|necessariamente)
         nem_(só|apenas|sempre_que|que)
         ou_não(?=[.,;:!?)]|$|_(o|a|os|as|um|uma|de|do|da|em|no|na|por)_) não_é\? não_é_verdade\?
         sem_(dúvidas?|fim|igual|precedentes|parar|exceção|problemas?) nada_(mais|menos)_(do_)?que nada_menos
