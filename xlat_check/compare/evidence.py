@@ -23,25 +23,15 @@ USUAL_COVERAGE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring content words of one side, as places among its content words."""
-
-    first: int
-    end: int
-    """Behind the last."""
-    score: float
-    """Sum of their log odds, each with ``LENIENCE``."""
-
-
-@dataclass(frozen=True, slots=True)
 class SideEvidence:
     """What one side of a bead says."""
 
-    odds: Sequence[float]
-    """For each content word the log odds that it has no counterpart."""
-    run: Run | None
-    """The run that is most likely without counterpart."""
-    features: tuple[float, ...]
+    odds: np.ndarray
+    """float32 (words,): for each content word the log odds that it has no counterpart."""
+    run: slice
+    """The neighbouring words that are most likely without counterpart, as places among them; may be empty."""
+    features: np.ndarray
+    """float32 (``SIDE_FEATURES``,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +50,61 @@ class Shape:
         return math.log((self.source_length + CHARACTERS) / (self.target_length + CHARACTERS))
 
 
-def weigh(odds: Sequence[float]) -> SideEvidence:
-    """What one side says, given the log odds of its content words."""
-    values = [min(max(value, -CLIP), CLIP) for value in odds]
-    strict, lenient = best_run(values, 0.0), best_run(values, LENIENCE)
-    shares = sum([1 / (1 + math.exp(-value)) for value in values])
-    top = sorted(values, reverse=True)[:TOP]
-    features = (
-        strict.score if strict else 0.0,
-        lenient.score if lenient else 0.0,
-        float(strict.end - strict.first) if strict else 0.0,
-        float(lenient.end - lenient.first) if lenient else 0.0,
-        shares,
-        shares / len(values),
-        *top,
-        *[-CLIP] * (TOP - len(top)),
+def weigh(odds: np.ndarray, counts: np.ndarray) -> list[SideEvidence]:
+    """What sides say: the log odds of the content words of one after the other, and how many words each has.
+
+    ``odds``: float (words of all sides,); ``counts``: int (sides,), at least 1 each.
+    """
+    mask = np.arange(counts.max())[None] < counts[:, None]
+    grid = np.full(mask.shape, -np.inf, dtype=np.float32)
+    grid[mask] = np.clip(odds, -CLIP, CLIP)
+    strict, lenient = best_runs(grid, 0.0), best_runs(grid, LENIENCE)
+    shares = np.where(mask, 1 / (1 + np.exp(-np.where(mask, grid, 0))), 0).sum(axis=1)
+    top = np.full((len(counts), max(TOP, grid.shape[1])), -CLIP, dtype=np.float32)
+    top[:, : grid.shape[1]] = np.where(mask, grid, -CLIP)
+    top = -np.sort(-top, axis=1)[:, :TOP]
+    runs = np.stack([strict.scores, lenient.scores, strict.ends - strict.firsts, lenient.ends - lenient.firsts], axis=1)
+    features = np.concatenate([runs, shares[:, None], (shares / counts)[:, None], top], axis=1).astype(np.float32)
+    return [
+        SideEvidence(odds=own[:count], run=slice(first, end), features=row)
+        for own, count, first, end, row in zip(
+            grid, counts.tolist(), lenient.firsts.tolist(), lenient.ends.tolist(), features, strict=True
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """For each of some rows the neighbours with the largest sum; none where no sum is positive."""
+
+    firsts: np.ndarray
+    ends: np.ndarray
+    """Behind the last; the same as the first for none."""
+    scores: np.ndarray
+    """Their sums; 0 for none."""
+
+
+def best_runs(grid: np.ndarray, lenience: float) -> Runs:
+    """The neighbours with the largest sum in each row, each value raised by ``lenience`` (Kadane).
+
+    ``grid``: float32 (rows, values), -inf behind the last value of a row.
+    """
+    there = np.isfinite(grid)
+    sums = np.cumsum(np.where(there, grid + np.float32(lenience), np.float32(0)), axis=1, dtype=np.float64)
+    before = np.concatenate([np.zeros((len(grid), 1)), sums[:, :-1]], axis=1)
+    least = np.minimum.accumulate(before, axis=1)
+    places = np.arange(grid.shape[1])[None]
+    starts = np.maximum.accumulate(np.where(before == least, places, 0), axis=1)
+    totals = np.where(there, sums - least, -np.inf)
+    best = totals.argmax(axis=1)
+    rows = np.arange(len(grid))
+    scores = totals[rows, best]
+    found = scores > 0
+    return Runs(
+        firsts=np.where(found, starts[rows, best], 0),
+        ends=np.where(found, best + 1, 0),
+        scores=np.where(found, scores, 0.0),
     )
-    return SideEvidence(odds=values, run=lenient, features=features)
-
-
-def best_run(values: Sequence[float], lenience: float) -> Run | None:
-    """The neighbours with the largest sum, each raised by ``lenience`` (Kadane); None where no sum is positive."""
-    best, best_first, best_end = 0.0, 0, 0
-    total, first = 0.0, 0
-    for at, value in enumerate(values):
-        if total <= 0:
-            total, first = 0.0, at
-        total += value + lenience
-        if total > best:
-            best, best_first, best_end = total, first, at + 1
-    return Run(first=best_first, end=best_end, score=best) if best else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +128,32 @@ class Usual:
 
 
 def bead_features(
-    source: SideEvidence, target: SideEvidence, shape: Shape, coverage: Sequence[float], usual: Usual
-) -> tuple[float, ...]:
-    """The ``BEAD_FEATURES`` features of a bead; ``coverage``: mean likeness of the content words of both sides."""
-    ratio = shape.log_ratio - usual.ratio
-    length = math.log(shape.source_length + shape.target_length + 1)
-    return (
-        *source.features,
-        *target.features,
-        ratio,
-        ratio * length,
-        max(ratio, 0.0),
-        max(-ratio, 0.0),
-        shape.cosine,
-        min(max(shape.depth, -4.0), 8.0),
-        length,
-        source.features[0] - target.features[0],
-        source.features[4] - target.features[4],
-        min(source.features[6], target.features[6]),
-        coverage[0] - usual.coverage[0],
-        coverage[1] - usual.coverage[1],
-        *usual.coverage,
+    sides: np.ndarray, shapes: Sequence[Shape], coverage: np.ndarray, usual: Sequence[Usual]
+) -> np.ndarray:
+    """The features of beads, float32 (beads, ``BEAD_FEATURES``).
+
+    ``sides``: those of both sides, (beads, 2, ``SIDE_FEATURES``); ``coverage``: mean likeness of the content words of
+    both sides, (beads, 2).
+    """
+    figures = np.array(
+        [(one.log_ratio, one.cosine, one.depth, one.source_length + one.target_length) for one in shapes]
     )
+    usually = np.array([(one.ratio, *one.coverage) for one in usual])
+    ratio, length = figures[:, 0] - usually[:, 0], np.log(figures[:, 3] + 1)
+    source, target = sides[:, 0], sides[:, 1]
+    whole = np.stack(
+        [
+            ratio,
+            ratio * length,
+            np.maximum(ratio, 0),
+            np.maximum(-ratio, 0),
+            figures[:, 1],
+            np.clip(figures[:, 2], -4, 8),
+            length,
+            source[:, 0] - target[:, 0],
+            source[:, 4] - target[:, 4],
+            np.minimum(source[:, 6], target[:, 6]),
+        ],
+        axis=1,
+    )
+    return np.concatenate([source, target, whole, coverage - usually[:, 1:], usually[:, 1:]], axis=1, dtype=np.float32)

@@ -95,11 +95,10 @@ def _with_words(
         return replace(doubt, silent_below=judge.silent_below(doubt.kind, doubt.log_odds)) if doubt.is_grave else doubt
 
     sides = [_words(alignment, side, places[at], covered[at], evidence[at]) for at, side in enumerate(Side)]
-    runs = [slice(one.run.first, one.run.end) if one.run else slice(0) for one in evidence]
     return Judged(
         doubts=tuple(told(doubt) for doubt in judged.doubts),
         negation=told(judged.negation) if judged.negation else None,
-        missing=(sides[0][runs[0]], sides[1][runs[1]]),
+        missing=(sides[0][evidence[0].run], sides[1][evidence[1].run]),
         words=(sides[0], sides[1]),
     )
 
@@ -167,8 +166,10 @@ def _words(
             start=start,
             end=end,
             segment=segment,
-            likeness=round(float(likeness), 3),
+            likeness=round(likeness, 3),
             missing=round(1 / (1 + math.exp(-odds)), 3),
         )
-        for (segment, start, end), likeness, odds in zip(places.tolist(), covered.likeness, evidence.odds, strict=True)
+        for (segment, start, end), likeness, odds in zip(
+            places.tolist(), covered.likeness, evidence.odds.tolist(), strict=True
+        )
     )

@@ -104,12 +104,14 @@ def read_beads(network: Attention, tokens: Sequence[tuple[Tokens, Tokens]], shap
         chosen = order[begin : begin + BATCH]
         read = network(*padded([tokens[at] for at in chosen], figures[chosen]))
         odds = np.clip(read.odds, -2 * CLIP, 2 * CLIP).tolist()
+        flat = [
+            np.concatenate([words[row, side.content], np.full(side.unread, -CLIP, dtype=np.float32)])
+            for row, at in enumerate(chosen)
+            for words, side in zip(read.words, tokens[at], strict=True)
+        ]
+        sides = weigh(np.concatenate(flat), np.array([len(own) for own in flat]))
         for row, at in enumerate(chosen):
-            source, target = (
-                weigh([*words[row, side.content].tolist(), *[-CLIP] * side.unread])
-                for words, side in zip(read.words, tokens[at], strict=True)
-            )
-            found[at] = Seen(sides=(source, target), odds=tuple(odds[row]))
+            found[at] = Seen(sides=(sides[2 * row], sides[2 * row + 1]), odds=tuple(odds[row]))
     return [found[at] for at in range(len(tokens))]
 
 
@@ -130,8 +132,12 @@ def closer_rows(
 
 def features_of(beads: Sequence[Measured], sides: Sequence[Sides]) -> np.ndarray:
     """float32 (beads, ``BEAD_FEATURES``)."""
-    rows = [bead_features(*own, bead.shape, bead.coverage, bead.usual) for bead, own in zip(beads, sides, strict=True)]
-    return np.array(rows, dtype=np.float32)
+    return bead_features(
+        np.array([[side.features for side in own] for own in sides]),
+        [bead.shape for bead in beads],
+        np.array([bead.coverage for bead in beads]),
+        [bead.usual for bead in beads],
+    )
 
 
 def polarity_rows(
@@ -151,9 +157,6 @@ def polarity_rows(
 def weighed(covered: Sequence[tuple[Covered, Covered]], judge: Judge) -> list[Sides]:
     """What both sides of each bead say at first sight."""
     flat = [side for both in covered for side in both]
-    odds = judge.word(np.concatenate([side.features for side in flat]))[:, 0].tolist()
-    sides, end = [], 0
-    for side in flat:
-        begin, end = end, end + len(side.features)
-        sides.append(weigh(odds[begin:end]))
+    odds = judge.word(np.concatenate([side.features for side in flat]))[:, 0]
+    sides = weigh(odds, np.array([len(side.features) for side in flat]))
     return list(zip(sides[::2], sides[1::2], strict=True))

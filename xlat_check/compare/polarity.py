@@ -94,7 +94,7 @@ def polarity_features(
     near: list[float] = []
     for word in (*range(first - AROUND, first), *range(first, first + AROUND)):
         there = 0 <= word < len(evidence.odds)
-        near += [float(covered.likeness[word]), evidence.odds[word]] if there else NONE_THERE
+        near += [float(covered.likeness[word]), float(evidence.odds[word])] if there else NONE_THERE
     own, other = negation.words if at == 0 else negation.words[::-1]
     return (
         *bead[:WORDS_OF_BEAD],
