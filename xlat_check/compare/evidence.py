@@ -55,13 +55,14 @@ def weigh(odds: np.ndarray, counts: np.ndarray) -> list[SideEvidence]:
 
     ``odds``: float (words of all sides,); ``counts``: int (sides,), at least 1 each.
     """
-    mask = np.arange(counts.max())[None] < counts[:, None]
-    grid = np.full(mask.shape, -np.inf, dtype=np.float32)
+    width = int(counts.max())
+    mask = np.arange(width)[None] < counts[:, None]
+    grid = np.full((len(counts), width), -np.inf, dtype=np.float32)
     grid[mask] = np.clip(odds, -CLIP, CLIP)
     strict, lenient = best_runs(grid, 0.0), best_runs(grid, LENIENCE)
     shares = np.where(mask, 1 / (1 + np.exp(-np.where(mask, grid, 0))), 0).sum(axis=1)
-    top = np.full((len(counts), max(TOP, grid.shape[1])), -CLIP, dtype=np.float32)
-    top[:, : grid.shape[1]] = np.where(mask, grid, -CLIP)
+    top = np.full((len(counts), max(TOP, width)), -CLIP, dtype=np.float32)
+    top[:, :width] = np.where(mask, grid, -CLIP)
     top = -np.sort(-top, axis=1)[:, :TOP]
     runs = np.stack([strict.scores, lenient.scores, strict.ends - strict.firsts, lenient.ends - lenient.firsts], axis=1)
     features = np.concatenate([runs, shares[:, None], (shares / counts)[:, None], top], axis=1).astype(np.float32)
