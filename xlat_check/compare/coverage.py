@@ -30,6 +30,8 @@ MAX_WORDS = 120
 """A longer side is compared by its first words only: no sentence is that long, a table without stops may be."""
 NEAR = 3
 """Counterparts of neighbours that stand at most so far from each other are neighbours too."""
+LEAST_SQUARE = np.float32(1e-18)
+"""Keeps what has no length from being divided by it."""
 CHARACTERS = 12
 """Added to lengths before they are compared, so that short texts differ less."""
 
@@ -96,10 +98,10 @@ class _Padded:
     """One side of a batch of beads."""
 
     vectors: np.ndarray
-    unit: np.ndarray
+    """float32 (B, n, d); 0 behind the last word."""
     mask: np.ndarray
-    runs: np.ndarray
-    """Unit vectors of single words, then of runs of two, then of three; float32 (B, runs, d)."""
+    norms: np.ndarray
+    """Lengths of the vectors of single words, then of the sums of two neighbours, then of three; float32 (B, runs)."""
     run_mask: np.ndarray
     counts: np.ndarray
     """int (B,): how many words."""
@@ -111,39 +113,63 @@ class _Padded:
         vectors = np.zeros((len(sides), width, table.shape[1]), dtype=np.float32)
         mask = np.arange(width)[None] < counts[:, None]
         vectors[mask] = table[np.concatenate([side.rows for side in sides])]
-        unit = _unit(vectors)
-        runs, run_masks, joined = [unit], [mask], vectors
-        for length in range(2, min(LONGEST_RUN, width) + 1):
-            joined = joined[:, :-1] + vectors[:, length - 1 :]
-            runs.append(_unit(joined))
-            run_masks.append(mask[:, length - 1 :])
-        return cls(vectors, unit, mask, np.concatenate(runs, axis=1), np.concatenate(run_masks, axis=1), counts)
+        squares = [_dots(vectors, vectors)]
+        if width > 1:
+            next_to = 2 * _dots(vectors[:, :-1], vectors[:, 1:])
+            squares.append(squares[0][:, :-1] + squares[0][:, 1:] + next_to)
+        if width > 2:
+            next_but_one = 2 * _dots(vectors[:, :-2], vectors[:, 2:])
+            squares.append(squares[1][:, :-1] + squares[0][:, 2:] + next_to[:, 1:] + next_but_one)
+        norms = np.sqrt(np.maximum(np.concatenate(squares, axis=1), LEAST_SQUARE))
+        masks = np.concatenate([mask[:, length:] for length in range(len(squares))], axis=1)
+        return cls(vectors, mask, norms, masks, counts)
 
 
 def _batch(
     beads: Sequence[tuple[BeadSide, BeadSide]], tables: tuple[np.ndarray, np.ndarray], onto: Onto
 ) -> list[tuple[Covered, Covered]]:
     padded = [_Padded.of([bead[at] for bead in beads], tables[at]) for at in (0, 1)]
+    dots = padded[0].vectors @ padded[1].vectors.transpose(0, 2, 1)
     sums = [side.vectors.sum(axis=1) for side in padded]
-    units = [_unit(total) for total in sums]
-    whole = (units[0] * units[1]).sum(axis=1)
+    squares = [_dots(total, total) for total in sums]
+    together = _dots(*sums)
+    whole = together / np.sqrt(np.maximum(squares[0] * squares[1], LEAST_SQUARE))
     sides = []
-    for at in (0, 1):
-        own, best = _own(padded[at], padded[1 - at], onto)
-        rest = _unit(sums[at][:, None] - padded[at].vectors)
-        own[:, :, 6] = 5 * onto.factor * ((rest @ units[1 - at][:, :, None])[:, :, 0] - whole[:, None])
+    for at, own_dots in enumerate((dots, dots.transpose(0, 2, 1))):
+        own, best = _own(padded[at], padded[1 - at], own_dots, onto)
+        with_own, with_other = np.moveaxis(padded[at].vectors @ np.stack([sums[at], sums[1 - at]], axis=2), 2, 0)
+        count = padded[at].mask.shape[1]
+        rest = squares[at][:, None] + padded[at].norms[:, :count] ** 2 - 2 * with_own
+        rest = np.sqrt(np.maximum(rest * squares[1 - at][:, None], LEAST_SQUARE))
+        rest[padded[at].counts == 1] = np.inf  # without its only word a side is like nothing
+        own[:, :, 6] = 5 * onto.factor * ((together[:, None] - with_other) / rest - whole[:, None])
         sides.append(_flat([bead[at] for bead in beads], padded[at], own, best))
     ratio = np.log([(s.characters + CHARACTERS) / (t.characters + CHARACTERS) for s, t in beads])
     columns = _in_common(sides, ratio, onto(whole))
     return list(zip(*(_cut(side, column) for side, column in zip(sides, columns, strict=True)), strict=True))
 
 
-def _own(side: _Padded, other: _Padded, onto: Onto) -> tuple[np.ndarray, np.ndarray]:
+def _likeness(side: _Padded, other: _Padded, dots: np.ndarray) -> np.ndarray:
+    """Cosines of single words and of two neighbours with the runs of the other side; float32 (B, n + n - 1, runs).
+
+    The vector of a run is the sum of those of its words, so its dot products are sums of theirs.
+    """
+    own = np.concatenate([dots, dots[:, :-1] + dots[:, 1:]], axis=1)
+    runs, joined = [own], own
+    for length in range(2, min(LONGEST_RUN, other.mask.shape[1]) + 1):
+        joined = joined[:, :, :-1] + own[:, :, length - 1 :]
+        runs.append(joined)
+    cosines = np.concatenate(runs, axis=2)
+    cosines /= side.norms[:, : own.shape[1], None]
+    cosines /= other.norms[:, None, :]
+    return cosines
+
+
+def _own(side: _Padded, other: _Padded, dots: np.ndarray, onto: Onto) -> tuple[np.ndarray, np.ndarray]:
     """What is known of each word by itself, float32 (B, n, ``OWN``), and its most alike word, int (B, n)."""
-    n, m = side.unit.shape[1], other.unit.shape[1]
-    pairs = min(n + max(n - 1, 0), side.runs.shape[1])
-    cosines = onto(side.runs[:, :pairs] @ other.runs.transpose(0, 2, 1))
-    cosines[~(side.run_mask[:, :pairs, None] & other.run_mask[:, None, :])] = -1.0
+    n, m = dots.shape[1:]
+    cosines = onto(_likeness(side, other, dots))
+    cosines[~(side.run_mask[:, : cosines.shape[1], None] & other.run_mask[:, None, :])] = -1.0
     words, likeness = cosines[:, :n, :m], cosines.max(axis=2)
     best, first = words.argmax(axis=2), words.max(axis=2)
     by_run = likeness[:, :n]
@@ -158,7 +184,7 @@ def _own(side: _Padded, other: _Padded, onto: Onto) -> tuple[np.ndarray, np.ndar
     features[:, :, 3] = rival - first
     features[:, :, 4] = np.where(owner[:, None, :] == np.arange(n)[None, :, None], words, UNMATCHED).max(axis=2)
     features[:, :, 5] = np.abs(place - there)
-    features[:, :, 7] = np.sqrt(np.einsum("bni,bni->bn", side.vectors, side.vectors)) / 5
+    features[:, :, 7] = side.norms[:, :n] / 5
     features[:, :, 8] = _joint(likeness[:, n:], by_run, side.mask)
     return features, best
 
@@ -237,6 +263,6 @@ def _cut(side: _Flat, common: np.ndarray) -> list[Covered]:
     ]
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    norms = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))[..., None]
-    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
+def _dots(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Dot products along the last axis."""
+    return np.asarray(np.einsum("...i,...i->...", one, other))
