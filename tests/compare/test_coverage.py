@@ -77,3 +77,24 @@ def test_swapping_the_sides_swaps_the_results():
 def test_another_scale_is_put_on_that_of_the_judge():
     source, _ = covered(side(0, 3), side(0), onto=Onto(shift=0.2, factor=0.5))
     assert source.likeness == pytest.approx([0.7, 0.2], abs=1e-6)
+
+
+def test_cosines_are_those_of_the_vectors_themselves():
+    rng = np.random.default_rng(2)
+    table = rng.normal(size=(30, 16)).astype(np.float32)
+
+    def cosine(one, other):
+        return float(one @ other / np.linalg.norm(one) / np.linalg.norm(other))
+
+    def runs(rows):
+        return [table[rows[at : at + n]].sum(axis=0) for n in (1, 2, 3) for at in range(len(rows) - n + 1)]
+
+    for n, m in ((1, 1), (1, 4), (2, 3), (5, 2)):
+        own, other = rng.integers(0, 30, n), rng.integers(0, 30, m)
+        source, _ = covered(side(*own), side(*other), (table, table))
+        best = [max(cosine(table[row], run) for run in runs(other)) for row in own]
+        assert source.likeness == pytest.approx(best, abs=1e-5)
+        total, facing = table[own].sum(axis=0), table[other].sum(axis=0)
+        without = [cosine(total - table[row], facing) if n > 1 else 0.0 for row in own]
+        gain = [5 * (alone - cosine(total, facing)) for alone in without]
+        assert source.features[:, 6] == pytest.approx(gain, abs=1e-4)
