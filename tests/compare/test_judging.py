@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +58,11 @@ def test_a_clause_that_was_left_out_is_found_with_its_words(model):
     assert {"Gewerkschaft", "Arbeitszeiten"} <= {word.text for word in comparison.source_missing}
     for word in comparison.source_missing:
         assert LEFT_OUT[0][word.start : word.end] == word.text
+
+
+def test_what_is_said_of_sentences_is_fit_for_json(model):
+    for comparison in comparisons(model, [*CLEAN, LEFT_OUT]):
+        assert json.loads(json.dumps(asdict(comparison)))["doubts"] or not comparison.doubts
 
 
 def test_seen_from_the_other_side_it_is_an_addition(model):

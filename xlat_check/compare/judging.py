@@ -170,6 +170,6 @@ def _words(
             missing=round(1 / (1 + math.exp(-odds)), 3),
         )
         for (segment, start, end), likeness, odds in zip(
-            places.tolist(), covered.likeness, evidence.odds.tolist(), strict=True
+            places.tolist(), covered.likeness.tolist(), evidence.odds.tolist(), strict=True
         )
     )
