@@ -1,24 +1,19 @@
-"""A text while it is read, piece by piece, and where each of its characters stands in the file."""
+"""One side of a unit, or a piece of XML, while it is read."""
 
 from __future__ import annotations
 
-from xlat_check.bitext import Token
+from xlat_check.readers.pieces import Pieces
 
 
-class Content:
-    """Text that a reader puts together, in the order of the file."""
+class Content(Pieces):
+    """Text that is added as it stands in the file."""
 
-    __slots__ = ("at", "ends", "parts", "places", "tokens")
+    __slots__ = ("at",)
 
     def __init__(self, at: int) -> None:
+        super().__init__()
         self.at = at
         """Where the text stands, or would stand if there were any."""
-        self.parts: list[str] = []
-        self.places: list[int] = []
-        """For each character where it stands in the file."""
-        self.ends: dict[int, int] = {}
-        """Where a character ends, by its index, that takes more than one in the file."""
-        self.tokens: list[Token] = []
 
     @property
     def text(self) -> str:
@@ -28,13 +23,6 @@ class Content:
         """Text that stands in the file as it is."""
         self.parts.append(text)
         self.places.extend(range(start, start + len(text)))
-
-    def put(self, text: str, start: int, end: int) -> None:
-        """Text that the file writes in another way, such as an escape or an entity, from ``start`` to ``end``."""
-        if text:
-            self.parts.append(text)
-            self.places.extend([start] * len(text))
-            self.ends[len(self.places) - 1] = end
 
     def extend(self, other: Content) -> None:
         """All of another text that follows in the file."""

@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlat_check.bitext import Block, BlockKind, Token
+from xlat_check.bitext import Block, BlockKind
 from xlat_check.readers.page import Page
+from xlat_check.readers.pieces import Pieces
 
 
-class Run:
-    """Text that a reader puts together piece by piece, in the order of the file."""
+class Run(Pieces):
+    """Text that is added with the place of each of its characters."""
 
-    __slots__ = ("ends", "parts", "places", "tokens")
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.places: list[int] = []
-        """For each character where it stands in the file."""
-        self.ends: dict[int, int] = {}
-        """Where a character ends, by its index, that takes more than one in the file."""
-        self.tokens: list[Token] = []
+    __slots__ = ()
 
     def add(self, text: str, places: Sequence[int]) -> None:
         """Text that stands in the file as it is, each character at its place."""
         self.parts.append(text)
         self.places.extend(places)
-
-    def put(self, text: str, start: int, end: int) -> None:
-        """Text that the file writes in another way, such as an entity, from ``start`` to ``end``."""
-        if text:
-            self.parts.append(text)
-            self.places.extend([start] * len(text))
-            for i in range(1, len(text) + 1):
-                self.ends[len(self.places) - i] = end
 
     def text(self, part: int = 0) -> str:
         """All of it, or what was added from a part on."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Token, UnitState
+from xlat_check.readers.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +48,14 @@ class Value:
         return self.ends.get(index, self.places[index] + 1)
 
 
-class Joint:
+class Joint(Pieces):
     """A value in the making."""
 
+    __slots__ = ("at",)
+
     def __init__(self, at: int) -> None:
+        super().__init__()
         self.at = at
-        self.parts: list[str] = []
-        self.places: list[int] = []
-        self.ends: dict[int, int] = {}
-        self.tokens: list[Token] = []
 
     def add(self, part: Value) -> None:
         """Add a value, or a part of one."""
@@ -64,13 +64,6 @@ class Joint:
         self.places.extend(part.places)
         self.ends.update((index + shift, end) for index, end in part.ends.items())
         self.tokens.extend(part.tokens)
-
-    def put(self, text: str, start: int, end: int) -> None:
-        """Text that the file writes in another way, such as an escape or an entity, from ``start`` to ``end``."""
-        if text:
-            self.parts.append(text)
-            self.places.extend([start] * len(text))
-            self.ends.update(dict.fromkeys(range(len(self.places) - len(text), len(self.places)), end))
 
     def copy(self, text: str, start: int, end: int) -> None:
         """The characters of the file from ``start`` to ``end``, as they are."""
