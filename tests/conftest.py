@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.sample_report import sample_report
@@ -16,3 +18,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def report() -> Report:
     """The report that every renderer is shown."""
     return sample_report()
+
+
+@pytest.fixture(scope="module")
+def one_model() -> Iterator[None]:
+    """The embedded model, loaded once; another one is loaded as ever."""
+    from xlat_check import embed
+
+    encoder, load = embed.load(), embed.load
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embed, "load", lambda model=None: encoder if model in (None, "default") else load(model))
+        yield

@@ -22,8 +22,9 @@ import openpyxl
 import pytest
 
 from tests.readers.samples import SAMPLES, archive, members
-from xlat_check import embed
 from xlat_check.cli import main
+
+pytestmark = pytest.mark.usefixtures("one_model")
 
 ROOT = Path(__file__).parents[1]
 GERMAN = "# Der Ofen\n\nDer Ofen steht in der Küche. Er wird mit Holz geheizt.\n"
@@ -587,15 +588,6 @@ def rows(table: list[Bad] | list[Run]):
         return pytest.param(row, id=f"{row.name}, {next(iter(row.files), '')}", marks=missing)
 
     return [param(row) for row in table]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_model():
-    """The embedded model, loaded once."""
-    encoder = embed.load()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(embed, "load", lambda model=None: encoder)
-        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,21 +20,14 @@ from xlat_check.config import Config, Overrides, Pair, load_config
 from xlat_check.findings import Report
 from xlat_check.memory import Memory
 
+pytestmark = pytest.mark.usefixtures("one_model")
+
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
 PAGES = LACKING + 1
 MESSAGE = "This sentence has no counterpart in the target"
 GLOSSARY = "de,pt\nLaib,broa\n"
 
 Run = Callable[..., Report]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_model() -> Iterator[None]:
-    """The embedded model, loaded once."""
-    encoder, load = embed.load(), embed.load
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(embed, "load", lambda model=None: encoder if model in (None, "default") else load(model))
-        yield
 
 
 @pytest.fixture(autouse=True)

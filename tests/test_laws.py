@@ -14,13 +14,15 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xlat_check import embed, pipeline
+from xlat_check import pipeline
 from xlat_check.bitext import BlockKind, Segmented
 from xlat_check.checks import CHECKS
 from xlat_check.config import CheckSettings, Config, Pair
 from xlat_check.findings import Finding, Report
 from xlat_check.readers import read
 from xlat_check.segment import segment
+
+pytestmark = pytest.mark.usefixtures("one_model")
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 NAMES = sorted(path.name for path in CORPORA.iterdir() if path.is_dir())
@@ -34,15 +36,6 @@ ALL = Config(checks=tuple(CheckSettings(check=check, options=check.options()) fo
 WITHIN = {"levels"}
 """What looks at each side by itself: a page may declare other levels than it describes."""
 PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_model():
-    """The embedded model, loaded once."""
-    encoder = embed.load()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(embed, "load", lambda model=None: encoder)
-        yield
 
 
 @cache

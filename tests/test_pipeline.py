@@ -18,6 +18,8 @@ from xlat_check.config import CheckSettings, Overrides, Pair, load_config
 from xlat_check.errors import ConfigError, ModelError, NotCheckedError
 from xlat_check.findings import Severity, Skipped
 
+pytestmark = pytest.mark.usefixtures("one_model")
+
 GERMAN = """# Der Ofen
 
 Der Ofen steht in der Küche. Er wird mit Holz geheizt.
@@ -31,15 +33,6 @@ O forno fica na cozinha. Ele é aquecido com lenha.
 No inverno fica aceso de manhã à noite. As cinzas vão para a compostagem.
 """
 SHORT = PORTUGUESE.replace(" As cinzas vão para a compostagem.", "")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_model():
-    """The embedded model, loaded once."""
-    encoder, load = embed.load(), embed.load
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(embed, "load", lambda model=None: encoder if model in (None, "default") else load(model))
-        yield
 
 
 @pytest.fixture(autouse=True)

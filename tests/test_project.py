@@ -6,23 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from xlat_check import embed, pipeline
+from xlat_check import pipeline
 from xlat_check.cli import main
 from xlat_check.config import load_config
 from xlat_check.findings import Report, Severity
 
+pytestmark = pytest.mark.usefixtures("one_model")
+
 GERMAN = "# Der Ofen\n\nDer Ofen steht in der Küche. Er wird mit Holz geheizt.\n"
 PORTUGUESE = "# O forno\n\nO forno fica na cozinha. Ele é aquecido com lenha.\n"
 SETTINGS = "source_lang: de\ntarget_langs: [pt]\npairs: [{source: '{lang}/*.md'}]\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_model():
-    """The embedded model, loaded once."""
-    encoder = embed.load()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(embed, "load", lambda model=None: encoder)
-        yield
 
 
 @pytest.fixture(autouse=True)

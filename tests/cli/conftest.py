@@ -10,6 +10,8 @@ import pytest
 
 import xlat_check
 from tests.bitext_builder import compared
+from tests.cli.living import SOURCE, TARGET
+from tests.triage.repository import Repository
 from xlat_check.findings import Report
 
 
@@ -47,3 +49,16 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], SimpleNamespace
         return fake
 
     return install
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository with a pair in which a number differs and a line is extra."""
+    made = Repository(tmp_path / "project")
+    made.write("a.de.md", SOURCE)
+    made.write("a.pt.md", TARGET)
+    made.write("xlat-check.yaml", "pairs: [{source: a.de.md, target: a.pt.md}]\n")
+    made.commit()
+    made.git("config", "user.name", "Ida Lund")
+    monkeypatch.chdir(made.folder)
+    return made

@@ -12,24 +12,10 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from tests.cli.test_living import BASELINE, SOURCE, TARGET
-from tests.triage.repository import Repository
+from tests.cli.living import BASELINE, TARGET
 from xlat_check.cli import main
 from xlat_check.render.rows import HEADER
 from xlat_check.render.xliff import NAMESPACE
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """A repository with a pair in which a number differs and a line is extra."""
-    made = Repository(tmp_path / "project")
-    made.write("a.de.md", SOURCE)
-    made.write("a.pt.md", TARGET)
-    made.write("xlat-check.yaml", "pairs: [{source: a.de.md, target: a.pt.md}]\n")
-    made.commit()
-    made.git("config", "user.name", "Ida Lund")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def run(*arguments: str) -> int:

@@ -8,51 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.triage.repository import Repository
+from tests.cli.living import BASELINE, SOURCE, TARGET
 from xlat_check.cli import main
-
-SOURCE = """\
-# Der Backofen
-
-Der Ofen wird auf 200 Grad geheizt.
-
-Nach zwanzig Minuten ist das Brot fertig.
-
-Die Kruste bleibt so knusprig.
-
-## Die Reinigung
-
-Wischen Sie den Innenraum nach jedem Backen mit einem feuchten Tuch aus.
-"""
-TARGET = """\
-# O forno
-
-O forno é aquecido a 220 graus.
-
-Após vinte minutos, o pão está pronto.
-
-Mostrar ou ocultar o texto.
-
-A crosta fica assim crocante.
-
-## A limpeza
-
-Limpe o interior com um pano úmido depois de cada uso do forno.
-"""
-BASELINE = "xlat-check.baseline.yaml"
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """A repository with a pair in which a number differs and a line is extra."""
-    made = Repository(tmp_path / "project")
-    made.write("a.de.md", SOURCE)
-    made.write("a.pt.md", TARGET)
-    made.write("xlat-check.yaml", "pairs: [{source: a.de.md, target: a.pt.md}]\n")
-    made.commit()
-    made.git("config", "user.name", "Ida Lund")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def run(*arguments: str) -> int:
