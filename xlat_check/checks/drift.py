@@ -29,10 +29,11 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     """Two aligned texts do not say the same, as a whole or in some of their words."""
     replaced = {id(bead): (comparison, doubt) for bead, comparison, doubt in doubted(compared, "mistranslation")}
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
-        if comparison is None or is_free(compared, bead):
+        if comparison is None:
             continue
         if comparison.typicality <= options.unusual:
-            yield _unlike(compared, bead, comparison.typicality, options)
+            if not is_free(compared, bead):
+                yield _unlike(compared, bead, comparison.typicality, options)
         elif id(bead) in replaced:
             yield _replaced(compared, bead, *replaced[id(bead)])
     for pair in exchanged(compared):

@@ -32,10 +32,10 @@ def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, D
     What is translated freely is left out.
     """
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
-        if comparison is None or not comparison.doubts or is_free(compared, bead):
+        if comparison is None or not comparison.doubts:
             continue
         doubt = comparison.doubts[0]
-        if doubt.kind == kind and doubt.is_grave:
+        if doubt.kind == kind and doubt.is_grave and not is_free(compared, bead):
             yield bead, comparison, doubt
 
 
