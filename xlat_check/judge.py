@@ -94,7 +94,10 @@ class Judge:
         ``keyed``: whether keys pair the texts.
         """
         parts = KEYED_PARTS if keyed else PARTS
-        return {kind: Limit(rate * part, self.rates[kind].limit(rate * part)) for kind, part in parts.items()}
+        least = NEVER / 2  # what was not asked about is not reported at any rate
+        return {
+            kind: Limit(rate * part, max(self.rates[kind].limit(rate * part), least)) for kind, part in parts.items()
+        }
 
     def silent_below(self, kind: str, log_odds: float) -> float:
         """The rate of false alarms, of all checks together, below which such an error is no longer reported."""

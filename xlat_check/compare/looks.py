@@ -16,7 +16,7 @@ from xlat_check.judge import KINDS, NEVER, Closer, Judge
 from xlat_check.networks import CLIP
 
 BATCH = 32
-SUSPICIOUS = 0.1
+SUSPICIOUS = 0.03
 """A bead is looked at again where no more than so many clean pairs look as bad, for any kind of error."""
 CLOSER_FEATURES = BEAD_FEATURES + len(OUTPUTS) + len(KINDS)
 CLOSER_POLARITY = POLARITY_FEATURES + len(OUTPUTS)
@@ -79,9 +79,11 @@ def closer_look(beads: Sequence[Measured], first: Look, closer: Closer, tokens: 
     return Look(sides=sides, odds=odds, negation=negation)
 
 
-def suspicious(beads: Sequence[Measured], first: Look, closer: Closer) -> list[int]:
-    """Which beads to look at again: what looks bad, and what only one side negates."""
-    limits = np.array([closer.rates[kind].limit(SUSPICIOUS) for kind in KINDS], dtype=np.float32)
+def suspicious(beads: Sequence[Measured], first: Look, closer: Closer, share: float = SUSPICIOUS) -> list[int]:
+    """Which beads to look at again: what looks as bad as no more than a share of clean pairs, for any kind of error,
+    and what only one side negates.
+    """
+    limits = np.array([closer.rates[kind].limit(share) for kind in KINDS], dtype=np.float32)
     bad: list[bool] = np.asarray((first.odds >= limits).any(axis=1)).tolist()
     return [at for at, bead in enumerate(beads) if bad[at] or bead.polarity]
 

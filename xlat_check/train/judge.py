@@ -50,6 +50,9 @@ RATES = (0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.0035, 0.0025, 0.001
 LEAST_CLEAN = 300
 LEAST_EXAMPLES = 30
 READ_AT_ONCE = 4096
+LEARNT_FROM = 0.1
+"""The closer look learns from the worst tenth of clean pairs at first sight, more than it will be shown: of the worst
+of all there are too few."""
 
 
 class TooLittleTextError(XlatError):
@@ -112,7 +115,7 @@ def with_closer_look(
     closer = Closer(attention=network, bead=nothing, negation=nothing, rates=judge.rates)
     beads = [example.measured for example in learnt]
     first = first_look(beads, judge)
-    chosen = suspicious(beads, first, closer)
+    chosen = suspicious(beads, first, closer, LEARNT_FROM)
     examples = [learnt[at] for at in chosen]
     progress.say(f"{len(chosen):,} of them are looked at again")
     seen: list[Seen] = []
