@@ -24,7 +24,7 @@ KINDS = ("omission", "addition", "mistranslation")
 """What may be wrong with a bead: words of one side have no counterpart, or have another."""
 NEGATION = "negation"
 """A negation that only one side has; asked about where there is one."""
-PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.2}
+PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.1}
 """Which part of the false alarms that are asked for each kind may raise; the rest is left to the other checks."""
 KEYED_PARTS = {"omission": 0.1, "addition": 0.1, "mistranslation": 0.4, NEGATION: 0.1}
 """The same where keys pair the texts: a text that says something else is paired there too, and does not stand alone."""
@@ -123,9 +123,7 @@ class Judge:
         return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()[:8]
 
     def save(self, folder: Path) -> None:
-        """Write the file beside the weights in ``folder``, and that of the attention network."""
-        if self.closer:
-            self.closer.attention.save(folder)
+        """Write the file into ``folder``; the attention network stays where the weights of its model are."""
         (folder / FILE).write_text(json.dumps(self.plain(), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
@@ -134,11 +132,14 @@ def has_judge(folder: Path) -> bool:
     return (folder / FILE).is_file()
 
 
-def load(folder: Path) -> Judge:
-    """The judge in a model's folder; raises ModelError when the file is missing or not as it should be."""
+def load(folder: Path, weights: Path | None = None) -> Judge:
+    """The judge in a folder; raises ModelError when the file is missing or not as it should be.
+
+    ``weights``: the folder of the model that it belongs to, if another one; the attention network lies there.
+    """
     path = folder / FILE
     try:
-        return parse(json.loads(path.read_text(encoding="utf-8")), attention.load(folder))
+        return parse(json.loads(path.read_text(encoding="utf-8")), attention.load(weights or folder))
     except KeyError as error:
         raise ModelError(f"{path}: not a judge: {error} is missing", hint=AGAIN) from error
     except (OSError, ValueError, TypeError, AttributeError, IndexError) as error:
@@ -148,7 +149,7 @@ def load(folder: Path) -> Judge:
 def parse(data: Mapping[str, Any], network: attention.Attention | None = None) -> Judge:
     """The judge that plain data describe; raises KeyError, ValueError or TypeError where they do not.
 
-    ``network``: the attention network that lies beside them, for a judge with a closer look.
+    ``network``: the attention network of the model, for a judge with a closer look.
     """
     likeness, words = _likeness(data["likeness"]), _likeness(data["words"]) if "words" in data else None
     word, bead, negation = (
@@ -168,7 +169,7 @@ def parse(data: Mapping[str, Any], network: attention.Attention | None = None) -
 
 def _closer(data: Mapping[str, Any], network: attention.Attention | None) -> Closer:
     if network is None or network.digest != data["attention"]:
-        raise ValueError(f"{attention.FILE} beside it is {'another one' if network else 'missing'}")
+        raise ValueError(f"{attention.FILE} of its model is {'another one' if network else 'missing'}")
     return Closer(
         attention=network,
         bead=parse_network(data["bead"], len(KINDS)),

@@ -46,7 +46,7 @@ class Model:
         folder = encoder.folder
         if calibration:
             known = _calibration_for(encoder.name, Path(calibration))
-            return cls(encoder=encoder, calibration=known, own_judge=load_judge(Path(calibration)))
+            return cls(encoder=encoder, calibration=known, own_judge=load_judge(Path(calibration), folder))
         return cls(
             encoder=encoder,
             calibration=load_calibration(folder) if folder is not None and has_calibration(folder) else None,

@@ -58,7 +58,7 @@ def test_it_says_what_it_estimated_from_how_much_and_keeps_it(texts, capsys):
     assert own.costs == shipped.costs
     assert own.scale != shipped.scale
     assert own.typicality != shipped.typicality
-    before, after = load_judge(embed.DEFAULT), load_judge(Path(FOLDER))
+    before, after = load_judge(embed.DEFAULT), load_judge(Path(FOLDER), embed.DEFAULT)
     assert after.rates != before.rates
     assert after.words is None
     assert after.plain()["bead"] == before.plain()["bead"]
@@ -260,9 +260,9 @@ class TestFromBaseline:
         run("accept", *project[:-1], "--reason", "said elsewhere", "--who", "Ida")
         assert run("calibrate", "--from-baseline", "--calibration", str(texts_folder), "-o", "both") == 0
         assert load_calibration(Path("both")) == load_calibration(texts_folder)
-        rates = load_judge(Path("both")).rates
-        assert rates["addition"] == load_judge(texts_folder).rates["addition"]
-        assert rates["omission"] != load_judge(texts_folder).rates["omission"]
+        rates = load_judge(Path("both"), embed.DEFAULT).rates
+        assert rates["addition"] == load_judge(texts_folder, embed.DEFAULT).rates["addition"]
+        assert rates["omission"] != load_judge(texts_folder, embed.DEFAULT).rates["omission"]
 
 
 @pytest.fixture(scope="module")

@@ -101,7 +101,7 @@ def test_a_closer_look_is_learnt_where_there_is_a_network(drawn, tmp_path):
     closer = with_closer_look(judge, attention.load(embed.DEFAULT), learnt, kept, 1, Progress())
     assert closer.first_look.rates == judge.rates
     closer.save(tmp_path)
-    assert load(tmp_path).closer.bead.plain() == closer.closer.bead.plain()
+    assert load(tmp_path, embed.DEFAULT).closer.bead.plain() == closer.closer.bead.plain()
 
     spoilt = [example for example in drawn if example.label > 0]
     beads = [example.measured for example in spoilt]

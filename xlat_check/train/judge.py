@@ -197,7 +197,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"error: {error}\n")
         return 2
     progress.end()
-    judge.save(options.output or options.model)
+    output = options.output or options.model
+    judge.save(output)
+    if judge.closer and output != options.model:
+        judge.closer.attention.save(output)
     return 0
 
 
