@@ -14,6 +14,9 @@ from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
 
+SURE = 2.0
+"""A finding is major where half as many clean pairs look as bad as would have to for it to be reported."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -41,7 +44,8 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         found = one_sided((source, source_lang), (target, target_lang))
         if found and not _is_heading(compared, bead):
             figures = evidence_of(compared, bead, comparison, doubt) if comparison and doubt else {}
-            yield _finding(compared, bead, found, figures)
+            sure = found.clean and (doubt is None or doubt.rate <= doubt.allowed / SURE)
+            yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
 
 
 def _is_heading(compared: Compared, bead: Bead) -> bool:
@@ -50,13 +54,15 @@ def _is_heading(compared: Compared, bead: Bead) -> bool:
     return bool(kinds & {BlockKind.HEADING, BlockKind.TITLE})
 
 
-def _finding(compared: Compared, bead: Bead, found: OneSided, figures: Mapping[str, Any]) -> Finding:
+def _finding(
+    compared: Compared, bead: Bead, found: OneSided, figures: Mapping[str, Any], severity: Severity
+) -> Finding:
     source, target = places_of_bead(compared, bead)
     other = Side.TARGET if found.side is Side.SOURCE else Side.SOURCE
     words = " … ".join(found.negators)
     return Finding(
         check="negation",
-        severity=Severity.MAJOR if found.clean else Severity.MINOR,
+        severity=severity,
         message=f"The {found.side} negates ({words}), the {other} does not",
         source=source,
         target=target,

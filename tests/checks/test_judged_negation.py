@@ -1,0 +1,38 @@
+"""The check ``negation`` where the judge has a say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.bitext_builder import compared
+from xlat_check.bitext import Doubt
+from xlat_check.checks.negation import Options, negation
+from xlat_check.findings import Severity
+
+SOURCE = {"lang": "de", "text": "Der Deckel darf nicht offen stehen."}
+TARGET = {"lang": "pt", "text": "A tampa pode ficar aberta."}
+LONG = {"lang": "de", "text": "Der Deckel darf nicht offen stehen, " + "und der Hahn tropft, " * 8 + "sagt der Wirt."}
+
+
+def judged(source, log_odds: float, rate: float):
+    doubt = Doubt(kind="negation", log_odds=log_odds, limit=-1.0, rate=rate, allowed=0.002)
+    plain = compared(source, TARGET, doubts=[{"kind": "omission", "log_odds": -5.0, "rate": 0.5}])
+    return replace(plain, comparisons=tuple(replace(one, negation=doubt) for one in plain.comparisons))
+
+
+@pytest.mark.parametrize(("rate", "severity"), [(0.0005, Severity.MAJOR), (0.0015, Severity.MINOR)])
+def test_a_guess_is_minor(rate, severity):
+    (finding,) = negation.function(judged(SOURCE, 0.0, rate), Options())
+    assert finding.severity is severity
+    assert finding.evidence["clean_pairs_as_bad"] == rate
+
+
+def test_what_good_translations_look_like_is_not_reported():
+    assert not list(negation.function(judged(SOURCE, -1.5, 0.01), Options()))
+
+
+def test_the_judge_knows_long_sentences():
+    assert len(list(negation.function(judged(LONG, 0.0, 0.0005), Options()))) == 1
+    assert not list(negation.function(compared(LONG, TARGET), Options()))
