@@ -24,9 +24,9 @@ KINDS = ("omission", "addition", "mistranslation")
 """What may be wrong with a bead: words of one side have no counterpart, or have another."""
 NEGATION = "negation"
 """A negation that only one side has; asked about where there is one."""
-PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.4}
+PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.2}
 """Which part of the false alarms that are asked for each kind may raise; the rest is left to the other checks."""
-KEYED_PARTS = {"omission": 0.1, "addition": 0.1, "mistranslation": 0.4, NEGATION: 0.3}
+KEYED_PARTS = {"omission": 0.1, "addition": 0.1, "mistranslation": 0.4, NEGATION: 0.1}
 """The same where keys pair the texts: a text that says something else is paired there too, and does not stand alone."""
 NEVER = -20.0
 """Log odds that stand for what is not asked about."""
