@@ -16,7 +16,7 @@ from xlat_check.judge import KINDS, NEVER, Closer, Judge
 from xlat_check.networks import CLIP
 
 BATCH = 32
-SUSPICIOUS = 0.03
+SUSPICIOUS = 0.01
 """A bead is looked at again where no more than so many clean pairs look as bad, for any kind of error."""
 CLOSER_FEATURES = BEAD_FEATURES + len(OUTPUTS) + len(KINDS)
 CLOSER_POLARITY = POLARITY_FEATURES + len(OUTPUTS)
