@@ -91,7 +91,8 @@ def test_a_changed_calibration_is_not_taken_for_the_one_before(texts, capsys):
     judge = Path("own/judge.json")
     data = json.loads(judge.read_text())
     for kind in PARTS:
-        data["rates"][kind]["log_odds"] = [value - 30 for value in data["rates"][kind]["log_odds"]]
+        for table in (data["rates"][kind], data["closer"]["rates"][kind]):
+            table["log_odds"] = [value - 30 for value in table["log_odds"]]
     judge.write_text(json.dumps(data))
     run(*arguments)
     found = {finding["check"] for finding in json.loads(capsys.readouterr().out)["findings"]}
