@@ -68,13 +68,13 @@ class Rates:
 
     @property
     def _slope(self) -> float:
-        """By how much the odds rise from end to end while the rate falls by a factor of e.
+        """By how much the odds rise over the rarer half of the table while the rate falls by a factor of e.
 
-        Where the table begins with one value for several rates, it is that of all pairs that are not asked about.
+        Where a table begins with one value for several rates, it is that of all pairs that are not asked about.
         """
-        first = next((at for at in range(1, len(self.rates) - 1) if self.log_odds[at] > self.log_odds[0]), 0)
-        if self.log_odds[1] > self.log_odds[0]:
-            first = 0
+        first = (len(self.rates) - 1) // 2
+        while first < len(self.rates) - 2 and self.log_odds[first] == self.log_odds[0]:
+            first += 1
         fall = math.log(self.rates[first] / self.rates[-1])
         return max((self.log_odds[-1] - self.log_odds[first]) / fall, 0.1)
 

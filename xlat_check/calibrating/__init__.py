@@ -19,7 +19,7 @@ from xlat_check.calibration import Calibration, Scale
 from xlat_check.calibration import load as load_calibration
 from xlat_check.config.rates import NORMAL, PRESETS
 from xlat_check.errors import XlatError
-from xlat_check.judge import KINDS, PARTS, Judge
+from xlat_check.judge import KINDS, NEGATION, PARTS, Judge
 from xlat_check.model import Model
 from xlat_check.networks import Rates
 
@@ -148,7 +148,7 @@ def _words(seen: Cosines, model: Model) -> tuple[float, float] | None:
 
 
 def _rates(odds: np.ndarray, judge: Judge) -> dict[str, Rates]:
-    return {kind: rates_near(odds[:, at], judge.rates[kind]) for at, kind in enumerate(PARTS)}
+    return {kind: rates_near(odds[:, at], judge.rates[kind], seldom=kind == NEGATION) for at, kind in enumerate(PARTS)}
 
 
 def _worst(odds: np.ndarray, judge: Judge) -> int:

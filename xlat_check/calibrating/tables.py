@@ -35,10 +35,13 @@ LEAST_SLOPE = 0.1
 """Rise of a table while the rate falls by a factor of e, where it says less."""
 
 
-def rates_near(values: np.ndarray, known: Rates) -> Rates:
-    """How often pairs reach which log odds, given those of some pairs, float (pairs,), and a table of others."""
+def rates_near(values: np.ndarray, known: Rates, *, seldom: bool = False) -> Rates:
+    """How often pairs reach which log odds, given those of some pairs, float (pairs,), and a table of others.
+
+    ``seldom``: whether most pairs are not asked about, such as those in which both sides or neither negate.
+    """
     rates, limits = _continued(known.rates, known.log_odds)
-    asked = rates[0] if rates[0] < known.rates[0] else 1.0
+    asked = rates[0] if seldom and rates[0] < known.rates[0] else 1.0
     found = _tail(values, rates, limits, asked)
     log_odds = np.interp([-math.log(rate) for rate in known.rates], -np.log(found), limits)
     return Rates(rates=known.rates, log_odds=tuple(float(value) for value in log_odds))
