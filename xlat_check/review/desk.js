@@ -11,6 +11,7 @@
   const KEYS = Object.fromEntries($$("[data-decision]", $("#desk")).map((b) => [b.getAttribute("aria-keyshortcuts"), b.dataset.decision]));
   const POLL = 2500;
   const AT_ONCE = 100;
+  const LEAST = 64; // so many pixels of a finding must be in sight
   const list = $("#findings");
   const about = $("#desk-about");
   const reasonDialog = $("#desk-reason");
@@ -22,12 +23,16 @@
   let busy = false;
   let gone = "";
   let last = null; // the mark from which Shift and a click go on
+  let asking = null; // what the dialog is about, as it was when the key was pressed
   const marked = new Set();
+  const surprising = new Set(); // what somebody else decided about under our eyes
 
   const byId = (id) => document.getElementById(id);
   const counted = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
   const decidable = (element) => element.dataset.status !== "suppressed";
-  const undecided = (element) => element.dataset.decision === "undecided" || element.dataset.status === "unchanged";
+  // A decision that holds a finding back stands up to its last day only, as the desk counts it.
+  const undecided = ({ dataset: { decision, status } }) => status !== "suppressed"
+    && (!(decision in NAMES) || (decision in QUESTIONS && status !== "accepted"));
   const open = () => xlat.shown().filter((element) => undecided(element));
   const number = (element) => $(".self span", element).textContent;
   const say = (text) => { $("#desk-said").textContent = text; };
@@ -130,27 +135,35 @@
     if (missing.length) Object.assign(cards, await fetched(missing));
     state = next;
     marks = { ...next.marks };
+    const before = targets().map((element) => element.id);
     put(cards);
+    for (const id of missing) if (before.includes(id)) surprising.add(id);
     notice();
     progress();
     describe();
     return changed;
   }
 
-  async function poll() {
-    if (!busy && !document.hidden) {
-      try {
-        const next = await ask("state");
-        if (next && !busy) {
-          const first = !state.run;
-          const changed = await take(next);
-          if (changed.length && !first) say(`${counted(changed.length, "decision")} changed elsewhere.`);
-        } else if (next) etag = "";
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-      }
+  async function look() {
+    if (busy || document.hidden) return;
+    const first = !state.run;
+    const next = await ask("state");
+    if (!next) return;
+    if (busy) etag = ""; // what is under way knows better
+    else {
+      const changed = await take(next);
+      if (changed.length && !first) say(`${counted(changed.length, "decision")} changed elsewhere.`);
     }
-    setTimeout(poll, POLL);
+  }
+
+  async function poll() {
+    try {
+      await look();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    } finally {
+      setTimeout(poll, POLL);
+    }
   }
 
   function notice() {
@@ -254,11 +267,16 @@
 
   // Deciding
 
+  // Whether enough of a finding shows between what stays at the top and the desk.
   function inSight(element) {
     const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 80 && top < innerHeight - byId("desk").offsetHeight;
+    const ceiling = Math.max(0, ...[$("header.bar"), $("#filters")].map((bar) => bar.getBoundingClientRect().bottom));
+    const floor = byId("desk").getBoundingClientRect().top;
+    const least = Math.min(bottom - top, LEAST, (floor - ceiling) / 2); // in a very small window, what there is
+    return Math.min(bottom, floor) - Math.max(top, ceiling) >= least;
   }
 
+  // One key decides about what the reviewer has before them; what they do not see, it shows first.
   function begin(decision) {
     if (busy || gone) return;
     const chosen = targets();
@@ -270,11 +288,20 @@
       return say(`This is finding ${number(next)}. Once more to decide about it.`);
     }
     if (chosen.some((element) => !decidable(element))) return say("A comment or a rule holds this one back already: nothing to decide.");
-    if (decision in QUESTIONS) askReason(decision, chosen);
-    else alone(() => decide(decision, chosen));
+    const news = chosen.filter((element) => surprising.delete(element.id));
+    if (news.length) {
+      const which = chosen.length > 1 ? `${news.length} of these` : "this one";
+      return say(`Somebody else has just decided about ${which}. Once more to decide anew.`);
+    }
+    const asked = { decision, ids: chosen.map((element) => element.id),
+      seen: Object.fromEntries(chosen.map((element) => [element.id, marks[element.id] ?? ""])) };
+    if (decision in QUESTIONS) askReason(asked, chosen);
+    else alone(() => decide(asked));
   }
 
-  function askReason(decision, chosen) {
+  function askReason(asked, chosen) {
+    asking = asked;
+    const { decision } = asked;
     const reasons = state.reasons[decision] ?? [];
     const button = (text) => Object.assign(document.createElement("button"), { type: "button", textContent: text });
     byId("desk-question").textContent = QUESTIONS[decision];
@@ -285,7 +312,6 @@
     byId("desk-recent").hidden = !reasons.length;
     byId("desk-wrong").textContent = "";
     reasonForm.reset();
-    reasonForm.dataset.decision = decision;
     reasonDialog.showModal();
     reasonForm.elements.reason.focus();
   }
@@ -298,7 +324,7 @@
     }
     await alone(async () => {
       try {
-        await decide(reasonForm.dataset.decision, targets(), reason, reasonForm.elements.expires.value);
+        await decide(asking, reason, reasonForm.elements.expires.value);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         byId("desk-wrong").textContent = error.message;
@@ -306,11 +332,10 @@
     });
   }
 
-  async function decide(decision, chosen, reason = "", expires = "") {
+  async function decide({ decision, ids, seen }, reason = "", expires = "") {
     const all = xlat.shown();
-    const after = Math.max(...chosen.map((element) => all.indexOf(element)));
+    const after = all.findLastIndex((element) => ids.includes(element.id));
     const following = [...all.slice(after + 1), ...all.slice(0, after + 1)].map((element) => element.id);
-    const seen = Object.fromEntries(chosen.map((element) => [element.id, marks[element.id] ?? ""]));
     const done = await ask("decide", { run: data.run, seen, decision, reason, expires });
     reasonDialog.close();
     for (const id of done.written) marked.delete(id);
@@ -320,7 +345,6 @@
     for (const [id, entry] of disputed) dispute(byId(id), entry);
     if (disputed.length) {
       xlat.select(byId(disputed[0][0]));
-      describe();
       return say(`${counted(disputed.length, "finding")} not written: somebody else decided meanwhile. ${done.written.length} written.`);
     }
     const what = done.written.length > 1 ? `${counted(done.written.length, "finding")}: ${NAMES[decision].toLowerCase()}` : NAMES[decision];
@@ -343,7 +367,7 @@
   }
 
   function dispute(element, entry) {
-    if (!element) return;
+    for (let part = element; part !== list; part = part.parentElement) part.hidden = false; // whatever the filters say
     const box = document.createElement("p");
     box.className = "conflict";
     const now = entry ? `${entry.who} decided: ${NAMES[entry.decision].toLowerCase()}${entry.reason ? `, ${entry.reason}` : ""}`
@@ -361,7 +385,8 @@
     if (first) xlat.select(first);
     const left = Object.keys(done.conflicts).length;
     describe();
-    say(left ? `${counted(left, "decision")} left: somebody changed it meanwhile.` : `Undone: ${counted(done.written.length, "decision")}.`);
+    say(left ? `${counted(left, "decision")} left: somebody changed it meanwhile.` : done.written.length ? `Undone: ${counted(done.written.length, "decision")}.`
+      : "Nothing undone: somebody took it back meanwhile.");
   }
 
   async function check() {
@@ -442,12 +467,19 @@
   $(".close", helpDialog).addEventListener("click", () => helpDialog.close());
   helpDialog.addEventListener("click", (event) => { if (event.target === helpDialog) helpDialog.close(); });
 
-  document.addEventListener("xlat:current", describe);
+  list.addEventListener("focusin", (event) => {
+    const element = event.target.closest(".finding");
+    if (element && element !== xlat.current()) xlat.select(element, { focus: false });
+  });
+  document.addEventListener("xlat:current", (event) => {
+    surprising.delete(event.detail.element.id);
+    describe();
+  });
   document.addEventListener("xlat:filtered", () => {
     for (const id of [...marked]) if (byId(id)?.hidden) mark(byId(id), false); // nobody decides about what they do not see
     describe();
   });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden && !busy) ask("state").then((next) => next && take(next)).catch(() => {}); });
+  document.addEventListener("visibilitychange", () => look().catch(() => {}));
 
   // The page offers only the decisions that there were.
   const filter = $("#filters select[name=decision]");
@@ -457,8 +489,13 @@
   for (const element of $$(".finding", list)) equip(element);
   let back = "";
   try { back = sessionStorage.getItem("xlat-check-current") ?? ""; sessionStorage.removeItem("xlat-check-current"); } catch { /* at the top */ }
-  const where = back && byId(back);
-  if (where && !where.hidden) xlat.select(where);
+  // Work goes on where it was, else with the first finding that is open: it is in sight at once, for the first key.
+  const filters = $("#filters");
+  if (filters) document.documentElement.style.setProperty("--filters", `${filters.offsetHeight}px`); // what stays above it
+  history.scrollRestoration = "manual";
+  document.documentElement.style.scrollBehavior = "auto"; // keys need not wait for a page that glides
+  const where = [back && byId(back), xlat.current(), !location.hash && open()[0]].find((one) => one && !one.hidden);
+  if (where) xlat.select(where);
   describe();
   poll();
 })();
