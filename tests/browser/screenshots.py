@@ -1,19 +1,32 @@
-"""Pictures of the example report, ``python -m tests.browser.screenshots``; the README shows them.
+"""Pictures of the example report and of the desk, ``python -m tests.browser.screenshots``; the README shows them.
 
-They are taken by whatever Chromium is there, so no test compares them. A palette of 256 colours keeps them small.
+They are taken by whatever Chromium is there, so no test compares them.
 """
 
 from __future__ import annotations
 
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import arguments, executable
+from tests.review.running import ROOT, Running, Visitor
 
-ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "reports" / "example"
+PAIR = "corpora/skill-page/de.txt", "corpora/skill-page/pt.txt"
+DECISIONS = {
+    "section-order": ("accepted", "each page keeps an order of its own"),
+    "levels": ("confirmed", ""),
+    "section-missing": ("confirmed", ""),
+    "section-extra": ("accepted", "only this page explains how to read it"),
+    "addition": ("unsure", ""),
+}
+"""What is decided, before the pictures of the desk are taken, about the first finding of each check."""
 
 
 class View(NamedTuple):
@@ -23,16 +36,30 @@ class View(NamedTuple):
     height: int
     scheme: str
     scale: float = 1
+    ready: str = "body"
+    """What is to be in sight before ``script`` is run, as a selector."""
     script: str = "null"
-    """Run before the picture is taken."""
+    shown: str = "body"
+    """What is to be in sight before the picture is taken."""
 
 
 NUMBER = "document.querySelector('[data-check=number]').scrollIntoView({block: 'center'})"
-VIEWS = {
+DECIDED = f"body:has(#desk-progress:text('{len(DECISIONS)} of ')) .finding[aria-current]"
+CHOOSE = "xlatCheck.select(document.querySelector('.finding[data-check=number]'))"
+CHOSEN = ".finding[data-check=number][aria-current]"
+ACCEPT = f"{CHOOSE}; document.querySelector('.decide.accepted').click()"
+ASKED = "#desk-reason[open] #desk-recent button >> nth=0"
+REPORTS = {
     "report-light": View(1280, 1180, "light"),
     "report-dark": View(1280, 900, "dark", script=NUMBER),
     "report-phone": View(390, 844, "light", scale=2, script="scrollTo(0, 430)"),
 }
+DESKS = {
+    "desk-light": View(1280, 900, "light", ready=DECIDED, script=CHOOSE, shown=CHOSEN),
+    "desk-dark": View(1280, 900, "dark", ready=DECIDED, script=ACCEPT, shown=ASKED),
+    "desk-phone": View(390, 844, "light", scale=2, ready=DECIDED, script=CHOOSE, shown=CHOSEN),
+}
+VIEWS = REPORTS | DESKS
 
 
 def main() -> None:
@@ -40,23 +67,44 @@ def main() -> None:
     path = executable()
     if path is None:
         raise SystemExit("no Chromium found; name one in $CHROMIUM")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, desk() as address:
         browser = playwright.chromium.launch(executable_path=path, args=arguments())
-        for name, view in VIEWS.items():
-            take(browser, view, EXAMPLE / f"{name}.png")
+        for name, view in REPORTS.items():
+            take(browser, view, (EXAMPLE / "report.html").as_uri(), EXAMPLE / f"{name}.png")
+        for name, view in DESKS.items():
+            take(browser, view, address, EXAMPLE / f"{name}.png")
         browser.close()
 
 
-def take(browser: Browser, view: View, file: Path) -> None:
-    """One picture of the report as it lies there."""
+@contextmanager
+def desk() -> Iterator[str]:
+    """The address of a desk for the example pair, on which some findings are decided about."""
+    with tempfile.TemporaryDirectory() as folder:
+        running = Running(ROOT, "--no-cache", "--baseline", f"{folder}/xlat-check.baseline.yaml", pair=PAIR)
+        try:
+            visitor = Visitor(running.url)
+            found = re.findall(r'<article id="(finding-[0-9a-f]+)"[^>]*data-check="([a-z-]+)"', visitor.enter())
+            first = {check: anchor for anchor, check in reversed(found)}
+            for check, (decision, reason) in DECISIONS.items():
+                status, told = visitor.decide(first[check], decision, reason)
+                assert status == 200, told
+            yield running.url
+        finally:
+            running.kill()
+
+
+def take(browser: Browser, view: View, address: str, file: Path) -> None:
+    """One picture of a page, once it shows what it is to show."""
     page = browser.new_page(
         viewport={"width": view.width, "height": view.height},
         color_scheme=view.scheme,
         device_scale_factor=view.scale,
         reduced_motion="reduce",
     )
-    page.goto((EXAMPLE / "report.html").as_uri())
+    page.goto(address)
+    page.locator(view.ready).wait_for()
     page.evaluate(view.script)
+    page.locator(view.shown).wait_for()
     page.wait_for_timeout(500)
     page.screenshot(path=file)
     page.close()

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,12 +43,12 @@ def write_pair(folder: Path, source: str = SOURCE, target: str = TARGET) -> None
 
 
 class Running:
-    """``xlat-check review`` on the pair in a folder."""
+    """``xlat-check review`` on a pair in a folder."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, pair: Sequence[str] = ("page.de.md", "page.pt.md")) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "xlat_check", "review", "page.de.md", "page.pt.md", "--who", "Ana", *arguments],
+            [sys.executable, "-m", "xlat_check", "review", *pair, "--who", "Ana", *arguments],
             cwd=folder,
             env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
