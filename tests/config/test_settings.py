@@ -199,3 +199,9 @@ def test_the_schema_knows_all_options_of_readers() -> None:
     described = KEYS["readers"].schema["properties"]
     assert set(described) == {field.name for field in fields(ReaderOptions)}
     assert set(described["html"]["properties"]) == {field.name for field in fields(HtmlOptions)}
+
+
+def test_the_calibration_is_a_folder_beside_the_file_or_none(load: Load) -> None:
+    assert load(HEAD + "calibration: own\n").calibration == "own"
+    assert load(HEAD + "calibration: none\n").calibration == ""
+    assert load(HEAD + "calibration: own\n", calibration="none").calibration == ""

@@ -89,8 +89,9 @@ def _read_baseline(value: Value, base: str) -> str:
 
 
 def _read_calibration(value: Value, base: str) -> str:
-    """The folder, relative to the working directory."""
-    return os.path.normpath(os.path.join(base, value.word("calibration")))
+    """The folder, relative to the working directory; empty for ``none``, which is what the flag takes too."""
+    folder = value.word("calibration")
+    return "" if folder == "none" else os.path.normpath(os.path.join(base, folder))
 
 
 def _read_cache(value: Value, base: str) -> str:
@@ -199,7 +200,7 @@ KEYS: dict[str, Key] = {
         parse=_read_model,
     ),
     "calibration": Key(
-        help="The folder that xlat-check calibrate wrote, relative to this file",
+        help="The folder that xlat-check calibrate wrote, relative to this file; none: do without",
         schema=TEXT,
         parse=_read_calibration,
     ),
