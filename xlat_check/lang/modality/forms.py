@@ -186,7 +186,7 @@ _PT = ModalityForms(
         poderia poderiam podia podiam possa possam devido dever deva devam puder puderem necessita necessitam
         pode_ser_que deve_ter pode_ter talvez possivelmente porventura ser_exigido
         ser_necessário ser_necessária ser_preciso deve_ao deve_à deve_aos deve_às devem_ao devem_à pode_querer
-        podem_querer
+        podem_querer precisa_de precisam_de precisamos_de precisas_de precisará_de
     """,
     aim="para",
     only="só apenas somente unicamente exclusivamente",
