@@ -60,12 +60,15 @@ def review(
 
 
 def _desk(load: Callable[[], Config], who: str | None, config_path: str | None) -> Desk:
-    """The desk, after a first check. Raises XlatError where nobody knows who decides."""
+    """The desk, after a first check. Raises XlatError where nobody knows who decides, or decisions cannot be kept."""
     from xlat_check.config import find_config
     from xlat_check.review import Desk
     from xlat_check.triage import author, one_line
+    from xlat_check.triage.baseline_file import update_baseline
 
-    folder = os.path.dirname(load().baseline) or "."
+    baseline = load().baseline
+    update_baseline(baseline, lambda entries: entries)  # nobody is to find out after an hour that nothing can be kept
+    folder = os.path.dirname(baseline) or "."
     name = one_line(who or author(folder))
     if not name:
         raise XlatError("nobody knows who you are", "say it with --who")

@@ -87,7 +87,8 @@ def _locked(real: Path, shown: str) -> Iterator[None]:
     except Timeout as error:
         raise BaselineError(f"{shown}: another process has been writing it for {WAIT:.0f} s", "try again") from error
     except OSError as error:
-        raise BaselineError(f"{shown}: cannot be written: {error.strerror or error}") from error
+        why = f"{shown}: cannot be written: {error.strerror or error}"
+        raise BaselineError(why, "name another with --baseline") from error
     try:
         yield
     finally:
@@ -110,7 +111,8 @@ def _replace(real: Path, text: str, shown: str) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise BaselineError(f"{shown}: cannot be written: {error.strerror or error}") from error
+        why = f"{shown}: cannot be written: {error.strerror or error}"
+        raise BaselineError(why, "name another with --baseline") from error
 
 
 def _sync_folder(folder: Path) -> None:
