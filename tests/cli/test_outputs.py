@@ -72,6 +72,7 @@ def test_a_file_name_may_have_a_colon(pipeline, report):
     ("arguments", "message"),
     [
         (["--format", "pdf"], "'pdf' is not one of table, json"),
+        (["--format", "tmx:good.tmx"], "tmx is no report: xlat-check export --format tmx writes it"),
         (["--format", "json:"], "'json:' names no file after the colon"),
         (["--format", "json", "--format", "github"], "json and github would go to one place"),
         (["--format", "json", "--format", "json"], "json and json would go to one place"),

@@ -62,7 +62,7 @@ def test_author_day_and_end_of_the_row_count():
 )
 def test_a_mistake_is_named_with_its_row_and_nothing_is_taken(cells, says):
     wrong = {key: value for key, value in {**ACCEPTED, **cells}.items() if value}
-    with pytest.raises(XlatError, match=f"nothing was imported: 1 row has a mistake\n  row 3: {says}"):
+    with pytest.raises(XlatError, match=f"nothing was imported: 1 row has a mistake: row 3: {says}"):
         rows(ACCEPTED, wrong)
 
 

@@ -24,6 +24,8 @@ FORMATS = (
 )  # fmt: skip
 BINARY = ("xlsx",)
 """Formats that are no text."""
+EXPORTED = ("xliff", "tmx")
+"""What another command writes, under the decisions that there are."""
 WITH_TEXTS = ("html",)
 """Formats that show the whole text side by side."""
 
@@ -40,6 +42,8 @@ class Output:
 def output_of(value: str) -> Output:
     """The output that a value of ``--format`` names, ``NAME`` or ``NAME:FILE``; raises BadParameter."""
     name, colon, path = value.partition(":")
+    if name in EXPORTED:
+        raise click.BadParameter(f"{name} is no report: xlat-check export --format {name} writes it")
     if name not in FORMATS:
         raise click.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}")
     if colon and not path:

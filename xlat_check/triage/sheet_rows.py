@@ -59,11 +59,11 @@ def stated(rows: Iterable[tuple[str, Mapping[str, str]]]) -> tuple[Stated, ...]:
 
 def refused(wrong: Sequence[str]) -> XlatError:
     """The error about rows with a mistake, each given with its place."""
-    lines = [f"  {line}" for line in wrong[:MOST_SHOWN]]
+    told = list(wrong[:MOST_SHOWN])
     if len(wrong) > MOST_SHOWN:
-        lines.append(f"  and {len(wrong) - MOST_SHOWN:,} more")
+        told.append(f"and {len(wrong) - MOST_SHOWN:,} more")
     many = "1 row has" if len(wrong) == 1 else f"{len(wrong):,} rows have"
-    return XlatError("\n".join([f"nothing was imported: {many} a mistake", *lines]), "correct them, and import again")
+    return XlatError(f"nothing was imported: {many} a mistake: {'; '.join(told)}", "correct them, and import again")
 
 
 def _stated(where: str, cells: Mapping[str, str]) -> Stated:
