@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import polib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.readers.bilingual.laws import documents
@@ -22,6 +22,8 @@ def folded(text: str) -> str:
 
 
 @settings(max_examples=40, deadline=None)
+@example([("|", "0", None, False), ("", "", "", False)], 20)
+@example([("File|Open", "Datei öffnen", None, False), ("Open", "Öffnen", "File", False)], 78)
 @given(
     st.lists(MESSAGES, min_size=1, max_size=8, unique_by=lambda message: (message[0], message[2])),
     st.sampled_from([20, 78]),

@@ -127,13 +127,18 @@ class _Header:
 def _units(found: list[Message], forms: int, lang: str) -> Iterator[Unit]:
     keys = Keys()
     for message in found:
-        context = message.context.text if message.context else None
-        key = keys.of(message.id.text if context is None else f"{context}{_SEPARATOR}{message.id.text}")
+        key = keys.of(_name(message.context.text if message.context else None, message.id.text))
         state = UnitState.FUZZY if message.fuzzy else None
         if message.plural is None:
             yield Unit(key=key, source=message.id, target=message.translation, state=state)
         else:
             yield from _plural_units(message, key, state, _form_names(lang, forms or max(message.forms) + 1))
+
+
+def _name(context: str | None, message: str) -> str:
+    """Context and message as one, with a backslash before what could be taken for the separator."""
+    parts = [message] if context is None else [context, message]
+    return _SEPARATOR.join([part.replace("\\", r"\\").replace(_SEPARATOR, rf"\{_SEPARATOR}") for part in parts])
 
 
 def _plural_units(message: Message, key: str, state: UnitState | None, names: Sequence[str]) -> Iterator[Unit]:
