@@ -26,9 +26,9 @@ Jeder Kunde bekommt eine schriftliche Rechnung.
 
 Wir nehmen Räder am Vormittag an.
 
-Bitte entfernen Sie vorher alle Taschen.
+Merke: Bitte entfernen Sie vorher alle Taschen.
 
-Der Schlüssel für das Schloss bleibt am Rad.
+Merke: Der Schlüssel für das Schloss bleibt am Rad.
 
 Ein Anhänger muss getrennt angemeldet werden.
 
@@ -38,7 +38,7 @@ Danach rufen wir Sie an.
 
 Eine Inspektion kostet 40 Euro.
 
-Das Werkzeug bleibt über Nacht im verschlossenen Schrank.
+Merke: Das Werkzeug bleibt über Nacht im verschlossenen Schrank.
 
 Der Text {HOSTILE.replace("<", "&lt;")} wird nur gezeigt.
 
@@ -323,6 +323,23 @@ def test_several_are_marked_and_decided_at_once(desk, page):
     page.keyboard.press("z")
     decided(page, 0)
     assert "fingerprint" not in desk.baseline
+
+
+def test_all_with_one_label_are_marked_wherever_they_stand(desk, page):
+    page.keyboard.press("j")
+    page.get_by_role("button", name="All “Merke” (3)").wait_for()
+    page.keyboard.press("g")
+    said(page, "3 findings marked")
+    expect(page.locator(".finding.marked")).to_have_count(3)
+    page.keyboard.press("a")
+    give_reason(page, "the other edition has no summaries")
+    decided(page, 3)
+    at(page, 6)
+    page.keyboard.press("n")
+    at(page, 1)
+    page.keyboard.press("n")
+    at(page, 4)  # what stood between them is still open
+    assert desk.baseline.count("the other edition has no summaries") == 3
 
 
 def test_nobody_decides_about_what_filters_hide(desk, page):
