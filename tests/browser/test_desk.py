@@ -477,6 +477,15 @@ def test_texts_that_change_are_shown_and_checked_again_on_demand(own, open_page,
     unheard(colleague)
     before = own.baseline
 
+    (own.folder / "page.pt.md").unlink()
+    colleague.keyboard.press("r")
+    said(colleague, "page.pt.md")
+    decided(colleague, 1)
+    write_pair(own.folder, SOURCE, "")
+    colleague.keyboard.press("r")
+    said(colleague, "nothing was checked")
+    assert own.baseline == before
+
     write_pair(own.folder, SOURCE, TARGET.replace("8 horas", "9 horas"))
     notice = page.locator("#desk-notice")
     expect(notice).to_contain_text("The texts have changed since they were checked: page.pt.md", timeout=PATIENCE)
