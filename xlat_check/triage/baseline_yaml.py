@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import yaml
@@ -64,6 +64,66 @@ def format_baseline(entries: Iterable[Entry]) -> str:
 
 def parse(text: str, path: str) -> Text:
     """A baseline and how it is laid out. Raises BaselineError with ``path:line`` where it is none."""
+    return _pieced(text, path) or _parsed(text, path)
+
+
+_KNOWN: dict[str, Entry] = {}
+"""Entries by their blocks, from files laid out as we write them: most of a file is as it was when it was last read."""
+_MOST_KNOWN = 50_000
+_STARTS = re.compile(r"^(?=- )", re.MULTILINE)
+_BOUND = re.compile(r"^(?:\.\.\.|---)|^[ \t]*#.*\n\Z", re.MULTILINE)
+"""What ends a document, and so would cut off what comes after it; a last comment, which belongs to what comes after it."""
+
+
+def _pieced(text: str, path: str) -> Text | None:
+    """What blocks say that were read before, and a few that were not; None where that does not tell all of it."""
+    if not text.startswith(HEADER) or not _KNOWN:
+        return None
+    blocks = tuple(_STARTS.split(text[len(HEADER) :])[1:])
+    if len(HEADER) + sum(map(len, blocks)) != len(text):
+        return None
+    fresh = [block for block in blocks if block not in _KNOWN]
+    if fresh and 2 * len(fresh) > len(blocks):
+        return None
+    try:
+        if fresh:
+            _parsed(HEADER + "".join(fresh), path)
+    except BaselineError:
+        return None  # to be told with the right line
+    line, entries = HEADER.count("\n") + 1, []
+    for block in blocks:
+        if block not in _KNOWN:
+            return None
+        entries.append(replace(_KNOWN[block], where=f"{path}:{line}"))
+        line += block.count("\n")
+    _check_single(entries)
+    return Text(entries=tuple(entries), head=HEADER, blocks=blocks)
+
+
+def _remember(file: Text) -> Text:
+    """Know the blocks of a file that say the same wherever they stand."""
+    if file.head == HEADER and not file.indent:
+        if len(_KNOWN) > _MOST_KNOWN:
+            _KNOWN.clear()
+        for entry, block in zip(file.entries, file.blocks, strict=True):
+            if block.startswith("- ") and not _BOUND.search(block):
+                _KNOWN[block] = entry
+    return file
+
+
+def _check_single(entries: Iterable[Entry]) -> None:
+    """Raise BaselineError where two entries are about one finding of one pair."""
+    seen: dict[object, Entry] = {}
+    for entry in entries:
+        first = seen.setdefault(identity(entry), entry)
+        if first is not entry:
+            raise BaselineError(
+                f"{entry.where}: {entry.fingerprint} stands here a second time for this pair, first at {first.where}",
+                "keep one of the two entries",
+            )
+
+
+def _parsed(text: str, path: str) -> Text:
     if conflict := _CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
         raise BaselineError(
@@ -82,15 +142,8 @@ def parse(text: str, path: str) -> Text:
         )
     items = _items(top["entries"], path)
     entries = tuple(_entry(item, path) for item in items)
-    seen: dict[object, Entry] = {}
-    for entry in entries:
-        first = seen.setdefault(identity(entry), entry)
-        if first is not entry:
-            raise BaselineError(
-                f"{entry.where}: {entry.fingerprint} stands here a second time for this pair, first at {first.where}",
-                "keep one of the two entries",
-            )
-    return _cut(text, entries, items)
+    _check_single(entries)
+    return _remember(_cut(text, entries, items))
 
 
 def _compose(text: str, path: str) -> yaml.Node | None:
