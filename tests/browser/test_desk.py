@@ -153,7 +153,8 @@ def said(page, text):
 
 def in_sight(page):
     """Whether what the next key is about can be seen, neither above nor below nor behind the bars."""
-    return page.locator(".finding[aria-current]").evaluate("""one => {
+    return page.locator(".finding[aria-current]").evaluate("""async (one) => {
+        for (let i = 0; i < 2; i += 1) await new Promise(requestAnimationFrame);  // what comes into view is laid out
         const {top, left, width} = one.getBoundingClientRect();
         return [6, 60].every((y) => one.contains(document.elementFromPoint(left + width / 2, top + y)));
     }""")
