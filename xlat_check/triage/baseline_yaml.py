@@ -72,7 +72,7 @@ _KNOWN: dict[str, Entry] = {}
 _MOST_KNOWN = 50_000
 _STARTS = re.compile(r"^(?=- )", re.MULTILINE)
 _BOUND = re.compile(r"^(?:\.\.\.|---)|^[ \t]*#.*\n\Z", re.MULTILINE)
-"""What ends a document, and so would cut off what comes after it; a last comment, which belongs to what comes after it."""
+"""What ends a document, and so would cut off what follows; a comment at the end, which belongs to what follows."""
 
 
 def _pieced(text: str, path: str) -> Text | None:
