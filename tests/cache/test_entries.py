@@ -85,3 +85,13 @@ def test_an_entry_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypa
     with pytest.raises(OSError, match="No space"):
         kept.put(KEYS[1], b"y")
     assert [path.name for path in (tmp_path / "results").rglob("*") if path.is_file()] == [KEYS[0][2:]]
+
+
+def test_a_folder_with_files_of_others_is_left_alone_but_not_one_that_git_ignores_already(tmp_path: Path) -> None:
+    """Whoever writes a decision first locks a file in it."""
+    (tmp_path / "xlat-check.baseline.yaml.lock").touch()
+    with pytest.raises(OSError, match="holds other files, such as xlat-check.baseline.yaml.lock"):
+        Entries(tmp_path).put(KEYS[0], b"x")
+    (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
+    Entries(tmp_path).put(KEYS[0], b"x")
+    assert Entries(tmp_path).get(KEYS[0]) == b"x"

@@ -22,7 +22,15 @@ def prepare(folder: Path) -> None:
     if tag.is_file():
         return
     others = {path.name for path in folder.iterdir()} - {*_FILES, ENTRIES, VECTORS}
-    if others:  # a .gitignore of ours would hide them
+    if others and not _hidden(folder):  # a .gitignore of ours would hide them
         raise OSError(errno.EEXIST, f"holds other files, such as {min(others)}", str(folder))
     for name, text in _FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def _hidden(folder: Path) -> bool:
+    """Whether git sees nothing of the folder as it is: decisions that are written lock a file in it."""
+    try:
+        return (folder / ".gitignore").read_text(encoding="utf-8") == _FILES[".gitignore"]
+    except (OSError, ValueError):
+        return False
