@@ -192,7 +192,6 @@
       else apply();
     });
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => { group = ""; setTimeout(apply); });
   }
   $("#flagged")?.addEventListener("change", (event) => $("#text").classList.toggle("onlyflagged", event.target.checked));
   addEventListener("beforeprint", () => { for (const fold of $$("details.pair, .finding .text details")) fold.open = true; });

@@ -170,7 +170,7 @@ def _filters(pairs: Sequence[PairCards]) -> Html:
         el("label", el("span", "Search"), el("input", type="search", name="search", autocomplete="off")),
         el("span", el("kbd", "j"), " ", el("kbd", "k"), " next, previous ", el("kbd", "/"), " search", class_="keys"),
         el("output", id="count", role="status"),
-        el("button", "Reset", type="reset"),
+        el("button", "Reset", type="button", class_="reset"),
         id="filters",
         aria_label="Filters",
         hidden=True,
