@@ -14,7 +14,8 @@ several segments. Every heading is a segment too, and counts in the ids. Backtic
 is without them, the token is kept. The text of the file is what the segments say, one block per line, so every span
 cuts its text out of it. A unit is one segment unless it is empty or its state says that it is not in use.
 
-``compared(source, target, beads=None, section_pairs=None, typicality=0.5, doubts=())`` puts two sides together:
+``compared(source, target, beads=None, section_pairs=None, typicality=0.5, doubts=(), lapses=())`` puts two sides
+together:
 
 - ``section_pairs``: ``[source, target]`` index pairs, null for no partner, or mappings
   ``{source, target, score, reason}``; by default in order, what is left over has no partner.
@@ -24,6 +25,8 @@ cuts its text out of it. A unit is one segment unless it is empty or its state s
 - ``typicality``: one number for all beads that have both sides, or a list with one entry per bead.
 - ``doubts``: one entry per bead, null or ``{kind, log_odds, rate, source, target}``: what the judge says of it, and the
   text without counterpart on either side.
+- ``lapses``: ``{bead, side, words, model, rendering, passage}`` each: what a bead lacks of a passage that recurs, and
+  the bead that has it.
 """
 
 from __future__ import annotations
@@ -49,6 +52,7 @@ from xlat_check.bitext import (
     Comparison,
     Document,
     Doubt,
+    Lapse,
     Section,
     SectionPair,
     Segment,
@@ -179,6 +183,7 @@ def compared(
     section_pairs: Iterable[Pair] | None = None,
     typicality: float | Sequence[float | None] = 0.5,
     doubts: Sequence[Data | None] = (),
+    lapses: Sequence[Data] = (),
 ) -> Compared:
     """Two language versions, aligned as said."""
     bitext = Bitext(source=segmented(source), target=segmented(target))
@@ -188,12 +193,27 @@ def compared(
     all_beads = tuple(_beads(bitext, pairs) if beads is None else map(_bead, beads))
     alignment = Alignment(bitext=bitext, sections=pairs, beads=all_beads, typical_cosine=0.8, method="by-hand")
     values = [typicality] * len(all_beads) if isinstance(typicality, int | float) else typicality
-    return Compared(
-        alignment=alignment,
-        comparisons=tuple(
-            None if bead.is_null or value is None else _comparison(alignment, bead, value, doubt)
-            for bead, value, doubt in zip_longest(all_beads, values, doubts)
-        ),
+    comparisons = [
+        None if bead.is_null or value is None else _comparison(alignment, bead, value, doubt)
+        for bead, value, doubt in zip_longest(all_beads, values, doubts)
+    ]
+    for data in lapses:
+        known = comparisons[data["bead"]]
+        assert known, f"bead {data['bead']} has one side only"
+        comparisons[data["bead"]] = replace(known, lapses=(*known.lapses, _lapse(alignment, data)))
+    return Compared(alignment=alignment, comparisons=tuple(comparisons))
+
+
+def _lapse(alignment: Alignment, data: Data) -> Lapse:
+    side = Side(data["side"])
+    facing = Side.TARGET if side is Side.SOURCE else Side.SOURCE
+    bead, model = (alignment.beads[data[name]] for name in ("bead", "model"))
+    return Lapse(
+        side=side,
+        words=_missing(alignment.segments(bead, side), data["words"]),
+        model=data["model"],
+        rendering=_missing(alignment.segments(model, facing), data["rendering"]),
+        passage=data["passage"],
     )
 
 

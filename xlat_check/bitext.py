@@ -343,6 +343,20 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """Words of a bead without counterpart, which are rendered where the same passage stands elsewhere."""
+
+    side: Side
+    words: tuple[Word, ...]
+    model: int
+    """The bead that renders them, as a place in the alignment."""
+    rendering: tuple[Word, ...]
+    """What renders them there."""
+    passage: int
+    """How many content words the two beads have in common around them, on the side that has fewer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """What the vectors say about one bead that has both sides."""
 
@@ -358,6 +372,7 @@ class Comparison:
     source_words: tuple[Word, ...] = ()
     """All content words of the source; none where there is nothing to report."""
     target_words: tuple[Word, ...] = ()
+    lapses: tuple[Lapse, ...] = ()
 
     def missing(self, side: Side) -> tuple[Word, ...]:
         return self.source_missing if side is Side.SOURCE else self.target_missing

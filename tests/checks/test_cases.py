@@ -4,7 +4,7 @@
 
 - ``name``: words, unique in the file
 - ``source``, ``target``: see ``tests/bitext_builder.py``; likewise ``beads``, ``section_pairs``, ``typicality``,
-  ``doubts``
+  ``doubts``, ``lapses``
 - ``unpaired``, instead of these: a file without counterpart, with its ``side``, ``path``, ``wanted`` and ``lang``
 - ``options``: settings of the check that differ from its defaults; paths start at ``cases/``
 - ``known_limit``: why the case does not hold today; a strict expected failure
@@ -44,6 +44,7 @@ CASE_KEYS = {
     "section_pairs",
     "typicality",
     "doubts",
+    "lapses",
     "options",
     "known_limit",
 }
@@ -88,7 +89,7 @@ def subject_of(case: dict[str, Any]) -> Compared | Unpaired:
         file = case["unpaired"]
         names = {"name": file["path"], "wanted_name": file["wanted"]}
         return Unpaired(**file | names | {"side": Side(file["side"])})
-    settings = {key: case[key] for key in ("beads", "section_pairs", "typicality", "doubts") if key in case}
+    settings = {key: case[key] for key in ("beads", "section_pairs", "typicality", "doubts", "lapses") if key in case}
     return compared(case["source"], case["target"], **settings)
 
 

@@ -51,6 +51,18 @@ def test_good_translations_are_not_doubted(model):
         assert comparison.source_missing == comparison.target_missing == ()
 
 
+def test_a_word_that_recurs_with_its_passage_and_is_rendered_only_once(model):
+    source = "{} stellen ihre schweren Räder nachts im abschließbaren Keller neben der Werkstatt ab."
+    target = "{} deixam as suas bicicletas{} à noite na cave com fechadura ao lado da oficina."
+    good = (source.format("Gäste"), target.format("Os hóspedes", " pesadas"))
+    bad = (source.format("Mieter"), target.format("Os inquilinos", ""))
+    found = comparisons(model, [*CLEAN, good, bad])
+    assert not any(comparison.lapses for comparison in found[:-1])
+    (lapse,) = found[-1].lapses
+    assert ([word.text for word in lapse.words], [word.text for word in lapse.rendering]) == (["schweren"], ["pesadas"])
+    assert lapse.model == len(CLEAN)
+
+
 def test_a_clause_that_was_left_out_is_found_with_its_words(model):
     comparison = comparisons(model, [*CLEAN, LEFT_OUT])[-1]
     assert comparison.doubts[0].kind == "omission"

@@ -18,6 +18,7 @@ from xlat_check.checks.number import number
 from xlat_check.checks.omission import omission
 from xlat_check.checks.partial_addition import partial_addition
 from xlat_check.checks.partial_omission import partial_omission
+from xlat_check.checks.passage_consistency import passage_consistency
 from xlat_check.checks.plural_forms import plural_forms
 from xlat_check.checks.registry import Check
 from xlat_check.checks.section_extra import section_extra
@@ -45,6 +46,7 @@ CHECKS: dict[str, Check] = {
     "list-length": list_length,
     "partial-omission": partial_omission,
     "partial-addition": partial_addition,
+    "passage-consistency": passage_consistency,
     "drift": drift,
     "number": number,
     "negation": negation,

@@ -61,6 +61,7 @@ def compare(
             target_missing=said.missing[1],
             source_words=said.words[0],
             target_words=said.words[1],
+            lapses=said.lapses,
         )
     return Compared(alignment=alignment, comparisons=tuple(comparisons))
 

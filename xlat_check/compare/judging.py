@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from xlat_check.bitext import Alignment, Doubt, Side, Word
+from xlat_check.bitext import Alignment, Doubt, Lapse, Side, Word
 from xlat_check.compare.coverage import SAME, Covered, Onto
 from xlat_check.compare.evidence import Shape, SideEvidence, Usual
 from xlat_check.compare.gathering import Gathered, Words
 from xlat_check.compare.looks import Look, Measured, closer_look, first_look
+from xlat_check.compare.passages import unrendered
 from xlat_check.compare.polarity import Negated, negated
 from xlat_check.compare.tokens import Tokens, tokens_of
 from xlat_check.judge import KINDS, NEGATION, Judge, Limit
@@ -28,6 +29,7 @@ class Judged:
     """On both sides the run of words that is most likely without counterpart; none where nothing is to be reported."""
     words: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
     """All content words of both sides, likewise."""
+    lapses: tuple[Lapse, ...] = ()
 
 
 def judge_beads(
@@ -43,8 +45,9 @@ def judge_beads(
     limits = judge.limits(rate, keyed=alignment.bitext.keyed)
     doubts = _doubts(look.odds, judge, limits)
     negations = _negations(beads, look, judge, limits[NEGATION])
+    lapsed = _lapses(words, alignment, beads, look, judge)
     for at, (gathered, bead) in enumerate(zip(words.beads, beads, strict=True)):
-        judged = Judged(doubts=doubts[at], negation=negations.get(at))
+        judged = Judged(doubts=doubts[at], negation=negations.get(at), lapses=lapsed.get(at, ()))
         if any(doubt.is_grave for doubt in (*judged.doubts, judged.negation) if doubt):
             places = [words.places(gathered, side) for side in (0, 1)]
             judged = _with_words(judged, alignment, places, bead.covered, look.sides[at], judge)
@@ -95,12 +98,35 @@ def _with_words(
         return replace(doubt, silent_below=judge.silent_below(doubt.kind, doubt.log_odds)) if doubt.is_grave else doubt
 
     sides = [_words(alignment, side, places[at], covered[at], evidence[at]) for at, side in enumerate(Side)]
-    return Judged(
+    return replace(
+        judged,
         doubts=tuple(told(doubt) for doubt in judged.doubts),
         negation=told(judged.negation) if judged.negation else None,
         missing=(sides[0][evidence[0].run], sides[1][evidence[1].run]),
         words=(sides[0], sides[1]),
     )
+
+
+def _lapses(
+    words: Words, alignment: Alignment, beads: Sequence[Measured], look: Look, judge: Judge
+) -> dict[int, tuple[Lapse, ...]]:
+    """What beads lack of passages that recur, by the place of the bead."""
+
+    def words_of(at: int, side: int) -> tuple[Word, ...]:
+        places = words.places(words.beads[at], side)
+        return _words(alignment, tuple(Side)[side], places, beads[at].covered[side], look.sides[at][side])
+
+    found: dict[int, tuple[Lapse, ...]] = {}
+    for lapse in unrendered(words, [bead.covered for bead in beads], judge.likeness):
+        told = Lapse(
+            side=tuple(Side)[lapse.side],
+            words=words_of(lapse.bead, lapse.side)[lapse.words],
+            model=words.beads[lapse.model].index,
+            rendering=words_of(lapse.model, 1 - lapse.side)[lapse.rendering],
+            passage=lapse.passage,
+        )
+        found[lapse.bead] = (*found.get(lapse.bead, ()), told)
+    return found
 
 
 def _negations(beads: Sequence[Measured], look: Look, judge: Judge, limit: Limit) -> dict[int, Doubt]:

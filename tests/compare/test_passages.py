@@ -1,0 +1,117 @@
+"""Passages that recur, on words that are numbers: word n of the one side means what word n of the other does."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from xlat_check.compare.coverage import BeadSide, cover
+from xlat_check.compare.gathering import Gathered, Words
+from xlat_check.compare.passages import LEAST_WORDS, LONGEST, MOST_BEADS, unrendered
+
+COUNT = 60
+MEANINGS = np.tile(np.eye(COUNT, dtype=np.float32), (2, 1))
+"""Each word has two rows, as in a model whose vectors depend on the text."""
+LIKENESS = (0.0, 1.0)
+PASSAGE = tuple(range(10, 10 + LEAST_WORDS))
+WORD = 30
+"""What is missing here and there."""
+HAS = (*PASSAGE[:3], WORD, *PASSAGE[3:])
+
+
+def side(rows: tuple[int, ...]) -> BeadSide:
+    count = len(rows)
+    letters, capital = np.full(count, 6, dtype=np.float32), np.zeros(count, dtype=np.float32)
+    return BeadSide(rows=np.array(rows), letters=letters, capital=capital, characters=7 * count)
+
+
+def found(*beads: tuple[tuple[int, ...], tuple[int, ...]]):
+    """What is missing: bead, side, words, the bead that has them, its words for them, and words in common."""
+    sides = [(side(source), side(target)) for source, target in beads]
+    whole = slice(0, 0)
+    gathered = tuple(Gathered(at, ((at,), (at,)), both, (whole, whole)) for at, both in enumerate(sides))
+    named = SimpleNamespace(known=SimpleNamespace(words=[str(n % COUNT) for n in range(len(MEANINGS))]))
+    words = Words(sides=(named, named), beads=gathered)  # type: ignore[arg-type]  # nothing else is looked at
+    return [
+        (
+            one.bead,
+            one.side,
+            (one.words.start, one.words.stop),
+            one.model,
+            (one.rendering.start, one.rendering.stop),
+            one.passage,
+        )
+        for one in unrendered(words, cover(sides, (MEANINGS, MEANINGS)), LIKENESS)
+    ]
+
+
+def test_a_word_that_only_one_rendering_has_is_missing_from_the_other():
+    assert found((HAS, HAS), (HAS, PASSAGE)) == [(1, 0, (3, 4), 0, (3, 4), len(PASSAGE))]
+    assert found((PASSAGE, HAS), (HAS, HAS)) == [(0, 1, (3, 4), 1, (3, 4), len(PASSAGE))]
+
+
+def test_it_is_the_words_that_recur_and_not_their_vectors():
+    again = tuple(COUNT + word for word in HAS)
+    assert found((HAS, HAS), (again, PASSAGE)) == [(1, 0, (3, 4), 0, (3, 4), len(PASSAGE))]
+
+
+def test_a_word_at_the_end_of_a_passage_among_other_words():
+    one, other = (1, 2, *PASSAGE, WORD), (3, *PASSAGE, WORD)
+    assert found((one, one), ((4, 5), (4, 5)), (other, (3, *PASSAGE))) == [(2, 0, (7, 8), 0, (8, 9), len(PASSAGE))]
+
+
+def test_neighbours_are_missing_together():
+    two = (*PASSAGE, WORD, WORD + 1)
+    assert found((two, two), (two, PASSAGE)) == [(1, 0, (6, 8), 0, (6, 8), len(PASSAGE))]
+
+
+def test_the_same_on_both_sides_of_either_is_nothing():
+    assert found((HAS, HAS), (HAS, HAS)) == found((HAS, PASSAGE), (HAS, PASSAGE)) == []
+    assert found((HAS, HAS), (PASSAGE, PASSAGE)) == []
+
+
+def test_another_word_in_its_place_is_a_rendering():
+    assert found((HAS, HAS), (HAS, (*PASSAGE[:3], WORD + 1, *PASSAGE[3:]))) == []
+
+
+def test_words_that_have_a_counterpart_elsewhere_are_not_missing():
+    assert found((HAS, HAS), (HAS, (*PASSAGE, WORD))) == []
+
+
+def test_what_most_renderings_leave_out_is_left_out_by_right():
+    lacking = [((n, *HAS), (n, *PASSAGE)) for n in range(3)]
+    assert found((HAS, HAS), *lacking[:1])
+    assert found((HAS, HAS), *lacking[:2]) == []
+    assert [bead for bead, *_ in found((HAS, HAS), ((5, *HAS), (5, *HAS)), *lacking[:2])] == [2, 3]
+
+
+def test_a_shorter_passage_says_nothing():
+    less = PASSAGE[1:-1]
+    one = (*less[:2], WORD, *less[2:])
+    assert found(((*one, 1), (*one, 1)), ((*one, 2), (*less, 2))) == []
+
+
+def test_a_rendering_that_says_more_is_another_sentence():
+    more = tuple(range(40, 40 + LONGEST - 1))
+    assert found((HAS, (*PASSAGE[:3], WORD, *more, *PASSAGE[3:])), (HAS, PASSAGE))
+    assert found((HAS, (*PASSAGE[:3], WORD, *more, 59, *PASSAGE[3:])), (HAS, PASSAGE)) == []
+
+
+def test_the_longest_passage_is_the_model():
+    longer = (1, *HAS, 2)
+    assert found((HAS, HAS), (longer, longer), (longer, (1, *PASSAGE, 2))) == [
+        (2, 0, (4, 5), 1, (4, 5), len(PASSAGE) + 2)
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_too_little_for_a_passage(count):
+    assert found(*[((1,), (1,))] * count) == []
+
+
+def test_a_passage_that_stands_everywhere_costs_no_more_than_the_first_of_its_beads():
+    many = [((n % 8, *HAS), (n % 8, *HAS)) for n in range(200)]
+    assert found(*many, (HAS, PASSAGE)) == []
+    assert len(found(*many[: MOST_BEADS - 1], (HAS, PASSAGE))) == 1

@@ -1,0 +1,64 @@
+"""The check ``passage-consistency``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlat_check.bitext import Bead, Compared, Comparison, Lapse, Side
+from xlat_check.checks.partial import is_free, place_of_words
+from xlat_check.checks.places import place_of
+from xlat_check.checks.registry import check
+from xlat_check.checks.structure import other
+from xlat_check.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Settings of the check."""
+
+    min_words: int = 7
+    """So many content words of the passage must be the same around what is missing, on both sides; at least 6."""
+
+
+@check(id="passage-consistency", mqm="accuracy/omission", severity="minor", options=Options)
+def passage_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
+    """A passage recurs, and one of its renderings lacks a word that the other has."""
+    for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
+        if comparison is None or not comparison.lapses or is_free(compared, bead):
+            continue
+        for lapse in comparison.lapses:
+            if lapse.passage >= options.min_words and not _is_told(comparison, lapse):
+                yield _finding(compared, bead, lapse)
+
+
+def _is_told(comparison: Comparison, lapse: Lapse) -> bool:
+    """Whether another check says so already: the words are among those that the judge misses."""
+    return any(doubt.is_grave for doubt in comparison.doubts[:1]) and bool(
+        {word.start for word in lapse.words} & {word.start for word in comparison.missing(lapse.side)}
+    )
+
+
+def _finding(compared: Compared, bead: Bead, lapse: Lapse) -> Finding:
+    side, facing = lapse.side, other(lapse.side)
+    model = compared.alignment.beads[lapse.model]
+    place = place_of_words(compared, side, lapse.words)
+    here = place_of(compared, facing, compared.alignment.segments(bead, facing))
+    there = place_of_words(compared, facing, lapse.rendering)
+    sides = (place, here) if side is Side.SOURCE else (here, place)
+    return Finding(
+        check="passage-consistency",
+        severity=Severity.MINOR,
+        message=f"“{place.text}” has no counterpart in the {facing}, "
+        f"which has “{there.text}” for it where the passage stands again",
+        source=sides[0],
+        target=sides[1],
+        evidence={
+            "words": {word.text: word.likeness for word in lapse.words},
+            "rendered": there.text,
+            "rendered_line": there.span.line,
+            "rendered_sentences": {str(one): compared.alignment.text(model, one) for one in Side},
+            "words_in_common": lapse.passage,
+        },
+        key=f"{compared.alignment.text(bead, side)}: {place.text}",
+    )

@@ -1,0 +1,196 @@
+"""Passages that recur: what one bead lacks of what another renders in the same passage.
+
+A single word without counterpart says little: translators drop and add words all the time. But where a passage stands
+twice on one side, and all that tells its two renderings apart is that one of them lacks the word, something was lost.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import permutations
+
+import numpy as np
+
+from xlat_check.compare.coverage import Covered
+from xlat_check.compare.gathering import Words
+
+LEAST_WORDS = 6
+"""So many content words make a passage, on both sides."""
+LONGEST = 4
+"""A rendering that has more words in addition says more than what is missing."""
+MOST_BEADS = 12
+"""A passage that stands in more beads than that is looked at in the first of them."""
+_WEIGHTS = np.random.default_rng(1).integers(1, 1 << 62, LEAST_WORDS)
+"""By which words are added up to a number that tells passages apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unrendered:
+    """Words of one side of a bead that another bead renders in the same passage, and this one does not."""
+
+    bead: int
+    """Its place among the beads that can be judged, as is ``model``."""
+    side: int
+    """Where the words stand: 0 for the source, 1 for the target."""
+    words: slice
+    """Which of the content words of that side."""
+    model: int
+    """The bead that renders them."""
+    rendering: slice
+    """Which content words of the other side of that bead do so."""
+    passage: int
+    """How many content words the two beads have in common around them, on the side that has fewer."""
+
+
+def unrendered(
+    words: Words, covered: Sequence[tuple[Covered, Covered]], likeness: tuple[float, float]
+) -> Iterator[Unrendered]:
+    """What single beads do not render of passages that recur; each word at most once.
+
+    ``covered``: of each bead that can be judged, at least one; ``likeness``: the usual one of words that are no
+    translations, and of those that are (``Judge.likeness``).
+    """
+    texts = [[names[bead.sides[side].rows] for bead in words.beads] for side, names in enumerate(_names(words))]
+    for side in (0, 1):
+        own = _Side.of(texts[side], covered, side, sum(likeness) / 2)
+        yield from _Search(own, texts[1 - side]).found()
+
+
+def _names(words: Words) -> Iterator[np.ndarray]:
+    """For both sides a number for each row of the table, the same for the same word; int (rows,)."""
+    for side in words.sides:
+        known: dict[str, int] = {}
+        yield np.array([known.setdefault(word, len(known)) for word in side.known.words], dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The content words of one side of all beads in a row."""
+
+    side: int
+    names: np.ndarray
+    """int (words,): which word it is."""
+    bead: np.ndarray
+    place: np.ndarray
+    """int (words,): the place of each in its bead."""
+    counterpart: np.ndarray
+    """int (words,): the place of the most alike word of the other side of its bead."""
+    alike: np.ndarray
+    """bool (words,): whose counterpart is nearer to being a translation than not."""
+    mutual: np.ndarray
+    """bool (words,): whose counterpart is that of no other word."""
+
+    def run(self, one: int, other: int) -> int:
+        """How many words in a row two beads have in common around a word of each."""
+        count = 1
+        for step in (-1, 1):
+            a, b = one + step, other + step
+            while self._within(one, a) and self._within(other, b) and self.names[a] == self.names[b]:
+                a, b, count = a + step, b + step, count + 1
+        return count
+
+    def _within(self, word: int, at: int) -> bool:
+        """Whether a place in the row belongs to the bead of a word."""
+        return 0 <= at < len(self.bead) and self.bead[at] == self.bead[word]
+
+    @classmethod
+    def of(
+        cls, texts: Sequence[np.ndarray], covered: Sequence[tuple[Covered, Covered]], side: int, middle: float
+    ) -> _Side:
+        own, other = [both[side] for both in covered], [both[1 - side] for both in covered]
+        counts = [len(one.likeness) for one in own]
+        place = np.concatenate([np.arange(count) for count in counts])
+        claims = [there.counterparts[here.counterparts] for here, there in zip(own, other, strict=True)]
+        return cls(
+            side=side,
+            names=np.concatenate(texts),
+            bead=np.repeat(np.arange(len(texts)), counts),
+            place=place,
+            counterpart=np.concatenate([one.counterparts for one in own]),
+            alike=np.concatenate([one.likeness for one in own]) >= middle,
+            mutual=np.concatenate(claims) == place,
+        )
+
+
+class _Search:
+    """The passages of one side that recur, and how they are rendered."""
+
+    def __init__(self, own: _Side, texts: Sequence[np.ndarray]) -> None:
+        self._own, self._texts = own, texts
+        self._known: dict[tuple[int, int], list[tuple[slice, int]]] = {}
+        self._models: dict[int, dict[int, Unrendered]] = defaultdict(dict)
+        """For a word the beads that render it."""
+        self._alike: dict[int, set[int]] = defaultdict(set)
+        """For a word the beads that do not render it either."""
+
+    def found(self) -> Iterator[Unrendered]:
+        """In the order of the words; neighbours that one stretch renders are taken together."""
+        for here, there in self._recurring():
+            self._compare(here, there)
+        last: Unrendered | None = None
+        for word, models in sorted(self._models.items()):
+            if len(models) <= len(self._alike[word]):
+                continue  # to leave it out is usual
+            best = max(models.values(), key=lambda one: (one.passage, -one.model))
+            if last and last == replace(best, words=last.words) and last.words.stop == best.words.start:
+                last = replace(last, words=slice(last.words.start, best.words.stop))
+                continue
+            if last:
+                yield last
+            last = best
+        if last:
+            yield last
+
+    def _recurring(self) -> Iterator[tuple[int, int]]:
+        """Where a passage begins that stands in two beads, as places in the row; each pair in both orders."""
+        own = self._own
+        if len(own.names) <= LEAST_WORDS:
+            return
+        begin = np.flatnonzero(own.bead[: 1 - LEAST_WORDS] == own.bead[LEAST_WORDS - 1 :])
+        codes = np.lib.stride_tricks.sliding_window_view(own.names, LEAST_WORDS)[begin] @ _WEIGHTS
+        _, passage, counts = np.unique(codes, return_inverse=True, return_counts=True)
+        groups: dict[int, dict[int, int]] = defaultdict(dict)
+        for at in np.flatnonzero(counts[passage] > 1):
+            start = int(begin[at])
+            groups[int(passage[at])].setdefault(int(own.bead[start]), start)
+        for places in groups.values():
+            yield from permutations(list(places.values())[:MOST_BEADS], 2)
+
+    def _compare(self, here: int, there: int) -> None:
+        """Two beads with the same passage."""
+        own = self._own
+        for word, model in zip(range(here, here + LEAST_WORDS), range(there, there + LEAST_WORDS), strict=True):
+            if own.alike[word]:
+                continue
+            other = int(own.bead[model])
+            if not own.alike[model]:
+                self._alike[word].add(other)
+            elif own.mutual[model] and other not in self._models[word]:
+                self._add(word, model)
+
+    def _add(self, word: int, model: int) -> None:
+        """A word whose counterpart there is among what the rendering there has in addition."""
+        own = self._own
+        one, other, place = int(own.bead[word]), int(own.bead[model]), int(own.place[word])
+        if own.mutual[word] and self._texts[one][own.counterpart[word]] not in self._texts[other]:
+            return  # it may be rendered by a word that the other has not
+        for extra, around in self._extra(one, other):
+            if extra.start <= own.counterpart[model] < extra.stop:
+                passage = min(own.run(word, model) - 1, around)
+                self._models[word][other] = Unrendered(one, own.side, slice(place, place + 1), other, extra, passage)
+
+    def _extra(self, one: int, other: int) -> list[tuple[slice, int]]:
+        """What the other rendering has in its midst or at an end, and how many words both have before and behind it."""
+        if (one, other) not in self._known:
+            texts = self._texts[one].tolist(), self._texts[other].tolist()
+            steps = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
+            same = [0, *(end - start if kind == "equal" else 0 for kind, start, end, _, _ in steps), 0]
+            self._known[one, other] = [
+                (slice(first, end), before + behind)
+                for (kind, _, _, first, end), before, behind in zip(steps, same, same[2:], strict=False)
+                if kind == "insert" and before + behind >= LEAST_WORDS - 1 and end - first <= LONGEST
+            ]
+        return self._known[one, other]
