@@ -30,6 +30,9 @@ _TAIL = re.compile(
 """Letters that may follow a number at once; others make it part of a name, as in ``3D``."""
 _PERCENT = re.compile(rf"[{SPACES}-]?(?:%|(?:percent|per cent|prozent|pct)(?:ig\w*)?\b)", re.IGNORECASE)
 _NAME = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[^\W\d_]-[0-9]))[0-9]{0,3}(?!\w)")
+_REFERENCE = re.compile(r"(?<!\w)[a-z][a-z0-9_.-]*[*`]{0,3}\(([1-8])[a-z]{0,2}\)|(?<![\w-])-([0-9])(?=, ?--[a-z])")
+"""The section of a manual page, ``sync(2)``, and an option that is a digit, ``-8, --eightbits``."""
+_MAYBE_REFERENCE = re.compile(r"[^\s(]\([1-8]|-[0-9],")
 _FEET = re.compile(
     r"(?<![\w.,])([1-9])(?:[ -]?(?:foot|feet|ft)[ -]|['’′] ?)([0-9]|1[01])(?![0-9])(?:[\"”″]| ?in(?:ch(?:es)?)?\b)?"
 )
@@ -55,6 +58,9 @@ def read_numbers(work: Reading) -> None:
     for match in _FEET.finditer(work.rest) if work.lang == "en" and _HAS_FEET.search(work.rest) else ():
         height = (Decimal(match[1]) + Decimal(match[2]) / 12).quantize(Decimal("0.01"))
         work.add(Kind.NUMBER, (height,), match.span(), parts=((Decimal(match[1]),), (Decimal(match[2]),)), unit="ft")
+    for match in _REFERENCE.finditer(work.rest) if _MAYBE_REFERENCE.search(work.rest) else ():
+        number = match.lastindex or 0
+        work.add(Kind.NUMBER, (Decimal(match[number]),), match.span(number), certainty=Certainty.HINT)
     if "/" in work.rest:
         _read_slashed(work)
     if work.forms.decimal == "." and _MAYBE_FLUENT.search(work.rest):

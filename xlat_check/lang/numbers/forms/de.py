@@ -14,7 +14,7 @@ FORMS = NumberForms(
     ),
     scales={
         "tausend": 3, "tsd": 3, "million": 6, "millionen": 6, "mio": 6, "mill": 6, "milliarde": 9, "milliarden": 9,
-        "mrd": 9, "billion": 12, "billionen": 12,
+        "mrd": 9, "billion": 12, "billionen": 12, "k": 3,
     },
     alone=frozenset({"tausend"}),
     clock={

@@ -15,7 +15,7 @@ FORMS = NumberForms(
     of="de|del",
     scales={
         "mil millones": 9, "mil": 3, "millón": 6, "millones": 6, "millardo": 9, "millardos": 9, "billón": 12,
-        "billones": 12, "trillón": 18, "trillones": 18, "mm": 6,
+        "billones": 12, "trillón": 18, "trillones": 18, "mm": 6, "k": 3,
     },
     alone=frozenset({"mil"}),
     percent=r"percent|por ciento|por cien",

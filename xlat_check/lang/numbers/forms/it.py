@@ -15,7 +15,7 @@ FORMS = NumberForms(
     of="di|del",
     scales={
         "mila": 3, "mille": 3, "milione": 6, "milioni": 6, "miliardo": 9, "miliardi": 9, "bilione": 12, "mln": 6,
-        "mld": 9,
+        "mld": 9, "k": 3,
     },
     alone=frozenset({"mille"}),
     percent=r"percent|per cento",

@@ -15,7 +15,7 @@ FORMS = NumberForms(
     of="de|do",
     scales={
         "mil milhões": 9, "mil milhão": 9, "mil": 3, "milhão": 6, "milhões": 6, "bilhão": 9, "bilhões": 9,
-        "bilião": 12, "biliões": 12, "trilhão": 12, "trilhões": 12, "mi": 6, "bi": 9, "tri": 12, "mm": 6,
+        "bilião": 12, "biliões": 12, "trilhão": 12, "trilhões": 12, "mi": 6, "bi": 9, "tri": 12, "mm": 6, "k": 3,
     },
     alone=frozenset({"mil"}),
     percent=r"percent|por cento|por cem",
