@@ -16,6 +16,7 @@ from xlat_check.compare import Words, compare
 from xlat_check.errors import ModelError
 from xlat_check.judge import Judge, has_judge
 from xlat_check.judge import load as load_judge
+from xlat_check.lang.identifiers import without_meaning
 from xlat_check.words import WordVectors
 
 _WRITTEN = ("code", "link")
@@ -121,10 +122,13 @@ def version_of(encoder: str) -> str:
 def _prose(side: Segmented) -> list[str]:
     """The texts of a side; spaces stand for what a program fills in, which is alike in all languages and says nothing.
 
-    A text of nothing else is left as it is.
+    So they do in messages for options and addresses, by which those of ``-a, --all`` would all be alike; in a document
+    these help to find what belongs together. A text of nothing else is left as it is.
     """
-    texts = ((side.prose(part, kept=_WRITTEN), part.text) for part in side.segments)
-    return [prose if prose.strip() else text for prose, text in texts]
+    prose = [side.prose(part, kept=_WRITTEN) for part in side.segments]
+    if side.document.keyed:
+        prose = [without_meaning(text) for text in prose]
+    return [text if text.strip() else part.text for text, part in zip(prose, side.segments, strict=True)]
 
 
 def calibration_of_run(calibration: Calibration | None, source: np.ndarray, target: np.ndarray) -> Calibration:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlat_check.lang.identifiers import Kind, address_key, find_identifiers
+from xlat_check.lang.identifiers import Kind, address_key, find_identifiers, without_meaning
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -33,6 +33,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("AB-123, ISO9001 und max_size", [("code", "AB-123"), ("code", "ISO9001"), ("code", "max_size")]),
         ("FastAPI, firstName, GitHub-Konto", [("name", "FastAPI"), ("name", "firstName"), ("name", "GitHub")]),
         ("BenutzerInnen, LehrerIn", []),
+        (
+            "siehe *sync*(2), mkfs.ext4(8) und Tabelle(2)",
+            [("manual page", "sync*(2)"), ("manual page", "mkfs.ext4(8)")],
+        ),
+        ("f(x), Punkt (2), gedit(9)", []),
         ("die API und URLs", [("acronym", "API"), ("acronym", "URL")]),
         ("Das ist ein Satz. Noch einer.", []),
     ],
@@ -77,5 +82,24 @@ def test_long_runs_take_no_long_time(piece: str) -> None:
 
 
 def test_every_kind_is_found_somewhere() -> None:
-    text = "https://example.org hilfe@example.org {a} <b> --cd e.csv F-1 gHi JKL"
+    text = "https://example.org hilfe@example.org {a} <b> --cd e.csv F-1 gHi JKL mno(1)"
     assert {name.kind for name in find_identifiers(text)} == set(Kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-a, --all an https://example.org und hilfe@example.org mit %s und {name}",
+        "alle Dateien, FastAPI, AB-123, report.csv und <Datei>",
+        "",
+    ],
+)
+def test_what_has_no_meaning_leaves_its_place(text: str) -> None:
+    left = without_meaning(text)
+    assert len(left) == len(text)
+    assert all(was == now or now == " " for was, now in zip(text, left, strict=True))
+    assert without_meaning(left) == left
+
+
+def test_words_are_left_when_options_are_taken_out() -> None:
+    assert without_meaning("-a, --all alle Dateien mit %s").split() == [",", "alle", "Dateien", "mit"]

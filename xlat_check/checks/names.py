@@ -33,7 +33,7 @@ _HEADING_AND_WORD = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]*)")
 _MONEY = re.compile(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
 _GLUED = 5
 """A name of at least so many letters is known inside a longer one that a word was glued to."""
-_PROGRAM = (Kind.CODE, Kind.NAME, Kind.FLAG, Kind.FILE)
+_PROGRAM = (Kind.CODE, Kind.NAME, Kind.FLAG, Kind.FILE, Kind.MANUAL)
 
 
 class _Lost(NamedTuple):
@@ -138,6 +138,9 @@ def _is_said(name: Identifier, text: str) -> bool:
         number = (tail[1] or tail[2]).casefold()
         if re.search(rf"(?<!\w){number}(?!\w)", text):
             return True
+    if name.kind is Kind.MANUAL:  # without its section, or with a call's empty brackets, it is said too
+        word = re.escape(name.key.partition("(")[0])
+        return re.search(rf"(?<![\w.-]){word}(?![\w-]|\.\w|[*`]{{0,3}}\([1-8])", text) is not None
     letters = name.key if name.kind is Kind.NAME else _JOINTS.sub("", low)
     if name.kind in (Kind.CODE, Kind.NAME) and letters.isalnum():
         if letters not in _JOINTS.sub("", text):

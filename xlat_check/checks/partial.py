@@ -12,7 +12,7 @@ from xlat_check.findings import Finding, Place, Severity
 
 CLAUSE = 2
 """So many content words may be a clause; fewer are a detail."""
-LABEL_WORDS = 3
+LABEL_WORDS = 2
 """A text of a catalogue with fewer words is a label."""
 CERTAIN = 5.0
 """A finding is major where so many times fewer clean pairs look as bad as would have to for it to be reported."""
@@ -44,7 +44,7 @@ def is_free(compared: Compared, bead: Bead) -> bool:
     kinds = {segment.kind for side in Side for segment in compared.alignment.segments(bead, side)}
     if kinds & {BlockKind.HEADING, BlockKind.TITLE}:
         return True
-    words = min(len(compared.alignment.text(bead, side).split()) for side in Side)
+    words = max(len(compared.alignment.text(bead, side).split()) for side in Side)
     return compared.alignment.bitext.keyed and words < LABEL_WORDS
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from xlat_check.lang import LANGUAGES
 
-__all__ = ["Identifier", "Kind", "address_key", "find_identifiers"]
+__all__ = ["Identifier", "Kind", "address_key", "find_identifiers", "without_meaning"]
 
 
 class Kind(StrEnum):
@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """Something that a program fills in, by an exact name: ``{name}``, ``%s``."""
     BLANK = "blank"
     """Something that a reader fills in, by a name that may be translated: ``{{year}}``, ``<file>``."""
+    MANUAL = "manual page"
+    """A name with the section of the manual that describes it: ``sync(2)``."""
     FLAG = "flag"
     FILE = "file"
     CODE = "code"
@@ -54,6 +56,7 @@ _PATTERNS = {
         r"\$\{[^{}\s]+\}|%?\{\w[\w.]*\}|%\(\w+\)[sdifr]|(?<![\d%])(?<!\d )%(?:\d+\$)?[sdifu](?!\w)"
         r"|\$[A-Z_][A-Z0-9_]+\b"
     ),
+    Kind.MANUAL: re.compile(r"(?<![\w.-])[a-z][a-z0-9_.-]*[*`]{0,3}\([1-8][a-z]{0,2}\)"),
     Kind.FLAG: re.compile(r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?=[\s,;.)\]=]|$))"),
     Kind.FILE: re.compile(rf"(?<![\w@/.~-])(?:[\w.~-]{{0,60}}/){{0,12}}[\w.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/])"),
 }
@@ -66,10 +69,12 @@ _SIGNS = {
 """Of these one stands in every text that has one of the kind; they are found faster."""
 _ALL_SIGNS = tuple(sign for signs in _SIGNS.values() for sign in signs)
 _MARKS = {
+    Kind.MANUAL: re.compile(r"[a-z0-9*`]\([1-8]"),
     Kind.FLAG: re.compile(r"-(?<![\w-]-)[A-Za-z-]"),
     Kind.FILE: re.compile(rf"\.(?:{_ENDINGS})(?![\w/])"),
 }
 """The same for kinds without a sign of their own."""
+_MEANINGLESS = (Kind.URL, Kind.EMAIL, Kind.PLACEHOLDER, Kind.FLAG)
 _ODD = re.compile(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
 """What stands in a code, a name and an acronym, and in no plain word."""
 _WORD = re.compile(r"(?<![\w-])\w+(?:[-./]\w+)*")
@@ -84,6 +89,14 @@ _LONGEST = 80
 _GENDERED = re.compile(r"[a-zäöüß]In(?:nen)?$")
 """``BenutzerInnen``: German for users of either sex."""
 _TAIL = ".,;:!?)'’*_"
+
+
+def without_meaning(text: str) -> str:
+    """A text with spaces for its addresses, placeholders and options, which say nothing in any language."""
+    for kind in _kinds(text):
+        if kind in _MEANINGLESS:
+            text = _PATTERNS[kind].sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
@@ -141,6 +154,8 @@ def _key(kind: Kind, text: str) -> str:
         return re.sub(r"e?s$", "", text.casefold())
     if kind in (Kind.CODE, Kind.ACRONYM):
         return re.sub(r"[-/._ ]", "", text).casefold()
+    if kind is Kind.MANUAL:
+        return re.sub("[*`]", "", text)
     if kind in (Kind.EMAIL, Kind.FILE):
         return text.casefold()
     return text

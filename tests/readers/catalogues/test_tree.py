@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="<>&"), max_size=12)
+ONLY_A_NUMBER_IN_1_2 = re.compile(r"[-+]?[0-9]+(?:[eE][-+]?[0-9]+)?|0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+\.)[eE][-+]?[0-9]+")
+WRITTEN_IN_YAML = WORDS.filter(lambda word: not ONLY_A_NUMBER_IN_1_2.fullmatch(word))
+"""PyYAML writes YAML 1.1, where ``08`` and ``1e3`` need no quotes to be texts."""
 TREES = st.recursive(
     st.one_of(WORDS, st.integers(), st.booleans()),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=3)),
@@ -262,8 +266,13 @@ class TestYaml:
         with pytest.raises(ReadError, match="more than 100,000 entries"):
             read_bytes(tmp_path, "en.yaml", "\n".join(lines))
 
+    def test_numbers_are_those_of_yaml_1_2(self, tmp_path: Path) -> None:
+        text = "a: 08\nb: 1e3\nc: 0o17\nd: '08'\ne: 1_000\n"
+        assert texts(read_bytes(tmp_path, "en.yaml", text)) == {"d": "08", "e": "1_000"}
+
     @given(
-        tree=st.dictionaries(WORDS, st.one_of(WORDS, st.lists(WORDS, max_size=2)), max_size=4), width=st.integers(5, 80)
+        tree=st.dictionaries(WORDS, st.one_of(WRITTEN_IN_YAML, st.lists(WRITTEN_IN_YAML, max_size=2)), max_size=4),
+        width=st.integers(5, 80),
     )
     @settings(max_examples=60, deadline=None)
     def test_every_text_is_found(self, tmp_path_factory, tree, width) -> None:
