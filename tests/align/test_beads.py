@@ -256,7 +256,8 @@ def bead_score(source, target, step, cost):
     for side, at, width in ((source, i, a), (target, j, b)):
         if len(set(side.groups[at : at + width].tolist())) > 1 and side.groups[at] != side.groups[at + width - 1]:
             return -np.inf
-    table = search._Table(source, target, cost, SCALE, ((a, b),), np.zeros(1, dtype=int), np.zeros(1, dtype=int))
+    none = np.zeros(1, dtype=int)
+    table = search._Table(source, target, cost, SCALE, ((a, b),), None, none, none)
     return float(table._scores((a, b), i + a, i + a + 1, j + b, j + b)[0, 0])
 
 

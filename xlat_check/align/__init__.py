@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlat_check.align.anchors import anchors
 from xlat_check.align.beads import MAX_SIDE, Run, align_runs, habitual_costs
 from xlat_check.align.keyed import align_keyed
 from xlat_check.align.margin import NEIGHBOURS, margin, mutual_best, nearest_cosines, scale_of_run
@@ -45,20 +46,24 @@ class _Side:
     nearest: np.ndarray
     headings: np.ndarray
     """bool, shape (segments,): which segments are headings."""
+    anchors: np.ndarray
+    """int, shape (segments,): which code stands behind each, see ``Anchors``; 0 for none."""
 
     def run(self, ids: list[int]) -> Run:
         """Some segments, neighbours in this order, as one side of a search.
 
-        What shares a side of a bead stands together in the document, and a heading never shares one with running text.
+        What shares a side of a bead stands together in the document, with no code between, and a heading never shares
+        one with running text.
         """
-        at, headings = np.array(ids), self.headings[ids]
-        parted = (np.diff(at) != 1) | (headings[1:] != headings[:-1])
+        at, headings, anchors = np.array(ids), self.headings[ids], self.anchors[ids]
+        parted = (np.diff(at) != 1) | (headings[1:] != headings[:-1]) | (anchors[:-1] != 0)
         whole = len(ids) == ids[-1] - ids[0] + 1
         return Run(
             overlaps=self.overlaps[:, ids[0] : ids[-1] + 1] if whole else self.overlaps[:, ids],
             nearest=self.nearest[ids],
             lengths=np.array([len(self.segments[i].text) for i in ids], dtype=np.float64),
             groups=np.concatenate([[0], np.cumsum(parted)]),
+            anchors=anchors,
         )
 
     def opens(self, ids: list[int]) -> bool:
@@ -70,8 +75,10 @@ class _Aligner:
     def __init__(self, bitext: Bitext, source: np.ndarray, target: np.ndarray, calibration: Calibration) -> None:
         self.bitext = bitext
         self.scale, self.costs = calibration.scale, calibration.costs
-        self.source = _side(bitext.source, source, nearest_cosines(source[0], target[0]))
-        self.target = _side(bitext.target, target, nearest_cosines(target[0], source[0]))
+        known = anchors(bitext)
+        self.gains = known.gains
+        self.source = _side(bitext.source, source, nearest_cosines(source[0], target[0]), known.source)
+        self.target = _side(bitext.target, target, nearest_cosines(target[0], source[0]), known.target)
 
     def alignment(self) -> Alignment:
         """Pair sections, align inside them, then look for what is left over in the whole document."""
@@ -129,7 +136,8 @@ class _Aligner:
     def _align_ids(self, source_ids: list[int], target_ids: list[int]) -> list[Ids]:
         if not source_ids or not target_ids:
             return []
-        beads = align_runs(self.source.run(source_ids), self.target.run(target_ids), self.costs, self.scale)
+        source, target = self.source.run(source_ids), self.target.run(target_ids)
+        beads = align_runs(source, target, self.costs, self.scale, self.gains)
         return [(tuple(source_ids[i] for i in s), tuple(target_ids[j] for j in t)) for s, t in beads]
 
     def _bead(self, ids: Ids, moved: bool = False) -> Bead:
@@ -182,10 +190,10 @@ class _Aligner:
         return [Bead(source=(i,), target=()) for i in sources] + [Bead(source=(), target=(j,)) for j in targets]
 
 
-def _side(segmented: Segmented, overlaps: np.ndarray, nearest: np.ndarray) -> _Side:
+def _side(segmented: Segmented, overlaps: np.ndarray, nearest: np.ndarray, anchors: np.ndarray) -> _Side:
     headings = (BlockKind.TITLE, BlockKind.HEADING)
     kinds = np.array([segment.kind in headings for segment in segmented.segments], dtype=np.bool_)
-    return _Side(segments=segmented.segments, overlaps=overlaps, nearest=nearest, headings=kinds)
+    return _Side(segments=segmented.segments, overlaps=overlaps, nearest=nearest, headings=kinds, anchors=anchors)
 
 
 def _inverted(joined: dict[int, int]) -> dict[int, list[int]]:

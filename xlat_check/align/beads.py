@@ -4,7 +4,8 @@ A bead of a source and b target segments (both at most ``MAX_SIDE``) scores
 
     s = z(cosine) - neighbours * mean z(r) - length * d**2 - merge * (a + b - 2)
 
-where z puts a random pair at 0 and a typical translation at 1, r is the mean cosine of a segment to its k nearest
+(and what the code behind both sides says, see ``anchors``), where z puts a random pair at 0 and a typical translation
+at 1, r is the mean cosine of a segment to its k nearest
 neighbours on the other side (the distance margin of Artetxe and Schwenk 2019, section 3), and d is the log ratio of
 the sides' lengths (Gale and Church 1993). A null bead costs ``null``. Long runs are searched coarse to fine, inside a
 band around the path through averaged vectors (Thompson and Koehn 2019, section 3.2), so that time and memory grow
@@ -55,6 +56,8 @@ class Run:
     """float, shape (n,): characters."""
     groups: np.ndarray
     """int, shape (n,): only segments of one group may stand on one side of a bead."""
+    anchors: np.ndarray | None = None
+    """int, shape (n,): which code stands behind each segment, see ``Anchors``; 0 for none."""
 
     def __len__(self) -> int:
         return len(self.nearest)
@@ -73,13 +76,14 @@ class Run:
             groups=np.zeros(len(unit), dtype=np.int64),
         )
 
-    def width_sums(self, width: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """For runs of ``width`` segments: greatest nearest cosine, length, and whether they may stand together."""
+    def width_sums(self, width: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """For runs of ``width`` segments: greatest nearest cosine, length, whether they may stand together, anchor."""
         n = len(self) - width + 1
         nearest = np.max([self.nearest[i : i + n] for i in range(width)], axis=0)
         lengths = sum(self.lengths[i : i + n] for i in range(width))
         allowed = self.groups[:n] == self.groups[width - 1 :]
-        return np.asarray(nearest), np.asarray(lengths), allowed
+        anchors = np.zeros(n, dtype=np.int64) if self.anchors is None else self.anchors[width - 1 :]
+        return np.asarray(nearest), np.asarray(lengths), allowed, anchors
 
 
 def _widened(unit: np.ndarray) -> np.ndarray:
@@ -103,14 +107,22 @@ def habitual_costs(costs: AlignmentCosts, beads: Sequence[tuple[tuple[int, ...],
 
 
 def align_runs(
-    source: Run, target: Run, costs: AlignmentCosts, scale: Scale
+    source: Run, target: Run, costs: AlignmentCosts, scale: Scale, gains: np.ndarray | None = None
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """The best sequence of beads over two runs, as (source indices, target indices), in order."""
-    return _to_beads(_search(source, target, costs, scale, SHAPES))
+    """The best sequence of beads over two runs, as (source indices, target indices), in order.
+
+    ``gains``: what the code behind both sides adds to a bead, see ``Anchors``; None where there is none.
+    """
+    return _to_beads(_search(source, target, costs, scale, SHAPES, gains))
 
 
 def _search(
-    source: Run, target: Run, costs: AlignmentCosts, scale: Scale, shapes: tuple[tuple[int, int], ...]
+    source: Run,
+    target: Run,
+    costs: AlignmentCosts,
+    scale: Scale,
+    shapes: tuple[tuple[int, int], ...],
+    gains: np.ndarray | None = None,
 ) -> list[tuple[int, int, int, int]]:
     """Steps (i, j, a, b) of the best path: a source segments from i and b target segments from j."""
     n, m = len(source), len(target)
@@ -119,7 +131,7 @@ def _search(
     else:
         coarse = _search(source.halved(), target.halved(), costs, scale, COARSE_SHAPES)
         low, high = _band(coarse, n, m)
-    return _Table(source, target, costs, scale, shapes, low, high).path()
+    return _Table(source, target, costs, scale, shapes, gains, low, high).path()
 
 
 def _band(coarse: list[tuple[int, int, int, int]], n: int, m: int) -> tuple[np.ndarray, np.ndarray]:
@@ -144,10 +156,11 @@ class _Table:
         costs: AlignmentCosts,
         scale: Scale,
         shapes: tuple[tuple[int, int], ...],
+        gains: np.ndarray | None,
         low: np.ndarray,
         high: np.ndarray,
     ) -> None:
-        self.source, self.target, self.costs, self.scale = source, target, costs, scale
+        self.source, self.target, self.costs, self.scale, self.gains = source, target, costs, scale, gains
         self.low, self.high = low, high
         # Rows are as wide as their band, so that one long gap does not make all of them wide. The best scores have
         # MAX_SIDE cells of -inf before and after them: a bead may come from just outside the band.
@@ -222,8 +235,8 @@ class _Table:
         if i0 >= end or j0 > last:
             return scores
         rows, columns = slice(i0 - a, end - a), slice(j0 - b, last - b + 1)
-        near_s, length_s, allowed_s = (part[rows] for part in self.sums["source"][a])
-        near_t, length_t, allowed_t = (part[columns] for part in self.sums["target"][b])
+        near_s, length_s, allowed_s, anchors_s = (part[rows] for part in self.sums["source"][a])
+        near_t, length_t, allowed_t, anchors_t = (part[columns] for part in self.sums["target"][b])
         cosines = self.source.overlaps[a - 1, rows] @ self.target.overlaps[b - 1, columns].T
         near = (near_s[:, None] + near_t[None, :]) / 2
         ratio = np.log((length_s[:, None] + LENGTH_OFFSET) / (length_t[None, :] + LENGTH_OFFSET))
@@ -234,6 +247,8 @@ class _Table:
             - self.costs.length * np.minimum(ratio**2, 4.0)
             - self.costs.merge * (a + b - 2)
         )
+        if self.gains is not None:
+            value += self.gains[anchors_s[:, None], anchors_t[None, :]]
         telling = np.minimum(length_s[:, None], length_t[None, :]) >= TELLING_LENGTH
         value[telling & (z < self.costs.floor)] = -np.inf
         value[~allowed_s, :] = -np.inf
