@@ -14,8 +14,8 @@ several segments. Every heading is a segment too, and counts in the ids. Backtic
 is without them, the token is kept. The text of the file is what the segments say, one block per line, so every span
 cuts its text out of it. A unit is one segment unless it is empty or its state says that it is not in use.
 
-``compared(source, target, beads=None, section_pairs=None, typicality=0.5, doubts=(), lapses=())`` puts two sides
-together:
+``compared(source, target, beads=None, section_pairs=None, typicality=0.5, doubts=(), lapses=(), enumerations=())``
+puts two sides together:
 
 - ``section_pairs``: ``[source, target]`` index pairs, null for no partner, or mappings
   ``{source, target, score, reason}``; by default in order, what is left over has no partner.
@@ -27,6 +27,7 @@ together:
   text without counterpart on either side.
 - ``lapses``: ``{bead, side, words, model, rendering, passage}`` each: what a bead lacks of a passage that recurs, and
   the bead that has it.
+- ``enumerations``: ``{bead, side, counts, missing}`` each: the members that only one side of a bead lists.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ from xlat_check.bitext import (
     Comparison,
     Document,
     Doubt,
+    Enumeration,
     Lapse,
     Section,
     SectionPair,
@@ -184,6 +186,7 @@ def compared(
     typicality: float | Sequence[float | None] = 0.5,
     doubts: Sequence[Data | None] = (),
     lapses: Sequence[Data] = (),
+    enumerations: Sequence[Data] = (),
 ) -> Compared:
     """Two language versions, aligned as said."""
     bitext = Bitext(source=segmented(source), target=segmented(target))
@@ -197,10 +200,14 @@ def compared(
         None if bead.is_null or value is None else _comparison(alignment, bead, value, doubt)
         for bead, value, doubt in zip_longest(all_beads, values, doubts)
     ]
-    for data in lapses:
+    for data in (*lapses, *enumerations):
         known = comparisons[data["bead"]]
         assert known, f"bead {data['bead']} has one side only"
-        comparisons[data["bead"]] = replace(known, lapses=(*known.lapses, _lapse(alignment, data)))
+        if "passage" in data:
+            known = replace(known, lapses=(*known.lapses, _lapse(alignment, data)))
+        else:
+            known = replace(known, enumeration=_enumeration(alignment, data))
+        comparisons[data["bead"]] = known
     return Compared(alignment=alignment, comparisons=tuple(comparisons))
 
 
@@ -215,6 +222,12 @@ def _lapse(alignment: Alignment, data: Data) -> Lapse:
         rendering=_missing(alignment.segments(model, facing), data["rendering"]),
         passage=data["passage"],
     )
+
+
+def _enumeration(alignment: Alignment, data: Data) -> Enumeration:
+    segments = alignment.segments(alignment.beads[data["bead"]], Side(data["side"]))
+    missing = tuple(_missing(segments, member) for member in data["missing"])
+    return Enumeration(side=Side(data["side"]), counts=tuple(data["counts"]), missing=missing)
 
 
 def _comparison(alignment: Alignment, bead: Bead, typicality: float, doubt: Data | None) -> Comparison:

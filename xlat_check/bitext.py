@@ -357,6 +357,18 @@ class Lapse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration:
+    """An enumeration that has more members on one side of a bead, some of them without counterpart."""
+
+    side: Side
+    """The side that has more."""
+    counts: tuple[int, int]
+    """How many members the source has, and the target."""
+    missing: tuple[tuple[Word, ...], ...]
+    """The content words of each member without counterpart, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """What the vectors say about one bead that has both sides."""
 
@@ -373,6 +385,7 @@ class Comparison:
     """All content words of the source; none where there is nothing to report."""
     target_words: tuple[Word, ...] = ()
     lapses: tuple[Lapse, ...] = ()
+    enumeration: Enumeration | None = None
 
     def missing(self, side: Side) -> tuple[Word, ...]:
         return self.source_missing if side is Side.SOURCE else self.target_missing

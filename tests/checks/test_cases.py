@@ -4,7 +4,7 @@
 
 - ``name``: words, unique in the file
 - ``source``, ``target``: see ``tests/bitext_builder.py``; likewise ``beads``, ``section_pairs``, ``typicality``,
-  ``doubts``, ``lapses``
+  ``doubts``, ``lapses``, ``enumerations``
 - ``unpaired``, instead of these: a file without counterpart, with its ``side``, ``path``, ``wanted`` and ``lang``
 - ``options``: settings of the check that differ from its defaults; paths start at ``cases/``
 - ``known_limit``: why the case does not hold today; a strict expected failure
@@ -45,6 +45,7 @@ CASE_KEYS = {
     "typicality",
     "doubts",
     "lapses",
+    "enumerations",
     "options",
     "known_limit",
 }
@@ -89,7 +90,11 @@ def subject_of(case: dict[str, Any]) -> Compared | Unpaired:
         file = case["unpaired"]
         names = {"name": file["path"], "wanted_name": file["wanted"]}
         return Unpaired(**file | names | {"side": Side(file["side"])})
-    settings = {key: case[key] for key in ("beads", "section_pairs", "typicality", "doubts", "lapses") if key in case}
+    settings = {
+        key: case[key]
+        for key in ("beads", "section_pairs", "typicality", "doubts", "lapses", "enumerations")
+        if key in case
+    }
     return compared(case["source"], case["target"], **settings)
 
 

@@ -63,6 +63,21 @@ def test_a_word_that_recurs_with_its_passage_and_is_rendered_only_once(model):
     assert lapse.model == len(CLEAN)
 
 
+def test_a_member_that_only_one_side_lists(model):
+    source, target = (
+        "Die Küche liefert Brot, Käse,{} Eier, Obst und Saft.",
+        "A cozinha fornece pão, queijo,{} ovos, frutas e suco.",
+    )
+    whole = (source.format(" Honig,"), target.format(" mel,"))
+    less, swapped = (whole[0], target.format("")), (source.format(""), whole[1])
+    found = comparisons(model, [*CLEAN, whole, less, swapped])
+    assert [comparison.enumeration for comparison in found[:-2]] == [None] * (len(CLEAN) + 1)
+    for comparison, side, word in zip(found[-2:], ("source", "target"), ("Honig", "mel"), strict=True):
+        told = comparison.enumeration
+        assert (told.side, sorted(told.counts)) == (side, [5, 6])
+        assert [[one.text for one in member] for member in told.missing] == [[word]]
+
+
 def test_a_clause_that_was_left_out_is_found_with_its_words(model):
     comparison = comparisons(model, [*CLEAN, LEFT_OUT])[-1]
     assert comparison.doubts[0].kind == "omission"

@@ -8,6 +8,7 @@ from xlat_check.checks.document_missing import document_missing
 from xlat_check.checks.drift import drift
 from xlat_check.checks.duplicate import duplicate
 from xlat_check.checks.duplicate_key import duplicate_key
+from xlat_check.checks.enumeration import enumeration
 from xlat_check.checks.heading_level import heading_level
 from xlat_check.checks.levels import levels
 from xlat_check.checks.list_length import list_length
@@ -47,6 +48,7 @@ CHECKS: dict[str, Check] = {
     "partial-omission": partial_omission,
     "partial-addition": partial_addition,
     "passage-consistency": passage_consistency,
+    "enumeration": enumeration,
     "drift": drift,
     "number": number,
     "negation": negation,

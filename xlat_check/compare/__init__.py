@@ -62,6 +62,7 @@ def compare(
             source_words=said.words[0],
             target_words=said.words[1],
             lapses=said.lapses,
+            enumeration=said.enumeration,
         )
     return Compared(alignment=alignment, comparisons=tuple(comparisons))
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from xlat_check.bitext import Alignment, Doubt, Lapse, Side, Word
+from xlat_check.bitext import Alignment, Doubt, Enumeration, Lapse, Side, Word
 from xlat_check.compare.coverage import SAME, Covered, Onto
+from xlat_check.compare.enumerations import unequal
 from xlat_check.compare.evidence import Shape, SideEvidence, Usual
 from xlat_check.compare.gathering import Gathered, Words
 from xlat_check.compare.looks import Look, Measured, closer_look, first_look
@@ -30,6 +31,7 @@ class Judged:
     words: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
     """All content words of both sides, likewise."""
     lapses: tuple[Lapse, ...] = ()
+    enumeration: Enumeration | None = None
 
 
 def judge_beads(
@@ -45,9 +47,14 @@ def judge_beads(
     limits = judge.limits(rate, keyed=alignment.bitext.keyed)
     doubts = _doubts(look.odds, judge, limits)
     negations = _negations(beads, look, judge, limits[NEGATION])
-    lapsed = _lapses(words, alignment, beads, look, judge)
+    lapsed, enumerated = (
+        _lapses(words, alignment, beads, look, judge),
+        _enumerations(words, alignment, beads, look, judge),
+    )
     for at, (gathered, bead) in enumerate(zip(words.beads, beads, strict=True)):
         judged = Judged(doubts=doubts[at], negation=negations.get(at), lapses=lapsed.get(at, ()))
+        if at in enumerated:
+            judged = replace(judged, enumeration=enumerated[at])
         if any(doubt.is_grave for doubt in (*judged.doubts, judged.negation) if doubt):
             places = [words.places(gathered, side) for side in (0, 1)]
             judged = _with_words(judged, alignment, places, bead.covered, look.sides[at], judge)
@@ -111,22 +118,38 @@ def _lapses(
     words: Words, alignment: Alignment, beads: Sequence[Measured], look: Look, judge: Judge
 ) -> dict[int, tuple[Lapse, ...]]:
     """What beads lack of passages that recur, by the place of the bead."""
-
-    def words_of(at: int, side: int) -> tuple[Word, ...]:
-        places = words.places(words.beads[at], side)
-        return _words(alignment, tuple(Side)[side], places, beads[at].covered[side], look.sides[at][side])
-
     found: dict[int, tuple[Lapse, ...]] = {}
     for lapse in unrendered(words, [bead.covered for bead in beads], judge.likeness):
+        own = _words_of(words, alignment, beads, look, lapse.bead, lapse.side)
         told = Lapse(
             side=tuple(Side)[lapse.side],
-            words=words_of(lapse.bead, lapse.side)[lapse.words],
+            words=own[lapse.words],
             model=words.beads[lapse.model].index,
-            rendering=words_of(lapse.model, 1 - lapse.side)[lapse.rendering],
+            rendering=_words_of(words, alignment, beads, look, lapse.model, 1 - lapse.side)[lapse.rendering],
             passage=lapse.passage,
         )
         found[lapse.bead] = (*found.get(lapse.bead, ()), told)
     return found
+
+
+def _enumerations(
+    words: Words, alignment: Alignment, beads: Sequence[Measured], look: Look, judge: Judge
+) -> dict[int, Enumeration]:
+    """The enumerations that are longer on one side, by the place of the bead."""
+    found = {}
+    for one in unequal(words, alignment, [bead.covered for bead in beads], judge.likeness):
+        own = _words_of(words, alignment, beads, look, one.bead, one.side)
+        missing = tuple(own[member] for member in one.missing)
+        found[one.bead] = Enumeration(side=tuple(Side)[one.side], counts=one.counts, missing=missing)
+    return found
+
+
+def _words_of(
+    words: Words, alignment: Alignment, beads: Sequence[Measured], look: Look, at: int, side: int
+) -> tuple[Word, ...]:
+    """The content words of one side of a bead, by its place among those that can be judged."""
+    places = words.places(words.beads[at], side)
+    return _words(alignment, tuple(Side)[side], places, beads[at].covered[side], look.sides[at][side])
 
 
 def _negations(beads: Sequence[Measured], look: Look, judge: Judge, limit: Limit) -> dict[int, Doubt]:

@@ -1,0 +1,65 @@
+"""The check ``enumeration``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlat_check.bitext import Bead, Compared, Comparison, Enumeration, Side
+from xlat_check.checks.partial import is_free, place_of_words
+from xlat_check.checks.places import place_of
+from xlat_check.checks.registry import check
+from xlat_check.checks.structure import listed, other
+from xlat_check.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Settings of the check."""
+
+    min_members: int = 5
+    """So many members the shorter side must have; at least 4."""
+
+
+@check(id="enumeration", mqm="accuracy/omission", severity="minor", options=Options)
+def enumeration(compared: Compared, options: Options) -> Iterator[Finding]:
+    """An enumeration inside a sentence has members that the other side leaves out."""
+    for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
+        found = comparison.enumeration if comparison else None
+        if comparison is None or found is None or min(found.counts) < options.min_members:
+            continue
+        if not is_free(compared, bead) and not _is_told(comparison, found):
+            yield _finding(compared, bead, found)
+
+
+def _is_told(comparison: Comparison, found: Enumeration) -> bool:
+    """Whether the judge misses these words, so that another check says so."""
+    missed = {word.start for word in comparison.missing(found.side)}
+    return any(doubt.is_grave for doubt in comparison.doubts[:1]) and any(
+        word.start in missed for member in found.missing for word in member
+    )
+
+
+def _finding(compared: Compared, bead: Bead, found: Enumeration) -> Finding:
+    facing = other(found.side)
+    members = [place_of_words(compared, found.side, member) for member in found.missing]
+    counterpart = place_of(compared, facing, compared.alignment.segments(bead, facing))
+    have = "have" if len(members) > 1 else "has"
+    own, fewer = found.counts if found.side is Side.SOURCE else found.counts[::-1]
+    names = listed(f"“{member.text}”" for member in members)
+    return Finding(
+        check="enumeration",
+        severity=Severity.MINOR,
+        message=f"Of {own} members {names} {have} no counterpart in the {facing}, which lists {fewer}",
+        source=members[0] if found.side is Side.SOURCE else counterpart,
+        target=counterpart if found.side is Side.SOURCE else members[0],
+        evidence={
+            "members": dict(zip((str(side) for side in Side), found.counts, strict=True)),
+            "missing": {
+                member.text: max(word.likeness for word in own)
+                for member, own in zip(members, found.missing, strict=True)
+            },
+            "sentence": compared.alignment.text(bead, found.side),
+        },
+        key=f"{compared.alignment.text(bead, found.side)}: {', '.join(member.text for member in members)}",
+    )
