@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +14,14 @@ from xlat_check.errors import BaselineError, XlatError
 from xlat_check.findings import Decision, Entry, Report
 from xlat_check.render.html import Card, finding_html
 from xlat_check.review.checked import Checked, Key, key_of, mark_of, silenced
-from xlat_check.review.watch import Stamp, Watched, stamp
+from xlat_check.review.watch import Stamp, Watched, materials_of, stamp, texts_of
 from xlat_check.triage import Verdict, entry_of, identity, one_line, with_entries, without
 from xlat_check.triage.baseline_file import read_baseline, update_baseline
 
 REASONS = 8
 """So many recent reasons are offered."""
+EVERY = 5.0
+"""Seconds after which it is looked again which files there are to be checked."""
 LONGEST = 500
 """Characters of a reason."""
 
@@ -88,12 +91,15 @@ class Desk:
         who: str,
         settings: Sequence[str] = (),
         today: Callable[[], datetime.date] = datetime.date.today,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``settings``: files besides the texts that a check depends on.
 
         Checks at once, and raises what ``load`` and ``run`` raise.
         """
         self._load, self._run, self._who, self._settings, self._today = load, run, who, settings, today
+        self._clock, self._looked = clock, clock()
+        self._news: tuple[str, ...] = ()
         self._lock = threading.RLock()
         self._checking = threading.Lock()
         self._entries: tuple[Entry, ...] = ()
@@ -122,10 +128,27 @@ class Desk:
 
     def _check(self) -> Checked:
         config = self._load()
-        files = [path for pair in config.pairs for path in (pair.source_path, pair.target_path)]
-        files += [one.unpaired.path for one in config.missing]
-        texts = Watched((*files, *self._settings))  # before they are read, so that no change goes unseen
+        texts = Watched(
+            (*texts_of(config), *materials_of(config), *self._settings)
+        )  # before they are read: all is seen
+        self._looked, self._news = self._clock(), ()
         return Checked(config, self._run(config), texts)
+
+    def _changed(self) -> tuple[str, ...]:
+        """Texts and settings that are no longer what was checked, and files that came since."""
+        if self._clock() - self._looked >= EVERY:
+            self._looked, self._news = self._clock(), self._look()
+        return tuple(dict.fromkeys((*self.checked.texts.changed(), *self._news)))
+
+    def _look(self) -> tuple[str, ...]:
+        """The files that would be checked now and were not, or the other way round; settings that came or went."""
+        try:
+            config = self._load()
+        except XlatError:  # told when somebody checks again; the page goes on with what it has
+            return ()
+        if config == self.checked.config:
+            return ()
+        return tuple(sorted(set(texts_of(config)) ^ set(texts_of(self.checked.config)))) or ("the settings",)
 
     @property
     def baseline(self) -> str:
@@ -148,7 +171,7 @@ class Desk:
                 counts[entry.decision if entry and _counts(entry, today) else "open"] += 1
             return State(
                 run=checked.id,
-                changed=checked.texts.changed(),
+                changed=self._changed(),
                 error=self._error,
                 marks=marks,
                 counts=counts,

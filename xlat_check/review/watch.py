@@ -1,11 +1,14 @@
-"""Which files are no longer what they were."""
+"""Which files a check depends on, and which of them are no longer what they were."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
+
+from xlat_check.config import Config
 
 Stamp = tuple[int, int, int]
 """When a file was changed, in nanoseconds, its size, and its number in the file system."""
@@ -49,3 +52,16 @@ def _digest(path: str) -> bytes | None:
             return hashlib.file_digest(file, "sha256").digest()
     except (OSError, ValueError):
         return None
+
+
+def texts_of(config: Config) -> list[str]:
+    """The files that are compared, and where those would lie that have no counterpart."""
+    paths = [path for pair in config.pairs for path in (pair.source_path, pair.target_path)]
+    return paths + [path for one in config.missing for path in (one.unpaired.path, one.unpaired.wanted)]
+
+
+def materials_of(config: Config) -> list[str]:
+    """The files that checks are told about, such as a glossary."""
+    options = [one.options for one in config.all_checks]
+    values = [getattr(own, field.name) for own in options for field in fields(own)]
+    return [str(value) for value in values if isinstance(value, Path)]
