@@ -225,6 +225,34 @@ def test_decisions_by_keys_alone_are_kept_and_ci_goes_quiet(desk, page):
     assert (done.returncode, "6 accepted before" in done.stdout) == (0, True), done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_next_finding_is_in_sight_from_its_heading_on(desk, open_page, motion):
+    page = opened(open_page, desk, reduced_motion=motion, viewport={"width": 900, "height": 600})
+    for number in range(1, COUNT):
+        at(page, number)
+        expect(page.locator(".finding[aria-current] header")).to_be_in_viewport(ratio=1)
+        covered = page.locator(".finding[aria-current] header").evaluate(
+            "one => one.getBoundingClientRect().top < document.querySelector('#filters').getBoundingClientRect().bottom"
+        )
+        assert not covered
+        page.keyboard.press("c")
+        decided(page, number)
+
+
+def test_filters_are_kept_when_the_texts_are_checked_again(desk, page):
+    page.locator("[name=check]").select_option("omission")
+    page.get_by_role("searchbox").fill("merke")
+    expect(page.locator(".finding:visible")).to_have_count(3)
+    page.get_by_role("searchbox").blur()
+    page.keyboard.press("r")
+    said(page, f"Checked again: {COUNT} findings, {COUNT} before.")
+    expect(page.locator(".finding:visible")).to_have_count(3)
+    expect(page.locator("[name=check]")).to_have_value("omission")
+    expect(page.get_by_role("searchbox")).to_have_value("merke")
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page.locator(".finding:visible")).to_have_count(COUNT)
+
+
 def test_undo_by_its_key(desk, page):
     for number, key in ((1, "c"), (2, "u")):
         at(page, number)

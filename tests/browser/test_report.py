@@ -51,6 +51,19 @@ def test_filters_narrow_together_and_reset_undoes_them(open_page, address):
     assert len(seen(page)) == len(REPORT.findings)
 
 
+def test_filters_can_be_kept_and_set_again(open_page, address):
+    page = open_page(address)
+    page.get_by_role("checkbox", name="critical").focus()
+    page.keyboard.press("Space")
+    page.locator("[name=check]").select_option("addition")
+    kept, before = page.evaluate("JSON.stringify(window.xlatCheck.filters())"), seen(page)
+    page.reload()
+    page.get_by_role("button", name="Reset", exact=True).click()
+    page.evaluate("kept => window.xlatCheck.restore(JSON.parse(kept))", kept)
+    assert seen(page) == before
+    assert not page.get_by_role("checkbox", name="critical").is_checked()
+
+
 def test_severities_are_switched_off_and_on(open_page, address):
     page = open_page(address)
     page.get_by_role("checkbox", name="critical").focus()
@@ -100,6 +113,48 @@ def test_a_link_to_a_finding_shows_it_whatever_the_filters_say(open_page, addres
     page.evaluate("id => { location.hash = id }", f"finding-{ACCEPTED.fingerprint}")
     expect(page.locator(":focus")).to_have_attribute("data-status", "accepted")
     assert page.locator(f"#finding-{ACCEPTED.fingerprint}").is_visible()
+
+
+def many(count):
+    """A report with many findings of different heights."""
+    findings = tuple(
+        replace(REPORT.findings[n % len(REPORT.findings)], fingerprint=f"{n:032x}") for n in range(1, count + 1)
+    )
+    return replace(REPORT, findings=findings)
+
+
+def settled_top(page, selector):
+    """Where an element is in the window once nothing moves any more."""
+    return page.evaluate(
+        """async (selector) => {
+            const top = () => document.querySelector(selector).getBoundingClientRect().top;
+            for (let same = 0, last = NaN; same < 10; last = top()) {
+                await new Promise(requestAnimationFrame);
+                same = top() === last ? same + 1 : 0;
+            }
+            return top() - document.querySelector("#filters").getBoundingClientRect().bottom;
+        }""",
+        selector,
+    )
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_what_is_far_down_comes_into_sight_as_a_whole(open_page, tmp_path, motion):
+    path = tmp_path / "report.html"
+    path.write_text(RENDERERS["html"](many(400), RenderOptions()), encoding="utf-8")
+    page = open_page(f"{path.as_uri()}#finding-{300:032x}", reduced_motion=motion)
+    assert 0 <= settled_top(page, f"#finding-{300:032x}") < 40
+    page.evaluate("id => { location.hash = id }", f"finding-{40:032x}")
+    expect(page.locator(":focus")).to_have_attribute("data-fingerprint", f"{40:032x}")
+    assert 0 <= settled_top(page, f"#finding-{40:032x}") < 40
+    for _ in range(5):
+        page.keyboard.press("j")
+        assert 0 <= settled_top(page, ".finding:focus") < 40
+
+
+def test_an_address_that_is_no_link_of_ours_is_passed_over(open_page, address):
+    page = open_page(f"{address}#%")
+    assert len(seen(page)) == len(REPORT.findings)
 
 
 def test_the_drawing_leads_to_the_finding(open_page, address):

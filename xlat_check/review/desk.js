@@ -395,9 +395,23 @@
     reload();
   }
 
+  const KEPT = "xlat-check-kept";
+
+  // Load the page anew; work goes on where it was, with the same filters.
   function reload() {
-    try { sessionStorage.setItem("xlat-check-current", xlat.current()?.id ?? ""); } catch { /* then it starts at the top */ }
+    const kept = { current: xlat.current()?.id ?? "", filters: xlat.filters(), before: $$(".finding", list).length };
+    try { sessionStorage.setItem(KEPT, JSON.stringify(kept)); } catch { /* then it starts at the top */ }
     location.reload();
+  }
+
+  function resumed() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+      sessionStorage.removeItem(KEPT);
+      return kept;
+    } catch {
+      return null;
+    }
   }
 
   const ACTIONS = {
@@ -487,14 +501,17 @@
     if (filter && ![...filter.options].some((option) => option.value === name)) filter.add(new Option(name, name), 2);
   }
   for (const element of $$(".finding", list)) equip(element);
-  let back = "";
-  try { back = sessionStorage.getItem("xlat-check-current") ?? ""; sessionStorage.removeItem("xlat-check-current"); } catch { /* at the top */ }
+  const kept = resumed();
+  if (kept) {
+    xlat.restore(kept.filters);
+    const now = $$(".finding", list).length;
+    say(`Checked again: ${counted(now, "finding")}, ${kept.before.toLocaleString("en")} before.`);
+  }
   // Work goes on where it was, else with the first finding that is open: it is in sight at once, for the first key.
   const filters = $("#filters");
   if (filters) document.documentElement.style.setProperty("--filters", `${filters.offsetHeight}px`); // what stays above it
   history.scrollRestoration = "manual";
-  document.documentElement.style.scrollBehavior = "auto"; // keys need not wait for a page that glides
-  const where = [back && byId(back), xlat.current(), !location.hash && open()[0]].find((one) => one && !one.hidden);
+  const where = [kept?.current && byId(kept.current), xlat.current(), !location.hash && open()[0]].find((one) => one && !one.hidden);
   if (where) xlat.select(where);
   describe();
   poll();

@@ -19,14 +19,15 @@ SHOWN = frozenset(
     {"coverage", "error", "lengths", "log_odds", "segments", "sentence", "sentences", "silent_below", "words"}
 )
 """Evidence that the page shows elsewhere, or that says the same in other units."""
+UNWEIGHED = "none: this check compares what stands there, and estimates nothing"
 SHADES = 5
 """How well a word is covered, from 0, well, to the last, not at all."""
 
 
 def figures(finding: Finding, pair: PairSummary | None) -> Html:
-    """The scores of a finding and what they mean, as a list; empty where it has none."""
+    """The scores of a finding and what they mean, as a list."""
     told = [(el("dt", name), el("dd", *parts)) for name, parts in _told(finding.evidence, pair)]
-    return el("dl", told, class_="figures") if told else Html("")
+    return el("dl", told or (el("dt", "Score"), el("dd", UNWEIGHED)), class_="figures")
 
 
 def rest(finding: Finding) -> Html:

@@ -87,6 +87,15 @@
     apply();
   }
 
+  // Bring something into sight. What was never in sight has no height of its own yet, so that places are guesses until
+  // it is laid out: again, until nothing moves any more.
+  function reveal(element, block = "start", tries = 8) {
+    const before = element.getBoundingClientRect().top;
+    element.scrollIntoView({ block, behavior: "instant" });
+    const moved = Math.abs(element.getBoundingClientRect().top - before) > 1;
+    if (tries > 0 && (moved || tries === 8)) requestAnimationFrame(() => requestAnimationFrame(() => reveal(element, block, tries - 1)));
+  }
+
   function select(element, { focus = true } = {}) {
     current?.removeAttribute("aria-current");
     current = element;
@@ -94,7 +103,7 @@
     element.setAttribute("aria-current", "true");
     if (focus) {
       element.focus({ preventScroll: true });
-      element.scrollIntoView({ block: "start" });
+      reveal(element);
     }
     document.dispatchEvent(new CustomEvent("xlat:current", { detail: { element } }));
   }
@@ -110,7 +119,8 @@
 
   // A link to a finding shows it, whatever the filters say.
   function follow() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { /* not one of our links */ }
     const target = id && document.getElementById(id);
     if (!target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
@@ -123,7 +133,7 @@
       select(target);
     } else if (id.startsWith("row-")) {
       if (target.closest(".onlyflagged") && !target.classList.contains("flagged")) $("#flagged").click();
-      target.scrollIntoView({ block: "center" });
+      reveal(target, "center");
     }
   }
 
@@ -197,13 +207,30 @@
   addEventListener("beforeprint", () => { for (const fold of $$("details.pair, .finding .text details")) fold.open = true; });
   addEventListener("hashchange", follow);
 
+  // What the filters are set to, as plain data, to be set again on a page that was loaded anew.
+  function filters() {
+    return form && { values: [...new FormData(form)], group };
+  }
+
+  function restore(kept) {
+    if (!form || !kept) return;
+    for (const box of $$("[name=severity]", form)) box.checked = kept.values.some(([name, value]) => name === "severity" && value === box.value);
+    for (const [name, value] of kept.values) {
+      const field = form.elements[name];
+      const known = field instanceof HTMLSelectElement ? [...field.options].some((option) => option.value === value) : name !== "severity";
+      if (known) field.value = value;
+    }
+    group = kept.group;
+    apply();
+  }
+
   // Read the findings anew, after some were added, taken away or changed.
   function refresh() {
     items = $$(".finding", list).map(item);
     apply();
   }
 
-  window.xlatCheck = { refresh, apply, only, select, step, shown, current: () => current };
+  window.xlatCheck = { refresh, apply, only, filters, restore, select, step, shown, current: () => current };
   refresh();
   follow();
 })();
