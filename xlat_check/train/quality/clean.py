@@ -31,41 +31,49 @@ def news(data: Path) -> list[Lines]:
     return [Lines(name=name, pairs=tuple(pairs), langs=LANGS) for name, pairs in documents.items()]
 
 
-def held_out(parallel: Path, pairs: int) -> dict[str, list[Lines]]:
-    """About so many pairs of each file of German and Portuguese prose that training never saw, by the file's name.
+def held_out(
+    parallel: Path, pairs: int, langs: tuple[str, str] | None = LANGS, size: int = DOCUMENT
+) -> dict[str, list[Lines]]:
+    """About so many pairs of each file of prose that training never saw, by the file's name, in documents of a size.
+
+    ``langs``: of which languages; None: of all.
 
     Documents are runs of consecutive lines without repetition, as many from each held-out block as it takes. Raises
     XlatError where the folder holds no such prose.
     """
     found: dict[str, list[Lines]] = {}
     for file in pair_files(parallel):
-        if file.kind in PROSE and (file.source_lang, file.target_lang) == LANGS:
+        own = (file.source_lang, file.target_lang)
+        if file.kind in PROSE and langs in (None, own):
             lines = (
                 (number // HELD_OUT_BLOCK, (source, target))
                 for number, (source, target, _) in enumerate(read_pairs(file))
                 if is_held_out(file, number)
             )
-            documents = list(_documents(file.name, lines))
+            documents = list(_documents(file.name, own, lines, size))
             halves_of = ([one for one in documents if one.half == half] for half in HALVES)
-            found[file.name] = [one for own in halves_of for one in _spread(own, pairs // 2)]
+            found[file.name] = [one for half in halves_of for one in _spread(half, pairs // 2, size)]
     if not any(found.values()):
-        raise XlatError(f"{parallel}: no held-out prose in {'-'.join(LANGS)}", hint="expected docs or general text")
+        wanted = f" in {'-'.join(langs)}" if langs else ""
+        raise XlatError(f"{parallel}: no held-out prose{wanted}", hint="expected docs or general text")
     return found
 
 
-def _documents(name: str, lines: Iterable[tuple[int, tuple[str, str]]]) -> Iterator[Lines]:
+def _documents(
+    name: str, langs: tuple[str, str], lines: Iterable[tuple[int, tuple[str, str]]], size: int
+) -> Iterator[Lines]:
     """Runs of lines of one block."""
     for block, rows in groupby(lines, key=itemgetter(0)):
         pairs = [pair for _, pair in rows]
-        for start in range(0, len(pairs) - DOCUMENT + 1, DOCUMENT):
-            own = dict.fromkeys(pairs[start : start + DOCUMENT])
+        for start in range(0, len(pairs) - size + 1, size):
+            own = dict.fromkeys(pairs[start : start + size])
             half = HALVES[0] if is_for_tuning(block * HELD_OUT_BLOCK) else HALVES[1]
-            yield Lines(name=f"{name}/{block}/{start}", pairs=tuple(own), langs=LANGS, half=half)
+            yield Lines(name=f"{name}/{block}/{start}", pairs=tuple(own), langs=langs, half=half)
 
 
-def _spread(documents: Sequence[Lines], pairs: int) -> list[Lines]:
+def _spread(documents: Sequence[Lines], pairs: int, size: int) -> list[Lines]:
     """Documents with so many pairs in all, evenly from all of them."""
-    wanted = max(round(pairs / DOCUMENT), 2)
+    wanted = max(round(pairs / size), 2)
     if len(documents) <= wanted:
         return list(documents)
     return [documents[at * len(documents) // wanted] for at in range(wanted)]
