@@ -108,6 +108,15 @@ def test_a_mistake_in_a_row_stops_all(project, capsys, decision, says):
     assert not Path(BASELINE).exists()
 
 
+def test_a_formula_is_named_with_the_other_mistakes(project, capsys):
+    run("export", "-o", "findings.xlsx")
+    fill("findings.xlsx", number=("=A1", ""), addition=("acepted", "a label"))
+    assert run("import", "findings.xlsx") == 2
+    err = capsys.readouterr().err
+    assert "2 rows have a mistake: findings.xlsx: Findings, row 2: decision is a formula: put its result there" in err
+    assert "row 3: there is no decision 'acepted'" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -23,7 +23,7 @@ LATER = TODAY + timedelta(days=5)
 
 
 def rows(*cells):
-    return stated((f"row {number}", row) for number, row in enumerate(cells, 2))
+    return stated((f"row {number}", row, "") for number, row in enumerate(cells, 2))
 
 
 def plan(*cells, entries=(), made=None, who="Bo"):
@@ -71,6 +71,12 @@ def test_all_mistakes_are_named_but_not_without_end():
         rows(*[{**ACCEPTED, "decision": "x"}] * 30)
     assert caught.value.message.count("row ") == 20
     assert caught.value.message.endswith("and 10 more")
+
+
+def test_what_a_reader_could_not_read_is_named_with_the_other_mistakes():
+    wrong = {**ACCEPTED, "decision": "x"}
+    with pytest.raises(XlatError, match="mistake: row 2: who is a formula; row 3: there is no decision 'x'"):
+        stated([("row 2", ACCEPTED, "who is a formula"), ("row 3", wrong, ""), ("row 4", ACCEPTED, "")])
 
 
 @pytest.mark.parametrize("decision", ["confirmed", "unsure"])

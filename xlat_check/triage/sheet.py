@@ -173,7 +173,7 @@ class _Table:
     def _has_text(self, row: Stated, column: str, place: Place | None) -> bool:
         """Whether a row has the text of a finding; so has one whose texts were taken out."""
         cell = row.cells.get(column)
-        return cell is None or self._alike(cell, place.text if place else "")
+        return not cell or self._alike(cell, place.text if place else "")
 
     def _without_finding(self, row: Stated) -> None:
         if row.decision is None:
@@ -193,7 +193,7 @@ class _Table:
             for finding in by_pair.values():
                 texts = (("source_text", finding.source), ("target_text", finding.target))
                 if finding.check == row.cells.get("check") and any(
-                    place and column in row.cells and self._alike(row.cells[column], place.text)
+                    place and row.cells.get(column) and self._alike(row.cells[column], place.text)
                     for column, place in texts
                 ):
                     yield finding.fingerprint[:8]

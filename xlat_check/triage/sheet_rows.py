@@ -38,15 +38,18 @@ class Stated:
     """The row, by the names of its columns."""
 
 
-def stated(rows: Iterable[tuple[str, Mapping[str, str]]]) -> tuple[Stated, ...]:
-    """What rows say, each given with its place; those about no finding are left out.
+def stated(rows: Iterable[tuple[str, Mapping[str, str], str]]) -> tuple[Stated, ...]:
+    """What rows say, each given with its place and what is wrong with it already; those about no finding are left out.
 
     Raises XlatError that names every row with a mistake: no fingerprint, an unknown decision, no reason, no day.
     """
     found: list[Stated] = []
     wrong: list[str] = []
-    for where, cells in rows:
-        if "fingerprint" not in cells and "decision" not in cells:
+    for where, cells, known in rows:
+        if known:
+            wrong.append(f"{where}: {known}")
+            continue
+        if not cells.get("fingerprint") and not cells.get("decision"):
             continue  # a note, or what was not checked
         try:
             found.append(_stated(where, cells))
@@ -72,7 +75,7 @@ def _stated(where: str, cells: Mapping[str, str]) -> Stated:
         if not fingerprint:
             raise XlatError("a decision without a fingerprint: nothing says what it is about")
         raise XlatError(f"{fingerprint[:40]!r} is no fingerprint, which has 32 hex digits")
-    decision = _decision(cells["decision"]) if "decision" in cells else None
+    decision = _decision(cells["decision"]) if cells.get("decision") else None
     reason = _undone(cells.get("reason", ""))
     if decision and decision.silences and not reason:
         raise XlatError(f"{decision} without a reason: say why in the column reason")
