@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlat_check.errors import XlatError
-from xlat_check.findings import Decision
+from xlat_check.findings import Decision, mark_of
 
 REQUIRED = ("fingerprint", "decision", "reason")
-OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_text")
+OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_text", "was")
 """Columns that are read where they are there."""
 MOST_SHOWN = 20
 """Rows that one error names."""
@@ -34,8 +34,17 @@ class Stated:
     who: str
     date: datetime.date | None
     expires: datetime.date | None
+    was: str | None
+    """The mark of the decision that it was exported with, empty for none; None: the table does not say."""
     cells: Mapping[str, str]
     """The row, by the names of its columns."""
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it says what it was exported with, as far as the table tells."""
+        if self.decision is None:
+            return self.was == ""
+        return self.was == mark_of(self.decision, self.reason, self.who, self.date, self.expires)
 
 
 def stated(rows: Iterable[tuple[str, Mapping[str, str], str]]) -> tuple[Stated, ...]:
@@ -87,6 +96,7 @@ def _stated(where: str, cells: Mapping[str, str]) -> Stated:
         who=_undone(cells.get("who", "")),
         date=_day("date", cells),
         expires=_day("expires", cells),
+        was=cells.get("was"),
         cells=cells,
     )
 
