@@ -125,6 +125,23 @@ class Entry:
     def expired(self, today: datetime.date) -> bool:
         return self.expires is not None and today > self.expires
 
+    @property
+    def mark(self) -> str:
+        return mark_of(self.decision, self.reason, self.who, self.date, self.expires)
+
+
+def mark_of(
+    decision: Decision, reason: str, who: str, date: datetime.date | None, expires: datetime.date | None
+) -> str:
+    """A short text that changes with what a decision says, for those who saw it to tell whether it is still the same.
+
+    Spaces and apostrophes before a text, which tables change, do not count. A letter begins it, for spreadsheets make
+    numbers of some others.
+    """
+    texts = (" ".join(text.split()).lstrip("'") for text in (reason, who))
+    said = "\x1f".join(map(str, (decision, *texts, date, expires)))
+    return f"m{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from xlat_check import embed
 from xlat_check.bitext import Span
-from xlat_check.calibrating.decisions import LEAST_DECISIONS, Verdict, by_decisions
+from xlat_check.calibrating.decisions import CHECK_OF, LEAST_DECISIONS, Verdict, by_decisions, without_score
+from xlat_check.checks import CHECKS
 from xlat_check.findings import Decision, Entry, Finding, Judged, PairSummary, Place, Report, Severity
 from xlat_check.judge import Judge
 from xlat_check.judge import load as load_judge
@@ -124,6 +126,24 @@ def test_few_decisions_change_nothing_and_unsure_is_none():
     assert (verdict.confirmed, verdict.false) == (0, LEAST_DECISIONS - 1)
     assert verdict.why == "5 decisions are needed"
     assert judge.rates == JUDGE.rates
+
+
+def test_decisions_about_findings_without_a_score_are_counted_by_check():
+    def plain(check: str, decision: Decision) -> Judged:
+        return decided(replace(finding(0.0), check=check, evidence={}), decision)
+
+    given = report(false=[LIMIT + 0.1], confirmed=[LIMIT + 0.2])
+    accepted = (plain("omission", Decision.FALSE_ALARM), plain("drift", Decision.ACCEPTED))
+    more = (plain("omission", Decision.CONFIRMED), plain("number", Decision.UNSURE))
+    given = replace(given, accepted=given.accepted + accepted, judged=given.judged + more)
+    assert list(without_score(given).items()) == [("omission", 2), ("drift", 1)]
+    verdict = judged(given)[1]
+    assert (verdict.confirmed, verdict.false) == (1, 1)
+
+
+def test_every_kind_of_error_has_its_check():
+    assert set(CHECK_OF) == set(JUDGE.rates)
+    assert set(CHECK_OF.values()) <= set(CHECKS)
 
 
 def test_a_second_time_changes_nothing_more():

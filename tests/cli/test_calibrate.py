@@ -236,7 +236,7 @@ class TestFromBaseline:
         capsys.readouterr()
         assert run("calibrate", "--from-baseline") == 0
         out, err = capsys.readouterr()
-        row = next(line for line in out.splitlines() if line.startswith("omission"))
+        row = next(line for line in out.splitlines() if line.startswith("partial-omission"))
         assert row.split()[1:3] == ["0", str(len(project) - 1)]
         assert "->" in row
         assert f"written to {FOLDER}" in err
@@ -254,8 +254,24 @@ class TestFromBaseline:
         assert run("calibrate", "--from-baseline") == 0
         out, err = capsys.readouterr()
         assert out.count("unchanged: 5 decisions are needed") == len(PARTS)
+        assert "no score" not in out
         assert "nothing was changed" in err
         assert not Path(FOLDER).exists()
+
+    def test_what_has_no_score_is_named_by_its_check(self, project, capsys):
+        Path("texts.csv").write_text("de,pt\nDer Ofen wird auf 200 Grad geheizt.,O forno é aquecido a 220 graus.\n")
+        Path("xlat-check.yaml").write_text("pairs: [{bilingual: texts.csv}]\n")
+        run("check", "--format", "json:report.json")
+        found = json.loads(Path("report.json").read_text())["findings"]
+        marks = [one["fingerprint"] for one in found if one["check"] == "number"]
+        run("accept", *marks, "--reason", "so", "--who", "Ida")
+        capsys.readouterr()
+        assert run("calibrate", "--from-baseline") == 0
+        out = capsys.readouterr().out
+        assert [line.split()[0] for line in out.splitlines()[2:6]] == [
+            "partial-omission", "partial-addition", "drift", "negation",
+        ]  # fmt: skip
+        assert out.endswith("1 decision could move no threshold, for what was decided about has no score: 1 number\n")
 
     def test_it_builds_on_a_calibration(self, project, texts_folder, capsys):
         run("accept", *project[:-1], "--reason", "said elsewhere", "--who", "Ida")

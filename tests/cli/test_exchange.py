@@ -108,6 +108,74 @@ def test_a_mistake_in_a_row_stops_all(project, capsys, decision, says):
     assert not Path(BASELINE).exists()
 
 
+def test_a_formula_is_named_with_the_other_mistakes(project, capsys):
+    run("export", "-o", "findings.xlsx")
+    fill("findings.xlsx", number=("=A1", ""), addition=("acepted", "a label"))
+    assert run("import", "findings.xlsx") == 2
+    err = capsys.readouterr().err
+    assert "2 rows have a mistake: findings.xlsx: Findings, row 2: decision is a formula: put its result there" in err
+    assert "row 3: there is no decision 'acepted'" in err
+
+
+@pytest.fixture(params=["xlsx", "csv"])
+def taken_home(project, capsys, request):
+    """A table that was exported before Carla decided otherwise about the number, on the same day."""
+    path = f"findings.{request.param}"
+    run("check", "--format", "json:report.json")
+    marks = {one["check"]: one["fingerprint"] for one in json.loads(Path("report.json").read_text())["findings"]}
+    run("accept", *marks.values(), "--decision", "confirmed", "--who", "Ana")
+    assert run("export", "-o", path) == 0
+    run("accept", marks["number"], "--decision", "unsure", "--who", "Carla")
+    capsys.readouterr()
+    return path
+
+
+def edit(path: str, decisions: dict[str, str], without: str = "") -> None:
+    """Decide by check, for a reason, and take a column out."""
+    if path.endswith(".xlsx"):
+        fill(path, **{check: (decision, "so") for check, decision in decisions.items()})
+        book = openpyxl.load_workbook(path)
+        if without:
+            book["Findings"].delete_cols(HEADER.index(without) + 1)
+        book.save(path)
+        return
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["check"] in decisions:
+            row |= {"decision": decisions[row["check"]], "reason": "so"}
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [name for name in HEADER if name != without], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_an_old_table_that_nobody_touched_decides_nothing(taken_home, capsys):
+    before = Path(BASELINE).read_bytes()
+    assert run("import", taken_home, "--who", "Bob") == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "confirmed as exported decides nothing; the baseline has unsure by Carla on" in err
+    assert "0 added, 0 changed, 2 unchanged" in err
+    assert Path(BASELINE).read_bytes() == before
+
+
+def test_an_old_table_does_not_undo_what_was_decided_since_and_the_rest_is_taken_over(taken_home, capsys):
+    edit(taken_home, {"number": "accepted", "addition": "false-alarm"})
+    assert run("import", taken_home, "--who", "Bob") == 1
+    out, err = capsys.readouterr()
+    assert [line.split()[:3] for line in out.splitlines()] == [["changed", "false-alarm", "addition"]]
+    assert f"error: {taken_home}: " in err
+    assert "accepted not taken over: since the export there is unsure by Carla on" in err
+    assert "who: Carla" in Path(BASELINE).read_text(encoding="utf-8")
+
+
+def test_a_table_without_the_marks_of_its_export_decides_as_it_stands(taken_home, capsys):
+    edit(taken_home, {"number": "accepted", "addition": "false-alarm"}, without="was")
+    assert run("import", taken_home, "--who", "Bob") == 0
+    assert "2 changed" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -199,6 +267,7 @@ def test_stats_of_a_run_and_of_its_report(project, capsys):
     fill("findings.xlsx", number=("confirmed", "", "Ana"), addition=("false-alarm", "a label", "Ana"))
     run("import", "findings.xlsx")
     project.commit()
+    run("export", "-o", "findings.xlsx")
     fill("findings.xlsx", number=("accepted", "another oven", "Bo"))
     run("import", "findings.xlsx")
     capsys.readouterr()

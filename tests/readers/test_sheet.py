@@ -54,7 +54,7 @@ def read(path):
 def test_a_workbook_gives_rows_with_something_in_the_columns(workbook):
     assert read(workbook(Overview=[["bitexts", 1]], Findings=ROWS)) == [
         (": Findings, row 2", {"mark": "a1", "decision": "accepted", "date": "2026-03-14"}),
-        (": Findings, row 4", {"mark": "b2"}),
+        (": Findings, row 4", {"mark": "b2", "decision": "", "date": ""}),
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_text_gives_the_same(text, delimiter, start):
     lines = [delimiter.join(cell.replace("=", "_") for cell in row) for row in ROWS]
     assert read(text(start + "\r\n".join(lines))) == [
         (": line 2", {"mark": "a1", "decision": "accepted", "date": "2026-03-14"}),
-        (": line 4", {"mark": "b2"}),
+        (": line 4", {"mark": "b2", "decision": "", "date": ""}),
     ]
 
 
@@ -79,6 +79,10 @@ def test_what_a_spreadsheet_makes_of_days_and_numbers(workbook):
     assert row[1] == {"mark": "12", "decision": "True", "date": "2026-03-14"}
 
 
+def test_a_row_has_the_columns_that_the_table_has(text):
+    assert read(text("mark,decision\na\n")) == [(": line 2", {"mark": "a", "decision": ""})]
+
+
 def test_hidden_sheets_and_those_without_the_columns_are_left_out(tmp_path, workbook):
     path = workbook(A=ROWS, B=ROWS, C=[["note"], ["x"]])
     book = openpyxl.load_workbook(path)
@@ -88,14 +92,16 @@ def test_hidden_sheets_and_those_without_the_columns_are_left_out(tmp_path, work
 
 
 @pytest.mark.parametrize("column", [0, 1, 3])
-def test_a_formula_where_it_counts_is_refused(workbook, text, column):
+def test_a_formula_where_it_counts_is_not_read_and_told(workbook, text, column):
     row = ["a1", "accepted", "x", "2026-03-14"]
     row[column] = '=HYPERLINK("http://example.org")'
-    with pytest.raises(ReadError, match=r"Findings, row 2: \w+ is a formula"):
-        read(workbook(Findings=[HEADER, row]))
+    book = workbook(Findings=[HEADER, row])
     row[column] = "=1+1"
-    with pytest.raises(ReadError, match=r"line 2: \w+ is a formula"):
-        read(text("\n".join([",".join(HEADER), ",".join(row)])))
+    for path in (book, text("\n".join([",".join(HEADER), ",".join(row)]))):
+        (read_row,) = read_sheet(path, REQUIRED, OPTIONAL)
+        name = "_".join(HEADER[column].split()).lower()
+        assert read_row.wrong == f"{name} is a formula: put its result there, as text or as a day"
+        assert read_row.cells[name] == ""
 
 
 @pytest.mark.parametrize(

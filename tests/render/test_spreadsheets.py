@@ -65,6 +65,15 @@ def test_decisions_are_there(report, rows_of):
 
 
 @READERS
+def test_a_row_has_the_mark_of_the_decision_that_it_shows(report, rows_of):
+    marks = [row["was"] for row in rows_of(report) if row["decision"]]
+    entries = [one.entry for one in (*report.judged, *report.accepted)] + list(report.stale)
+    assert marks == [entry.mark for entry in entries]
+    assert all(mark[0] == "m" for mark in marks)  # spreadsheets take some texts of digits for numbers
+    assert {row["was"] for row in rows_of(report) if not row["decision"]} == {""}
+
+
+@READERS
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_is_a_formula(rows_of, formula):
     for row in rows_of(report_of(formula)):
@@ -143,7 +152,8 @@ def test_a_person_can_choose_a_decision_for_every_finding(report):
     (choice,) = sheet.data_validations.dataValidation
     assert choice.type == "list"
     assert choice.formula1.strip('"').split(",") == list(Decision)
-    named = {row[HEADER.index("decision")].coordinate for row in sheet.iter_rows(min_row=2) if row[-1].value}
+    decision, mark = HEADER.index("decision"), HEADER.index("fingerprint")
+    named = {row[decision].coordinate for row in sheet.iter_rows(min_row=2) if row[mark].value}
     assert {cell.coordinate for row in sheet[str(choice.sqref)] for cell in row} == named
     assert len(choice.prompt) <= 255
     assert sheet.cell(2, HEADER.index("date") + 1).number_format == "yyyy-mm-dd"

@@ -13,6 +13,7 @@ from tests.triage.builder import TODAY, entry, finding, name, report
 from xlat_check.errors import XlatError
 from xlat_check.findings import Decision, Suppressed
 from xlat_check.render.rows import defused
+from xlat_check.triage import one_line
 from xlat_check.triage.sheet import planned
 from xlat_check.triage.sheet_rows import stated
 
@@ -23,7 +24,7 @@ LATER = TODAY + timedelta(days=5)
 
 
 def rows(*cells):
-    return stated((f"row {number}", row) for number, row in enumerate(cells, 2))
+    return stated((f"row {number}", row, "") for number, row in enumerate(cells, 2))
 
 
 def plan(*cells, entries=(), made=None, who="Bo"):
@@ -71,6 +72,12 @@ def test_all_mistakes_are_named_but_not_without_end():
         rows(*[{**ACCEPTED, "decision": "x"}] * 30)
     assert caught.value.message.count("row ") == 20
     assert caught.value.message.endswith("and 10 more")
+
+
+def test_what_a_reader_could_not_read_is_named_with_the_other_mistakes():
+    wrong = {**ACCEPTED, "decision": "x"}
+    with pytest.raises(XlatError, match="mistake: row 2: who is a formula; row 3: there is no decision 'x'"):
+        stated([("row 2", ACCEPTED, "who is a formula"), ("row 3", wrong, ""), ("row 4", ACCEPTED, "")])
 
 
 @pytest.mark.parametrize("decision", ["confirmed", "unsure"])
@@ -192,6 +199,88 @@ def test_a_row_twice_counts_once_and_two_that_contradict_each_other_not_at_all()
     assert len(plan(ACCEPTED, ACCEPTED).added) == 1
     with pytest.raises(XlatError, match="row 3: decides otherwise about the same finding than row 2"):
         plan(ACCEPTED, {**ACCEPTED, "decision": "confirmed"})
+
+
+def exported(one, **changed):
+    """The row of an entry as it is exported, and what somebody made of it."""
+    cells = {
+        "fingerprint": MARK, "decision": one.decision, "reason": defused(one.reason), "who": defused(one.who),
+        "date": one.date.isoformat(), "expires": one.expires.isoformat() if one.expires else "", "was": one.mark,
+    }  # fmt: skip
+    return {**cells, **changed}
+
+
+OPEN = {"fingerprint": MARK, "decision": "", "reason": "", "was": ""}
+MINE = entry(decision=Decision.CONFIRMED)
+SINCE = entry(decision=Decision.UNSURE, who="Carla")
+"""Decided on the same day as ``MINE``, but by somebody else."""
+
+
+def test_a_row_as_it_was_exported_decides_nothing_whatever_was_decided_since():
+    made = plan(exported(MINE), entries=[SINCE])
+    assert (made.unchanged, made.entries, made.left) == (1, (), [])
+    assert made.kept == ["row 2: confirmed as exported decides nothing; the baseline has unsure by Carla on 2026-03-14"]
+    assert plan(exported(MINE)).kept == ["row 2: confirmed as exported decides nothing; the baseline has no decision"]
+    assert plan(exported(MINE), entries=[MINE]).kept == []
+    gone = plan(exported(MINE), made=report())
+    assert (gone.unchanged, gone.left) == (1, [])
+
+
+def test_an_open_row_as_it_was_exported_is_not_worth_a_word():
+    made = plan(OPEN, entries=[SINCE])
+    assert (made.undecided, made.kept, made.entries) == (1, [], ())
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (exported(MINE, decision="accepted", reason="agreed"), "accepted"),
+        ({**OPEN, "decision": "confirmed"}, "confirmed"),
+    ],
+)
+def test_a_row_that_was_edited_does_not_undo_what_was_decided_since(row, says):
+    made = plan(row, entries=[SINCE])
+    assert made.entries == ()
+    assert made.left == [
+        f"row 2: {says} not taken over: since the export there is unsure by Carla on 2026-03-14 in the baseline, which"
+        " stays: export again, and decide there"
+    ]
+
+
+def test_a_row_that_was_edited_does_not_bring_back_what_was_taken_out_since():
+    (left,) = plan(exported(MINE, decision="unsure")).left
+    assert "unsure not taken over: since the export there is no decision in the baseline any more" in left
+
+
+def test_what_nobody_else_decided_since_is_taken_over():
+    ((old, new),) = plan(exported(MINE, decision="unsure"), entries=[MINE]).changed
+    assert (old, new.decision, new.who, new.date) == (MINE, Decision.UNSURE, "Bo", LATER)
+    assert len(plan({**OPEN, "decision": "unsure"}).added) == 1
+    assert plan(exported(MINE, decision=""), entries=[MINE]).kept  # emptied: it takes nothing away, and that is said
+
+
+def test_two_who_decided_the_same_do_not_contradict_each_other():
+    since = entry(who="Carla", date=LATER)
+    made = plan({**OPEN, "decision": "accepted", "reason": "agreed"}, entries=[since])
+    assert (made.unchanged, made.left) == (1, [])
+    made = plan(exported(MINE, decision="accepted"), entries=[since])
+    assert (made.unchanged, made.left) == (1, [])
+
+
+def test_of_two_copies_of_a_table_the_rows_that_were_edited_count():
+    made = plan(exported(MINE), exported(MINE, decision="unsure"), exported(MINE), entries=[MINE])
+    assert (len(made.changed), made.unchanged) == (1, 2)
+
+
+@given(
+    decision=st.sampled_from(list(Decision)),
+    reason=st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])),
+    expires=st.none() | st.dates(),
+)
+def test_a_table_shows_every_decision_so_that_it_is_known_again(decision, reason, expires):
+    one = entry(decision=decision, reason=one_line(reason) or "agreed", expires=expires)
+    (row,) = rows({key: cell.strip() for key, cell in exported(one).items()})
+    assert row.untouched
 
 
 @given(

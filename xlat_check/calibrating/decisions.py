@@ -7,14 +7,22 @@ threshold moves to where the decisions say that it would be that one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xlat_check.findings import Decision, Finding, Report
-from xlat_check.judge import PARTS, Judge
+from xlat_check.findings import Decision, Finding, Judged, Report
+from xlat_check.judge import NEGATION, PARTS, Judge
 from xlat_check.networks import Rates
 from xlat_check.shares import Share
 
+CHECK_OF = {
+    "omission": "partial-omission",
+    "addition": "partial-addition",
+    "mistranslation": "drift",
+    NEGATION: "negation",
+}
+"""The check that reports each kind of error; those called omission and addition find without a score."""
 LEAST_DECISIONS = 5
 """Fewer about a kind of error say too little."""
 STEP = 0.001
@@ -99,11 +107,21 @@ def by_decisions(report: Report, judge: Judge, rate: float) -> tuple[Judge, tupl
     return replace(judge, rates=tables), tuple(verdicts)
 
 
+def without_score(report: Report) -> Mapping[str, int]:
+    """How many decisions are about findings that no threshold holds back, by check, the most first."""
+    checks = (one.finding.check for one in _decided(report) if not any(_is_of(one.finding, name) for name in PARTS))
+    return dict(Counter(sorted(checks)).most_common())
+
+
+def _decided(report: Report) -> Iterator[Judged]:
+    return (one for one in (*report.accepted, *report.judged) if one.entry.decision is not Decision.UNSURE)
+
+
 def _kind(report: Report, name: str) -> Kind:
     decided = [
         Decided(_log_odds(one.finding), one.entry.decision is Decision.CONFIRMED)
-        for one in (*report.accepted, *report.judged)
-        if _is_of(one.finding, name) and one.entry.decision is not Decision.UNSURE
+        for one in _decided(report)
+        if _is_of(one.finding, name)
     ]
     found = (*report.findings, *report.unchanged, *(one.finding for one in report.accepted))
     return Kind(

@@ -114,7 +114,7 @@ def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
 
     Everything is checked anew, at a rate at which whatever was decided about is found again.
     """
-    from xlat_check.calibrating.decisions import by_decisions
+    from xlat_check.calibrating.decisions import by_decisions, without_score
     from xlat_check.calibrating.storing import store
     from xlat_check.cli.calibrated import decisions_of
     from xlat_check.cli.progress import run
@@ -133,7 +133,7 @@ def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
     report = run(_looser(config))
     code = checked(report, "looked at")
     judge, verdicts = by_decisions(report, model.judge, config.max_false_alarms)
-    write(decisions_of(verdicts, config.max_false_alarms), None)
+    write(decisions_of(verdicts, config.max_false_alarms, without_score(report)), None)
     changed = judge.rates != model.judge.rates
     if changed:
         store(Path(folder), replace(model.calibration, encoder=model.encoder.name), judge)

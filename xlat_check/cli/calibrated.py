@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xlat_check.cli.decisions import count
@@ -85,20 +85,29 @@ def _words(found: Estimate) -> Iterator[str]:
         )
 
 
-def decisions_of(verdicts: Sequence[Verdict], rate: float) -> str:
-    """What decisions come to, for each kind of error."""
+def decisions_of(verdicts: Sequence[Verdict], rate: float, without_score: Mapping[str, int]) -> str:
+    """What decisions come to, for each kind of error, named by its check; and how many have no say, by check."""
     from tabulate import tabulate
 
-    headers = ("error", "confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
+    headers = ("scored findings", "confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
     table = tabulate([_verdict(one) for one in verdicts], headers, tablefmt="simple", disable_numparse=True)
     told = f"false alarms per 1,000 pairs, at --max-false-alarms {rate:g}; accepted findings count as false alarms"
-    return f"{table}\n{told}"
+    return "\n".join([table, told, *_without_score(without_score)])
+
+
+def _without_score(checks: Mapping[str, int]) -> Iterator[str]:
+    if checks:
+        named = ", ".join(f"{number:,} {check}" for check, number in checks.items())
+        decided = count(sum(checks.values()), "decision")
+        yield f"{decided} could move no threshold, for what was decided about has no score: {named}"
 
 
 def _verdict(verdict: Verdict) -> tuple[str, ...]:
+    from xlat_check.calibrating.decisions import CHECK_OF
+
     moved = verdict.limit_after != verdict.limit_before
     return (
-        verdict.kind,
+        CHECK_OF[verdict.kind],
         f"{verdict.confirmed:,}",
         f"{verdict.false:,}",
         f"{1000 * verdict.allowed:.2f}",

@@ -61,7 +61,7 @@ def _rows(file: str) -> tuple[Stated, ...]:
     from xlat_check.readers.sheet import read_sheet
     from xlat_check.triage.sheet_rows import OPTIONAL, REQUIRED, stated
 
-    return stated((row.where, row.cells) for row in read_sheet(file, REQUIRED, OPTIONAL))
+    return stated((row.where, row.cells, row.wrong) for row in read_sheet(file, REQUIRED, OPTIONAL))
 
 
 def _taken_over(rows: tuple[Stated, ...], report: Report, path: str, who: str | None, dry_run: bool) -> Plan:

@@ -30,14 +30,16 @@ class SheetRow:
     where: str
     """Such as ``findings.xlsx: row 7 of Findings``."""
     cells: Mapping[str, str]
-    """By the name of the column; without the cells that are empty. Days are written as 2026-03-14."""
+    """By the name of the column, for every one that the table has. Days are written as 2026-03-14."""
+    wrong: str = ""
+    """Which cells are formulas and so not read, and what to do about it; empty where none is."""
 
 
 def read_sheet(path: str, required: Collection[str], optional: Collection[str] = ()) -> tuple[SheetRow, ...]:
     """The rows of a table whose first row names the columns; other columns than these are left out.
 
     In a workbook those of every visible sheet that has the required ones. Raises ReadError for what is no such table,
-    for a column that is missing or there twice, and for a formula in one of the columns.
+    and for a column that is missing or there twice.
     """
     suffix = PurePath(path).suffix.lower()
     if suffix not in _READERS:
@@ -83,14 +85,12 @@ def _rows(table: _Table, names: Collection[str]) -> Iterator[SheetRow]:
             raise ReadError(f"{table.where} 1: two columns are called {name}", "keep one of them")
     columns = {name: header.index(name) for name in names if name in header}
     for number, row in table.rows:
-        cells = {name: row[at].strip() for name, at in columns.items() if at < len(row) and row[at].strip()}
-        for name, cell in cells.items():
-            if cell.startswith(_FORMULA):
-                raise ReadError(
-                    f"{table.where} {number}: {name} is a formula", "put its result there, as text or as a day"
-                )
-        if cells:
-            yield SheetRow(f"{table.where} {number}", cells)
+        cells = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
+        formulas = [name for name, cell in cells.items() if cell.startswith(_FORMULA)]
+        wrong = ", ".join(f"{name} is a formula" for name in formulas)
+        wrong += ": put its result there, as text or as a day" if formulas else ""
+        if any(cells.values()):
+            yield SheetRow(f"{table.where} {number}", cells | dict.fromkeys(formulas, ""), wrong)
 
 
 def _csv(path: str) -> list[_Table]:

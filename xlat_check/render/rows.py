@@ -14,7 +14,7 @@ Cell = str | int | None
 HEADER = (
     "status", "severity", "check", "mqm", "message", "source_file", "source_line", "source_column", "source_section",
     "source_text", "target_file", "target_line", "target_column", "target_section", "target_text", "group", "decision",
-    "reason", "who", "date", "expires", "pair", "fingerprint",
+    "reason", "who", "date", "expires", "pair", "fingerprint", "was",
 )  # fmt: skip
 FORMULA = re.compile("[=+@\uff1d\uff0b\uff0d\uff20\t\r\n-]")
 """What makes spreadsheets take the text of a cell for a formula, with the full-width forms that some take as well."""
@@ -35,7 +35,7 @@ def rows(report: Report) -> Iterator[tuple[Cell, ...]]:
                 "source_file": entry.source_path, "source_text": entry.source_text, "target_file": entry.target_path,
                 "target_text": entry.target_text, "decision": entry.decision, "reason": entry.reason, "who": entry.who,
                 "date": entry.date.isoformat(), "expires": entry.expires.isoformat() if entry.expires else None,
-                "fingerprint": entry.fingerprint,
+                "fingerprint": entry.fingerprint, "was": entry.mark,
             }
         )  # fmt: skip
     for pair in report.pairs:
@@ -75,7 +75,7 @@ def _finding(item: Listed, mqm: str | None) -> dict[str, Cell]:
         "fingerprint": finding.fingerprint,
     }  # fmt: skip
     if entry:
-        cells |= {"decision": entry.decision, "who": entry.who, "date": entry.date.isoformat()}
+        cells |= {"decision": entry.decision, "who": entry.who, "date": entry.date.isoformat(), "was": entry.mark}
         cells["expires"] = entry.expires.isoformat() if entry.expires else None
     return cells | _place("source", finding.source) | _place("target", finding.target)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import secrets
 from collections.abc import Iterable, Mapping
@@ -24,14 +23,6 @@ Key = tuple[str, str]
 def key_of(finding: Finding) -> Key:
     """What tells a finding of a run apart from others."""
     return finding.pair, finding.fingerprint
-
-
-def mark_of(entry: Entry | None) -> str:
-    """A short text that changes with what an entry says; empty for none."""
-    if entry is None:
-        return ""
-    said = (entry.decision, entry.reason, entry.who, entry.date, entry.expires)
-    return hashlib.sha256("\x1f".join(map(str, said)).encode()).hexdigest()[:16]
 
 
 class Checked:

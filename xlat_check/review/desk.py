@@ -13,7 +13,7 @@ from xlat_check.config import Config
 from xlat_check.errors import BaselineError, XlatError
 from xlat_check.findings import Decision, Entry, Report
 from xlat_check.render.html import Card, finding_html
-from xlat_check.review.checked import Checked, Key, key_of, mark_of, silenced
+from xlat_check.review.checked import Checked, Key, key_of, silenced
 from xlat_check.review.watch import Stamp, Watched, materials_of, stamp, texts_of
 from xlat_check.triage import Verdict, entry_of, identity, one_line, with_entries, without
 from xlat_check.triage.baseline_file import read_baseline, update_baseline
@@ -167,7 +167,7 @@ class Desk:
                     continue
                 entry = matched.get(key_of(card.item.finding))
                 if entry:
-                    marks[anchor] = mark_of(entry)
+                    marks[anchor] = entry.mark
                 counts[entry.decision if entry and _counts(entry, today) else "open"] += 1
             return State(
                 run=checked.id,
@@ -216,7 +216,7 @@ class Desk:
                 for anchor, card in cards.items():
                     finding = card.item.finding
                     now = matched.get(key_of(finding))
-                    if mark_of(now) != request.seen[anchor]:
+                    if (now.mark if now else "") != request.seen[anchor]:
                         conflicts[anchor] = now
                     else:
                         changes.append((now, entry_of(finding, checked.paths[finding.pair], verdict, checked.base)))

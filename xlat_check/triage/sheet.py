@@ -28,7 +28,7 @@ class Plan:
     left: list[str] = field(default_factory=list)
     """Rows whose decision cannot be taken over, and why."""
     kept: list[str] = field(default_factory=list)
-    """Rows without a decision about what the baseline has one about."""
+    """Rows that decide nothing about what the baseline has otherwise."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -50,7 +50,9 @@ def planned(
 
     ``who`` decides where a row names nobody; ``shown`` is how texts look in a table. The author and the day of a row
     that decides otherwise than its entry, but has left them as they are there, are those of the earlier decision: they
-    become ``who`` and ``today``. Raises XlatError where two rows contradict each other.
+    become ``who`` and ``today``. Where rows have the mark of what they were exported with, one that still says it
+    decides nothing, and none decides about what was decided otherwise since. Raises XlatError where two rows contradict
+    each other.
     """
     table = _Table(report, entries, base, who, today, shown)
     for row in rows:
@@ -89,6 +91,9 @@ class _Table:
 
     def take(self, row: Stated) -> None:
         """Add to the plan what a row comes to."""
+        if row.untouched:
+            self._stays(row)
+            return
         finding = self._finding(row)
         if finding is None:
             return
@@ -108,10 +113,24 @@ class _Table:
             return
         self._decide(row, finding, paths, old)
 
+    def _stays(self, row: Stated) -> None:
+        if row.decision is None:
+            self.plan.undecided += 1
+            return
+        self.plan.unchanged += 1
+        known = self._known.get(row.fingerprint, ())
+        if all(entry.mark != row.was for entry in known):
+            now = ", ".join(map(_told, known)) or "no decision"
+            self.plan.kept.append(f"{row.where}: {row.decision} as exported decides nothing; the baseline has {now}")
+
     def _decide(self, row: Stated, finding: Finding, paths: Paths, old: Entry | None) -> None:
         assert row.decision is not None
         if old and self._says_the_same(row, old):
             self.plan.unchanged += 1
+            return
+        own = old is not None and old.who == self._who
+        if row.was is not None and row.was != (old.mark if old else "") and not own:
+            self._decided_since(row, old)
             return
         if old and row.date and row.date < old.date:
             self._leave(row, f"dated {row.date}, and since then there is {_told(old)} in the baseline, which stays")
@@ -132,6 +151,14 @@ class _Table:
         else:
             self.plan.added.append(new)
 
+    def _decided_since(self, row: Stated, old: Entry | None) -> None:
+        """Leave a row whose finding has another decision by now than in the export, unless the two agree."""
+        if old and self._decides_the_same(row, old):
+            self.plan.unchanged += 1
+            return
+        now = f"{_told(old)} in the baseline, which stays" if old else "no decision in the baseline any more"
+        self._leave(row, f"since the export there is {now}: export again, and decide there")
+
     def _author(self, row: Stated, old: Entry | None) -> str:
         left_as_it_is = old is not None and self._alike(row.who, old.who)
         if who := self._who if left_as_it_is or not row.who else row.who:
@@ -140,9 +167,13 @@ class _Table:
 
     def _says_the_same(self, row: Stated, old: Entry) -> bool:
         """Whether an entry has what the row says; a row without author or day says nothing about them."""
-        decided = (row.decision, row.expires) == (old.decision, old.expires) and self._alike(row.reason, old.reason)
         by = not row.who or self._alike(row.who, old.who)
-        return decided and (bool(row.date and row.date < old.date) or (by and row.date in (None, old.date)))
+        dated = bool(row.date and row.date < old.date) or (by and row.date in (None, old.date))
+        return dated and self._decides_the_same(row, old)
+
+    def _decides_the_same(self, row: Stated, old: Entry) -> bool:
+        """Whether the two agree, whoever decided so and when."""
+        return (row.decision, row.expires) == (old.decision, old.expires) and self._alike(row.reason, old.reason)
 
     def _alike(self, cell: str, text: str) -> bool:
         """Whether a cell, read back, shows a text."""
@@ -173,7 +204,7 @@ class _Table:
     def _has_text(self, row: Stated, column: str, place: Place | None) -> bool:
         """Whether a row has the text of a finding; so has one whose texts were taken out."""
         cell = row.cells.get(column)
-        return cell is None or self._alike(cell, place.text if place else "")
+        return not cell or self._alike(cell, place.text if place else "")
 
     def _without_finding(self, row: Stated) -> None:
         if row.decision is None:
@@ -193,7 +224,7 @@ class _Table:
             for finding in by_pair.values():
                 texts = (("source_text", finding.source), ("target_text", finding.target))
                 if finding.check == row.cells.get("check") and any(
-                    place and column in row.cells and self._alike(row.cells[column], place.text)
+                    place and row.cells.get(column) and self._alike(row.cells[column], place.text)
                     for column, place in texts
                 ):
                     yield finding.fingerprint[:8]

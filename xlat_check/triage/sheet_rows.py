@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlat_check.errors import XlatError
-from xlat_check.findings import Decision
+from xlat_check.findings import Decision, mark_of
 
 REQUIRED = ("fingerprint", "decision", "reason")
-OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_text")
+OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_text", "was")
 """Columns that are read where they are there."""
 MOST_SHOWN = 20
 """Rows that one error names."""
@@ -34,19 +34,31 @@ class Stated:
     who: str
     date: datetime.date | None
     expires: datetime.date | None
+    was: str | None
+    """The mark of the decision that it was exported with, empty for none; None: the table does not say."""
     cells: Mapping[str, str]
     """The row, by the names of its columns."""
 
+    @property
+    def untouched(self) -> bool:
+        """Whether it says what it was exported with, as far as the table tells."""
+        if self.decision is None:
+            return self.was == ""
+        return self.was == mark_of(self.decision, self.reason, self.who, self.date, self.expires)
 
-def stated(rows: Iterable[tuple[str, Mapping[str, str]]]) -> tuple[Stated, ...]:
-    """What rows say, each given with its place; those about no finding are left out.
+
+def stated(rows: Iterable[tuple[str, Mapping[str, str], str]]) -> tuple[Stated, ...]:
+    """What rows say, each given with its place and what is wrong with it already; those about no finding are left out.
 
     Raises XlatError that names every row with a mistake: no fingerprint, an unknown decision, no reason, no day.
     """
     found: list[Stated] = []
     wrong: list[str] = []
-    for where, cells in rows:
-        if "fingerprint" not in cells and "decision" not in cells:
+    for where, cells, known in rows:
+        if known:
+            wrong.append(f"{where}: {known}")
+            continue
+        if not cells.get("fingerprint") and not cells.get("decision"):
             continue  # a note, or what was not checked
         try:
             found.append(_stated(where, cells))
@@ -72,7 +84,7 @@ def _stated(where: str, cells: Mapping[str, str]) -> Stated:
         if not fingerprint:
             raise XlatError("a decision without a fingerprint: nothing says what it is about")
         raise XlatError(f"{fingerprint[:40]!r} is no fingerprint, which has 32 hex digits")
-    decision = _decision(cells["decision"]) if "decision" in cells else None
+    decision = _decision(cells["decision"]) if cells.get("decision") else None
     reason = _undone(cells.get("reason", ""))
     if decision and decision.silences and not reason:
         raise XlatError(f"{decision} without a reason: say why in the column reason")
@@ -84,6 +96,7 @@ def _stated(where: str, cells: Mapping[str, str]) -> Stated:
         who=_undone(cells.get("who", "")),
         date=_day("date", cells),
         expires=_day("expires", cells),
+        was=cells.get("was"),
         cells=cells,
     )
 
