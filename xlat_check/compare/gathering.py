@@ -11,7 +11,7 @@ from xlat_check.bitext import Alignment, Segmented
 from xlat_check.compare.coverage import MAX_WORDS, SAME, BeadSide, Covered, Onto, cover
 from xlat_check.judge import Judge
 from xlat_check.lang import LANGUAGES, base_code
-from xlat_check.words import WordVectors
+from xlat_check.words import WordVectors, flat_spans
 
 LEAST_BEADS = 8
 """Fewer do not tell the scale of a model."""
@@ -130,7 +130,6 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
     tells = (letters > 1) & (flags[:, 0] + flags[:, 1] == 0)
     counts = [len(rows) for rows in words.rows]
     rows = np.concatenate([*words.rows, np.zeros(0, dtype=np.int64)])
-    spans = np.array([span for spans in words.spans for span in spans], dtype=np.int64).reshape(-1, 2)
     kept = tells[rows]
     segments = np.repeat(np.arange(len(counts)), counts)[kept]
     return SideWords(
@@ -140,7 +139,7 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
         letters=letters[rows[kept]],
         capital=capital[rows[kept]],
         segments=segments,
-        spans=spans[kept],
+        spans=flat_spans(words.spans)[kept],
         tells=tells,
         starts=np.searchsorted(segments, np.arange(len(counts) + 1)),
         texts=tuple(segment.text for segment in segmented.segments),
