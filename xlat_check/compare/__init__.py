@@ -43,15 +43,14 @@ def compare(
     quartile lies deeper, its beads are drawn back to the median before their share is looked up. Beads that a key pairs
     were not chosen for what they say: many of them unlike are no sign of a free translation.
     """
-    typicality = calibration.typicality
     depths = depths_of(alignment, calibration)
     spread = 1.0 if alignment.bitext.keyed else spread_of(depths.values())
     drawn = {index: depth / spread for index, depth in depths.items()}
     judged = _judged(alignment, drawn, words, max_false_alarms)
     comparisons: list[Comparison | None] = [None] * len(alignment.beads)
-    for index, depth in drawn.items():
-        length = _length(alignment, alignment.beads[index])
-        share = typicality.share(typicality.at_depth(depth, length), length)
+    lengths = [_length(alignment, alignment.beads[index]) for index in drawn]
+    shares = calibration.typicality.shares_at(list(drawn.values()), lengths)
+    for index, share in zip(drawn, shares, strict=True):
         said = judged.get(index, NOTHING)
         comparisons[index] = Comparison(
             typicality=round(share, 4),
@@ -79,26 +78,23 @@ def _judged(alignment: Alignment, depths: Mapping[int, float], words: Words | No
 
 def depths_of(alignment: Alignment, calibration: Calibration) -> dict[int, float]:
     """For each bead with both sides how unlike they are, see ``Typicality.depth``, by its place among the beads."""
+    beads = [(index, bead) for index, bead in enumerate(alignment.beads) if not bead.is_null]
+    cosines = np.array([bead.cosine for _, bead in beads], dtype=np.float64)
     return {
-        index: calibration.typicality.depth(_z(bead, calibration), _length(alignment, bead))
-        for index, bead in enumerate(alignment.beads)
-        if not bead.is_null
+        index: calibration.typicality.depth(z, _length(alignment, bead))
+        for (index, bead), z in zip(beads, calibration.scale.z(cosines).tolist(), strict=True)
     }
 
 
 def spread_of(depths: Iterable[float]) -> float:
     """How much deeper than 1, its place in the calibration, the lower quartile of a bitext lies; at least 1."""
-    values = np.array(list(depths))
-    if not len(values):
+    values = sorted(depths)
+    if not values:
         return 1.0
     trust = len(values) / (len(values) + PRIOR_BEADS)
-    return max(1.0, trust * float(np.quantile(values, 0.75)) + (1 - trust))
-
-
-def _z(bead: Bead, calibration: Calibration) -> float:
-    assert bead.cosine is not None
-    return float(calibration.scale.z(np.array(bead.cosine)))
+    quartile = float(np.interp(0.75 * (len(values) - 1), range(len(values)), values))
+    return max(1.0, trust * quartile + (1 - trust))
 
 
 def _length(alignment: Alignment, bead: Bead) -> int:
-    return min(sum(len(part.text) + 1 for part in alignment.segments(bead, side)) - 1 for side in Side)
+    return min([sum([len(part.text) + 1 for part in alignment.segments(bead, side)]) - 1 for side in Side])

@@ -58,6 +58,8 @@ class Onto:
     factor: float = 1.0
 
     def __call__(self, cosines: np.ndarray) -> np.ndarray:
+        if self == SAME:
+            return cosines
         return np.asarray(cosines * np.float32(self.factor) + np.float32(self.shift))
 
 

@@ -122,10 +122,11 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
     lang = segmented.document.lang
     language = LANGUAGES.get(base_code(lang)) if lang else None
     small = language.function_words if language else frozenset[str]()
-    flags = np.array(
-        [(word.lower() in small, not word.isalpha(), word[0].isupper(), len(word)) for word in words.words],
-        dtype=np.float32,
-    ).reshape(-1, FLAGS)
+    flags = np.empty((len(words.words), FLAGS), dtype=np.float32)
+    flags[:, 0] = [word.lower() in small for word in words.words]
+    flags[:, 1] = [not word.isalpha() for word in words.words]
+    flags[:, 2] = [word[0].isupper() for word in words.words]
+    flags[:, 3] = [len(word) for word in words.words]
     letters, capital = flags[:, 3], flags[:, 2]
     tells = (letters > 1) & (flags[:, 0] + flags[:, 1] == 0)
     counts = [len(rows) for rows in words.rows]
