@@ -157,9 +157,10 @@ class Attention:
     def _mixed(self, name: str, state: np.ndarray, both: _Both) -> np.ndarray:
         """Each token with the one before and the one behind it."""
         normal, width = self._norm(name + "n1", state), state.shape[1]
-        around = np.concatenate([np.roll(normal, 1, axis=0), normal, np.roll(normal, -1, axis=0)], axis=1)
+        around = np.zeros((len(normal), 3 * width), dtype=np.float32)
+        around[1:, :width], around[:, width : 2 * width], around[:-1, 2 * width :] = normal[:-1], normal, normal[1:]
         around[both.starts, :width] = 0
-        around[both.starts - 1, 2 * width :] = 0  # the last of each side; before the first stands the last of all
+        around[both.starts[1:] - 1, 2 * width :] = 0
         kernel = self.weights[name + "conv.weight"]
         mixed = around @ kernel.transpose(2, 1, 0).reshape(-1, len(kernel))
         mixed += self.weights[name + "conv.bias"]
@@ -172,7 +173,10 @@ class Attention:
         float32 (tokens, w + 4 heads).
         """
         heads = len(self.weights[name + "sim"])
-        queries, keys, values = (_split(both.padded(self._linear(name + part, state)), heads) for part in "qkv")
+        weights, bias = (
+            np.concatenate([self.weights[name + part + end] for part in "qkv"]) for end in (".weight", ".bias")
+        )
+        queries, keys, values = np.split(_split(both.padded(state @ weights.T + bias), 3 * heads), 3, axis=1)
         per_head = (slice(None), None, None)
         odds = _faced(keys) @ (queries / np.float32(np.sqrt(queries.shape[-1]))).transpose(0, 1, 3, 2)
         odds += self.weights[name + "sim"][per_head] * both.likeness[:, None]

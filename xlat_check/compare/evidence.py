@@ -124,9 +124,15 @@ class Usual:
         if not shapes:
             return cls(ratio=0.0, coverage=(USUAL_COVERAGE, USUAL_COVERAGE))
         trust = len(shapes) / (len(shapes) + PRIOR_BEADS)
-        medians = trust * np.median(coverage, axis=0) + (1 - trust) * USUAL_COVERAGE
-        ratio = trust * float(np.median([shape.log_ratio for shape in shapes]))
+        medians = trust * _median(coverage) + (1 - trust) * USUAL_COVERAGE
+        ratio = trust * float(_median(np.array([shape.log_ratio for shape in shapes])))
         return cls(ratio=ratio, coverage=(float(medians[0]), float(medians[1])))
+
+
+def _median(values: np.ndarray) -> np.ndarray:
+    """As ``np.median`` along the first axis, which takes ten times as long on a few values."""
+    ordered, count = np.sort(values, axis=0), len(values)
+    return np.asarray((ordered[(count - 1) // 2] + ordered[count // 2]) / 2)
 
 
 def bead_features(
