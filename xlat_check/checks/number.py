@@ -26,11 +26,12 @@ class Options:
 def number(compared: Compared, options: Options) -> Iterator[Finding]:
     """A number, date or time on one side has no equal on the other."""
     alignment = compared.alignment
-    langs = [alignment.bitext.side(side).document.lang for side in Side]
+    sides = tuple(Side)
+    langs = [alignment.bitext.side(side).document.lang for side in sides]
     for bead in alignment.beads:
         if bead.is_null:
             continue
-        source, target = [prose_of(compared, side, alignment.segments(bead, side)) for side in Side]
+        source, target = [prose_of(compared, side, alignment.segments(bead, side)) for side in sides]
         difference = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
         if difference.missing or difference.extra:
             yield _finding(compared, bead, difference)
