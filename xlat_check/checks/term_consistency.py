@@ -152,12 +152,17 @@ def _split(
             continue
         usual, other = sorted((first, second), key=lambda word: (-len(renderings[word]), word))
         here, there = renderings[usual], renderings[other]
-        if len(here) < options.min_usual or SequenceMatcher(None, usual, other).ratio() >= _ALIKE:
+        if len(here) < options.min_usual or _are_alike(usual, other):
             continue
         split = _Split(term, usual, other, frozenset(here), frozenset(there))
         if _is_own(split, places, source, target):
             found.append((len(here) + len(there), split))
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _are_alike(usual: str, other: str) -> bool:
+    letters = SequenceMatcher(None, usual, other)
+    return letters.quick_ratio() >= _ALIKE and letters.ratio() >= _ALIKE
 
 
 def _renderings(places: frozenset[int], target: _Sentences, options: Options) -> dict[str, set[int]]:

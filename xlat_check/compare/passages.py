@@ -100,7 +100,11 @@ def _recurring(own: _Texts) -> Iterator[tuple[int, int]]:
     if len(own.names) <= LEAST_WORDS:
         return
     begin = np.flatnonzero(own.bead[: 1 - LEAST_WORDS] == own.bead[LEAST_WORDS - 1 :])
-    codes = np.lib.stride_tricks.sliding_window_view(own.names, LEAST_WORDS)[begin] @ _WEIGHTS
+    last = len(own.names) - LEAST_WORDS + 1
+    codes = sum(weight * own.names[at : at + last] for at, weight in enumerate(_WEIGHTS))[begin]
+    ordered = np.sort(codes)
+    if not (ordered[1:] == ordered[:-1]).any():
+        return
     _, passage, counts = np.unique(codes, return_inverse=True, return_counts=True)
     groups: dict[int, dict[int, int]] = defaultdict(dict)
     for at in np.flatnonzero(counts[passage] > 1):
