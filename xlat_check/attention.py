@@ -173,10 +173,10 @@ class Attention:
         float32 (tokens, w + 4 heads).
         """
         heads = len(self.weights[name + "sim"])
-        weights, bias = (
+        matrix, bias = (
             np.concatenate([self.weights[name + part + end] for part in "qkv"]) for end in (".weight", ".bias")
         )
-        queries, keys, values = np.split(_split(both.padded(state @ weights.T + bias), 3 * heads), 3, axis=1)
+        queries, keys, values = np.split(_split(both.padded(state @ matrix.T + bias), 3 * heads), 3, axis=1)
         per_head = (slice(None), None, None)
         odds = _faced(keys) @ (queries / np.float32(np.sqrt(queries.shape[-1]))).transpose(0, 1, 3, 2)
         odds += self.weights[name + "sim"][per_head] * both.likeness[:, None]
@@ -194,8 +194,8 @@ class Attention:
         moved = (place - taken * both.places[:, None]) * np.float32(FARTHEST)
         sure = (top[:, :, 0] + np.log(total[..., 0])) / 4
         told = np.concatenate([moved, sure, taken, claimed], axis=1).transpose(0, 2, 1)
-        values = found.transpose(0, 2, 1, 3)[both.mask][..., :-2].reshape(state.shape)
-        return np.concatenate([values, told[both.mask]], axis=1)
+        said = found.transpose(0, 2, 1, 3)[both.mask][..., :-2].reshape(state.shape)
+        return np.concatenate([said, told[both.mask]], axis=1)
 
     def _judged(self, own: np.ndarray, other: np.ndarray, shape: np.ndarray) -> np.ndarray:
         hidden = self._linear("h1", np.concatenate([own, other, shape], axis=1))
