@@ -11,7 +11,7 @@ Fitted by ``xlat_check.train.attention``; needs numpy alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -62,6 +62,64 @@ class Read:
     """float32 (B, n) and (B, m): log odds that a token has no counterpart."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The sources of B beads and behind them their targets: the same weights serve both, so they go as 2 B sides.
+
+    What one token is by itself stands in a row, T tokens without padding; what two have to do with each other is padded
+    to the longest side, of n tokens.
+    """
+
+    vectors: np.ndarray
+    """float32 (T, d)."""
+    features: np.ndarray
+    """float32 (T, ``FEATURES``)."""
+    shape: np.ndarray
+    """float32 (2 B, ``SHAPE``)."""
+    mask: np.ndarray
+    """bool (2 B, n): what is there."""
+    counts: np.ndarray
+    """int (2 B,): tokens of each side."""
+    starts: np.ndarray
+    """int (2 B,): where each side begins in the row."""
+    places: np.ndarray
+    """float32 (2 B, n)."""
+    likeness: np.ndarray
+    """float32 (2 B, n, n): cosines of what the side that it faces holds with its own, 1 more for marks of one kind."""
+    apart: np.ndarray
+    """float32 (2 B, n, n): how far the places of these two lie from each other, 0 to ``FARTHEST``."""
+    hidden: np.ndarray
+    """float32 (2 B, 1, n, 1): 0 for tokens of the side that it faces, ``HIDDEN`` for what is not there."""
+
+    @classmethod
+    def of(cls, source: Side, target: Side) -> _Both:
+        sides = (source, target)
+        width = max(side.mask.shape[1] for side in sides)
+        likeness = source.vectors @ target.vectors.transpose(0, 2, 1)
+        likeness += source.features[:, :, :MARKS] @ target.features[:, :, :MARKS].transpose(0, 2, 1)
+        places = _wide([side.places for side in sides], width)
+        mask = _wide([side.mask for side in sides], width)
+        counts = np.concatenate([side.mask.sum(axis=1) for side in sides])
+        return cls(
+            vectors=np.concatenate([side.vectors[side.mask] for side in sides]),
+            features=np.concatenate([side.features[side.mask] for side in sides]),
+            shape=np.concatenate([side.shape for side in sides]),
+            mask=mask,
+            counts=counts,
+            starts=np.cumsum(counts) - counts,
+            places=places,
+            likeness=_wide([likeness.transpose(0, 2, 1), likeness], width, width),
+            apart=np.abs(_faced(places)[:, :, None] - places[:, None, :]) * np.float32(FARTHEST),
+            hidden=np.where(_faced(mask), np.float32(0), np.float32(HIDDEN))[:, None, :, None],
+        )
+
+    def padded(self, values: np.ndarray) -> np.ndarray:
+        """float32 (T, w) -> (2 B, n, w), 0 where nothing is."""
+        result = np.zeros((*self.mask.shape, values.shape[1]), dtype=np.float32)
+        result[self.mask] = values
+        return result
+
+
 @dataclass(frozen=True)
 class Attention:
     """The weights of the network, by their names."""
@@ -69,89 +127,88 @@ class Attention:
     weights: Mapping[str, np.ndarray]
 
     def __call__(self, source: Side, target: Side) -> Read:
-        """Read some beads."""
-        likeness = source.vectors @ target.vectors.transpose(0, 2, 1)
-        likeness += source.features[:, :, :MARKS] @ target.features[:, :, :MARKS].transpose(0, 2, 1)
-        states = [self._begin(side) for side in (source, target)]
+        """Read some beads; every side holds at least one token."""
+        both = _Both.of(source, target)
+        state = self._begin(both)
         for block in range(self._blocks):
-            states = self._block(f"blocks.{block}.", states, (source, target), likeness)
-        states = [self._norm("norm", state) for state in states]
-        words = [self._linear("tok", state)[:, :, 0] for state in states]
-        pooled = [_pooled(state, side.mask) for state, side in zip(states, (source, target), strict=True)]
-        one = self._judged(pooled[0], pooled[1], source.shape)
-        other = self._judged(pooled[1], pooled[0], target.shape)
+            state = self._block(f"blocks.{block}.", state, both)
+        state = self._norm("norm", state)
+        words = both.padded(self._linear("tok", state))[:, :, 0]
+        pooled = _pooled(state, both)
+        judged = self._judged(pooled, _faced(pooled), both.shape)
+        beads, (n, m) = len(source.mask), (side.mask.shape[1] for side in (source, target))
+        one, other = judged[:beads], judged[beads:]
         odds = np.stack([one[:, 0], other[:, 0], one[:, 1] + other[:, 1], one[:, 2] + other[:, 2]], axis=1)
-        return Read(odds=odds, words=(words[0], words[1]))
+        return Read(odds=odds, words=(words[:beads, :n], words[beads:, :m]))
 
-    def _begin(self, side: Side) -> np.ndarray:
-        state = side.vectors @ self.weights["vec.weight"].T
-        state += self._linear("feat", side.features)
-        state += self._linear("glob", side.shape)[:, None]
+    def _begin(self, both: _Both) -> np.ndarray:
+        state = both.vectors @ self.weights["vec.weight"].T
+        state += self._linear("feat", both.features)
+        state += np.repeat(self._linear("glob", both.shape), both.counts, axis=0)
         return np.asarray(state)
 
-    def _block(
-        self, name: str, states: list[np.ndarray], sides: tuple[Side, Side], likeness: np.ndarray
-    ) -> list[np.ndarray]:
-        states = [self._mixed(name, state, side.mask) for state, side in zip(states, sides, strict=True)]
-        normal = [self._norm(name + "n2", state) for state in states]
-        attended = [
-            self._attended(name, normal[at], normal[1 - at], sides[at], sides[1 - at], alike)
-            for at, alike in enumerate((likeness, likeness.transpose(0, 2, 1)))
-        ]
-        result = []
-        for at in (0, 1):
-            found, weights = attended[at]
-            claimed = (attended[1 - at][1] * sides[1 - at].mask[:, None, :, None]).sum(axis=2).transpose(0, 2, 1)
-            hidden = self._linear(name + "up", np.concatenate([normal[at], found, claimed], axis=2))
-            result.append(states[at] + self._linear(name + "down", np.maximum(hidden, 0, out=hidden)))
-        return result
+    def _block(self, name: str, state: np.ndarray, both: _Both) -> np.ndarray:
+        state = self._mixed(name, state, both)
+        normal = self._norm(name + "n2", state)
+        hidden = self._linear(name + "up", np.concatenate([normal, self._attended(name, normal, both)], axis=1))
+        state += self._linear(name + "down", np.maximum(hidden, 0, out=hidden))
+        return state
 
-    def _mixed(self, name: str, state: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    def _mixed(self, name: str, state: np.ndarray, both: _Both) -> np.ndarray:
         """Each token with the one before and the one behind it."""
-        normal = self._norm(name + "n1", state) * mask[:, :, None]
-        padded = np.pad(normal, ((0, 0), (1, 1), (0, 0)))
-        around = np.concatenate([padded[:, :-2], normal, padded[:, 2:]], axis=2)
+        normal, width = self._norm(name + "n1", state), state.shape[1]
+        around = np.zeros((len(normal), 3 * width), dtype=np.float32)
+        around[1:, :width], around[:, width : 2 * width], around[:-1, 2 * width :] = normal[:-1], normal, normal[1:]
+        around[both.starts, :width] = 0
+        around[both.starts[1:] - 1, 2 * width :] = 0
         kernel = self.weights[name + "conv.weight"]
-        mixed = around @ kernel.transpose(2, 1, 0).reshape(-1, len(kernel)) + self.weights[name + "conv.bias"]
-        return np.asarray(state + np.maximum(mixed, 0, out=mixed))
+        mixed = around @ kernel.transpose(2, 1, 0).reshape(-1, len(kernel))
+        mixed += self.weights[name + "conv.bias"]
+        state += np.maximum(mixed, 0, out=mixed)
+        return state
 
-    def _attended(
-        self, name: str, own: np.ndarray, other: np.ndarray, here: Side, there: Side, likeness: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """What each token finds on the other side, float32 (B, n, w + 3 heads), and its weights (B, heads, n, m)."""
+    def _attended(self, name: str, state: np.ndarray, both: _Both) -> np.ndarray:
+        """What each token finds on the other side, and how much the other side finds in it.
+
+        float32 (tokens, w + 4 heads).
+        """
         heads = len(self.weights[name + "sim"])
-        queries, keys, values = (
-            _split(self._linear(name + part, state), heads)
-            for part, state in zip("qkv", (own, other, other), strict=True)
+        matrix, bias = (
+            np.concatenate([self.weights[name + part + end] for part in "qkv"]) for end in (".weight", ".bias")
         )
+        queries, keys, values = np.split(_split(both.padded(state @ matrix.T + bias), 3 * heads), 3, axis=1)
         per_head = (slice(None), None, None)
-        odds = (queries @ keys.transpose(0, 1, 3, 2)) / np.float32(np.sqrt(queries.shape[-1]))
-        odds += self.weights[name + "sim"][per_head] * likeness[:, None]
-        apart = np.abs(here.places[:, :, None] - there.places[:, None, :]) * np.float32(FARTHEST)
-        odds -= self.weights[name + "dist"][per_head] * apart[:, None]
-        odds[np.broadcast_to(~there.mask[:, None, None, :], odds.shape)] = HIDDEN
+        odds = _faced(keys) @ (queries / np.float32(np.sqrt(queries.shape[-1]))).transpose(0, 1, 3, 2)
+        odds += self.weights[name + "sim"][per_head] * both.likeness[:, None]
+        odds -= self.weights[name + "dist"][per_head] * both.apart[:, None]
+        odds += both.hidden
         nothing = self.weights[name + "null"][per_head]
-        top = np.maximum(odds.max(axis=3, keepdims=True), nothing)
-        odds = np.exp(odds - top)
-        total = odds.sum(axis=3, keepdims=True) + np.exp(nothing - top)
-        weights = odds / total
-        found = (weights @ values).transpose(0, 2, 1, 3).reshape(own.shape)
-        place = (weights @ there.places[:, None, :, None])[..., 0].transpose(0, 2, 1)
-        taken = weights.sum(axis=3).transpose(0, 2, 1)
-        sure = (top + np.log(total))[..., 0].transpose(0, 2, 1) / 4
-        moved = (place - taken * here.places[:, :, None]) * np.float32(FARTHEST)
-        return np.concatenate([found, moved, sure, taken], axis=2), weights
+        top = np.maximum(odds.max(axis=2, keepdims=True), nothing)
+        odds -= top
+        weights = np.exp(odds, out=odds)
+        found = weights.transpose(0, 1, 3, 2) @ _with_places(_faced(values), _faced(both.places))
+        total = found[..., -1:] + np.exp(nothing - top).transpose(0, 1, 3, 2)
+        found /= total
+        claimed = _faced(weights @ (both.mask[:, None, :, None] / total))[..., 0]
+        place, taken = found[..., -2], found[..., -1]
+        moved = (place - taken * both.places[:, None]) * np.float32(FARTHEST)
+        sure = (top[:, :, 0] + np.log(total[..., 0])) / 4
+        told = np.concatenate([moved, sure, taken, claimed], axis=1).transpose(0, 2, 1)
+        said = found.transpose(0, 2, 1, 3)[both.mask][..., :-2].reshape(state.shape)
+        return np.concatenate([said, told[both.mask]], axis=1)
 
     def _judged(self, own: np.ndarray, other: np.ndarray, shape: np.ndarray) -> np.ndarray:
         hidden = self._linear("h1", np.concatenate([own, other, shape], axis=1))
         return self._linear("h2", np.maximum(hidden, 0))
 
     def _linear(self, name: str, values: np.ndarray) -> np.ndarray:
-        return np.asarray(values @ self.weights[name + ".weight"].T + self.weights[name + ".bias"])
+        result = values @ self.weights[name + ".weight"].T
+        result += self.weights[name + ".bias"]
+        return np.asarray(result)
 
     def _norm(self, name: str, values: np.ndarray) -> np.ndarray:
-        centred = values - values.mean(axis=-1, keepdims=True)
-        spread = np.sqrt(np.einsum("bni,bni->bn", centred, centred)[..., None] / values.shape[-1] + np.float32(1e-5))
+        centred = values - values.sum(axis=1, keepdims=True) / np.float32(values.shape[1])
+        spread = np.sqrt(np.einsum("ti,ti->t", centred, centred)[:, None] / values.shape[1] + np.float32(1e-5))
         centred /= spread
         centred *= self.weights[name + ".weight"]
         centred += self.weights[name + ".bias"]
@@ -211,13 +268,34 @@ def _try(network: Attention) -> None:
         raise ValueError("its numbers do not fit each other")
 
 
+def _with_places(values: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """(2 B, heads, n, w / heads) and two more: the place of each token, and 1, by which weights are added up."""
+    result = np.ones((*values.shape[:3], values.shape[3] + 2), dtype=np.float32)
+    result[..., :-2], result[..., -2] = values, places[:, None]
+    return result
+
+
 def _split(values: np.ndarray, heads: int) -> np.ndarray:
     """float32 (B, n, w) -> (B, heads, n, w / heads)."""
     return values.reshape(*values.shape[:2], heads, -1).transpose(0, 2, 1, 3)
 
 
-def _pooled(state: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """Mean and maximum over the tokens; float32 (B, 2 w)."""
-    there = mask[:, :, None]
-    mean = (state * there).sum(axis=1) / there.sum(axis=1)
-    return np.concatenate([mean, np.where(there, state, np.float32(HIDDEN)).max(axis=1)], axis=1)
+def _pooled(state: np.ndarray, both: _Both) -> np.ndarray:
+    """Mean and maximum over the tokens of each side; float32 (2 B, 2 w)."""
+    mean = np.add.reduceat(state, both.starts) / both.counts[:, None].astype(np.float32)
+    return np.concatenate([mean, np.maximum.reduceat(state, both.starts)], axis=1)
+
+
+def _faced(both: np.ndarray) -> np.ndarray:
+    """For each of 2 B sides what is known of the one that it faces."""
+    beads = len(both) // 2
+    return np.concatenate([both[beads:], both[:beads]])
+
+
+def _wide(sides: Sequence[np.ndarray], *widths: int) -> np.ndarray:
+    """What is known of both sides of B beads, (B, ...) and (B, ...), as (2 B, *widths), 0 where nothing is."""
+    beads = len(sides[0])
+    result = np.zeros((2 * beads, *widths), dtype=sides[0].dtype)
+    for at, side in enumerate(sides):
+        result[(slice(at * beads, (at + 1) * beads), *map(slice, side.shape[1:]))] = side
+    return result

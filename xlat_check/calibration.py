@@ -85,6 +85,16 @@ class Typicality:
         median, quartile = _middle(self.shares, self._row(length))
         return median - depth * max(median - quartile, 1e-6)
 
+    def shares_at(self, depths: Sequence[float], lengths: Sequence[int]) -> list[float]:
+        """``share`` of the likeness at each of some depths, in texts of each of some lengths."""
+        classes = np.array([bisect_left(self.lengths, length) for length in lengths], dtype=np.int64)
+        likeness = np.array([self.at_depth(*one) for one in zip(depths, lengths, strict=True)], dtype=np.float64)
+        shares = np.zeros(len(likeness))
+        for place in set(classes.tolist()):
+            own = classes == place
+            shares[own] = np.interp(likeness[own], self.quantiles[place], self.shares, left=0.0, right=1.0)
+        return shares.tolist()
+
     def _row(self, length: int) -> tuple[float, ...]:
         return self.quantiles[bisect_left(self.lengths, length)]
 

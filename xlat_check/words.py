@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -31,6 +32,12 @@ class WordVectors:
 def word_spans(text: str) -> Spans:
     """Where the words of a text stand in it."""
     return tuple([match.span() for match in WORD.finditer(text)])
+
+
+def flat_spans(spans: Sequence[Spans]) -> np.ndarray:
+    """Those of all texts in a row; int (words, 2)."""
+    count = sum(map(len, spans))
+    return np.fromiter(chain.from_iterable(chain.from_iterable(spans)), np.int64, 2 * count).reshape(-1, 2)
 
 
 def distinct_words(texts: Sequence[str]) -> tuple[list[str], tuple[np.ndarray, ...], tuple[Spans, ...]]:

@@ -70,6 +70,14 @@ def test_what_is_more_similar_is_no_less_typical(one: float, other: float, lengt
         assert 0.0 <= shares[0] <= shares[1] <= 1.0
 
 
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.floats(-5, 5), st.integers(0, 500))))
+def test_many_shares_are_those_of_each(beads: list[tuple[float, int]]) -> None:
+    for typicality in (TYPICALITY, load(embed.DEFAULT).typicality):
+        shares = typicality.shares_at([depth for depth, _ in beads], [length for _, length in beads])
+        assert shares == [typicality.share(typicality.at_depth(depth, length), length) for depth, length in beads]
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=FILE) as refused:
         load(tmp_path)

@@ -57,6 +57,16 @@ def test_an_unknown_word_does_not_silence_its_neighbours(default: embed.Encoder)
     assert default.encode(["漢字 Haus"]) @ default.encode(["Haus"]).T > 0.9
 
 
+def test_a_word_is_the_sum_of_its_pieces_wherever_it_stands(default: embed.Encoder) -> None:
+    texts = ["Der Baum, der Donaudampfschiff-Baum: ﬁn", "", "½", "abcdefghij" * 20 + " Baum"]
+    words = default.words(texts)
+    for text, rows, spans in zip(texts, words.rows, words.spans, strict=True):
+        assert [words.words[row] for row in rows] == [text[start:end] for start, end in spans]
+    assert len(set(words.words)) == len(words.words)
+    told = words.table / np.maximum(np.linalg.norm(words.table, axis=1, keepdims=True), 1e-9)
+    assert np.allclose(told, default.encode(words.words), atol=1e-6)
+
+
 def test_no_texts_give_no_rows(default: embed.Encoder) -> None:
     dimensions = default.encode(["x"]).shape[1]
     assert default.encode([]).shape == (0, dimensions)

@@ -56,7 +56,8 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
-        source, target = (_identifiers(compared, bead, side) for side in Side)
+        source = _identifiers(compared, bead, Side.SOURCE)
+        target = _identifiers(compared, bead, Side.TARGET)
         if not source and not target:
             continue
         missing = _lost(compared, words, source, target, bead, Side.TARGET)

@@ -25,19 +25,16 @@ class Options:
 @check(id="number", mqm="accuracy/mistranslation", severity="major", options=Options)
 def number(compared: Compared, options: Options) -> Iterator[Finding]:
     """A number, date or time on one side has no equal on the other."""
-    for bead in compared.alignment.beads:
+    alignment = compared.alignment
+    sides = tuple(Side)
+    langs = [alignment.bitext.side(side).document.lang for side in sides]
+    for bead in alignment.beads:
         if bead.is_null:
             continue
-        source, target = (_text(compared, bead, side) for side in Side)
-        difference = compare_texts(*source, *target, conversions=options.conversions)
+        source, target = [prose_of(compared, side, alignment.segments(bead, side)) for side in sides]
+        difference = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
         if difference.missing or difference.extra:
             yield _finding(compared, bead, difference)
-
-
-def _text(compared: Compared, bead: Bead, side: Side) -> tuple[str, str]:
-    """The prose of one side of a bead, and its language."""
-    lang = compared.alignment.bitext.side(side).document.lang
-    return prose_of(compared, side, compared.alignment.segments(bead, side)), lang
 
 
 def _finding(compared: Compared, bead: Bead, difference: Difference) -> Finding:

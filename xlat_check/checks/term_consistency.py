@@ -62,24 +62,31 @@ class _Sentences:
 
     def __init__(self, compared: Compared, beads: Sequence[Bead], side: Side) -> None:
         self._stems = _Stems(compared.alignment.bitext.side(side).document.lang)
-        self.texts = [prose_of(compared, side, compared.alignment.segments(bead, side)) for bead in beads]
+        self._compared, self._beads, self._side = compared, beads, side
+        self._texts: dict[int, str] = {}
         self._words: dict[int, Words] = {}
         self._plain = ""
         """All texts in lower case without accents, one a line."""
         self._starts: list[int] = []
         """Where each text begins there."""
 
+    def text(self, number: int) -> str:
+        if number not in self._texts:
+            segments = self._compared.alignment.segments(self._beads[number], self._side)
+            self._texts[number] = prose_of(self._compared, self._side, segments)
+        return self._texts[number]
+
     def words(self, number: int) -> Words:
         if number not in self._words:
-            words = _WORD.findall(self.texts[number])
+            words = _WORD.findall(self.text(number))
             self._words[number] = {found: word for word in words if (found := self._stems[word])}
         return self._words[number]
 
     def nouns(self, letters: int) -> dict[str, set[int]]:
         """The sentences of each stem that stands somewhere with a capital and so many letters."""
         places: dict[str, set[int]] = defaultdict(set)
-        for number, text in enumerate(self.texts):
-            for word in _CAPITALISED.findall(text):
+        for number in range(len(self._beads)):
+            for word in _CAPITALISED.findall(self.text(number)):
                 if len(word) >= letters and (found := self._stems[word]):
                     places[found].add(number)
         return places
@@ -87,7 +94,7 @@ class _Sentences:
     def only_in(self, numbers: frozenset[int], beginning: str) -> bool:
         """Whether words that begin so, in lower case without accents, stand in no other sentences."""
         if not self._starts:
-            plain = [f"{without_accents(text)}\n" for text in self.texts]
+            plain = [f"{without_accents(self.text(number))}\n" for number in range(len(self._beads))]
             self._plain, self._starts = "".join(plain), [0, *accumulate(map(len, plain))]
         word = re.escape(beginning)
         found = re.compile(rf"{word}(?<![\w\u2010\u2011-]{word})").finditer(self._plain)
@@ -124,11 +131,12 @@ def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
 
 def _distinct(compared: Compared) -> list[Bead]:
     """The 1-1 beads, each text once: what is repeated word for word is no further evidence."""
-    alignment = compared.alignment
+    bitext = compared.alignment.bitext
+    source, target = bitext.source.segments, bitext.target.segments
     found: dict[tuple[str, str], Bead] = {}
-    for bead in alignment.beads:
+    for bead in compared.alignment.beads:
         if len(bead.source) == len(bead.target) == 1:
-            found.setdefault((alignment.text(bead, Side.SOURCE), alignment.text(bead, Side.TARGET)), bead)
+            found.setdefault((source[bead.source[0]].text, target[bead.target[0]].text), bead)
     return list(found.values())
 
 
@@ -144,12 +152,17 @@ def _split(
             continue
         usual, other = sorted((first, second), key=lambda word: (-len(renderings[word]), word))
         here, there = renderings[usual], renderings[other]
-        if len(here) < options.min_usual or SequenceMatcher(None, usual, other).ratio() >= _ALIKE:
+        if len(here) < options.min_usual or _are_alike(usual, other):
             continue
         split = _Split(term, usual, other, frozenset(here), frozenset(there))
         if _is_own(split, places, source, target):
             found.append((len(here) + len(there), split))
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _are_alike(usual: str, other: str) -> bool:
+    letters = SequenceMatcher(None, usual, other)
+    return letters.quick_ratio() >= _ALIKE and letters.ratio() >= _ALIKE
 
 
 def _renderings(places: frozenset[int], target: _Sentences, options: Options) -> dict[str, set[int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check.bitext import Alignment, Bead, Compared, Comparison, Side
+from xlat_check.bitext import Alignment, Compared, Comparison, Side
 from xlat_check.calibration import Calibration
 from xlat_check.compare.coverage import SAME
 from xlat_check.compare.gathering import gather, onto_judge
@@ -43,15 +43,14 @@ def compare(
     quartile lies deeper, its beads are drawn back to the median before their share is looked up. Beads that a key pairs
     were not chosen for what they say: many of them unlike are no sign of a free translation.
     """
-    typicality = calibration.typicality
-    depths = depths_of(alignment, calibration)
+    lengths = _lengths(alignment)
+    depths = _depths(alignment, calibration, lengths)
     spread = 1.0 if alignment.bitext.keyed else spread_of(depths.values())
     drawn = {index: depth / spread for index, depth in depths.items()}
     judged = _judged(alignment, drawn, words, max_false_alarms)
     comparisons: list[Comparison | None] = [None] * len(alignment.beads)
-    for index, depth in drawn.items():
-        length = _length(alignment, alignment.beads[index])
-        share = typicality.share(typicality.at_depth(depth, length), length)
+    shares = calibration.typicality.shares_at(list(drawn.values()), list(lengths.values()))
+    for index, share in zip(drawn, shares, strict=True):
         said = judged.get(index, NOTHING)
         comparisons[index] = Comparison(
             typicality=round(share, 4),
@@ -80,26 +79,30 @@ def _judged(alignment: Alignment, depths: Mapping[int, float], words: Words | No
 
 def depths_of(alignment: Alignment, calibration: Calibration) -> dict[int, float]:
     """For each bead with both sides how unlike they are, see ``Typicality.depth``, by its place among the beads."""
-    return {
-        index: calibration.typicality.depth(_z(bead, calibration), _length(alignment, bead))
-        for index, bead in enumerate(alignment.beads)
-        if not bead.is_null
-    }
+    return _depths(alignment, calibration, _lengths(alignment))
+
+
+def _depths(alignment: Alignment, calibration: Calibration, lengths: Mapping[int, int]) -> dict[int, float]:
+    cosines = np.array([alignment.beads[index].cosine for index in lengths], dtype=np.float64)
+    known = zip(lengths.items(), calibration.scale.z(cosines).tolist(), strict=True)
+    return {index: calibration.typicality.depth(z, length) for (index, length), z in known}
 
 
 def spread_of(depths: Iterable[float]) -> float:
     """How much deeper than 1, its place in the calibration, the lower quartile of a bitext lies; at least 1."""
-    values = np.array(list(depths))
-    if not len(values):
+    values = sorted(depths)
+    if not values:
         return 1.0
     trust = len(values) / (len(values) + PRIOR_BEADS)
-    return max(1.0, trust * float(np.quantile(values, 0.75)) + (1 - trust))
+    quartile = float(np.interp(0.75 * (len(values) - 1), range(len(values)), values))
+    return max(1.0, trust * quartile + (1 - trust))
 
 
-def _z(bead: Bead, calibration: Calibration) -> float:
-    assert bead.cosine is not None
-    return float(calibration.scale.z(np.array(bead.cosine)))
-
-
-def _length(alignment: Alignment, bead: Bead) -> int:
-    return min(sum(len(part.text) + 1 for part in alignment.segments(bead, side)) - 1 for side in Side)
+def _lengths(alignment: Alignment) -> dict[int, int]:
+    """For each bead with both sides the characters of the shorter one, by its place among the beads."""
+    source, target = ([len(part.text) + 1 for part in alignment.bitext.side(side).segments] for side in Side)
+    return {
+        index: min(sum([source[at] for at in bead.source]), sum([target[at] for at in bead.target])) - 1
+        for index, bead in enumerate(alignment.beads)
+        if not bead.is_null
+    }

@@ -58,6 +58,8 @@ class Onto:
     factor: float = 1.0
 
     def __call__(self, cosines: np.ndarray) -> np.ndarray:
+        if self == SAME:
+            return cosines
         return np.asarray(cosines * np.float32(self.factor) + np.float32(self.shift))
 
 
@@ -226,18 +228,21 @@ def _flat(sides: Sequence[BeadSide], padded: _Padded, own: np.ndarray, best: np.
     near = np.zeros((len(flat), 2), dtype=np.float32)
     close = (np.abs(np.diff(counterparts)) <= NEAR) & (bead[1:] == bead[:-1])
     near[1:, 0], near[:-1, 1] = close, close
-    shifted = {by: _shifted(looks, bead, by) for by in (-2, -1, 1, 2)}
-    around = np.concatenate([shifted[1], shifted[-1], (shifted[2] + shifted[-2]) / 2, near], axis=1)
+    before, behind, farther, beyond = _shifted(looks, bead)
+    around = np.concatenate([before, behind, (farther + beyond) / 2, near], axis=1)
     return _Flat(own=flat, around=around, best=counterparts, counts=padded.counts)
 
 
-def _shifted(looks: np.ndarray, bead: np.ndarray, by: int) -> np.ndarray:
-    """What each word's neighbour looks like: the one ``by`` places before it, or behind it for a negative number."""
-    rolled = np.roll(looks, by, axis=0)
-    rolled[np.roll(bead, by) != bead] = AROUND
-    edge = slice(None, by) if by > 0 else slice(by, None)
-    rolled[edge] = AROUND
-    return rolled
+def _shifted(looks: np.ndarray, bead: np.ndarray) -> list[np.ndarray]:
+    """What each word's neighbours look like: that before it, that behind it, and those two places before and behind.
+
+    ``looks``: float32 (words, features); ``bead``: int (words,), rising from 0.
+    """
+    apart = np.arange(len(looks)) + 2 * bead + 2
+    spaced = np.empty((len(looks) + 2 * int(bead[-1]) + 4, looks.shape[1]), dtype=np.float32)
+    spaced[:] = AROUND
+    spaced[apart] = looks
+    return [spaced[apart + by] for by in (-1, 1, -2, 2)]
 
 
 def _in_common(sides: Sequence[_Flat], ratio: np.ndarray, whole: np.ndarray) -> list[np.ndarray]:

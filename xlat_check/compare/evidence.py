@@ -59,17 +59,18 @@ def weigh(odds: np.ndarray, counts: np.ndarray) -> list[SideEvidence]:
     mask = np.arange(width)[None] < counts[:, None]
     grid = np.full((len(counts), width), -np.inf, dtype=np.float32)
     grid[mask] = np.clip(odds, -CLIP, CLIP)
-    strict, lenient = best_runs(grid, 0.0), best_runs(grid, LENIENCE)
+    both, half = best_runs(np.concatenate([grid, grid + np.float32(LENIENCE)]), 0.0), len(grid)
     shares = np.where(mask, 1 / (1 + np.exp(-np.where(mask, grid, 0))), 0).sum(axis=1)
     top = np.full((len(counts), max(TOP, width)), -CLIP, dtype=np.float32)
     top[:, :width] = np.where(mask, grid, -CLIP)
     top = -np.sort(-top, axis=1)[:, :TOP]
-    runs = np.stack([strict.scores, lenient.scores, strict.ends - strict.firsts, lenient.ends - lenient.firsts], axis=1)
+    sizes = both.ends - both.firsts
+    runs = np.stack([both.scores[:half], both.scores[half:], sizes[:half], sizes[half:]], axis=1)
     features = np.concatenate([runs, shares[:, None], (shares / counts)[:, None], top], axis=1).astype(np.float32)
     return [
         SideEvidence(odds=own[:count], run=slice(first, end), features=row)
         for own, count, first, end, row in zip(
-            grid, counts.tolist(), lenient.firsts.tolist(), lenient.ends.tolist(), features, strict=True
+            grid, counts.tolist(), both.firsts[half:].tolist(), both.ends[half:].tolist(), features, strict=True
         )
     ]
 
@@ -123,9 +124,15 @@ class Usual:
         if not shapes:
             return cls(ratio=0.0, coverage=(USUAL_COVERAGE, USUAL_COVERAGE))
         trust = len(shapes) / (len(shapes) + PRIOR_BEADS)
-        medians = trust * np.median(coverage, axis=0) + (1 - trust) * USUAL_COVERAGE
-        ratio = trust * float(np.median([shape.log_ratio for shape in shapes]))
+        medians = trust * _median(coverage) + (1 - trust) * USUAL_COVERAGE
+        ratio = trust * float(_median(np.array([shape.log_ratio for shape in shapes])))
         return cls(ratio=ratio, coverage=(float(medians[0]), float(medians[1])))
+
+
+def _median(values: np.ndarray) -> np.ndarray:
+    """As ``np.median`` along the first axis, which takes ten times as long on a few values."""
+    ordered, count = np.sort(values, axis=0), len(values)
+    return np.asarray((ordered[(count - 1) // 2] + ordered[count // 2]) / 2)
 
 
 def bead_features(

@@ -11,7 +11,7 @@ from xlat_check.bitext import Alignment, Segmented
 from xlat_check.compare.coverage import MAX_WORDS, SAME, BeadSide, Covered, Onto, cover
 from xlat_check.judge import Judge
 from xlat_check.lang import LANGUAGES, base_code
-from xlat_check.words import WordVectors
+from xlat_check.words import WordVectors, flat_spans
 
 LEAST_BEADS = 8
 """Fewer do not tell the scale of a model."""
@@ -122,15 +122,15 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
     lang = segmented.document.lang
     language = LANGUAGES.get(base_code(lang)) if lang else None
     small = language.function_words if language else frozenset[str]()
-    flags = np.array(
-        [(word.lower() in small, not word.isalpha(), word[0].isupper(), len(word)) for word in words.words],
-        dtype=np.float32,
-    ).reshape(-1, FLAGS)
+    flags = np.empty((len(words.words), FLAGS), dtype=np.float32)
+    flags[:, 0] = [word.lower() in small for word in words.words]
+    flags[:, 1] = [not word.isalpha() for word in words.words]
+    flags[:, 2] = [word[0].isupper() for word in words.words]
+    flags[:, 3] = [len(word) for word in words.words]
     letters, capital = flags[:, 3], flags[:, 2]
     tells = (letters > 1) & (flags[:, 0] + flags[:, 1] == 0)
     counts = [len(rows) for rows in words.rows]
     rows = np.concatenate([*words.rows, np.zeros(0, dtype=np.int64)])
-    spans = np.array([span for spans in words.spans for span in spans], dtype=np.int64).reshape(-1, 2)
     kept = tells[rows]
     segments = np.repeat(np.arange(len(counts)), counts)[kept]
     return SideWords(
@@ -140,7 +140,7 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
         letters=letters[rows[kept]],
         capital=capital[rows[kept]],
         segments=segments,
-        spans=spans[kept],
+        spans=flat_spans(words.spans)[kept],
         tells=tells,
         starts=np.searchsorted(segments, np.arange(len(counts) + 1)),
         texts=tuple(segment.text for segment in segmented.segments),

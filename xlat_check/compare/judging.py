@@ -69,13 +69,13 @@ def measured(words: Words, alignment: Alignment, depths: Mapping[int, float], on
     usual = Usual.of(shapes, coverage)
     return [
         Measured(
-            covered=covered[at],
-            shape=shapes[at],
-            coverage=(float(coverage[at, 0]), float(coverage[at, 1])),
+            covered=both,
+            shape=shape,
+            coverage=(source, target),
             usual=usual,
             polarity=polarity_of(words, bead, alignment),
         )
-        for at, bead in enumerate(words.beads)
+        for bead, both, shape, (source, target) in zip(words.beads, covered, shapes, coverage.tolist(), strict=True)
     ]
 
 
@@ -186,15 +186,15 @@ def shape_of(gathered: Gathered, alignment: Alignment, depth: float) -> Shape:
 
 def _doubts(odds: np.ndarray, judge: Judge, limits: Mapping[str, Limit]) -> list[tuple[Doubt, ...]]:
     """The doubts about each bead, the most likely first."""
-    rates = [judge.rates[kind].rates_of(odds[:, at]) for at, kind in enumerate(KINDS)]
+    rates = np.stack([judge.rates[kind].rates_of(odds[:, at]) for at, kind in enumerate(KINDS)], axis=1)
     result = []
-    for row, values in enumerate(odds.tolist()):
+    for values, shares in zip(odds.tolist(), rates.tolist(), strict=True):
         doubts = [
             Doubt(
                 kind=kind,
                 log_odds=round(values[at], 3),
                 limit=limits[kind].log_odds,
-                rate=float(rates[at][row]),
+                rate=shares[at],
                 allowed=limits[kind].rate,
             )
             for at, kind in enumerate(KINDS)

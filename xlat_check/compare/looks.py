@@ -135,7 +135,7 @@ def closer_rows(
 def features_of(beads: Sequence[Measured], sides: Sequence[Sides]) -> np.ndarray:
     """float32 (beads, ``BEAD_FEATURES``)."""
     return bead_features(
-        np.array([[side.features for side in own] for own in sides]),
+        np.concatenate([side.features for own in sides for side in own]).reshape(len(sides), 2, -1),
         [bead.shape for bead in beads],
         np.array([bead.coverage for bead in beads]),
         [bead.usual for bead in beads],

@@ -7,7 +7,7 @@ twice on one side, and all that tells its two renderings apart is that one of th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import permutations
@@ -53,17 +53,65 @@ def unrendered(
     ``covered``: of each bead that can be judged, at least one; ``likeness``: the usual one of words that are no
     translations, and of those that are (``Judge.likeness``).
     """
-    texts = [[names[bead.sides[side].rows] for bead in words.beads] for side, names in enumerate(_names(words))]
+    texts = [_Texts.of(words, side) for side in (0, 1)]
     for side in (0, 1):
-        own = _Side.of(texts[side], covered, side, sum(likeness) / 2)
-        yield from _Search(own, texts[1 - side]).found()
+        recurring = list(_recurring(texts[side]))
+        if recurring:
+            own = _Side.of(texts[side], covered, side, sum(likeness) / 2)
+            yield from _Search(own, texts[1 - side]).found(recurring)
 
 
-def _names(words: Words) -> Iterator[np.ndarray]:
-    """For both sides a number for each row of the table, the same for the same word; int (rows,)."""
-    for side in words.sides:
-        known: dict[str, int] = {}
-        yield np.array([known.setdefault(word, len(known)) for word in side.known.words], dtype=np.int64)
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The content words of one side of all beads in a row."""
+
+    names: np.ndarray
+    """int (words,): which word it is."""
+    bead: np.ndarray
+    """int (words,): which bead it stands in."""
+    starts: np.ndarray
+    """int (beads + 1,): where the words of each bead begin, and the end of the last."""
+
+    @classmethod
+    def of(cls, words: Words, side: int) -> _Texts:
+        rows = [bead.sides[side].rows for bead in words.beads]
+        counts = [len(own) for own in rows]
+        return cls(
+            names=_names(words.sides[side].known.words)[np.concatenate(rows)],
+            bead=np.repeat(np.arange(len(rows)), counts),
+            starts=np.cumsum([0, *counts]),
+        )
+
+    def __getitem__(self, bead: int) -> np.ndarray:
+        """The words of one bead."""
+        return self.names[self.starts[bead] : self.starts[bead + 1]]
+
+
+def _names(words: Sequence[str]) -> np.ndarray:
+    """A number for each row of the table, the same for the same word; int (rows,)."""
+    if len(set(words)) == len(words):
+        return np.arange(len(words))
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int64)
+
+
+def _recurring(own: _Texts) -> Iterator[tuple[int, int]]:
+    """Where a passage begins that stands in two beads, as places in the row; each pair in both orders."""
+    if len(own.names) <= LEAST_WORDS:
+        return
+    begin = np.flatnonzero(own.bead[: 1 - LEAST_WORDS] == own.bead[LEAST_WORDS - 1 :])
+    last = len(own.names) - LEAST_WORDS + 1
+    codes = sum(weight * own.names[at : at + last] for at, weight in enumerate(_WEIGHTS))[begin]
+    ordered = np.sort(codes)
+    if not (ordered[1:] == ordered[:-1]).any():
+        return
+    _, passage, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    groups: dict[int, dict[int, int]] = defaultdict(dict)
+    for at in np.flatnonzero(counts[passage] > 1):
+        start = int(begin[at])
+        groups[int(passage[at])].setdefault(int(own.bead[start]), start)
+    for places in groups.values():
+        yield from permutations(list(places.values())[:MOST_BEADS], 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +145,14 @@ class _Side:
         return 0 <= at < len(self.bead) and self.bead[at] == self.bead[word]
 
     @classmethod
-    def of(
-        cls, texts: Sequence[np.ndarray], covered: Sequence[tuple[Covered, Covered]], side: int, middle: float
-    ) -> _Side:
+    def of(cls, texts: _Texts, covered: Sequence[tuple[Covered, Covered]], side: int, middle: float) -> _Side:
         own, other = [both[side] for both in covered], [both[1 - side] for both in covered]
-        counts = [len(one.likeness) for one in own]
-        place = np.concatenate([np.arange(count) for count in counts])
+        place = np.arange(len(texts.names)) - texts.starts[texts.bead]
         claims = [there.counterparts[here.counterparts] for here, there in zip(own, other, strict=True)]
         return cls(
             side=side,
-            names=np.concatenate(texts),
-            bead=np.repeat(np.arange(len(texts)), counts),
+            names=texts.names,
+            bead=texts.bead,
             place=place,
             counterpart=np.concatenate([one.counterparts for one in own]),
             alike=np.concatenate([one.likeness for one in own]) >= middle,
@@ -118,7 +163,7 @@ class _Side:
 class _Search:
     """The passages of one side that recur, and how they are rendered."""
 
-    def __init__(self, own: _Side, texts: Sequence[np.ndarray]) -> None:
+    def __init__(self, own: _Side, texts: _Texts) -> None:
         self._own, self._texts = own, texts
         self._known: dict[tuple[int, int], list[tuple[slice, int]]] = {}
         self._models: dict[int, dict[int, Unrendered]] = defaultdict(dict)
@@ -126,9 +171,9 @@ class _Search:
         self._alike: dict[int, set[int]] = defaultdict(set)
         """For a word the beads that do not render it either."""
 
-    def found(self) -> Iterator[Unrendered]:
+    def found(self, recurring: Iterable[tuple[int, int]]) -> Iterator[Unrendered]:
         """In the order of the words; neighbours that one stretch renders are taken together."""
-        for here, there in self._recurring():
+        for here, there in recurring:
             self._compare(here, there)
         last: Unrendered | None = None
         for word, models in sorted(self._models.items()):
@@ -143,21 +188,6 @@ class _Search:
             last = best
         if last:
             yield last
-
-    def _recurring(self) -> Iterator[tuple[int, int]]:
-        """Where a passage begins that stands in two beads, as places in the row; each pair in both orders."""
-        own = self._own
-        if len(own.names) <= LEAST_WORDS:
-            return
-        begin = np.flatnonzero(own.bead[: 1 - LEAST_WORDS] == own.bead[LEAST_WORDS - 1 :])
-        codes = np.lib.stride_tricks.sliding_window_view(own.names, LEAST_WORDS)[begin] @ _WEIGHTS
-        _, passage, counts = np.unique(codes, return_inverse=True, return_counts=True)
-        groups: dict[int, dict[int, int]] = defaultdict(dict)
-        for at in np.flatnonzero(counts[passage] > 1):
-            start = int(begin[at])
-            groups[int(passage[at])].setdefault(int(own.bead[start]), start)
-        for places in groups.values():
-            yield from permutations(list(places.values())[:MOST_BEADS], 2)
 
     def _compare(self, here: int, there: int) -> None:
         """Two beads with the same passage."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from xlat_check.errors import ModelError
-from xlat_check.words import WordVectors, word_spans
+from xlat_check.words import Spans, WordVectors, distinct_words, flat_spans
 
 WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
@@ -21,6 +21,8 @@ CHUNK_TOKENS = 1 << 12
 """Token vectors that are held at once: few enough to stay near the processor."""
 LONGEST = 1 << 14
 """Token vectors of one text that are held at once: those of 10,000 words take 16 MB."""
+FEW_TOKENS = 8
+"""Words of so many tokens or fewer are added up together."""
 UNKNOWN = ("[UNK]", "<unk>")
 """What vocabularies call the piece that stands for everything they do not know."""
 WORD_MARK = "▁"
@@ -97,24 +99,18 @@ class StaticEncoder:
 
     def words(self, texts: Sequence[str]) -> WordVectors:
         """See ``Encoder.words``; a word has the same vector wherever it stands, so each is looked up once."""
-        known: dict[str, int] = {}
-        pieces: list[list[int]] = []
-        rows, spans = [], []
-        for text, encoding in zip(texts, self._encodings(texts), strict=True):
-            found = word_spans(text)
-            own, ids, starts = [], None, []
-            for start, end in found:
-                word = text[start:end]
-                row = known.get(word)
-                if row is None:
-                    row = known[word] = len(known)
-                    if ids is None:
-                        ids, starts = encoding.ids, [offset[0] for offset in encoding.offsets]
-                    pieces.append(ids[bisect_left(starts, start) : bisect_left(starts, end)])
-                own.append(row)
-            rows.append(np.array(own, dtype=np.int64))
-            spans.append(found)
-        return WordVectors(words=list(known), table=self._sums(pieces)[0], rows=tuple(rows), spans=tuple(spans))
+        words, rows, spans = distinct_words(texts)
+        ids, starts = self._pieces(texts)
+        table = self._word_sums(ids, *np.searchsorted(starts, _first_places(texts, rows, spans).T))
+        return WordVectors(words=words, table=table, rows=rows, spans=spans)
+
+    def _pieces(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """The tokens of some texts one after the other, and where each begins in the texts joined, see ``_begins``."""
+        encodings = self._encodings(texts)
+        counts = [len(encoding) for encoding in encodings]
+        ids = np.fromiter(chain.from_iterable(encoding.ids for encoding in encodings), np.int64, sum(counts))
+        starts = np.fromiter((start for encoding in encodings for start, _ in encoding.offsets), np.int64, len(ids))
+        return ids, starts + np.repeat(_begins(texts), counts)
 
     def _encodings(self, texts: Sequence[str]) -> Sequence[Any]:
         """How the tokenizer cuts some texts; both sides of a bitext are asked for twice."""
@@ -144,11 +140,36 @@ class StaticEncoder:
             begin = end
         return sums, tells
 
+    def _word_sums(self, ids: np.ndarray, firsts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+        """Sums of the vectors of the tokens from each first one to each end, float32 (words, dimensions).
+
+        The same as ``_sums``, and faster where there are few to add up: the first pieces of all words at once, then the
+        second ones, and so on.
+        """
+        counts = ends - firsts
+        sums = np.zeros((len(counts), self.dimensions), dtype=np.float32)
+        few = np.flatnonzero((counts > 0) & (counts <= FEW_TOKENS))
+        for at in range(0, len(few), CHUNK_TOKENS):
+            chosen = few[at : at + CHUNK_TOKENS]
+            sums[chosen] = self._scaled(ids[firsts[chosen]])
+            more = chosen[counts[chosen] > 1]
+            rest = self._scaled(ids[firsts[more] + 1])
+            for step in range(2, int(counts[chosen].max())):
+                left = np.flatnonzero(counts[more] > step)
+                rest[left] += self._scaled(ids[firsts[more[left]] + step])
+            sums[more] += rest
+        many = np.flatnonzero(counts > FEW_TOKENS)
+        sums[many] = self._sums([ids[firsts[word] : ends[word]].tolist() for word in many])[0]
+        return sums
+
+    def _scaled(self, ids: np.ndarray) -> np.ndarray:
+        """The vectors of tokens, float32 (tokens, dimensions)."""
+        return np.asarray(np.multiply(self._vectors[ids], self._scale[ids, None], dtype=np.float32))
+
     def _added(self, flat: np.ndarray, starts: np.ndarray) -> np.ndarray:
         """Sums of the vectors of tokens from each start on; a text of more than ``LONGEST`` tokens comes alone."""
         if len(starts) > 1 or len(flat) <= LONGEST:
-            vectors = self._vectors[flat].astype(np.float32) * self._scale[flat, None]
-            return np.asarray(np.add.reduceat(vectors, starts, axis=0))
+            return np.asarray(np.add.reduceat(self._scaled(flat), starts, axis=0))
         parts = [self._added(flat[at : at + LONGEST], starts) for at in range(0, len(flat), LONGEST)]
         return np.asarray(np.sum(parts, axis=0))
 
@@ -177,6 +198,22 @@ def _rows(folder: Path, tensors: Mapping[str, np.ndarray], pieces: int) -> tuple
             hint=f"{EXPECTED}; save the model anew",
         )
     return (vectors[mapping] if "mapping" in tensors else vectors), scale
+
+
+def _begins(texts: Sequence[str]) -> np.ndarray:
+    """Where each text begins if all are joined by one character; int (texts,)."""
+    return np.asarray(np.cumsum([0, *[len(text) + 1 for text in texts]])[:-1])
+
+
+def _first_places(texts: Sequence[str], rows: Sequence[np.ndarray], spans: Sequence[Spans]) -> np.ndarray:
+    """Where each distinct word stands first in the texts joined, from its start to its end; int (words, 2).
+
+    ``rows``: for each text which word each of its words is, numbered as they come; ``spans``: where they stand in it.
+    """
+    counts = [len(own) for own in spans]
+    numbers = np.concatenate([np.zeros(0, dtype=np.int64), *rows])
+    new = np.flatnonzero(np.diff(np.maximum.accumulate(numbers), prepend=-1))
+    return np.asarray((flat_spans(spans) + np.repeat(_begins(texts), counts)[:, None])[new])
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

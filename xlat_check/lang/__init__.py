@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from xlat_check.errors import ConfigError
 from xlat_check.lang.de import LANGUAGE as DE
@@ -21,6 +22,7 @@ LANGUAGES: dict[str, Language] = {known.code: known for known in (DE, EN, ES, FR
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
 
+@cache
 def base_code(tag: str) -> str:
     """The language of a tag without region and script: ``pt`` for ``pt-BR``, ``pt_br`` and ``PT``.
 

@@ -69,11 +69,11 @@ _SIGNS = {
 """Of these one stands in every text that has one of the kind; they are found faster."""
 _ALL_SIGNS = tuple(sign for signs in _SIGNS.values() for sign in signs)
 _MARKS = {
-    Kind.MANUAL: re.compile(r"[a-z0-9*`]\([1-8]"),
+    Kind.MANUAL: re.compile(r"\((?<=[a-z0-9*`]\()[1-8]"),
     Kind.FLAG: re.compile(r"-(?<![\w-]-)[A-Za-z-]"),
     Kind.FILE: re.compile(rf"\.(?:{_ENDINGS})(?![\w/])"),
 }
-"""The same for kinds without a sign of their own."""
+"""The same for kinds without a sign of their own; each begins with a character that few texts have."""
 _MEANINGLESS = (Kind.URL, Kind.EMAIL, Kind.PLACEHOLDER, Kind.FLAG)
 _ODD = re.compile(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
 """What stands in a code, a name and an acronym, and in no plain word."""

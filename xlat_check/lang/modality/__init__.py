@@ -134,6 +134,8 @@ def _in_clause(clause: str, code: str) -> Iterator[tuple[str, frozenset[Modality
     """
     kinds = _kinds(code)
     words = _WORD.findall(clause)
+    if _first_words(code).isdisjoint(words):
+        return
     negates = unclear = False
     for at, pair in enumerate(pairwise([*words, ""])):
         word = " ".join(pair) if " ".join(pair) in kinds else pair[0]

@@ -46,11 +46,6 @@ _IN_PHRASES = frozenset({"feira", "feiras", "quinze", "quince", "quindici", "stu
 _NO_DIFFERENCE = Difference((), ())
 
 
-@cache
-def _code(lang: str) -> str:
-    return base_code(lang)
-
-
 def compare_texts(
     source: str, source_lang: str, target: str, target_lang: str, *, conversions: bool = True
 ) -> Difference:
@@ -59,7 +54,7 @@ def compare_texts(
     Faster than reading both, since texts that can have no difference are not read. Raises ConfigError for a language
     that is no language tag.
     """
-    sides = (source, _code(source_lang)), (target, _code(target_lang))
+    sides = (source, base_code(source_lang)), (target, base_code(target_lang))
     figures = [FIGURE.search(text) is not None for text, _ in sides]
     asking = [asks(text, lang) for text, lang in sides]
     if not any(figures) and not all(asking):
@@ -85,7 +80,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     Digits in addresses and superscripts are none; those in names (``H2O``, ``3D``) are less certain than others. In a
     language without forms of its own only figures are read. Raises ConfigError if ``lang`` is no language tag.
     """
-    work = _read(text, _code(lang))
+    work = _read(text, base_code(lang))
     read_words(work)
     return _quantities(work)
 
