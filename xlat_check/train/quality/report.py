@@ -112,12 +112,9 @@ def _other_sets(figures: dict[str, Any]) -> Iterator[Row]:
 
 def _speed(figures: dict[str, Any]) -> Iterator[Row]:
     for layout, cost in figures["speed"].items():
-        yield _at_most(
-            "time of comparing and checking over embedding and aligning",
-            f"{NEWS}, {cost['pairs']} pairs, {layout}",
-            1.0,
-            {"value": cost["ratio"]},
-        )
+        on = f"{NEWS}, {cost['pairs']} pairs, {layout}"
+        yield _at_most("time of all checks over embedding and aligning", on, 1.0, {"value": cost["checks_ratio"]})
+        yield _at_most("the same with comparing", on, 1.0, {"value": cost["ratio"]})
 
 
 def _at_least(what: str, on: str, required: float | None, figure: dict[str, Any]) -> Row:
