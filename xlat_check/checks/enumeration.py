@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from xlat_check.bitext import Bead, Compared, Comparison, Enumeration, Side
-from xlat_check.checks.partial import is_free, place_of_words
+from xlat_check.bitext import Bead, Compared, Enumeration, Side
+from xlat_check.checks.partial import is_free, is_told, place_of_words
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import listed, other
@@ -28,16 +29,8 @@ def enumeration(compared: Compared, options: Options) -> Iterator[Finding]:
         found = comparison.enumeration if comparison else None
         if comparison is None or found is None or min(found.counts) < options.min_members:
             continue
-        if not is_free(compared, bead) and not _is_told(comparison, found):
+        if not is_free(compared, bead) and not is_told(comparison, found.side, chain(*found.missing)):
             yield _finding(compared, bead, found)
-
-
-def _is_told(comparison: Comparison, found: Enumeration) -> bool:
-    """Whether the judge misses these words, so that another check says so."""
-    missed = {word.start for word in comparison.missing(found.side)}
-    return any(doubt.is_grave for doubt in comparison.doubts[:1]) and any(
-        word.start in missed for member in found.missing for word in member
-    )
 
 
 def _finding(compared: Compared, bead: Bead, found: Enumeration) -> Finding:

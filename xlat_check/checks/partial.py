@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,6 +46,14 @@ def is_free(compared: Compared, bead: Bead) -> bool:
         return True
     words = max(len(compared.alignment.text(bead, side).split()) for side in Side)
     return compared.alignment.bitext.keyed and words < LABEL_WORDS
+
+
+def is_told(comparison: Comparison, side: Side, words: Iterable[Word]) -> bool:
+    """Whether the judge misses one of these words itself, so that there is a finding about it."""
+    if not any(doubt.is_grave for doubt in comparison.doubts[:1]):
+        return False
+    missed = {(word.segment, word.start) for word in comparison.missing(side)}
+    return any((word.segment, word.start) in missed for word in words)
 
 
 def partial(compared: Compared, check: str, side: Side, options: Options) -> Iterator[Finding]:

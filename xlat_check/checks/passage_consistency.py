@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlat_check.bitext import Bead, Compared, Comparison, Lapse, Side
-from xlat_check.checks.partial import is_free, place_of_words
+from xlat_check.bitext import Bead, Compared, Lapse, Side
+from xlat_check.checks.partial import is_free, is_told, place_of_words
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import other
@@ -28,15 +28,8 @@ def passage_consistency(compared: Compared, options: Options) -> Iterator[Findin
         if comparison is None or not comparison.lapses or is_free(compared, bead):
             continue
         for lapse in comparison.lapses:
-            if lapse.passage >= options.min_words and not _is_told(comparison, lapse):
+            if lapse.passage >= options.min_words and not is_told(comparison, lapse.side, lapse.words):
                 yield _finding(compared, bead, lapse)
-
-
-def _is_told(comparison: Comparison, lapse: Lapse) -> bool:
-    """Whether another check says so already: the words are among those that the judge misses."""
-    return any(doubt.is_grave for doubt in comparison.doubts[:1]) and bool(
-        {word.start for word in lapse.words} & {word.start for word in comparison.missing(lapse.side)}
-    )
 
 
 def _finding(compared: Compared, bead: Bead, lapse: Lapse) -> Finding:

@@ -11,7 +11,7 @@ import numpy as np
 from xlat_check.bitext import Alignment, Doubt, Enumeration, Lapse, Side, Word
 from xlat_check.compare.coverage import SAME, Covered, Onto
 from xlat_check.compare.enumerations import unequal
-from xlat_check.compare.evidence import Shape, SideEvidence, Usual
+from xlat_check.compare.evidence import Shape, Usual
 from xlat_check.compare.gathering import Gathered, Words
 from xlat_check.compare.looks import Look, Measured, closer_look, first_look
 from xlat_check.compare.passages import unrendered
@@ -47,18 +47,49 @@ def judge_beads(
     limits = judge.limits(rate, keyed=alignment.bitext.keyed)
     doubts = _doubts(look.odds, judge, limits)
     negations = _negations(beads, look, judge, limits[NEGATION])
-    lapsed, enumerated = (
-        _lapses(words, alignment, beads, look, judge),
-        _enumerations(words, alignment, beads, look, judge),
-    )
-    for at, (gathered, bead) in enumerate(zip(words.beads, beads, strict=True)):
-        judged = Judged(doubts=doubts[at], negation=negations.get(at), lapses=lapsed.get(at, ()))
-        if at in enumerated:
-            judged = replace(judged, enumeration=enumerated[at])
+    seen = _Seen(words, alignment, beads, look)
+    lapses, enumerations = _lapses(seen, judge), _enumerations(seen, judge)
+    for at, gathered in enumerate(words.beads):
+        judged = Judged(
+            doubts=doubts[at],
+            negation=negations.get(at),
+            lapses=lapses.get(at, ()),
+            enumeration=enumerations.get(at),
+        )
         if any(doubt.is_grave for doubt in (*judged.doubts, judged.negation) if doubt):
-            places = [words.places(gathered, side) for side in (0, 1)]
-            judged = _with_words(judged, alignment, places, bead.covered, look.sides[at], judge)
+            judged = _with_words(judged, at, seen, judge)
         yield gathered.index, judged
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The beads that can be judged, with what was measured and thought of them."""
+
+    words: Words
+    alignment: Alignment
+    beads: Sequence[Measured]
+    look: Look
+
+    @property
+    def covered(self) -> list[tuple[Covered, Covered]]:
+        return [bead.covered for bead in self.beads]
+
+    def words_of(self, at: int, side: int) -> tuple[Word, ...]:
+        """The content words of one side of a bead, 0 for the source."""
+        segments = self.alignment.bitext.side(tuple(Side)[side]).segments
+        places = self.words.places(self.words.beads[at], side).tolist()
+        likeness, odds = self.beads[at].covered[side].likeness.tolist(), self.look.sides[at][side].odds.tolist()
+        return tuple(
+            Word(
+                text=segments[segment].text[start:end],
+                start=start,
+                end=end,
+                segment=segment,
+                likeness=round(alike, 3),
+                missing=round(1 / (1 + math.exp(-doubt)), 3),
+            )
+            for (segment, start, end), alike, doubt in zip(places, likeness, odds, strict=True)
+        )
 
 
 def measured(words: Words, alignment: Alignment, depths: Mapping[int, float], onto: Onto = SAME) -> list[Measured]:
@@ -91,65 +122,46 @@ def polarity_of(words: Words, bead: Gathered, alignment: Alignment) -> tuple[Neg
     return (negation, words.places(bead, int(negation.side is Side.TARGET))) if negation else None
 
 
-def _with_words(
-    judged: Judged,
-    alignment: Alignment,
-    places: Sequence[np.ndarray],
-    covered: Sequence[Covered],
-    evidence: Sequence[SideEvidence],
-    judge: Judge,
-) -> Judged:
+def _with_words(judged: Judged, at: int, seen: _Seen, judge: Judge) -> Judged:
     """What the judge says about a bead that is to be reported, with its words."""
 
     def told(doubt: Doubt) -> Doubt:
         return replace(doubt, silent_below=judge.silent_below(doubt.kind, doubt.log_odds)) if doubt.is_grave else doubt
 
-    sides = [_words(alignment, side, places[at], covered[at], evidence[at]) for at, side in enumerate(Side)]
+    source, target = seen.words_of(at, 0), seen.words_of(at, 1)
+    evidence = seen.look.sides[at]
     return replace(
         judged,
         doubts=tuple(told(doubt) for doubt in judged.doubts),
         negation=told(judged.negation) if judged.negation else None,
-        missing=(sides[0][evidence[0].run], sides[1][evidence[1].run]),
-        words=(sides[0], sides[1]),
+        missing=(source[evidence[0].run], target[evidence[1].run]),
+        words=(source, target),
     )
 
 
-def _lapses(
-    words: Words, alignment: Alignment, beads: Sequence[Measured], look: Look, judge: Judge
-) -> dict[int, tuple[Lapse, ...]]:
+def _lapses(seen: _Seen, judge: Judge) -> dict[int, tuple[Lapse, ...]]:
     """What beads lack of passages that recur, by the place of the bead."""
     found: dict[int, tuple[Lapse, ...]] = {}
-    for lapse in unrendered(words, [bead.covered for bead in beads], judge.likeness):
-        own = _words_of(words, alignment, beads, look, lapse.bead, lapse.side)
-        told = Lapse(
-            side=tuple(Side)[lapse.side],
-            words=own[lapse.words],
-            model=words.beads[lapse.model].index,
-            rendering=_words_of(words, alignment, beads, look, lapse.model, 1 - lapse.side)[lapse.rendering],
-            passage=lapse.passage,
+    for one in unrendered(seen.words, seen.covered, judge.likeness):
+        lapse = Lapse(
+            side=tuple(Side)[one.side],
+            words=seen.words_of(one.bead, one.side)[one.words],
+            model=seen.words.beads[one.model].index,
+            rendering=seen.words_of(one.model, 1 - one.side)[one.rendering],
+            passage=one.passage,
         )
-        found[lapse.bead] = (*found.get(lapse.bead, ()), told)
+        found[one.bead] = (*found.get(one.bead, ()), lapse)
     return found
 
 
-def _enumerations(
-    words: Words, alignment: Alignment, beads: Sequence[Measured], look: Look, judge: Judge
-) -> dict[int, Enumeration]:
+def _enumerations(seen: _Seen, judge: Judge) -> dict[int, Enumeration]:
     """The enumerations that are longer on one side, by the place of the bead."""
     found = {}
-    for one in unequal(words, alignment, [bead.covered for bead in beads], judge.likeness):
-        own = _words_of(words, alignment, beads, look, one.bead, one.side)
+    for one in unequal(seen.words, seen.alignment, seen.covered, judge.likeness):
+        own = seen.words_of(one.bead, one.side)
         missing = tuple(own[member] for member in one.missing)
         found[one.bead] = Enumeration(side=tuple(Side)[one.side], counts=one.counts, missing=missing)
     return found
-
-
-def _words_of(
-    words: Words, alignment: Alignment, beads: Sequence[Measured], look: Look, at: int, side: int
-) -> tuple[Word, ...]:
-    """The content words of one side of a bead, by its place among those that can be judged."""
-    places = words.places(words.beads[at], side)
-    return _words(alignment, tuple(Side)[side], places, beads[at].covered[side], look.sides[at][side])
 
 
 def _negations(beads: Sequence[Measured], look: Look, judge: Judge, limit: Limit) -> dict[int, Doubt]:
@@ -202,23 +214,3 @@ def _doubts(odds: np.ndarray, judge: Judge, limits: Mapping[str, Limit]) -> list
         doubts.sort(key=lambda doubt: -doubt.log_odds)
         result.append(tuple(doubts))
     return result
-
-
-def _words(
-    alignment: Alignment, side: Side, places: np.ndarray, covered: Covered, evidence: SideEvidence
-) -> tuple[Word, ...]:
-    """The content words of a side."""
-    segments = alignment.bitext.side(side).segments
-    return tuple(
-        Word(
-            text=segments[segment].text[start:end],
-            start=start,
-            end=end,
-            segment=segment,
-            likeness=round(likeness, 3),
-            missing=round(1 / (1 + math.exp(-odds)), 3),
-        )
-        for (segment, start, end), likeness, odds in zip(
-            places.tolist(), covered.likeness.tolist(), evidence.odds.tolist(), strict=True
-        )
-    )
