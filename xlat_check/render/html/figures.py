@@ -19,7 +19,7 @@ SHOWN = frozenset(
     {"coverage", "error", "lengths", "log_odds", "segments", "sentence", "sentences", "silent_below", "words"}
 )
 """Evidence that the page shows elsewhere, or that says the same in other units."""
-UNWEIGHED = "none: this check compares what stands there, and estimates nothing"
+UNWEIGHED = "none: a rule decides this, and no threshold would silence it"
 SHADES = 5
 """How well a word is covered, from 0, well, to the last, not at all."""
 
