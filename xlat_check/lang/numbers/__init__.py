@@ -41,7 +41,7 @@ _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-
 _MAYBE_ADDRESS = re.compile(r"[@#/]|www\.")
 _DATE_WITH_SLASHES = re.compile(r"[\d/]+|\d{1,2}/[^\W\d]+/\d+")
 _TIMES = re.compile(r"(?<=[0-9])[x×](?=[0-9])")
-_IN_PHRASES = frozenset({"feira", "feiras", "quinze", "quince", "quindici", "stunden"})
+_IN_PHRASES = frozenset({"feira", "feiras", "quinze", "quince", "quindici", "stunden", "achten"})
 """The words of phrases that may have no figure."""
 _NO_DIFFERENCE = Difference((), ())
 

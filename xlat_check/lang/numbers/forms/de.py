@@ -42,6 +42,7 @@ FORMS = NumberForms(
     version=r"version(?:en)?",
     phrases={
         r"24 ?/ ?7": ("24",), r"24 stunden (?:am tag|täglich)": ("24",), r"1:1": ("1",),
+        r"(?:darauf|zu) achten": (), r"achten (?:sie|wir|darauf|auf)": (), r"achten(?= ?[,.;:!?)]|$)": (),
     },
     homographs=frozenset({"achten", "null", "ein", "eins"}),
     both={"beide": "2", "beiden": "2", "beider": "2", "zweier": "2", "dreier": "3"},
