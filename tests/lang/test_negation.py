@@ -60,6 +60,7 @@ def test_negators(text: str, lang: str, expected: list[str]) -> None:
         ("Não era senão o vento.", "pt"),
         ("A torre não tem mais que dois andares.", "pt"),
         ("Aquilo não passava de um boato.", "pt"),
+        ("A subida é difícil, se não impossível.", "pt"),
         ("Resta saber se o barco vem ou não à ilha.", "pt"),
         ("Das ist ihm nicht egal.", "de"),
         ("It is not only late, it is cold.", "en"),
@@ -80,6 +81,10 @@ def test_phrases_that_deny_nothing(text: str, lang: str) -> None:
 )
 def test_set_phrases_are_not_even_looked_at(text: str, lang: str) -> None:
     assert find_negation(text, lang) == find_negation("", lang)
+
+
+def test_if_not_negates_where_a_condition_follows() -> None:
+    assert find_negation("É bom, se não chover.", "pt").negators == ("não",)
 
 
 def test_it_is_not_true_negates() -> None:

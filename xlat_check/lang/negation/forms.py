@@ -250,7 +250,7 @@ _PT = NegationForms(
         não_tenham?_dúvidas? não_custa
         não_(*_)?menos se_(*_){1,12}ou_não não_(*_){1,5}senão não_(*_){1,3}(mais|além)_(do_)?(que|de)
         não_pass(a|am|ava|avam|ou|aram)_de
-        (ou|se)_não_for que_não_sejam?
+        (ou|se)_não_for (?<=,_)se_não_*(vel|veis|l|is) que_não_sejam?
         não_(seja_)?(mais|menos|maior|menor|superior|inferior)_(tarde_)?(do_)?(que|de|a)
     """,
     content=r"""
