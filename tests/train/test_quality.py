@@ -14,9 +14,18 @@ from xlat_check.model import Model
 from xlat_check.train.data import HELD_OUT_BLOCK
 from xlat_check.train.gold import annotated_pair, judge
 from xlat_check.train.perturb import Kind, Perturbed
-from xlat_check.train.quality import Options, clean, default_checks, measure_quality, planted, sets
+from xlat_check.train.quality import (
+    RATES,
+    Options,
+    clean,
+    default_checks,
+    measure_curve,
+    measure_quality,
+    planted,
+    sets,
+)
 from xlat_check.train.quality.crew import crew
-from xlat_check.train.quality.report import by_check, rows, table
+from xlat_check.train.quality.report import by_check, curve, rows, table
 from xlat_check.train.quality.runs import Checker, Lines, new_on_line
 from xlat_check.train.quality.stats import mean_as_data
 
@@ -212,6 +221,21 @@ def test_findings_on_what_says_the_same_are_counted(tmp_path: Path, checker: Che
     figures = sets.seeds(path, checker)
     assert figures["must"]["count"] == 1
     assert figures["findings_on_aligned"] == 1
+
+
+def test_other_limits_let_other_errors_through(tmp_path: Path, checker: Checker) -> None:
+    data = tmp_path / "sets"
+    data.mkdir()
+    lines = [f"{name}\t{source}\t{target}" for name in ("a", "b") for source, target in SENTENCES]
+    (data / "ntrex-dev.tsv").write_text("\n".join(["doc_id\tde\tpt", *lines]) + "\n", encoding="utf-8")
+    points = measure_curve(Options(data=data, planted=3), checker)
+    assert [point["rate"] for point in points] == list(RATES)
+    found = [sum(share["count"] for share in point["recall"].values()) for point in points]
+    assert found == sorted(found, reverse=True)
+    assert found[0] > 0
+    shown = curve([*points, points[0] | {"recall": dict.fromkeys(points[0]["recall"], {"value": None})}])
+    assert shown.count("| ntrex-dev |") == len(RATES) + 1
+    assert "–" in shown
 
 
 def test_the_whole_measuring_names_what_is_not_there(tmp_path: Path, checker: Checker) -> None:

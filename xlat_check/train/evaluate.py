@@ -17,9 +17,9 @@ from xlat_check.errors import XlatError
 from xlat_check.model import Model
 from xlat_check.train.documents import Embedded, rebuild
 from xlat_check.train.quality import Options as QualityOptions
-from xlat_check.train.quality import default_checks, measure_quality
+from xlat_check.train.quality import default_checks, measure_curve, measure_quality
 from xlat_check.train.quality.clean import HALVES
-from xlat_check.train.quality.report import by_check, table
+from xlat_check.train.quality.report import by_check, curve, table
 from xlat_check.train.quality.runs import Checker
 from xlat_check.train.retrieval import RETRIEVAL_COLUMNS, SIMILARITY_COLUMNS, read_table, retrieval, similarity
 from xlat_check.train.scoring import AlignmentScore, Beads, read_gold, score
@@ -147,6 +147,8 @@ def main(arguments: list[str] | None = None) -> int:
         if model.calibration is not None:
             checker = Checker(model=model, config=default_checks(options.model))
             metrics["quality"] = measure_quality(_quality_options(options), checker, _progress)
+            if options.curve:
+                metrics["curve"] = measure_curve(_quality_options(options), checker, _progress)
         if options.out:
             write(options.out, metrics, options)
     except XlatError as error:
@@ -173,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--half", choices=HALVES, default=own.half, help="half of the clean text that is looked at")
     parser.add_argument("--cases", type=Path, metavar="FILE", help="write single cases there, one JSON object a line")
     parser.add_argument("--jobs", type=_count, default=1, help="processes that judge planted errors; 1 by default")
+    parser.add_argument("--curve", action="store_true", help="measure other rates of false alarms, too")
     parser.add_argument("--out", type=Path, help="folder for metrics.json and README.md")
     return parser
 
@@ -215,7 +218,19 @@ def _quality(metrics: dict[str, Any]) -> str:
         "An error counts as found when a finding stands on its line that was not there before it was planted. "
         "Spans are those of partial findings on errors they mark at all, against words whose place is sure: a deleted "
         "clause stands between the same marks on both sides, a clause left out was joined to both sides before.\n"
-        f"{missing}\n{table(figures)}\n\n{by_check(figures)}\n"
+        f"{missing}\n{table(figures)}\n\n{by_check(figures)}\n{_curve(metrics)}"
+    )
+
+
+def _curve(metrics: dict[str, Any]) -> str:
+    """What is found at other rates of false alarms as Markdown, where that was measured."""
+    points = metrics.get("curve")
+    if not points:
+        return ""
+    return (
+        "\n## What other limits would find\n\nThe same errors and the same clean text at other values of "
+        "`max_false_alarms`, which limits the checks that ask a judge; numbers, names, modal verbs and terms raise the "
+        f"same alarms at all of them.\n\n{curve(points)}\n"
     )
 
 
@@ -244,7 +259,7 @@ def _command(options: argparse.Namespace) -> str:
     )
     return (
         f"OPENBLAS_NUM_THREADS=1 python -m xlat_check.train.evaluate --data DIR{parallel}{named} "
-        f"--seed {options.seed}{numbers} --out reports/quality"
+        f"--seed {options.seed}{numbers}{' --curve' if options.curve else ''} --out reports/quality"
     )
 
 

@@ -24,6 +24,16 @@ from xlat_check.train.quality.scores import score_by_judge
 
 NEWS = "ntrex-dev"
 Said = Callable[[str], object]
+RATES = (0.02, 0.01, 0.005, 0.002, 0.001)
+"""The rates of false alarms that the curve shows: from ``strict`` over ``normal`` to ``quiet``."""
+CURVED = (
+    Kind.CLAUSE_DELETED,
+    Kind.CLAUSE_INSERTED,
+    Kind.CLAUSE_LEFT_OUT,
+    Kind.NOUN_REPLACED,
+    Kind.NEGATION_FLIPPED,
+)
+"""The kinds of errors that a judge finds or not, depending on the rate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +99,25 @@ def _measured(options: Options, checker: Checker, say: Said, cases: _Cases) -> d
         found["seeds"] = sets.seeds(options.seeds, checker)
     else:
         found["missing"].append("seeds")
+    return found
+
+
+def measure_curve(options: Options, checker: Checker, say: Said = lambda _: None) -> list[dict[str, Any]]:
+    """For each text and rate of ``RATES`` the false alarms, and what share of each kind of error is found."""
+    found = []
+    for rate in RATES:
+        limited = dataclasses.replace(checker, config=dataclasses.replace(checker.config, max_false_alarms=rate))
+        runs = {name: clean.check_all(own, limited) for name, own in _clean_texts(options, []).items()}
+        with crew(limited, options.jobs) as judge:
+            for name, group in _groups(runs).items():
+                documents, before = [one for one, _ in group], {one.name: result for one, result in group}
+                recall = {}
+                for kind in CURVED:
+                    errors = planted.planted_in(documents, kind, options.planted, options.seed)
+                    recall[kind.value] = planted.recall(judge([(e, before[e.document.name]) for e in errors]))
+                alarms = clean.false_alarms(group)["findings"]
+                found.append({"text": name, "rate": rate, "false_alarms": alarms, "recall": recall})
+                say(f"{name} at {rate}: {alarms['value']}")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,30 @@ def rows(figures: dict[str, Any]) -> list[Row]:
 def table(figures: dict[str, Any]) -> str:
     """The figures as a Markdown table."""
     return str(tabulate([row.cells() for row in rows(figures)], HEAD, tablefmt="github", disable_numparse=True))
+
+
+def curve(points: Sequence[dict[str, Any]]) -> str:
+    """What is found at which rate of false alarms, as a Markdown table."""
+    kinds = list(points[0]["recall"])
+    lines = [
+        [
+            point["text"],
+            f"{point['rate']:g}",
+            _one_per_pair(point["false_alarms"]),
+            *(_to_two_places(point["recall"][kind]["value"]) for kind in kinds),
+        ]
+        for point in sorted(points, key=lambda point: (point["text"], -point["rate"]))
+    ]
+    head = ["text", "max_false_alarms", "false alarms, all checks", *kinds]
+    return str(tabulate(lines, head, tablefmt="github", disable_numparse=True))
+
+
+def _to_two_places(share: float | None) -> str:
+    return "–" if share is None else f"{share:.2f}"
+
+
+def _one_per_pair(figure: dict[str, Any]) -> str:
+    return f"1 per {figure['of'] / figure['count']:.0f}" if figure["count"] else f"none in {figure['of']}"
 
 
 def by_check(figures: dict[str, Any]) -> str:
