@@ -60,6 +60,11 @@ def test_the_more_code_has_in_common_the_more_it_is_worth():
     assert worth("id {{[-u|--user]}}", "id {{[-g|--group]}}") < SAME
 
 
+def test_tags_are_no_blanks():
+    assert worth("<b>Text</b>", "<i>Text</i>") == OTHER
+    assert worth("<br/>", "<hr/>") == OTHER
+
+
 @pytest.mark.parametrize("texts", [["Nur Text"], ["Nur Text", ("   ",)], []])
 def test_where_a_side_has_no_code_it_says_nothing(texts):
     assert known(texts, ["Texto", ("id",)]).gains is None

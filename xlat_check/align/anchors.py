@@ -15,8 +15,11 @@ SAME, OTHER = 0.5, -0.5
 tells a translation from a random pair; half of the same lies half-way."""
 MOST = 1000
 """So many different codes a side are looked at."""
-_BLANK = re.compile(r"\{\{(?!\[?-)[^{}]*\}\}|<[^<>\n]*>|(?<=[\"'])[^\"'\n]*(?=[\"'])")
+_BLANK = re.compile(r"\{\{(?!\[?-)[^{}]*\}\}|(?<=[\"'])[^\"'\n]*(?=[\"'])")
 """What a reader fills in, and quoted text, may be translated; ``{{[-u|--user]}}`` is a choice of options."""
+_ANGLED = re.compile(r"<[^\W\d][^<>\n]*>")
+"""A blank as well, but where tags are closed."""
+_CLOSED = re.compile(r"</|/>")
 _COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//)\s.*$", re.MULTILINE)
 
 
@@ -72,4 +75,5 @@ def _behind(segmented: Segmented) -> tuple[dict[str, int], np.ndarray]:
 
 def _bare(code: str) -> str:
     """Code without what may be translated in it."""
-    return " ".join(_BLANK.sub("{}", _COMMENT.sub("", code)).split())
+    bare = _BLANK.sub("{}", _COMMENT.sub("", code))
+    return " ".join((bare if _CLOSED.search(bare) else _ANGLED.sub("{}", bare)).split())

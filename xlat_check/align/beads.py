@@ -4,12 +4,11 @@ A bead of a source and b target segments (both at most ``MAX_SIDE``) scores
 
     s = z(cosine) - neighbours * mean z(r) - length * d**2 - merge * (a + b - 2)
 
-(and what the code behind both sides says, see ``anchors``), where z puts a random pair at 0 and a typical translation
-at 1, r is the mean cosine of a segment to its k nearest
-neighbours on the other side (the distance margin of Artetxe and Schwenk 2019, section 3), and d is the log ratio of
-the sides' lengths (Gale and Church 1993). A null bead costs ``null``. Long runs are searched coarse to fine, inside a
-band around the path through averaged vectors (Thompson and Koehn 2019, section 3.2), so that time and memory grow
-linearly.
+and what the code behind both sides says (see ``anchors``), where z puts a random pair at 0 and a typical translation
+at 1, r is the mean cosine of a segment to its k nearest neighbours on the other side (the distance margin of Artetxe
+and Schwenk 2019, section 3), and d is the log ratio of the sides' lengths (Gale and Church 1993). A null bead costs
+``null``. Long runs are searched coarse to fine, inside a band around the path through averaged vectors (Thompson and
+Koehn 2019, section 3.2), so that time and memory grow linearly.
 """
 
 from __future__ import annotations
