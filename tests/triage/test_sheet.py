@@ -247,6 +247,13 @@ def test_a_row_that_was_edited_does_not_undo_what_was_decided_since(row, says):
     ]
 
 
+def test_who_decided_since_may_decide_again_in_the_same_table():
+    """A workbook may be edited and imported as often as its owner likes."""
+    own = replace(SINCE, who="Bo")
+    ((old, new),) = plan(exported(MINE, decision="accepted", reason="agreed"), entries=[own]).changed
+    assert (old, new.decision, new.who) == (own, Decision.ACCEPTED, "Bo")
+
+
 def test_a_row_that_was_edited_does_not_bring_back_what_was_taken_out_since():
     (left,) = plan(exported(MINE, decision="unsure")).left
     assert "unsure not taken over: since the export there is no decision in the baseline any more" in left

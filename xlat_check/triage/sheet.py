@@ -51,8 +51,8 @@ def planned(
     ``who`` decides where a row names nobody; ``shown`` is how texts look in a table. The author and the day of a row
     that decides otherwise than its entry, but has left them as they are there, are those of the earlier decision: they
     become ``who`` and ``today``. Where rows have the mark of what they were exported with, one that still says it
-    decides nothing, and none decides about what was decided otherwise since. Raises XlatError where two rows contradict
-    each other.
+    decides nothing, and none decides about what somebody else decided otherwise since. Raises XlatError where two rows
+    contradict each other.
     """
     table = _Table(report, entries, base, who, today, shown)
     for row in rows:
@@ -128,11 +128,12 @@ class _Table:
         if old and self._says_the_same(row, old):
             self.plan.unchanged += 1
             return
-        own = old is not None and old.who == self._who
-        if row.was is not None and row.was != (old.mark if old else "") and not own:
+        since = row.was is not None and row.was != (old.mark if old else "")
+        again = since and old is not None and old.who == self._who
+        if since and not again:
             self._decided_since(row, old)
             return
-        if old and row.date and row.date < old.date:
+        if old and row.date and row.date < old.date and not again:
             self._leave(row, f"dated {row.date}, and since then there is {_told(old)} in the baseline, which stays")
             return
         if row.expires and row.expires < self._today:
@@ -141,8 +142,8 @@ class _Table:
         verdict = Verdict(
             decision=row.decision,
             reason=row.reason,
-            who=self._author(row, old),
-            date=row.date if row.date and not (old and row.date == old.date) else self._today,
+            who=self._who if again else self._author(row, old),
+            date=row.date if row.date and not again and not (old and row.date == old.date) else self._today,
             expires=row.expires,
         )
         new = entry_of(finding, paths, verdict, self._base)
