@@ -40,6 +40,8 @@ class Options:
     """So many must have the other one."""
     covered: float = 0.8
     """The two renderings together must account for this share of the sentences with the term."""
+    shared: bool = False
+    """Whether to report two terms that one word renders, too."""
 
 
 Words = Mapping[str, str]
@@ -51,6 +53,17 @@ class _Split:
     """A term and its two renderings: stems, and the numbers of the sentences that have them."""
 
     term: str
+    usual: str
+    other: str
+    usual_places: frozenset[int]
+    other_places: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A rendering and the two terms that it stands for, with the numbers of their sentences."""
+
+    rendering: str
     usual: str
     other: str
     usual_places: frozenset[int]
@@ -121,12 +134,15 @@ def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
         return
     beads = _distinct(compared)
     source, target = (_Sentences(compared, beads, side) for side in Side)
-    for term, numbers in source.nouns(options.min_letters).items():
+    nouns = source.nouns(options.min_letters)
+    for term, numbers in nouns.items():
         if len(numbers) < options.min_usual + options.min_other:
             continue
         split = _split(term, frozenset(numbers), source, target, options)
         if split:
             yield _finding(compared, beads, split, source, target)
+    for shared in _shared(nouns, source, target, options) if options.shared else ():
+        yield _finding_of_shared(compared, beads, shared, source, target)
 
 
 def _distinct(compared: Compared) -> list[Bead]:
@@ -191,6 +207,55 @@ def _share_nothing_else(term: str, numbers: frozenset[int], source: _Sentences) 
         if len(shared) == 1:
             break
     return shared == {term}
+
+
+def _shared(
+    nouns: Mapping[str, AbstractSet[int]], source: _Sentences, target: _Sentences, options: Options
+) -> Iterator[_Shared]:
+    """The words of the target that render two terms, each in sentences of its own, and stand nowhere else."""
+    terms: dict[str, list[tuple[str, frozenset[int]]]] = defaultdict(list)
+    for term, numbers in nouns.items():
+        if len(numbers) >= options.min_other and _share_nothing_else(term, frozenset(numbers), source):
+            for word, rendered in _renderings(frozenset(numbers), target, options).items():
+                if len(rendered) >= options.covered * len(numbers):
+                    terms[word].append((term, frozenset(rendered)))
+    for word, own in terms.items():
+        for pair in combinations(own, 2):
+            (usual, here), (other, there) = sorted(pair, key=lambda one: (-len(one[1]), one[0]))
+            if len(here) < options.min_usual or here & there or _are_one(usual, other):
+                continue
+            if target.only_in(here | there, word):
+                yield _Shared(word, usual, other, here, there)
+
+
+def _are_one(term: str, other: str) -> bool:
+    """Whether two stems may be of one word, or one is part of the other, as compounds are of their last word."""
+    return term in other or other in term or SequenceMatcher(None, term, other).ratio() >= _ALIKE
+
+
+def _finding_of_shared(
+    compared: Compared, beads: Sequence[Bead], shared: _Shared, source: _Sentences, target: _Sentences
+) -> Finding:
+    usual, other = sorted(shared.usual_places), sorted(shared.other_places)
+    here, there = places_of_bead(compared, beads[other[0]])
+    terms = source.words(usual[0])[shared.usual], source.words(other[0])[shared.other]
+    word = target.words(other[0])[shared.rendering]
+    counts = f'"{terms[1]}" in {counted(len(other), "sentence")}, and "{terms[0]}" in {len(usual)} others'
+    return Finding(
+        check="term-consistency",
+        severity=Severity.MINOR,
+        message=f'"{word}" renders {counts}',
+        source=here,
+        target=there,
+        evidence={
+            "rendering": word,
+            "usual": terms[0],
+            "usual_lines": _lines(compared, beads, usual),
+            "other": terms[1],
+            "other_lines": _lines(compared, beads, other),
+        },
+        key=f"{shared.usual} / {shared.other}: {shared.rendering}",
+    )
 
 
 def _finding(
