@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate, combinations
+from itertools import combinations
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
-from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import counted
+from xlat_check.checks.term_sentences import ALIKE, Sentences, distinct_beads, renderings_of, share_nothing_else
 from xlat_check.findings import Finding, Severity
-from xlat_check.lang import base_code, language
-from xlat_check.lang.inflection import stem, without_accents
+from xlat_check.lang import base_code
 
-_WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
-"""Shorter words are left out: most of them are grammar."""
-_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
-_ALIKE = 0.6
-"""Two renderings that share so much of their letters are one word, spelt or inflected in two ways."""
 _GERMAN = "de"
 
 
@@ -42,10 +34,6 @@ class Options:
     """The two renderings together must account for this share of the sentences with the term."""
     shared: bool = False
     """Whether to report two terms that one word renders, too."""
-
-
-Words = Mapping[str, str]
-"""The content words of a sentence by their stems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,70 +58,14 @@ class _Shared:
     other_places: frozenset[int]
 
 
-class _Sentences:
-    """One side of the sentences that are looked at; their words are read when somebody asks."""
-
-    def __init__(self, compared: Compared, beads: Sequence[Bead], side: Side) -> None:
-        self._stems = _Stems(compared.alignment.bitext.side(side).document.lang)
-        self._compared, self._beads, self._side = compared, beads, side
-        self._texts: dict[int, str] = {}
-        self._words: dict[int, Words] = {}
-        self._plain = ""
-        """All texts in lower case without accents, one a line."""
-        self._starts: list[int] = []
-        """Where each text begins there."""
-
-    def text(self, number: int) -> str:
-        if number not in self._texts:
-            segments = self._compared.alignment.segments(self._beads[number], self._side)
-            self._texts[number] = prose_of(self._compared, self._side, segments)
-        return self._texts[number]
-
-    def words(self, number: int) -> Words:
-        if number not in self._words:
-            words = _WORD.findall(self.text(number))
-            self._words[number] = {found: word for word in words if (found := self._stems[word])}
-        return self._words[number]
-
-    def nouns(self, letters: int) -> dict[str, set[int]]:
-        """The sentences of each stem that stands somewhere with a capital and so many letters."""
-        places: dict[str, set[int]] = defaultdict(set)
-        for number in range(len(self._beads)):
-            for word in _CAPITALISED.findall(self.text(number)):
-                if len(word) >= letters and (found := self._stems[word]):
-                    places[found].add(number)
-        return places
-
-    def only_in(self, numbers: frozenset[int], beginning: str) -> bool:
-        """Whether words that begin so, in lower case without accents, stand in no other sentences."""
-        if not self._starts:
-            plain = [f"{without_accents(self.text(number))}\n" for number in range(len(self._beads))]
-            self._plain, self._starts = "".join(plain), [0, *accumulate(map(len, plain))]
-        word = re.escape(beginning)
-        found = re.compile(rf"{word}(?<![\w\u2010\u2011-]{word})").finditer(self._plain)
-        return all(bisect_right(self._starts, match.start()) - 1 in numbers for match in found)
-
-
-class _Stems(dict[str, str]):
-    """The stems of content words; nothing for function words."""
-
-    def __init__(self, lang: str) -> None:
-        known = language(lang)
-        self._lang, self._small = lang, known.function_words if known else frozenset()
-
-    def __missing__(self, word: str) -> str:
-        self[word] = "" if word.casefold() in self._small else stem(word, self._lang)
-        return self[word]
-
-
 @check(id="term-consistency", mqm="terminology/inconsistent-use", severity="minor", options=Options)
 def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
     """One term is rendered in two ways."""
     langs = [base_code(compared.alignment.bitext.side(side).document.lang) for side in Side]
     if langs[0] != _GERMAN or langs[1] == _GERMAN:
         return
-    beads = _distinct(compared)
-    source, target = (_Sentences(compared, beads, side) for side in Side)
+    beads = distinct_beads(compared)
+    source, target = (Sentences(compared, beads, side) for side in Side)
     nouns = source.nouns(options.min_letters)
     for term, numbers in nouns.items():
         if len(numbers) < options.min_usual + options.min_other:
@@ -145,23 +77,10 @@ def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
         yield _finding_of_shared(compared, beads, shared, source, target)
 
 
-def _distinct(compared: Compared) -> list[Bead]:
-    """The 1-1 beads, each text once: what is repeated word for word is no further evidence."""
-    bitext = compared.alignment.bitext
-    source, target = bitext.source.segments, bitext.target.segments
-    found: dict[tuple[str, str], Bead] = {}
-    for bead in compared.alignment.beads:
-        if len(bead.source) == len(bead.target) == 1:
-            found.setdefault((source[bead.source[0]].text, target[bead.target[0]].text), bead)
-    return list(found.values())
-
-
-def _split(
-    term: str, places: frozenset[int], source: _Sentences, target: _Sentences, options: Options
-) -> _Split | None:
+def _split(term: str, places: frozenset[int], source: Sentences, target: Sentences, options: Options) -> _Split | None:
     """The two renderings that share out most of the term's sentences between them; None where none do."""
     found: list[tuple[int, _Split]] = []
-    renderings = _renderings(places, target, options)
+    renderings = renderings_of(places, target, options.min_other)
     needed = options.covered * len(places)
     for first, second in combinations(sorted(renderings), 2):
         if len(renderings[first]) + len(renderings[second]) < needed or renderings[first] & renderings[second]:
@@ -178,45 +97,25 @@ def _split(
 
 def _are_alike(usual: str, other: str) -> bool:
     letters = SequenceMatcher(None, usual, other)
-    return letters.quick_ratio() >= _ALIKE and letters.ratio() >= _ALIKE
+    return letters.quick_ratio() >= ALIKE and letters.ratio() >= ALIKE
 
 
-def _renderings(places: frozenset[int], target: _Sentences, options: Options) -> dict[str, set[int]]:
-    """The words of the target that stand often enough where the term stands."""
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for number in places:
-        for word in target.words(number):
-            numbers[word].add(number)
-    return {word: own for word, own in numbers.items() if len(own) >= options.min_other}
-
-
-def _is_own(split: _Split, places: frozenset[int], source: _Sentences, target: _Sentences) -> bool:
+def _is_own(split: _Split, places: frozenset[int], source: Sentences, target: Sentences) -> bool:
     """Whether both renderings stand only where the term stands, each in sentences that share no other source word."""
     sides = (split.usual, split.usual_places), (split.other, split.other_places)
     return all(
-        _share_nothing_else(split.term, numbers, source) and target.only_in(places, word) for word, numbers in sides
+        share_nothing_else(split.term, numbers, source) and target.only_in(places, word) for word, numbers in sides
     )
 
 
-def _share_nothing_else(term: str, numbers: frozenset[int], source: _Sentences) -> bool:
-    """Whether a term, which stands in all these sentences of the source, is all that they share."""
-    first, *rest = numbers
-    shared: AbstractSet[str] = source.words(first).keys()
-    for number in rest:
-        shared = shared & source.words(number).keys()
-        if len(shared) == 1:
-            break
-    return shared == {term}
-
-
 def _shared(
-    nouns: Mapping[str, AbstractSet[int]], source: _Sentences, target: _Sentences, options: Options
+    nouns: Mapping[str, AbstractSet[int]], source: Sentences, target: Sentences, options: Options
 ) -> Iterator[_Shared]:
     """The words of the target that render two terms, each in sentences of its own, and stand nowhere else."""
     terms: dict[str, list[tuple[str, frozenset[int]]]] = defaultdict(list)
     for term, numbers in nouns.items():
-        if len(numbers) >= options.min_other and _share_nothing_else(term, frozenset(numbers), source):
-            for word, rendered in _renderings(frozenset(numbers), target, options).items():
+        if len(numbers) >= options.min_other and share_nothing_else(term, numbers, source):
+            for word, rendered in renderings_of(numbers, target, options.min_other).items():
                 if len(rendered) >= options.covered * len(numbers):
                     terms[word].append((term, frozenset(rendered)))
     for word, own in terms.items():
@@ -230,11 +129,11 @@ def _shared(
 
 def _are_one(term: str, other: str) -> bool:
     """Whether two stems may be of one word, or one is part of the other, as compounds are of their last word."""
-    return term in other or other in term or SequenceMatcher(None, term, other).ratio() >= _ALIKE
+    return term in other or other in term or SequenceMatcher(None, term, other).ratio() >= ALIKE
 
 
 def _finding_of_shared(
-    compared: Compared, beads: Sequence[Bead], shared: _Shared, source: _Sentences, target: _Sentences
+    compared: Compared, beads: Sequence[Bead], shared: _Shared, source: Sentences, target: Sentences
 ) -> Finding:
     usual, other = sorted(shared.usual_places), sorted(shared.other_places)
     here, there = places_of_bead(compared, beads[other[0]])
@@ -258,9 +157,7 @@ def _finding_of_shared(
     )
 
 
-def _finding(
-    compared: Compared, beads: Sequence[Bead], split: _Split, source: _Sentences, target: _Sentences
-) -> Finding:
+def _finding(compared: Compared, beads: Sequence[Bead], split: _Split, source: Sentences, target: Sentences) -> Finding:
     usual, other = sorted(split.usual_places), sorted(split.other_places)
     here, there = places_of_bead(compared, beads[other[0]])
     term = source.words(other[0])[split.term]
