@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xlat_check import align, segment
-from xlat_check.bitext import Compared
-from xlat_check.checks import CHECKS
+from xlat_check.bitext import Compared, Side
+from xlat_check.checks import CHECKS, term_uses
 from xlat_check.config import CheckSettings, Config, Pair
 from xlat_check.errors import NotCheckedError, ReadError, XlatError
-from xlat_check.findings import Finding, Place, Skipped, with_fingerprints
+from xlat_check.findings import Finding, Place, Skipped, TermUse, with_fingerprints
 from xlat_check.model import Model
 from xlat_check.outcome import Outcome
 from xlat_check.reading import read_pair
@@ -50,10 +50,22 @@ def _filled(blank: Outcome, pair: Pair, config: Config, model: Model) -> Outcome
         blank,
         findings=tuple(found),
         summary=summary_of(alignment, version.notes),
+        terms=_terms(compared, settings.checks),
         marks=marks_of(alignment, found, ran=ran, known=CHECKS),
         skipped=tuple(failed),
         text=text_of(alignment) if config.with_texts else None,
         lasting=not any(skipped.fatal for skipped in failed),
+    )
+
+
+def _terms(compared: Compared, checks: tuple[CheckSettings, ...]) -> tuple[TermUse, ...]:
+    """How a document renders its terms, where that is to be held against others."""
+    source, target = (compared.alignment.bitext.side(side).document.text for side in Side)
+    options = [settings.options for settings in checks if settings.info.id == term_uses.CHECK]
+    return tuple(
+        replace(use, source=_with_end(use.source, source), target=_with_end(use.target, target))
+        for own in options
+        for use in term_uses.term_uses(compared, own)
     )
 
 
@@ -88,9 +100,11 @@ def _internal(where: str, error: Exception) -> Skipped:
 
 
 def _ended(place: Place | None, text: str) -> Place | None:
+    return None if place is None else _with_end(place, text)
+
+
+def _with_end(place: Place, text: str) -> Place:
     """The place with the line and column of its end; ``text`` is the whole file."""
-    if place is None:
-        return None
     span = place.span
     line = span.line + text.count("\n", span.start, span.end)
     return replace(place, end_line=line, end_column=span.end - text.rfind("\n", 0, span.end))

@@ -62,6 +62,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermUse:
+    """How one document renders a term throughout: what is held against other documents."""
+
+    term: str
+    """Its stem, as is ``rendering``."""
+    rendering: str
+    words: tuple[str, str]
+    """Both as the first sentence writes them."""
+    sentences: int
+    source: Place
+    """The first sentence, as is ``target``."""
+    target: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something that one language version says and the other does not, or says otherwise."""
 

@@ -10,7 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from xlat_check.findings import AlignedText, Finding, PairSummary, Skipped
+from xlat_check.findings import AlignedText, Finding, PairSummary, Skipped, TermUse
 from xlat_check.triage import Marks
 
 
@@ -24,6 +24,8 @@ class Outcome:
     """All of them, whatever comments, rules or a baseline say."""
     summary: PairSummary | None = None
     """None where the two could not be compared."""
+    terms: tuple[TermUse, ...] = ()
+    """For what is said about all pairs together."""
     marks: Marks | None = None
     skipped: tuple[Skipped, ...] = ()
     text: AlignedText | None = None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlat_check import __version__
 from xlat_check.bitext import Alignment, Bitext
-from xlat_check.checks import CHECKS
+from xlat_check.checks import CHECKS, term_uses
 from xlat_check.config import Config, Overrides, Pair, load_config
 from xlat_check.errors import ConfigError, XlatError
-from xlat_check.findings import Entry, Finding, PairSummary, Report, Skipped, signature, with_fingerprints
+from xlat_check.findings import Entry, Finding, PairSummary, Report, Skipped, TermUse, signature, with_fingerprints
 from xlat_check.lang import base_code
 from xlat_check.outcome import Outcome
 from xlat_check.pairs import Progress, outcomes
@@ -33,6 +34,7 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
     config = replace(config, with_texts=with_texts or config.with_texts)
     triage_of_run = _triage(config)
     found, notes = outcomes(config, progress or (lambda done, total, name: None))
+    found = _with_terms(config, found)
     lone, unasked = _lone(config)
     summaries = [outcome.summary for outcome in found if outcome.summary]
     report = Report(
@@ -83,6 +85,24 @@ def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Findin
         if broken.fatal:
             raise XlatError(broken.what, hint=broken.reason)
     return found
+
+
+def _with_terms(config: Config, found: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes of all pairs, with what is said of documents that render a term otherwise than most."""
+    uses: dict[tuple[str, str], list[tuple[int, TermUse]]] = defaultdict(list)
+    for at, outcome in enumerate(found):
+        if outcome.summary:
+            langs = base_code(outcome.summary.source_lang), outcome.summary.target_lang
+            uses[langs] += [(at, use) for use in outcome.terms]
+    result = list(found)
+    for own in uses.values():
+        for at, finding in term_uses.deviations(own):
+            pair = config.pairs[at]
+            settings = next(one for one in config.settings_of(pair).checks if one.info.id == term_uses.CHECK)
+            weighed = replace(finding, pair=pair.name, severity=settings.severity or finding.severity)
+            if finding.evidence["documents"] >= settings.options.documents:
+                result[at] = replace(result[at], findings=(*result[at].findings, *with_fingerprints([weighed])))
+    return result
 
 
 def _lone(config: Config) -> tuple[list[Finding], list[Skipped]]:

@@ -13,11 +13,15 @@ from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import counted
-from xlat_check.checks.term_sentences import ALIKE, Sentences, distinct_beads, renderings_of, share_nothing_else
+from xlat_check.checks.term_sentences import (
+    ALIKE,
+    Sentences,
+    distinct_beads,
+    is_read,
+    renderings_of,
+    share_nothing_else,
+)
 from xlat_check.findings import Finding, Severity
-from xlat_check.lang import base_code
-
-_GERMAN = "de"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,8 @@ class Options:
     """The two renderings together must account for this share of the sentences with the term."""
     shared: bool = False
     """Whether to report two terms that one word renders, too."""
+    documents: int = 3
+    """So many other documents must have the usual rendering; 0: each document is looked at by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,7 @@ class _Shared:
 @check(id="term-consistency", mqm="terminology/inconsistent-use", severity="minor", options=Options)
 def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
     """One term is rendered in two ways."""
-    langs = [base_code(compared.alignment.bitext.side(side).document.lang) for side in Side]
-    if langs[0] != _GERMAN or langs[1] == _GERMAN:
+    if not is_read(compared):
         return
     beads = distinct_beads(compared)
     source, target = (Sentences(compared, beads, side) for side in Side)

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.prose import prose_of
-from xlat_check.lang import language
+from xlat_check.lang import base_code, language
 from xlat_check.lang.inflection import stem, without_accents
 
 _WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -19,6 +19,14 @@ _WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
 ALIKE = 0.6
 """Two words that share so much of their letters are one word, spelt or inflected in two ways."""
+_GERMAN = "de"
+
+
+def is_read(compared: Compared) -> bool:
+    """Whether terms are looked for: the source is German, whose nouns have capitals, and the target is not."""
+    source, target = (base_code(compared.alignment.bitext.side(side).document.lang) for side in Side)
+    return source == _GERMAN != target
+
 
 Words = Mapping[str, str]
 """The content words of a sentence by their stems."""
