@@ -18,7 +18,7 @@ from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
 class Options:
     """Settings of the check."""
 
-    conversions: bool = True
+    conversions: bool = False
     """Whether a measure may be answered by what it converts to; if not, that is another number."""
 
 
