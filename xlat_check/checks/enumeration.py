@@ -10,7 +10,7 @@ from xlat_check.bitext import Bead, Compared, Enumeration, Side
 from xlat_check.checks.partial import is_free, is_told, place_of_words
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
-from xlat_check.checks.structure import listed, other
+from xlat_check.checks.structure import listed, on_side, other
 from xlat_check.findings import Finding, Severity
 
 
@@ -37,6 +37,7 @@ def _finding(compared: Compared, bead: Bead, found: Enumeration) -> Finding:
     facing = other(found.side)
     members = [place_of_words(compared, found.side, member) for member in found.missing]
     counterpart = place_of(compared, facing, compared.alignment.segments(bead, facing))
+    source, target = on_side(found.side, members[0], counterpart)
     have = "have" if len(members) > 1 else "has"
     own, fewer = found.counts if found.side is Side.SOURCE else found.counts[::-1]
     names = listed(f"“{member.text}”" for member in members)
@@ -44,8 +45,8 @@ def _finding(compared: Compared, bead: Bead, found: Enumeration) -> Finding:
         check="enumeration",
         severity=Severity.MINOR,
         message=f"Of {own} members {names} {have} no counterpart in the {facing}, which lists {fewer}",
-        source=members[0] if found.side is Side.SOURCE else counterpart,
-        target=counterpart if found.side is Side.SOURCE else members[0],
+        source=source,
+        target=target,
         evidence={
             "members": dict(zip((str(side) for side in Side), found.counts, strict=True)),
             "missing": {

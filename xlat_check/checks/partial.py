@@ -8,6 +8,7 @@ from typing import Any
 
 from xlat_check.bitext import Bead, BlockKind, Compared, Comparison, Doubt, Side, Word
 from xlat_check.checks.places import label_of, place_of, span_within
+from xlat_check.checks.structure import on_side, other
 from xlat_check.findings import Finding, Place, Severity
 
 CLAUSE = 2
@@ -58,19 +59,21 @@ def is_told(comparison: Comparison, side: Side, words: Iterable[Word]) -> bool:
 
 def partial(compared: Compared, check: str, side: Side, options: Options) -> Iterator[Finding]:
     """The words of one side that the other side of their bead does not cover."""
-    kind, other = ("omission", Side.TARGET) if side is Side.SOURCE else ("addition", Side.SOURCE)
+    kind = "omission" if side is Side.SOURCE else "addition"
+    across = other(side)
     for bead, comparison, doubt in doubted(compared, kind):
         words = comparison.missing(side)
         if len(words) < options.min_words or not words:
             continue
         place = place_of_words(compared, side, words)
-        facing = place_of(compared, other, compared.alignment.segments(bead, other))
+        facing = place_of(compared, across, compared.alignment.segments(bead, across))
+        source, target = on_side(side, place, facing)
         yield Finding(
             check=check,
             severity=severity_of(doubt, words),
-            message=f"“{place.text}” has no counterpart in the {other}",
-            source=place if side is Side.SOURCE else facing,
-            target=facing if side is Side.SOURCE else place,
+            message=f"“{place.text}” has no counterpart in the {across}",
+            source=source,
+            target=target,
             evidence={
                 "words": {word.text: word.likeness for word in words},
                 "sentence": compared.alignment.text(bead, side),

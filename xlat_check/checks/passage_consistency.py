@@ -9,7 +9,7 @@ from xlat_check.bitext import Bead, Compared, Lapse, Side
 from xlat_check.checks.partial import is_free, is_told, place_of_words
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
-from xlat_check.checks.structure import other
+from xlat_check.checks.structure import on_side, other
 from xlat_check.findings import Finding, Severity
 
 
@@ -38,14 +38,14 @@ def _finding(compared: Compared, bead: Bead, lapse: Lapse) -> Finding:
     place = place_of_words(compared, side, lapse.words)
     here = place_of(compared, facing, compared.alignment.segments(bead, facing))
     there = place_of_words(compared, facing, lapse.rendering)
-    sides = (place, here) if side is Side.SOURCE else (here, place)
+    source, target = on_side(side, place, here)
     return Finding(
         check="passage-consistency",
         severity=Severity.MINOR,
         message=f"“{place.text}” has no counterpart in the {facing}, "
         f"which has “{there.text}” for it where the passage stands again",
-        source=sides[0],
-        target=sides[1],
+        source=source,
+        target=target,
         evidence={
             "words": {word.text: word.likeness for word in lapse.words},
             "rendered": there.text,

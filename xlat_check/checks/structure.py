@@ -50,9 +50,9 @@ def other(side: Side) -> Side:
     return Side.TARGET if side is Side.SOURCE else Side.SOURCE
 
 
-def on_side(side: Side, place: Place | None) -> tuple[Place | None, Place | None]:
-    """The source and the target place of a finding that has only one."""
-    return (place, None) if side is Side.SOURCE else (None, place)
+def on_side(side: Side, place: Place | None, facing: Place | None = None) -> tuple[Place | None, Place | None]:
+    """The source and the target place of a finding about one side; ``facing``: that of the other, if it has one."""
+    return (place, facing) if side is Side.SOURCE else (facing, place)
 
 
 def listed(texts: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from xlat_check.bitext import Bead, Compared, Side
@@ -14,8 +13,8 @@ from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import counted
 from xlat_check.checks.term_sentences import (
-    ALIKE,
     Sentences,
+    are_alike,
     distinct_beads,
     is_read,
     renderings_of,
@@ -44,20 +43,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """A term and its two renderings: stems, and the numbers of the sentences that have them."""
+    """A word of one side and two of the other that go with it: stems, and the numbers of the sentences that have both.
 
-    term: str
-    usual: str
-    other: str
-    usual_places: frozenset[int]
-    other_places: frozenset[int]
+    A term and its two renderings, or a rendering and the two terms that it stands for.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """A rendering and the two terms that it stands for, with the numbers of their sentences."""
-
-    rendering: str
+    side: Side
+    """That of the one word."""
+    common: str
     usual: str
     other: str
     usual_places: frozenset[int]
@@ -79,7 +72,7 @@ def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
         if split:
             yield _finding(compared, beads, split, source, target)
     for shared in _shared(nouns, source, target, options) if options.shared else ():
-        yield _finding_of_shared(compared, beads, shared, source, target)
+        yield _finding(compared, beads, shared, source, target)
 
 
 def _split(term: str, places: frozenset[int], source: Sentences, target: Sentences, options: Options) -> _Split | None:
@@ -92,30 +85,25 @@ def _split(term: str, places: frozenset[int], source: Sentences, target: Sentenc
             continue
         usual, other = sorted((first, second), key=lambda word: (-len(renderings[word]), word))
         here, there = renderings[usual], renderings[other]
-        if len(here) < options.min_usual or _are_alike(usual, other):
+        if len(here) < options.min_usual or are_alike(usual, other):
             continue
-        split = _Split(term, usual, other, frozenset(here), frozenset(there))
+        split = _Split(Side.SOURCE, term, usual, other, frozenset(here), frozenset(there))
         if _is_own(split, places, source, target):
             found.append((len(here) + len(there), split))
     return max(found, key=lambda one: one[0])[1] if found else None
-
-
-def _are_alike(usual: str, other: str) -> bool:
-    letters = SequenceMatcher(None, usual, other)
-    return letters.quick_ratio() >= ALIKE and letters.ratio() >= ALIKE
 
 
 def _is_own(split: _Split, places: frozenset[int], source: Sentences, target: Sentences) -> bool:
     """Whether both renderings stand only where the term stands, each in sentences that share no other source word."""
     sides = (split.usual, split.usual_places), (split.other, split.other_places)
     return all(
-        share_nothing_else(split.term, numbers, source) and target.only_in(places, word) for word, numbers in sides
+        share_nothing_else(split.common, numbers, source) and target.only_in(places, word) for word, numbers in sides
     )
 
 
 def _shared(
     nouns: Mapping[str, AbstractSet[int]], source: Sentences, target: Sentences, options: Options
-) -> Iterator[_Shared]:
+) -> Iterator[_Split]:
     """The words of the target that render two terms, each in sentences of its own, and stand nowhere else."""
     terms: dict[str, list[tuple[str, frozenset[int]]]] = defaultdict(list)
     for term, numbers in nouns.items():
@@ -129,59 +117,38 @@ def _shared(
             if len(here) < options.min_usual or here & there or _are_one(usual, other):
                 continue
             if target.only_in(here | there, word):
-                yield _Shared(word, usual, other, here, there)
+                yield _Split(Side.TARGET, word, usual, other, here, there)
 
 
 def _are_one(term: str, other: str) -> bool:
     """Whether two stems may be of one word, or one is part of the other, as compounds are of their last word."""
-    return term in other or other in term or SequenceMatcher(None, term, other).ratio() >= ALIKE
-
-
-def _finding_of_shared(
-    compared: Compared, beads: Sequence[Bead], shared: _Shared, source: Sentences, target: Sentences
-) -> Finding:
-    usual, other = sorted(shared.usual_places), sorted(shared.other_places)
-    here, there = places_of_bead(compared, beads[other[0]])
-    terms = source.words(usual[0])[shared.usual], source.words(other[0])[shared.other]
-    word = target.words(other[0])[shared.rendering]
-    counts = f'"{terms[1]}" in {counted(len(other), "sentence")}, and "{terms[0]}" in {len(usual)} others'
-    return Finding(
-        check="term-consistency",
-        severity=Severity.MINOR,
-        message=f'"{word}" renders {counts}',
-        source=here,
-        target=there,
-        evidence={
-            "rendering": word,
-            "usual": terms[0],
-            "usual_lines": _lines(compared, beads, usual),
-            "other": terms[1],
-            "other_lines": _lines(compared, beads, other),
-        },
-        key=f"{shared.usual} / {shared.other}: {shared.rendering}",
-    )
+    return term in other or other in term or are_alike(term, other)
 
 
 def _finding(compared: Compared, beads: Sequence[Bead], split: _Split, source: Sentences, target: Sentences) -> Finding:
+    is_term = split.side is Side.SOURCE
+    own, facing = (source, target) if is_term else (target, source)
     usual, other = sorted(split.usual_places), sorted(split.other_places)
     here, there = places_of_bead(compared, beads[other[0]])
-    term = source.words(other[0])[split.term]
-    words = target.words(usual[0])[split.usual], target.words(other[0])[split.other]
-    counts = f'"{words[1]}" in {counted(len(other), "sentence")}, as "{words[0]}" in {len(usual)} others'
+    common = own.words(other[0])[split.common]
+    words = facing.words(usual[0])[split.usual], facing.words(other[0])[split.other]
+    verb, again = ("is rendered as", "as") if is_term else ("renders", "and")
+    counts = f'"{words[1]}" in {counted(len(other), "sentence")}, {again} "{words[0]}" in {len(usual)} others'
+    stems = f"{split.usual} / {split.other}"
     return Finding(
         check="term-consistency",
         severity=Severity.MINOR,
-        message=f'"{term}" is rendered as {counts}',
+        message=f'"{common}" {verb} {counts}',
         source=here,
         target=there,
         evidence={
-            "term": term,
+            "term" if is_term else "rendering": common,
             "usual": words[0],
             "usual_lines": _lines(compared, beads, usual),
             "other": words[1],
             "other_lines": _lines(compared, beads, other),
         },
-        key=f"{split.term}: {split.usual} / {split.other}",
+        key=f"{split.common}: {stems}" if is_term else f"{stems}: {split.common}",
     )
 
 

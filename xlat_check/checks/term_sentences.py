@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
 from itertools import accumulate
 
 from xlat_check.bitext import Bead, Compared, Side
@@ -17,8 +18,8 @@ from xlat_check.lang.inflection import stem, without_accents
 _WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
 """Shorter words are left out: most of them are grammar."""
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
-ALIKE = 0.6
-"""Two words that share so much of their letters are one word, spelt or inflected in two ways."""
+_ALIKE = 0.6
+"""Two words that share so much of their letters may be one."""
 _GERMAN = "de"
 
 
@@ -26,6 +27,12 @@ def is_read(compared: Compared) -> bool:
     """Whether terms are looked for: the source is German, whose nouns have capitals, and the target is not."""
     source, target = (base_code(compared.alignment.bitext.side(side).document.lang) for side in Side)
     return source == _GERMAN != target
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two words may be one, spelt or inflected in two ways."""
+    letters = SequenceMatcher(None, one, other)
+    return letters.quick_ratio() >= _ALIKE and letters.ratio() >= _ALIKE  # the first is quick, and never less
 
 
 Words = Mapping[str, str]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.structure import counted
 from xlat_check.checks.term_consistency import Options
 from xlat_check.checks.term_sentences import (
-    ALIKE,
     Sentences,
+    are_alike,
     distinct_beads,
     is_read,
     renderings_of,
@@ -68,7 +67,7 @@ def deviations(uses: Sequence[Used]) -> Iterator[tuple[int, Finding]]:
         if others and len(others[0]) == len(usual):
             continue
         for other in others:
-            if SequenceMatcher(None, usual[0][1].rendering, other[0][1].rendering).ratio() < ALIKE:
+            if not are_alike(usual[0][1].rendering, other[0][1].rendering):
                 yield from ((number, _finding(use, usual)) for number, use in other)
 
 

@@ -77,6 +77,14 @@ class Covered:
     likeness: np.ndarray
     """float32 (words,): of the best counterpart, a word or a run; -1 to 1."""
 
+    def mutual(self, other: Covered) -> np.ndarray:
+        """Whose counterpart on the other side is that of no other word; bool (words,)."""
+        return np.asarray(other.counterparts[self.counterparts] == np.arange(len(self.counterparts)))
+
+    def alike(self, likeness: tuple[float, float]) -> np.ndarray:
+        """Whose counterpart is nearer to being a translation than not, see ``Judge.likeness``; bool (words,)."""
+        return np.asarray(self.likeness >= sum(likeness) / 2)
+
 
 def cover(
     beads: Sequence[tuple[BeadSide, BeadSide]], tables: tuple[np.ndarray, np.ndarray], onto: Onto = SAME

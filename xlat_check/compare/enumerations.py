@@ -71,8 +71,7 @@ def _longest(text: str, lang: str) -> list[Member]:
 
 def _lacking(own: Covered, other: Covered, likeness: tuple[float, float]) -> np.ndarray:
     """Which words have a counterpart that is no likely translation, and belongs to another word; bool (words,)."""
-    mutual = other.counterparts[own.counterparts] == np.arange(len(own.counterparts))
-    return np.asarray((own.likeness < sum(likeness) / 2) & ~mutual)
+    return np.asarray(~own.alike(likeness) & ~own.mutual(other))
 
 
 def _without_counterpart(members: Sequence[Member], places: np.ndarray, lacking: np.ndarray) -> list[slice]:

@@ -57,7 +57,7 @@ def unrendered(
     for side in (0, 1):
         recurring = list(_recurring(texts[side]))
         if recurring:
-            own = _Side.of(texts[side], covered, side, sum(likeness) / 2)
+            own = _Side.of(texts[side], covered, side, likeness)
             yield from _Search(own, texts[1 - side]).found(recurring)
 
 
@@ -145,18 +145,18 @@ class _Side:
         return 0 <= at < len(self.bead) and self.bead[at] == self.bead[word]
 
     @classmethod
-    def of(cls, texts: _Texts, covered: Sequence[tuple[Covered, Covered]], side: int, middle: float) -> _Side:
+    def of(
+        cls, texts: _Texts, covered: Sequence[tuple[Covered, Covered]], side: int, likeness: tuple[float, float]
+    ) -> _Side:
         own, other = [both[side] for both in covered], [both[1 - side] for both in covered]
-        place = np.arange(len(texts.names)) - texts.starts[texts.bead]
-        claims = [there.counterparts[here.counterparts] for here, there in zip(own, other, strict=True)]
         return cls(
             side=side,
             names=texts.names,
             bead=texts.bead,
-            place=place,
+            place=np.arange(len(texts.names)) - texts.starts[texts.bead],
             counterpart=np.concatenate([one.counterparts for one in own]),
-            alike=np.concatenate([one.likeness for one in own]) >= middle,
-            mutual=np.concatenate(claims) == place,
+            alike=np.concatenate([one.alike(likeness) for one in own]),
+            mutual=np.concatenate([here.mutual(there) for here, there in zip(own, other, strict=True)]),
         )
 
 

@@ -56,6 +56,10 @@ def enumerations(text: str, lang: str) -> list[list[Member]]:
     ConfigError if ``lang`` is no language tag.
     """
     joining = _joining(base_code(lang))
+    return _found(text, joining) if joining else []
+
+
+def _found(text: str, joining: re.Pattern[str]) -> list[list[Member]]:
     found: list[list[Member]] = []
     open_: list[Member] = []
 
@@ -64,9 +68,9 @@ def enumerations(text: str, lang: str) -> list[list[Member]]:
             found.append(open_.copy())
         open_.clear()
 
-    for piece in _pieces(text) if joining else ():
+    for piece in _pieces(text):
         short = len(text[piece.start : piece.end].split()) <= LONGEST
-        joint = joining.search(text, piece.start, piece.end) if joining else None
+        joint = joining.search(text, piece.start, piece.end)
         whole = (piece.start, piece.end)
         if open_ and _SO_ON.fullmatch(text[piece.start : piece.end]):
             close()
