@@ -70,7 +70,7 @@ def _to_two_places(share: float | None) -> str:
 
 
 def _one_per_pair(figure: dict[str, Any]) -> str:
-    return f"1 per {figure['of'] / figure['count']:.0f}" if figure["count"] else f"none in {figure['of']}"
+    return _rate(figure["count"] / figure["of"]) if figure["count"] else f"none in {figure['of']}"
 
 
 def by_check(figures: dict[str, Any]) -> str:
@@ -83,7 +83,7 @@ def by_check(figures: dict[str, Any]) -> str:
 
 
 def _one_per(text: dict[str, Any], count: int) -> str:
-    return f"{count} (1 per {text['pairs'] / count:.0f})" if count else "0"
+    return f"{count} ({_rate(count / text['pairs'])})" if count else "0"
 
 
 def _alarms(figures: dict[str, Any]) -> Iterator[Row]:
@@ -92,7 +92,7 @@ def _alarms(figures: dict[str, Any]) -> Iterator[Row]:
         yield Row(
             what="false alarms on clean aligned pairs, all checks",
             on=f"{name} de-pt, {text['pairs']} pairs",
-            required=f"≤ 1 per {1 / required:.0f}" if required else "",
+            required=f"≤ {_rate(required)}" if required else "",
             reached=_rate(found["count"] / text["pairs"]),
             interval=f"{_rate(found['high'])} to {_rate(found['low'])}",
             met=found["value"] <= required if required else None,
