@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from xlat_check import pipeline
+from xlat_check import run as pipeline
 from xlat_check.config import Overrides, load_config
 from xlat_check.findings import Report
 

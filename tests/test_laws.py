@@ -14,7 +14,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xlat_check import pipeline
+from xlat_check import run as pipeline
 from xlat_check.bitext import BlockKind, Segmented
 from xlat_check.checks import CHECKS
 from xlat_check.config import CheckSettings, Config, Pair

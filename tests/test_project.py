@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xlat_check import pipeline
+from xlat_check import run as pipeline
 from xlat_check.cli import main
 from xlat_check.config import load_config
 from xlat_check.findings import Report, Severity

@@ -11,8 +11,8 @@ import pytest
 from tests.browser.screenshots import VIEWS
 from tests.workbook import dump
 from xlat_check.config import Overrides, load_config
-from xlat_check.pipeline import run
 from xlat_check.render import RENDERERS, RenderOptions
+from xlat_check.run import run
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "reports" / "example"

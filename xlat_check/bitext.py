@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from xlat_check.errors import XlatError
 
@@ -150,7 +151,7 @@ class Segment:
     """The kept tokens that stand inside this segment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Segmented:
     """A document cut into segments, in reading order; code blocks, empty ones and those not in use give none."""
 
@@ -165,8 +166,17 @@ class Segmented:
             raise XlatError(f"{self.document.path}: segment {segment.id} has no block")
         return block
 
-    def prose(self, segment: Segment, kept: Collection[str] = ()) -> str:
-        """The text of a segment with a space for every character of a token, those of the kinds ``kept`` aside."""
+    @cached_property
+    def prose(self) -> tuple[str, ...]:
+        """The text of each segment with a space for every character of a token."""
+        return tuple([self._without_tokens(segment) for segment in self.segments])
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The same, but code and links stay: a reader sees them as they stand in the file."""
+        return tuple([self._without_tokens(segment, kept=("code", "link")) for segment in self.segments])
+
+    def _without_tokens(self, segment: Segment, kept: Collection[str] = ()) -> str:
         if not segment.tokens or all(token.kind in kept for token in segment.tokens):
             return segment.text
         offsets = self.block(segment).offsets

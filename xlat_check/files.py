@@ -1,10 +1,11 @@
-"""The bytes of files that users name."""
+"""Files on disk: those that users name, and the cache folder."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+from pathlib import Path
 
 NOT_REGULAR = "it is a pipe or a device, not a file"
 
@@ -31,3 +32,37 @@ def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
 def line_of(error: UnicodeDecodeError) -> int:
     """The line, from 1, of the first byte that is no text."""
     return error.object.count(b"\n", 0, error.start) + 1
+
+
+FOLDER_NAME = ".xlat-check"
+"""Name of the cache folder unless the settings name another."""
+RESULTS = "results"
+TEXTS = "texts"
+VECTORS = "vectors.sqlite"
+_FILES = {
+    # Backup programs know this file by its first line; see https://bford.info/cachedir/
+    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# What xlat-check found out about texts, so that it need not do so again. Delete it whenever you like.\n",
+    ".gitignore": "*\n",
+}
+
+
+def prepare_cache(folder: Path) -> None:
+    """Make the folder, unless it is there. Raises OSError where it cannot be made or holds files of others."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tag = folder / "CACHEDIR.TAG"
+    if tag.is_file():
+        return
+    others = {path.name for path in folder.iterdir()} - {*_FILES, RESULTS, TEXTS, VECTORS}
+    if others and not _is_ours_to_git(folder):  # a .gitignore of ours would hide them
+        raise OSError(errno.EEXIST, f"holds other files, such as {min(others)}", str(folder))
+    for name, text in _FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _is_ours_to_git(folder: Path) -> bool:
+    """Whether git sees nothing of the folder as it is: decisions that are written lock a file in it."""
+    try:
+        return (folder / ".gitignore").read_text(encoding="utf-8") == _FILES[".gitignore"]
+    except (OSError, ValueError):
+        return False

@@ -18,6 +18,9 @@ from xlat_check.bitext import Span
 
 FINGERPRINT_VERSION = "1"
 
+VERSION = "0.1.0"
+"""Of xlat-check; the signature of every run names it."""
+
 
 class Severity(StrEnum):
     """How bad a finding is, in MQM's words."""

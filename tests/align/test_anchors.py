@@ -10,7 +10,7 @@ from xlat_check import embed
 from xlat_check.align import MAX_SIDE, align
 from xlat_check.align.anchors import MOST, OTHER, SAME, anchors
 from xlat_check.bitext import Bitext
-from xlat_check.calibration import load
+from xlat_check.scores.calibration import load
 
 
 def side(lang, *parts):

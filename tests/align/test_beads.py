@@ -14,7 +14,7 @@ from xlat_check.align import beads as search
 from xlat_check.align.beads import Run, align_runs
 from xlat_check.align.margin import nearest_cosines
 from xlat_check.bitext import Side
-from xlat_check.calibration import Scale
+from xlat_check.scores.calibration import Scale
 
 BEFORE = ["oak elm", "fir yew", "ash bay"]
 AFTER = ["gull wren", "lark rook", "swan crow"]

@@ -123,7 +123,7 @@ def test_a_side_without_texts(source: Units, target: Units) -> None:
 
 
 def test_align_takes_the_keys_where_both_sides_have_them() -> None:
-    from xlat_check.calibration import load
+    from xlat_check.scores.calibration import load
 
     both = bitext({"a": "Open", "b": "Close"}, {"b": "Öffnen", "a": "Schließen"})
     sides = vectors(both, Side.SOURCE, 1), vectors(both, Side.TARGET, 2)

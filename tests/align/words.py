@@ -16,7 +16,7 @@ import numpy as np
 from tests.bitext_builder import segmented
 from xlat_check.align import MAX_SIDE, align
 from xlat_check.bitext import Alignment, Bitext
-from xlat_check.calibration import AlignmentCosts, Calibration, Scale, Typicality
+from xlat_check.scores.calibration import AlignmentCosts, Calibration, Scale, Typicality
 
 COSTS = {"null": 0.25, "merge": 0.3, "neighbours": 1.2, "length": 0.3, "moved": 0.3, "section": 0.35}
 Side = Sequence[Any]

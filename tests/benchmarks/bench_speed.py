@@ -145,8 +145,8 @@ def stages(source: str, target: str, size: int) -> dict[str, Any]:
 
     from xlat_check import align, embed
     from xlat_check.bitext import Bitext
-    from xlat_check.calibration import load
     from xlat_check.readers import read
+    from xlat_check.scores.calibration import load
     from xlat_check.segment import segment
 
     laps = [time.process_time()]

@@ -44,8 +44,8 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], SimpleNamespace
             return (compared(*sides, beads=[bead, [[1], []], [[], [2]]]).alignment,)
 
         fake.run, fake.align_pairs = run, align_pairs
-        monkeypatch.setitem(sys.modules, "xlat_check.pipeline", fake)
-        monkeypatch.setattr(xlat_check, "pipeline", fake, raising=False)
+        monkeypatch.setitem(sys.modules, "xlat_check.run", fake)
+        monkeypatch.setattr(xlat_check, "run", fake, raising=False)
         return fake
 
     return install

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from xlat_check import embed
-from xlat_check.calibration import load as load_calibration
 from xlat_check.cli import main
-from xlat_check.judge import PARTS
-from xlat_check.judge import load as load_judge
-from xlat_check.model import Model
+from xlat_check.run.model import Model
+from xlat_check.scores.calibration import load as load_calibration
+from xlat_check.scores.judge import PARTS
+from xlat_check.scores.judge import load as load_judge
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 PAIRS = ("clean-page/{}.md", "how-to/{}.md", "notice/{}.txt", "skill-page/{}.txt")

@@ -8,8 +8,8 @@ import pytest
 
 from tests.bitext_builder import compared
 from xlat_check.bitext import Alignment
-from xlat_check.calibration import AlignmentCosts, Calibration, Scale, Typicality
 from xlat_check.compare import compare
+from xlat_check.scores.calibration import AlignmentCosts, Calibration, Scale, Typicality
 
 COSTS = AlignmentCosts(null=0.1, merge=0.1, floor=0.2, habit=0.0, neighbours=0.5, length=0.5, moved=0.3, section=0.35)
 CALIBRATION = Calibration(

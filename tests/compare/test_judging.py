@@ -12,9 +12,9 @@ import pytest
 from xlat_check import embed
 from xlat_check.bitext import Comparison
 from xlat_check.compare.gathering import gather, onto_judge
-from xlat_check.model import Model
-from xlat_check.train.documents import plain_bitext
-from xlat_check.words import WordVectors
+from xlat_check.embed.words import WordVectors
+from xlat_check.measure.documents import plain_bitext
+from xlat_check.run.model import Model
 
 CLEAN = [
     ("Die Werkstatt öffnet am Montag.", "A oficina abre na segunda-feira."),

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from xlat_check import embed
-from xlat_check.attention import MARKS
 from xlat_check.bitext import Alignment, Bead
 from xlat_check.compare import tokens as module
 from xlat_check.compare.gathering import Words, gather
 from xlat_check.compare.judging import tokens_of_bead
 from xlat_check.compare.tokens import CONTENT, NORM, PLACE, Tokens, padded
-from xlat_check.train.documents import plain_bitext
+from xlat_check.measure.documents import plain_bitext
+from xlat_check.scores.attention import MARKS
 
 COMMA, STOP, COLON, BRACKET, DASH = range(MARKS)
 FUNCTION, NUMBER, CAPITAL = range(MARKS, MARKS + 3)

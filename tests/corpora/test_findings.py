@@ -10,9 +10,9 @@ from tests.corpora.test_corpora import CORPORA, NAMES, beads
 from xlat_check.checks import CHECKS
 from xlat_check.config import CheckSettings, Config
 from xlat_check.findings import Severity
-from xlat_check.pipeline import align_pairs
-from xlat_check.train.gold import Outcome, corpus, judge
-from xlat_check.train.scoring import score
+from xlat_check.run import align_pairs
+from xlat_check.measure.gold import Outcome, corpus, judge
+from xlat_check.measure.scoring import score
 
 DEFAULTS = Config(checks=tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values()))
 

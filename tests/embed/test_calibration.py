@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xlat_check import embed
-from xlat_check.calibration import FILE, AlignmentCosts, Calibration, Scale, Typicality, has_calibration, load
 from xlat_check.errors import ModelError
+from xlat_check.scores.calibration import FILE, AlignmentCosts, Calibration, Scale, Typicality, has_calibration, load
 
 TYPICALITY = Typicality(
     lengths=(10, 20), shares=(0.1, 0.5, 0.9), quantiles=((0.0, 0.5, 1.0), (0.2, 0.6, 1.0), (0.4, 0.4, 1.2))

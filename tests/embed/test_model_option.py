@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from xlat_check import embed
-from xlat_check.calibration import has_calibration
 from xlat_check.cli import main
+from xlat_check.scores.calibration import has_calibration
 
 ROOT = Path(__file__).parents[2]
 SOURCE = """Der Ofen

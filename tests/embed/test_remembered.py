@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from xlat_check import embed
-from xlat_check.cache import vectors
-from xlat_check.cache.vectors import Vectors
+from xlat_check.embed import vectors
 from xlat_check.embed.static import StaticEncoder
+from xlat_check.embed.vectors import Vectors
 
 TEXTS = ["das haus", "ist rot", "", "das haus", "o forno está quente"]
 

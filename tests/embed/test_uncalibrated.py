@@ -11,12 +11,12 @@ import pytest
 
 from tests.cli.test_calibrate import CLEAN, CORPORA, PAIRS, SPOILT
 from xlat_check import embed
-from xlat_check.calibration import load as load_calibration
 from xlat_check.cli import main
 from xlat_check.compare.gathering import LEAST_BEADS
-from xlat_check.judge import load as load_judge
-from xlat_check.model import Model
-from xlat_check.words import word_spans
+from xlat_check.embed.words import word_spans
+from xlat_check.run.model import Model
+from xlat_check.scores.calibration import load as load_calibration
+from xlat_check.scores.judge import load as load_judge
 
 
 @pytest.fixture(scope="module")

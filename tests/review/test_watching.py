@@ -8,9 +8,9 @@ import pytest
 
 from tests.review.running import SOURCE, TARGET
 from xlat_check.config import Overrides, load_config
-from xlat_check.pipeline import run
 from xlat_check.review import Desk
 from xlat_check.review.desk import EVERY
+from xlat_check.run import run
 
 SETTINGS = """pairs: [{source: "docs/{lang}/*.md"}]
 source_lang: de

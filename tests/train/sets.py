@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.train.toy import LANGS, say, thoughts
-from xlat_check.train.evaluate import LEGAL
-from xlat_check.train.retrieval import SIMILARITY_LANGS
+from xlat_check.measure.evaluate import LEGAL
+from xlat_check.measure.retrieval import SIMILARITY_LANGS
 
 
 def write_sets(folder: Path) -> Path:

@@ -7,9 +7,10 @@ import pytest
 
 from tests.train.test_judge import SENTENCES
 from tests.train.toy import write_pairs
-from xlat_check import attention, embed
+from xlat_check import embed
+from xlat_check.measure.data import pair_files
+from xlat_check.scores import attention
 from xlat_check.train import attention as training
-from xlat_check.train.data import pair_files
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,11 @@ import pytest
 from tests.train.sets import write_sets
 from tests.train.toy import WORDS, pairs, say, write_pairs
 from xlat_check import embed
-from xlat_check.calibration import load
+from xlat_check.measure import evaluate
+from xlat_check.measure.retrieval import margin_p1
+from xlat_check.scores.calibration import load
 from xlat_check.train import __main__ as command
-from xlat_check.train import calibrate, evaluate, fit
-from xlat_check.train.retrieval import margin_p1
+from xlat_check.train import calibrate, fit
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 

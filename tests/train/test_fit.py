@@ -10,9 +10,9 @@ import pytest
 import torch
 
 from xlat_check.errors import XlatError
+from xlat_check.measure.progress import Progress
+from xlat_check.measure.retrieval import margin_p1
 from xlat_check.train.fit import Fit, FitOptions, _bags, _drop_tokens, _info_nce
-from xlat_check.train.progress import Progress
-from xlat_check.train.retrieval import margin_p1
 from xlat_check.train.tokens import Side, TokenPairs
 
 WORDS = 200

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 
 from tests.train.toy import write_pairs
-from xlat_check import attention, embed
-from xlat_check.calibration import load as load_calibration
+from xlat_check import embed
 from xlat_check.compare.looks import closer_look, first_look, suspicious
-from xlat_check.judge import KINDS, NEVER, load
+from xlat_check.measure.data import HELD_OUT_BLOCK
+from xlat_check.measure.progress import Progress
+from xlat_check.scores import attention
+from xlat_check.scores.calibration import load as load_calibration
+from xlat_check.scores.judge import KINDS, NEVER, load
 from xlat_check.train import examples
-from xlat_check.train.data import HELD_OUT_BLOCK
 from xlat_check.train.examples import FLIPPED, REWORDED, Example
 from xlat_check.train.judge import (
     TooLittleTextError,
@@ -25,7 +27,6 @@ from xlat_check.train.judge import (
     rates_of,
     with_closer_look,
 )
-from xlat_check.train.progress import Progress
 
 SENTENCES = (
     (

@@ -12,9 +12,9 @@ from tokenizers import Tokenizer
 
 from tests.train.toy import pairs, write_pairs
 from xlat_check.errors import XlatError
-from xlat_check.train import data as data_module
+from xlat_check.measure import data as data_module
+from xlat_check.measure.progress import Progress
 from xlat_check.train import tokens
-from xlat_check.train.progress import Progress
 from xlat_check.train.tokenizer import WordCache, train_tokenizer
 from xlat_check.train.tokens import Side, TokenPairs, gather, load_pairs
 

@@ -10,7 +10,7 @@ import pytest
 from tests.triage.builder import TODAY, entry, finding, name, report
 from tests.triage.repository import Repository
 from xlat_check.findings import Decision, Judged, Suppressed
-from xlat_check.shares import Share
+from xlat_check.scores.shares import Share
 from xlat_check.triage.baseline_yaml import format_baseline
 from xlat_check.triage.history import redecided
 from xlat_check.triage.stats import stats_of

@@ -15,7 +15,7 @@ from xlat_check.align.order import in_order
 from xlat_check.align.sections import Pairing, pair_sections
 from xlat_check.align.views import views
 from xlat_check.bitext import Alignment, Bead, Bitext, BlockKind, Segment, Segmented
-from xlat_check.calibration import Calibration
+from xlat_check.scores.calibration import Calibration
 
 METHOD = f"margin-k{NEIGHBOURS}.m{MAX_SIDE}"
 """For the signature."""

@@ -20,7 +20,7 @@ from math import log
 import numpy as np
 
 from xlat_check.align.margin import unit_rows
-from xlat_check.calibration import AlignmentCosts, Scale
+from xlat_check.scores.calibration import AlignmentCosts, Scale
 
 MAX_SIDE = 4
 SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from xlat_check.calibration import Scale
+from xlat_check.scores.calibration import Scale
 
 NEIGHBOURS = 4
 PRIOR_PAIRS = 10

@@ -17,7 +17,7 @@ from xlat_check.align.margin import unit_rows
 from xlat_check.align.views import SectionView
 from xlat_check.align.votes import ROWS, Votes, cast_votes
 from xlat_check.bitext import SectionPair
-from xlat_check.calibration import Scale
+from xlat_check.scores.calibration import Scale
 
 CANDIDATES = 12
 """Partners that are weighed for each section."""

@@ -10,6 +10,4 @@ from xlat_check.bitext import Compared, Segment, Side
 def prose_of(compared: Compared, side: Side, segments: Sequence[Segment]) -> str:
     """The text of neighbouring segments, joined by spaces, with a space for every character of a kept token."""
     segmented = compared.alignment.bitext.side(side)
-    if len(segments) == 1:
-        return segmented.prose(segments[0])
-    return " ".join([segmented.prose(segment) for segment in segments])
+    return " ".join([segmented.prose[segment.id] for segment in segments])

@@ -13,7 +13,7 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code: 0, 1, 2, or 130 after Ctrl-C, even while the program is still loading."""
     try:
-        from xlat_check import threads
+        from xlat_check.embed import threads
 
         threads.limit()
         from xlat_check.cli import app

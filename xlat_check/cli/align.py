@@ -32,8 +32,8 @@ def align(
     """
     config = merged_config(config_path, source, target, **flags)
     check_output(output, config.files)
-    from xlat_check import pipeline
     from xlat_check.cli import beads
+    from xlat_check.run import align_pairs
 
-    (alignment,) = pipeline.align_pairs(config)
+    (alignment,) = align_pairs(config)
     write(beads.FORMATS[format](alignment, columns(width, output)), output)

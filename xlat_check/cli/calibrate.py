@@ -40,9 +40,9 @@ def calibrate(
     With --from-baseline the decisions about findings set the thresholds.
     """
     config = _asked(files, config_path, flags)
-    from xlat_check.calibrating.storing import refuse_folder
     from xlat_check.config.files import open_config
     from xlat_check.config.load import usual_calibration
+    from xlat_check.run.recalibrate.storing import refuse_folder
 
     folder = output or config.calibration or usual_calibration(config_path)
     refuse_folder(Path(folder))
@@ -74,10 +74,10 @@ def _asked(files: tuple[str, ...], config_path: str | None, flags: dict[str, str
 
 def _by_texts(config: Config, folder: str) -> tuple[Exit, bool]:
     """Estimate everything from the texts, and say what came of it; whether it was written, too."""
-    from xlat_check.calibrating import estimate
-    from xlat_check.calibrating.storing import store
     from xlat_check.cli.calibrated import report_of
-    from xlat_check.model import Model
+    from xlat_check.run.model import Model
+    from xlat_check.run.recalibrate import estimate
+    from xlat_check.run.recalibrate.storing import store
 
     model = Model.load(config.model, config.cache)
     with progress() as shown:
@@ -90,7 +90,7 @@ def _by_texts(config: Config, folder: str) -> tuple[Exit, bool]:
 
 def _read(config: Config) -> tuple[list[Bitext], Exit]:
     """Every bitext that can be read; says on stderr which cannot. Raises XlatError where none can."""
-    from xlat_check.reading import read_pair
+    from xlat_check.run.stages import read_bitext
 
     bitexts, code = [], Exit.OK
     for skipped in config.skipped:
@@ -98,7 +98,7 @@ def _read(config: Config) -> tuple[list[Bitext], Exit]:
         code = Exit.FAILED if skipped.fatal else code
     for pair in config.pairs:
         try:
-            bitexts.append(read_pair(pair, config).bitext)
+            bitexts.append(read_bitext(pair, config))
         except ReadError as error:
             say_error(error.message, error.hint)
             code = Exit.FAILED
@@ -114,11 +114,11 @@ def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
 
     Everything is checked anew, at a rate at which whatever was decided about is found again.
     """
-    from xlat_check.calibrating.decisions import by_decisions, without_score
-    from xlat_check.calibrating.storing import store
     from xlat_check.cli.calibrated import decisions_of
     from xlat_check.cli.progress import run
-    from xlat_check.model import Model
+    from xlat_check.run.model import Model
+    from xlat_check.run.recalibrate.decisions import by_decisions, without_score
+    from xlat_check.run.recalibrate.storing import store
 
     if not config.baseline or not os.path.exists(config.baseline):
         raise XlatError(

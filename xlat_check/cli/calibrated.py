@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xlat_check.cli.decisions import count
 
 if TYPE_CHECKING:
-    from xlat_check.calibrating import Alarms, Estimate, Figure
-    from xlat_check.calibrating.decisions import Rate, Verdict
-    from xlat_check.calibrating.observing import Counts
+    from xlat_check.run.recalibrate import Alarms, Estimate, Figure
+    from xlat_check.run.recalibrate.decisions import Rate, Verdict
+    from xlat_check.run.recalibrate.observing import Counts
 
 
 def report_of(found: Estimate) -> str:
@@ -70,8 +70,8 @@ def _left_out(counts: Counts) -> str:
 
 
 def _words(found: Estimate) -> Iterator[str]:
-    from xlat_check.calibrating import ENOUGH_PAIRS
-    from xlat_check.calibrating.tables import PRIOR_PAIRS
+    from xlat_check.run.recalibrate import ENOUGH_PAIRS
+    from xlat_check.run.recalibrate.tables import PRIOR_PAIRS
 
     yield (
         "partial-omission, partial-addition, drift and negation together; shipped and here are measured on these pairs,"
@@ -103,7 +103,7 @@ def _without_score(checks: Mapping[str, int]) -> Iterator[str]:
 
 
 def _verdict(verdict: Verdict) -> tuple[str, ...]:
-    from xlat_check.calibrating.decisions import CHECK_OF
+    from xlat_check.run.recalibrate.decisions import CHECK_OF
 
     moved = verdict.limit_after != verdict.limit_before
     return (

@@ -13,8 +13,8 @@ from xlat_check.cli.decisions import MIN_PREFIX
 from xlat_check.cli.evidence import in_thousand, marked, marked_words, number, percent, plain, strings, texts_of
 from xlat_check.config.rates import PRESETS
 from xlat_check.findings import Finding, PairSummary, Report
-from xlat_check.judge import NEVER
 from xlat_check.render.text import visible
+from xlat_check.scores.judge import NEVER
 
 FIGURES = frozenset(
     "error probability clean_pairs_as_bad allowed log_odds limit silent_below cosine margin typicality lengths coverage"

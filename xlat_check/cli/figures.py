@@ -9,7 +9,7 @@ from xlat_check.cli.decisions import count, line
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry
-    from xlat_check.shares import Share
+    from xlat_check.scores.shares import Share
     from xlat_check.triage.stats import Stats, Tally
 
 SCHEMA = "xlat-check/stats/1"

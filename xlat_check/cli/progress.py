@@ -93,8 +93,8 @@ def progress() -> Iterator[Progress]:
 
 
 def run(config: Config, *, with_texts: bool = False) -> Report:
-    """The pipeline, with its progress shown."""
-    from xlat_check import pipeline
+    """Run a configuration, with the progress shown."""
+    from xlat_check import run as whole
 
     with progress() as shown:
-        return pipeline.run(config, with_texts=with_texts, progress=shown)
+        return whole.run(config, with_texts=with_texts, progress=shown)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlat_check.bitext import Alignment, Compared, Comparison, Side
-from xlat_check.calibration import Calibration
 from xlat_check.compare.coverage import SAME
 from xlat_check.compare.gathering import gather, onto_judge
 from xlat_check.compare.judging import Judged, judge_beads
-from xlat_check.judge import Judge
-from xlat_check.words import WordVectors
+from xlat_check.embed.words import WordVectors
+from xlat_check.scores.calibration import Calibration
+from xlat_check.scores.judge import Judge
 
 PRIOR_BEADS = 10
 """How many beads of a bitext weigh as much as the calibration when it comes to how widely likeness spreads."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlat_check.compare.coverage import CHARACTERS
-from xlat_check.networks import CLIP
+from xlat_check.scores.networks import CLIP
 
 LENIENCE = 1.5
 """Added to each word's log odds where a run of uncovered words is looked for, so that one covered by chance does not

@@ -9,9 +9,9 @@ import numpy as np
 
 from xlat_check.bitext import Alignment, Segmented
 from xlat_check.compare.coverage import MAX_WORDS, SAME, BeadSide, Covered, Onto, cover
-from xlat_check.judge import Judge
+from xlat_check.embed.words import WordVectors, flat_spans
 from xlat_check.lang import LANGUAGES, base_code
-from xlat_check.words import WordVectors, flat_spans
+from xlat_check.scores.judge import Judge
 
 LEAST_BEADS = 8
 """Fewer do not tell the scale of a model."""

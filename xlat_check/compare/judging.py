@@ -17,7 +17,7 @@ from xlat_check.compare.looks import Look, Measured, closer_look, first_look
 from xlat_check.compare.passages import unrendered
 from xlat_check.compare.polarity import Negated, negated
 from xlat_check.compare.tokens import Tokens, tokens_of
-from xlat_check.judge import KINDS, NEGATION, Judge, Limit
+from xlat_check.scores.judge import KINDS, NEGATION, Judge, Limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check.attention import OUTPUTS, Attention
 from xlat_check.compare.coverage import Covered
 from xlat_check.compare.evidence import BEAD_FEATURES, Shape, SideEvidence, Usual, bead_features, weigh
 from xlat_check.compare.polarity import POLARITY_FEATURES, Negated, polarity_features
 from xlat_check.compare.tokens import Tokens, padded
-from xlat_check.judge import KINDS, NEVER, Closer, Judge
-from xlat_check.networks import CLIP
+from xlat_check.scores.attention import OUTPUTS, Attention
+from xlat_check.scores.judge import KINDS, NEVER, Closer, Judge
+from xlat_check.scores.networks import CLIP
 
 BATCH = 32
 SUSPICIOUS = 0.01

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check.bitext import Alignment, Bead, Segmented, Side
+from xlat_check.bitext import Alignment, Bead, Side
 from xlat_check.compare.coverage import Covered
 from xlat_check.compare.evidence import SIDE_FEATURES, SideEvidence
 from xlat_check.lang.negation import OneSided, one_sided
@@ -45,7 +45,7 @@ def negated(alignment: Alignment, bead: Bead) -> Negated | None:
     """The negation that only one side of a bead has."""
     bitext = alignment.bitext
     texts = [
-        (" ".join([bitext.side(side).prose(part) for part in alignment.segments(bead, side)]), _lang(bitext.side(side)))
+        (" ".join([bitext.side(side).prose[at] for at in bead.ids(side)]), bitext.side(side).document.lang)
         for side in Side
     ]
     found = one_sided(texts[0], texts[1])
@@ -60,10 +60,6 @@ def negated(alignment: Alignment, bead: Bead) -> Negated | None:
         start=start,
         words=(len(texts[0][0].split()), len(texts[1][0].split())),
     )
-
-
-def _lang(segmented: Segmented) -> str:
-    return segmented.document.lang
 
 
 def _place(alignment: Alignment, bead: Bead, found: OneSided) -> tuple[int, int]:

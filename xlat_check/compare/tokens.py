@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check.attention import FEATURES, MARKS, Side
 from xlat_check.compare.coverage import OWN, Covered
 from xlat_check.compare.gathering import Gathered, SideWords
+from xlat_check.scores.attention import FEATURES, MARKS, Side
 
 PUNCTUATION = re.compile(r"([,])|([.!?…])|([:;])|([()\[\]{}])|([–—]|(?<=\s)-(?=\s))")
 """Marks that part clauses, by their kinds."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from xlat_check.cache import FOLDER_NAME
 from xlat_check.checks import CHECKS
 from xlat_check.config.files import FILE_NAME, Source, find_config, open_config
 from xlat_check.config.keys import FAIL_ON, KEYS, parse_jobs, read_fields
@@ -17,6 +16,7 @@ from xlat_check.config.pairs import Selection, langs_of, select
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.rates import parse_rate
 from xlat_check.errors import ConfigError
+from xlat_check.files import FOLDER_NAME
 from xlat_check.triage import BASELINE_NAME
 
 CALIBRATION_NAME = "xlat-check.calibration"

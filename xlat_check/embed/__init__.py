@@ -12,7 +12,7 @@ from xlat_check.errors import ModelError
 if TYPE_CHECKING:
     import numpy as np
 
-    from xlat_check.words import WordVectors
+    from xlat_check.embed.words import WordVectors
 
 DEFAULT = Path(__file__).parent / "default"
 """The embedded model."""
@@ -86,7 +86,7 @@ def remembering(encoder: Encoder, folder: str) -> Encoder:
 
     if isinstance(encoder, StaticEncoder):
         return encoder
-    from xlat_check.cache.vectors import Vectors
     from xlat_check.embed.remembered import RememberedEncoder
+    from xlat_check.embed.vectors import Vectors
 
     return RememberedEncoder(encoder, Vectors(Path(folder), encoder.name))

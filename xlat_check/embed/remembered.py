@@ -10,7 +10,7 @@ import numpy as np
 
 from xlat_check.embed import Encoder
 from xlat_check.embed.transformer import overlaps_of
-from xlat_check.words import WordVectors
+from xlat_check.embed.words import WordVectors
 
 
 class Store(Protocol):

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from xlat_check.embed.words import Spans, WordVectors, distinct_words, flat_spans
 from xlat_check.errors import ModelError
-from xlat_check.words import Spans, WordVectors, distinct_words, flat_spans
 
 WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from xlat_check import threads
+from xlat_check.embed import threads
+from xlat_check.embed.words import WordVectors, distinct_words, word_spans
 from xlat_check.errors import ModelError
-from xlat_check.words import WordVectors, distinct_words, word_spans
 
 BATCH = 64
 HUB_SECONDS = 5.0

@@ -19,14 +19,14 @@ from tokenizers import Tokenizer
 
 from xlat_check.embed.static import StaticEncoder
 from xlat_check.errors import XlatError
+from xlat_check.measure.data import pair_files
+from xlat_check.measure.evaluate import DELETED, alignment_documents, check_sets, measure, tables
+from xlat_check.measure.progress import Progress
 from xlat_check.train.calibrate import Group, calibrate
 from xlat_check.train.card import write_card
-from xlat_check.train.data import pair_files
-from xlat_check.train.evaluate import DELETED, alignment_documents, check_sets, measure, tables
 from xlat_check.train.export import export
 from xlat_check.train.fit import Fit, FitOptions
 from xlat_check.train.judge import TooLittleTextError, fit_judge
-from xlat_check.train.progress import Progress
 from xlat_check.train.tokenizer import train_tokenizer
 from xlat_check.train.tokens import load_pairs
 

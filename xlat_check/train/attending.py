@@ -1,4 +1,4 @@
-"""The attention network in torch, to be fitted: the same sums as ``xlat_check.attention``, which runs without torch."""
+"""The attention network in torch, for fitting; ``xlat_check.scores.attention`` computes the same without torch."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from xlat_check.attention import FARTHEST, FEATURES, HIDDEN, MARKS, OUTPUTS, SHAPE, Attention, Side
-from xlat_check.train.progress import Progress
+from xlat_check.measure.progress import Progress
+from xlat_check.scores.attention import FARTHEST, FEATURES, HIDDEN, MARKS, OUTPUTS, SHAPE, Attention, Side
 
 WIDTH, HEADS, BLOCKS, JUDGED = 64, 4, 2, 64
 EPOCHS, LEARNING_RATE = 2.5, 2e-3

@@ -19,15 +19,16 @@ from types import MappingProxyType
 
 import numpy as np
 
-from xlat_check import attention, embed
-from xlat_check.calibration import load as load_calibration
+from xlat_check import embed
 from xlat_check.compare.tokens import NORM, Tokens
 from xlat_check.errors import XlatError
+from xlat_check.measure.data import PROSE, PairFile, is_held_out, pair_files, read_pairs
+from xlat_check.measure.perturb import Kind, Pool
+from xlat_check.measure.progress import Progress
+from xlat_check.scores import attention
+from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.train.attending import EPOCHS, LEARNING_RATE, Batch, Options, fit
-from xlat_check.train.data import PROSE, PairFile, is_held_out, pair_files, read_pairs
 from xlat_check.train.examples import DOCUMENT, FLIPPED, of_document
-from xlat_check.train.perturb import Kind, Pool
-from xlat_check.train.progress import Progress
 
 DOCUMENTS: Mapping[str, int] = MappingProxyType({"general": 350, "docs": 80})
 """How many documents of ``DOCUMENT`` lines are drawn from a file, by its kind."""

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from xlat_check.calibration import AlignmentCosts, Calibration, Scale, Typicality
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
-from xlat_check.train.data import HELD_OUT_BLOCK, HELD_OUT_EVERY, PROSE, is_held_out, pair_files, read_pairs
-from xlat_check.train.documents import Embedded, rebuild
-from xlat_check.train.progress import Progress
-from xlat_check.train.scoring import Beads, score
+from xlat_check.measure.data import HELD_OUT_BLOCK, HELD_OUT_EVERY, PROSE, is_held_out, pair_files, read_pairs
+from xlat_check.measure.documents import Embedded, rebuild
+from xlat_check.measure.progress import Progress
+from xlat_check.measure.scoring import Beads, score
+from xlat_check.scores.calibration import AlignmentCosts, Calibration, Scale, Typicality
 
 LENGTHS = (12, 25, 50, 100, 200)
 SHARES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99)

@@ -10,9 +10,9 @@ from typing import Any
 
 from tabulate import tabulate
 
-from xlat_check.calibration import Calibration
-from xlat_check.train.data import pair_files, read_pairs
-from xlat_check.train.evaluate import tables
+from xlat_check.measure.data import pair_files, read_pairs
+from xlat_check.measure.evaluate import tables
+from xlat_check.scores.calibration import Calibration
 from xlat_check.train.fit import FitOptions
 
 LICENCES = {

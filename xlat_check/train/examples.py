@@ -16,19 +16,19 @@ import numpy as np
 
 from xlat_check import align
 from xlat_check.bitext import Alignment, Bead, Side
-from xlat_check.calibration import Calibration
 from xlat_check.compare import depths_of, spread_of
 from xlat_check.compare.gathering import Gathered, Words, gather
 from xlat_check.compare.judging import measured, tokens_of_bead
 from xlat_check.compare.looks import Measured
 from xlat_check.compare.tokens import Tokens
 from xlat_check.embed import Encoder
-from xlat_check.judge import KINDS
 from xlat_check.lang.negation import one_sided
-from xlat_check.train.data import PROSE, PairFile, is_for_tuning, is_held_out, pair_files, read_pairs
-from xlat_check.train.documents import plain_bitext
-from xlat_check.train.perturb import Kind, Perturbed, Pool, plant
-from xlat_check.train.progress import Progress
+from xlat_check.measure.data import PROSE, PairFile, is_for_tuning, is_held_out, pair_files, read_pairs
+from xlat_check.measure.documents import plain_bitext
+from xlat_check.measure.perturb import Kind, Perturbed, Pool, plant
+from xlat_check.measure.progress import Progress
+from xlat_check.scores.calibration import Calibration
+from xlat_check.scores.judge import KINDS
 
 DOCUMENT = 40
 """Lines of a document."""

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 from xlat_check.errors import XlatError
-from xlat_check.train.progress import Progress
+from xlat_check.measure.progress import Progress
 from xlat_check.train.tokens import TokenPairs, gather
 
 LIMITS: dict[str, tuple[float, float]] = {

@@ -5,7 +5,7 @@ pair errors are planted. One network learns which content words lack a counterpa
 a bead say about the bead: the first look. Where a model has an attention network (``xlat_check.train.attention``), more
 of them learn what that says about beads that are suspicious at first sight: the closer look. Clean pairs that none of
 them has seen say how often which log odds come by chance.
-Every second held-out block is left alone: it measures what lands (``xlat_check.train.evaluate``).
+Every second held-out block is left alone: it measures what lands (``xlat_check.measure.evaluate``).
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from xlat_check import attention, embed
-from xlat_check.calibration import Calibration
-from xlat_check.calibration import load as load_calibration
+from xlat_check import embed
 from xlat_check.compare.looks import (
     Look,
     Seen,
@@ -36,12 +34,15 @@ from xlat_check.compare.looks import (
 )
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
-from xlat_check.judge import KINDS, NEGATION, Closer, Judge
-from xlat_check.networks import Network, Rates
+from xlat_check.measure.progress import Progress
+from xlat_check.scores import attention
+from xlat_check.scores.calibration import Calibration
+from xlat_check.scores.calibration import load as load_calibration
+from xlat_check.scores.judge import KINDS, NEGATION, Closer, Judge
+from xlat_check.scores.networks import Network, Rates
 from xlat_check.train.examples import FLIPPED, REWORDED, Example
 from xlat_check.train.examples import examples as examples_of
 from xlat_check.train.networks import fit
-from xlat_check.train.progress import Progress
 
 SEED = 1
 RATES_EVERY = 4

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from xlat_check.networks import CLIP, Network
+from xlat_check.scores.networks import CLIP, Network
 
 BATCH = 1024
 LEARNING_RATE = 2e-3

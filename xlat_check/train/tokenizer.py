@@ -12,7 +12,7 @@ from pathlib import Path
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from xlat_check.errors import XlatError
-from xlat_check.train.data import PairFile, is_held_out, pair_files, read_pairs
+from xlat_check.measure.data import PairFile, is_held_out, pair_files, read_pairs
 
 UNKNOWN = "[UNK]"
 FOLDED = {

@@ -12,8 +12,8 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from xlat_check.errors import XlatError
-from xlat_check.train.data import PairFile, is_held_out, pair_files, read_pairs
-from xlat_check.train.progress import Progress
+from xlat_check.measure.data import PairFile, is_held_out, pair_files, read_pairs
+from xlat_check.measure.progress import Progress
 from xlat_check.train.tokenizer import WordCache
 
 MAX_TOKENS = 64

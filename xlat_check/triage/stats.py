@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from xlat_check.findings import Decision, Entry, Finding, Judged, Report
-from xlat_check.shares import Share
+from xlat_check.scores.shares import Share
 from xlat_check.triage.baseline import identity, paths_of
 from xlat_check.triage.paths import relative
 

@@ -1,0 +1,338 @@
+"""What earlier runs found out: when it is used, when it is not, and what may happen to the folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.project_builder import LACKING, build_project
+from xlat_check import embed
+from xlat_check import run as pipeline
+from xlat_check.cli import main
+from xlat_check.config import Config, Overrides, Pair, load_config
+from xlat_check.errors import ModelError
+from xlat_check.findings import Report
+from xlat_check.run import outcome, stages
+from xlat_check.run.cache import Cache
+from xlat_check.run.entries import Entries
+
+pytestmark = pytest.mark.usefixtures("one_model")
+
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+PAGES = LACKING + 1
+MESSAGE = "This sentence has no counterpart in the target"
+GLOSSARY = "de,pt\nLaib,broa\n"
+
+Run = Callable[..., Report]
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    build_project(tmp_path, PAGES)
+    return tmp_path
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sources of the pairs that were really checked, since the list was last emptied."""
+    sources: list[str] = []
+    check_pair = stages.check_pair
+
+    def recorded(pair: Pair, *more: object) -> outcome.Outcome:
+        sources.append(pair.source_path)
+        return check_pair(pair, *more)
+
+    monkeypatch.setattr(stages, "check_pair", recorded)
+    return sources
+
+
+def run(settings: str = "", **flags: str) -> Report:
+    if settings:
+        with open("xlat-check.yaml", "a", encoding="utf-8") as file:
+            file.write(settings)
+    return pipeline.run(load_config(None, Overrides(**flags)))
+
+
+def entries() -> list[Path]:
+    return sorted(path for path in Path(".xlat-check/results").rglob("*") if path.is_file())
+
+
+def test_a_second_run_says_the_same_without_looking(looked_at: list[str]) -> None:
+    first = run()
+    assert [finding.message for finding in first.findings] == [MESSAGE]
+    assert len(looked_at) == len(entries()) == PAGES
+    looked_at.clear()
+    assert run() == first
+    assert looked_at == []
+
+
+def test_what_is_known_needs_no_model_and_no_numbers() -> None:
+    code = "import sys; from xlat_check.cli import main; main(['check']); print('numpy' in sys.modules)"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, check=True
+        ).stdout.splitlines()
+        for _ in range(2)
+    ]
+    assert told[0][:-1] == told[1][:-1]
+    assert [lines[-1] for lines in told] == [b"True", b"False"]
+
+
+def test_it_says_what_was_kept() -> None:
+    """So that no other test passes only because everything is looked at again."""
+    run()
+    (entry,) = (path for path in entries() if MESSAGE.encode() in path.read_bytes())
+    key = entry.parent.name + entry.name
+    kept = outcome.load(outcome.Outcome, Entries(Path(".xlat-check")).get(key) or b"")
+    poisoned = replace(kept, findings=(replace(kept.findings[0], message="from the cache"),))
+    Entries(Path(".xlat-check")).put(key, outcome.dump(poisoned))
+    assert [finding.message for finding in run().findings] == ["from the cache"]
+    assert [finding.message for finding in run(cache="").findings] == [MESSAGE]
+
+
+@pytest.mark.parametrize("page", ["de/1.md", "pt/1.md"])
+def test_a_changed_file_is_looked_at_again_and_no_other(page: str, looked_at: list[str]) -> None:
+    run()
+    looked_at.clear()
+    Path(page).write_text(Path(page).read_text(encoding="utf-8").replace("1", "9"), encoding="utf-8")
+    os.utime(page, (0, 0))
+    run()
+    assert looked_at == ["de/1.md"]
+    looked_at.clear()
+    assert run().checked == PAGES
+    assert looked_at == []
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "checks: {drift: {unusual: 0.5}}\n",
+        "checks: {omission: {severity: minor}}\n",
+        "checks: {drift: false}\n",
+        "max_false_alarms: strict\n",
+        "readers: {html: {skip: [nav]}}\n",
+        "overrides: [{langs: [pt], checks: {omission: false}}]\n",
+    ],
+)
+def test_other_settings_are_another_question(settings: str, looked_at: list[str]) -> None:
+    run()
+    looked_at.clear()
+    run(settings)
+    assert len(looked_at) == PAGES
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "fail_on: minor\n",
+        "ignore: [{check: omission, reason: so it is}]\n",
+        "exclude: [drafts]\n",
+        "jobs: 1\n",
+        "baseline: decided.yaml\n",
+    ],
+)
+def test_what_is_done_with_findings_is_not(settings: str, looked_at: list[str]) -> None:
+    run()
+    looked_at.clear()
+    report = run(settings)
+    assert looked_at == []
+    assert bool(report.suppressed) == ("ignore" in settings)
+
+
+def test_files_that_options_name_count_by_their_content(looked_at: list[str]) -> None:
+    Path("terms.csv").write_text(GLOSSARY, encoding="utf-8")
+    first = run("glossary: terms.csv\n")
+    assert [finding.check for finding in first.findings].count("terminology") == PAGES - 1
+    looked_at.clear()
+    os.utime("terms.csv", (0, 0))
+    assert run() == first
+    assert looked_at == []
+    Path("terms.csv").write_text(GLOSSARY.replace("broa", "pão"), encoding="utf-8")
+    assert "terminology" not in [finding.check for finding in run().findings]
+    assert len(looked_at) == PAGES
+
+
+@pytest.mark.parametrize("file", ["judge.json", "calibration.json", "model.safetensors"])
+def test_a_model_is_its_files(file: str) -> None:
+    shutil.copytree(embed.DEFAULT, "model")
+    config = load_config(None, Overrides(model="model"))
+
+    def key() -> str | None:
+        return Cache(config).key(config.pairs[0])
+
+    before = key()
+    assert before is not None
+    assert key() == before
+    path = Path("model", file)
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert key() not in (None, before)
+
+
+def test_the_whole_text_is_kept_beside_the_outcome(looked_at: list[str]) -> None:
+    plain = pipeline.run(load_config())
+    assert plain.texts == ()
+    looked_at.clear()
+    shown = pipeline.run(load_config(), with_texts=True)
+    assert looked_at == []
+    assert replace(shown, texts=()) == plain
+    assert shown.texts == pipeline.run(load_config(None, Overrides(cache="")), with_texts=True).texts
+    assert len(shown.texts) == PAGES
+
+
+def test_lost_texts_are_made_again(looked_at: list[str]) -> None:
+    pipeline.run(load_config())
+    shutil.rmtree(".xlat-check/texts")
+    looked_at.clear()
+    assert len(pipeline.run(load_config(), with_texts=True).texts) == PAGES
+    assert len(looked_at) == PAGES
+
+
+def test_a_calibration_that_is_not_there_is_refused_after_a_cached_run() -> None:
+    run()
+    with pytest.raises(ModelError):
+        run(calibration="nosuch")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[:-2],
+        lambda data: data.replace(b"counterpart", b"counterfeit"),
+        lambda data: b"\x80\x04\x95not ours",
+    ],
+)
+def test_a_damaged_entry_is_as_if_it_were_not_there(damage: Callable[[bytes], bytes], looked_at: list[str]) -> None:
+    first = run()
+    for entry in entries():
+        entry.write_bytes(damage(entry.read_bytes()))
+    looked_at.clear()
+    assert run() == first
+    assert looked_at
+    looked_at.clear()
+    assert run() == first
+    assert looked_at == []
+
+
+@pytest.mark.parametrize("data", [b"{}", b"[]", b'{"method": {}, "findings": [{}]}', b'{"method": 1}', b"[" * 100_000])
+def test_an_entry_of_another_shape_is_too(data: bytes, looked_at: list[str]) -> None:
+    first = run()
+    for entry in entries():
+        Entries(Path(".xlat-check")).put(entry.parent.name + entry.name, data)
+    looked_at.clear()
+    assert run() == first
+    assert len(looked_at) == PAGES
+
+
+def test_an_entry_under_another_name_is_none_of_ours(looked_at: list[str]) -> None:
+    first = run()
+    contents = [entry.read_bytes() for entry in entries()]
+    for entry, content in zip(entries(), contents[1:] + contents[:1], strict=True):
+        entry.write_bytes(content)
+    looked_at.clear()
+    assert run() == first
+    assert len(looked_at) == PAGES
+
+
+def test_what_cannot_be_read_is_tried_again(looked_at: list[str]) -> None:
+    Path("pt/1.md").write_bytes(b"\x00" * 50)
+    run()
+    looked_at.clear()
+    assert [skipped.fatal for skipped in run().skipped] == [True]
+    assert looked_at == ["de/1.md"]
+
+
+def test_a_file_that_changes_while_it_is_checked_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_pair = stages.check_pair
+
+    def changing(pair: Pair, *more: object) -> outcome.Outcome:
+        found = check_pair(pair, *more)
+        if pair.source_path == "de/1.md":
+            Path("de/1.md").write_text("# Etwas anderes\n\nGanz etwas anderes.\n", encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(stages, "check_pair", changing)
+    run()
+    assert len(entries()) == PAGES - 1
+
+
+def test_nobody_waits_for_what_a_pipe_may_hold() -> None:
+    os.mkfifo("pipe")
+    assert main(["check", "pipe", "pt/0.md", "--source-lang", "de"]) == 2
+    assert not Path(".xlat-check").exists()
+
+
+def test_the_folder_lies_beside_the_settings_and_out_of_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("de")
+    assert main(["check"]) == 1
+    folder = Path("../.xlat-check")
+    assert (
+        (folder / "CACHEDIR.TAG").read_text(encoding="utf-8").startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    )
+    subprocess.run(["git", "init", "-q", ".."], check=True)
+    status = subprocess.run(["git", "status", "--porcelain"], capture_output=True, cwd="..", check=True)
+    assert b".xlat-check" not in status.stdout
+
+
+def test_it_lies_elsewhere_on_demand() -> None:
+    assert main(["check", "--no-cache"]) == 1
+    assert not Path(".xlat-check").exists()
+    assert main(["check", "--cache-dir", "kept/here"]) == 1
+    assert Path("kept/here/results").is_dir()
+    Path("xlat-check.yaml").write_text(Path("xlat-check.yaml").read_text("utf-8") + "cache: there\n", "utf-8")
+    assert main(["check"]) == 1
+    assert Path("there/results").is_dir()
+    assert not Path(".xlat-check").exists()
+
+
+def test_without_settings_it_lies_in_the_working_directory() -> None:
+    Path("xlat-check.yaml").unlink()
+    assert main(["check", "de/0.md", "pt/0.md"]) == 0
+    assert len(entries()) == 1
+
+
+def test_the_library_keeps_nothing_unless_told_to() -> None:
+    pipeline.check_bitext("de/0.md", "pt/0.md")
+    pipeline.run(Config(pairs=(Pair.of("de/0.md", "pt/0.md"),), checks=load_config().checks))
+    assert not Path(".xlat-check").exists()
+
+
+def test_both_flags_contradict_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--no-cache", "--cache-dir", "x"]) == 2
+    assert "contradict" in capsys.readouterr().err
+
+
+def test_a_cache_that_cannot_be_written_is_a_note() -> None:
+    Path("file").write_text("no folder", encoding="utf-8")
+    report = run(cache="file/cache")
+    assert [finding.message for finding in report.findings] == [MESSAGE]
+    assert [(note.where, note.message) for note in report.notes] == [
+        ("file/cache", "nothing is kept for the next run: Not a directory")
+    ]
+
+
+def test_a_folder_with_other_files_is_left_alone() -> None:
+    report = run(cache="de")
+    assert [note.where for note in report.notes] == ["de"]
+    assert "holds other files, such as 0.md" in report.notes[0].message
+    assert not [path for path in Path("de").iterdir() if path.suffix != ".md"]
+
+
+def test_runs_at_the_same_time_do_not_disturb_each_other(looked_at: list[str]) -> None:
+    command = [sys.executable, "-m", "xlat_check", "check", "--format", "json", "-j", "1"]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) for _ in "ab"]
+    told = [process.communicate() for process in both]
+    assert [process.returncode for process in both] == [1, 1]
+    assert told[0] == told[1]
+    assert told[0][1] == b""
+    assert run().checked == PAGES
+    assert looked_at == []
+    assert len(entries()) == PAGES

@@ -1,0 +1,103 @@
+"""Vectors of texts, for models that take long to make them."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from xlat_check.files import VECTORS, prepare_cache
+
+LIMIT = 400_000_000
+"""Bytes of vectors that are kept: at 384 dimensions those of about 250,000 texts."""
+LEFT = 0.8
+"""The share of them that is left when the least recently used go."""
+DAY = 86_400
+_WAIT = 10.0
+"""Seconds to wait for another run that writes."""
+_AT_ONCE = 500
+"""Keys in one question."""
+_TABLE = """
+CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID
+"""
+
+
+class Vectors:
+    """Vectors of one model's texts, in one database that several runs may use at once.
+
+    A file that is no database of ours is replaced; one that cannot be used now is as if it were empty.
+    """
+
+    def __init__(self, folder: Path, model: str, limit: int = LIMIT) -> None:
+        self._folder = folder
+        self._path = folder / VECTORS
+        self._model = hashlib.sha256(model.encode(errors="surrogatepass")).digest()
+        self._limit = limit
+
+    def get(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
+        """The vectors of those texts that are known, float32."""
+        if not self._path.is_file():
+            return {}
+        keys = {self._key(text): text for text in texts}
+        today = _today()
+        try:
+            with closing(self._open()) as database, database:
+                found: dict[bytes, bytes] = {}
+                for some in _parts(list(keys)):
+                    marks = ",".join("?" * len(some))
+                    rows = database.execute(f"SELECT key, vector, day FROM vectors WHERE key IN ({marks})", some)
+                    for key, vector, day in rows.fetchall():
+                        found[key] = vector
+                        if day != today:
+                            database.execute("UPDATE vectors SET day = ? WHERE key = ?", (today, key))
+        except sqlite3.OperationalError:  # locked, read-only, or on a disk that cannot lock
+            return {}
+        except sqlite3.DatabaseError:
+            self._path.unlink(missing_ok=True)
+            return {}
+        return {keys[key]: np.frombuffer(vector, dtype="<f4") for key, vector in found.items()}
+
+    def put(self, vectors: Mapping[str, np.ndarray]) -> None:
+        """Keep vectors of texts, as far as that is possible."""
+        today = _today()
+        rows = [(self._key(text), vector.astype("<f4").tobytes(), today) for text, vector in vectors.items()]
+        try:
+            prepare_cache(self._folder)
+            with closing(self._open()) as database, database:
+                database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+                self._tidy(database)
+        except (sqlite3.Error, OSError):
+            return
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(self._model + text.encode(errors="surrogatepass")).digest()
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, timeout=_WAIT)
+        database.execute("PRAGMA auto_vacuum = FULL")
+        database.execute(_TABLE)
+        return database
+
+    def _tidy(self, database: sqlite3.Connection) -> None:
+        """Drop the least recently used where the file is larger than the limit."""
+        ((pages,), (size,)) = (database.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+        if pages * size <= self._limit:
+            return
+        ((count,),) = database.execute("SELECT count(*) FROM vectors").fetchall()
+        excess = int(count * (1 - self._limit * LEFT / (pages * size)))
+        database.execute(
+            "DELETE FROM vectors WHERE key IN (SELECT key FROM vectors ORDER BY day LIMIT ?)", (max(excess, 1),)
+        )
+
+
+def _today() -> int:
+    return int(time.time() // DAY)
+
+
+def _parts(keys: Sequence[bytes]) -> list[Sequence[bytes]]:
+    return [keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE)]

@@ -1,0 +1,161 @@
+"""The clean pairs from which planted errors take their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from xlat_check.bitext import Side
+from xlat_check.errors import XlatError
+from xlat_check.lang import base_code
+from xlat_check.measure.perturb.forms import FORMS
+from xlat_check.measure.perturb.text import Run, Sentence, sentence
+
+CLAUSE = (4, 12)
+"""How many words a clause has."""
+SHORT = (4, 12)
+"""How many words both sides of a pair have that is short enough to be one clause of another sentence."""
+
+_VERB = {
+    "pt": re.compile(r"\w+(?:[aei]r(?:em)?|[aei]mos|ou|[aei]ram)"),
+    "es": re.compile(r"\w+(?:[aei]r(?:l[aeo]s?|se)?|[aei]mos|[aei]ron)"),
+    "fr": re.compile(r"\w+(?:ir|oir|[aie]rent|ez|ons)"),
+    "it": re.compile(r"\w+(?:[aei]re|[aei]rl[aeio]|[aei]rono|iamo)"),
+}
+"""What looks like a verb behind a pronoun that has the form of an article."""
+_NEVER = re.compile(r"(?!)")
+
+Pair = tuple[str, str]
+
+
+class Pool:
+    """Clean pairs in document order, and what they offer to other pairs: clauses, nouns, names, short neighbours."""
+
+    def __init__(self, pairs: Sequence[Pair], source_lang: str, target_lang: str) -> None:
+        """Raises XlatError for a language in which no errors can be planted, or where there are no pairs."""
+        self.pairs = tuple(pairs)
+        self.langs = {Side.SOURCE: base_code(source_lang), Side.TARGET: base_code(target_lang)}
+        for lang in self.langs.values():
+            if lang not in FORMS:
+                raise XlatError(f"no errors can be planted in {lang!r}", hint=f"expected one of {', '.join(FORMS)}")
+        if not self.pairs:
+            raise XlatError("no pairs to plant errors in", hint="give at least one pair of lines")
+        self._clauses: dict[Side, tuple[tuple[str, bool], ...]] = {}
+        self._nouns: dict[Side, dict[str, tuple[str, ...]]] = {}
+
+    def sentence(self, text: str, side: Side) -> Sentence:
+        """A text in the language of a side."""
+        return sentence(text, self.langs[side])
+
+    @cached_property
+    def places(self) -> dict[Pair, int]:
+        """Where each pair stands; the last place of one that stands there twice."""
+        return {pair: at for at, pair in enumerate(self.pairs)}
+
+    @cached_property
+    def short(self) -> tuple[Pair, ...]:
+        """Pairs of few words on both sides, each one sentence."""
+        return tuple(
+            pair
+            for pair in self.pairs
+            if all(self._is_short(text, side) for text, side in zip(pair, Side, strict=True))
+        )
+
+    def _is_short(self, text: str, side: Side) -> bool:
+        own = self.sentence(text, side)
+        return (
+            SHORT[0] <= len(own.tokens) <= SHORT[1]
+            and text.rstrip().endswith(".")
+            and not own.pieces[0]
+            and text[:1].isupper()
+        )
+
+    def clauses(self, side: Side) -> tuple[tuple[str, bool], ...]:
+        """Clauses and phrases of four words and more on one side, and whether each stands between commas."""
+        if side not in self._clauses:
+            found = dict.fromkeys(
+                (own.text[run.start : run.end], run.bounded)
+                for own in (self.sentence(pair[side is Side.TARGET], side) for pair in self.pairs)
+                for run in own.runs(*CLAUSE)
+                if run.start > 0 and _travels(own, run)
+            )
+            self._clauses[side] = tuple(found)
+        return self._clauses[side]
+
+    def nouns(self, side: Side) -> dict[str, tuple[str, ...]]:
+        """The nouns of one side by the class of their article, rarest first."""
+        if side not in self._nouns:
+            counts: dict[str, Counter[str]] = {}
+            for pair in self.pairs:
+                own = self.sentence(pair[side is Side.TARGET], side)
+                for at, kind in nouns_of(own):
+                    counts.setdefault(kind, Counter())[own.tokens[at][0]] += 1
+            self._nouns[side] = {
+                kind: tuple(sorted(words, key=lambda word, words=words: (words[word], word)))  # type: ignore[misc]
+                for kind, words in counts.items()
+            }
+        return self._nouns[side]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names: capitalised words that stand in both languages alike, inside the sentence."""
+        found = (
+            own.text[run.start : run.end]
+            for pair in self.pairs
+            for own in (self.sentence(pair[0], Side.SOURCE),)
+            for run in names_of(own, self.sentence(pair[1], Side.TARGET))
+        )
+        return tuple(dict.fromkeys(found))
+
+
+def _travels(own: Sentence, run: Run) -> bool:
+    """Whether a run can stand in another sentence: it opens with a small word of its own."""
+    first = own.text[run.start : run.end].split()[0].lower()
+    known = FORMS[own.lang]
+    if run.bounded:
+        return first in known.openers - known.weak - known.complement | known.relatives
+    return first in known.prepositions - known.weak
+
+
+def nouns_of(own: Sentence) -> Iterator[tuple[int, str]]:
+    """Words that are nouns by the article before them, and the class of that article."""
+    known = FORMS[own.lang]
+    for at, word in enumerate(own.low[:-1]):
+        kind = known.genders.get(word)
+        if kind is None:
+            continue
+        last = at + 1
+        while not known.noun_first and last + 1 < len(own.tokens) and _is_adjective(own, last):
+            last += 1
+        if own.gaps[last].strip() or not own.is_content(last) or len(own.low[last]) < 4:
+            continue
+        if known.nouns_capitalised == own.is_capital(last) and not _VERB.get(own.lang, _NEVER).fullmatch(own.low[last]):
+            yield last, kind
+
+
+def _is_adjective(own: Sentence, at: int) -> bool:
+    """Whether the word is followed, without a mark, by another that may be the noun."""
+    follows = own.gaps[at + 1].strip() == "" and own.is_content(at + 1)
+    if FORMS[own.lang].nouns_capitalised:
+        return follows and not own.is_capital(at)
+    return follows and not own.low[at + 1].endswith(("ed", "ing", "ly"))
+
+
+def names_of(own: Sentence, other: Sentence) -> Iterator[Run]:
+    """The longest runs of capitalised words, not the first of the sentence, that stand in both texts alike."""
+    words = {token[0] for token in other.tokens}
+    at = 1
+    while at < len(own.tokens):
+        last = at
+        while last < len(own.tokens) and _is_name(own, last, words) and (last == at or own.gaps[last] == " "):
+            last += 1
+        if last > at and len(own.text[own.tokens[at].start() : own.tokens[last - 1].end()]) > 3:
+            yield own.run(at, last)
+        at = max(last, at + 1)
+
+
+def _is_name(own: Sentence, at: int, words: set[str]) -> bool:
+    word = own.tokens[at][0]
+    return word[0].isupper() and word[1:].islower() and word in words and own.is_content(at)

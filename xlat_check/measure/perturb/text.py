@@ -1,0 +1,169 @@
+"""A sentence as the planting of errors sees it: words with what stands between them, and runs that may be cut out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from xlat_check.lang import LANGUAGES
+from xlat_check.measure.perturb.forms import FORMS
+
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)*(?:\s?[%€])?(?![^\W_])|[^\W_]+(?:[-./@:][^\W_]+)*['’]?")
+_MARK = re.compile(r"[,;:()\[\]–—](?!\d)|(?<!\w)-(?!\w)")
+_HARD = re.compile(r"[;:()\[\]–—\"“”„«»‚‘!?…*/|<>{}=]|\.(?:\s|$)|(?<!\w)['’-]|['’-](?!\w)")
+"""What no run inside a sentence passes over."""
+_OPENING = "(„«‚¿¡[ "
+_STOPS = ",;:–—-.!?"
+_END = re.compile(r"[\s.!?…\"“”»«']*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring words of a sentence that say something by themselves."""
+
+    start: int
+    """Offset of the first character of the first word."""
+    end: int
+    """Offset after the last word."""
+    words: int
+    bounded: bool = False
+    """Whether it stands between commas, or between a comma and an end of the sentence."""
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The words of a text in a language."""
+
+    text: str
+    lang: str
+
+    @cached_property
+    def tokens(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self.text))
+
+    @cached_property
+    def low(self) -> list[str]:
+        """The words in lower case, with a straight apostrophe."""
+        return [token[0].lower().replace("’", "'") for token in self.tokens]
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What stands before each word, and behind the last."""
+        edges = [0, *(edge for token in self.tokens for edge in token.span()), len(self.text)]
+        return [self.text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
+
+    def is_mark(self, at: int) -> bool:
+        """Whether a comma or anything stronger stands before a word, or it is beyond the last."""
+        return at in (0, len(self.tokens)) or bool(_MARK.search(self.gaps[at]) or _HARD.search(self.gaps[at]))
+
+    def is_content(self, at: int) -> bool:
+        known = LANGUAGES[self.lang].function_words
+        return len(self.low[at]) > 2 and self.low[at].rstrip("'") not in known and self.low[at][0].isalpha()
+
+    def is_capital(self, at: int) -> bool:
+        return self.tokens[at][0][0].isupper()
+
+    def run(self, first: int, last: int, *, bounded: bool = False) -> Run:
+        """The run from word ``first`` up to, not with, word ``last``."""
+        return Run(self.tokens[first].start(), self.tokens[last - 1].end(), last - first, bounded)
+
+    def runs(self, least: int, most: int) -> Iterator[Run]:
+        """Clauses and phrases with that many words, first to last, never the whole sentence.
+
+        A clause stands between marks. A phrase opens with a preposition, holds no verb that is surely one, and ends
+        before another phrase.
+        """
+        known = FORMS[self.lang]
+        count = len(self.tokens)
+        for first in range(count):
+            mark, opens = self.is_mark(first), self.low[first] in known.openers and first > 0
+            for last in range(first + least, min(first + most, count) + 1) if mark or opens else ():
+                if last - first == count or any(_HARD.search(gap) or "," in gap for gap in self.gaps[first + 1 : last]):
+                    break
+                if not self.is_content(last - 1):
+                    continue
+                if self._is_bounded(first, last):
+                    yield self.run(first, last, bounded=True)
+                elif opens and (self._is_phrase(first, last) or self.is_mark(last) and not known.nouns_capitalised):
+                    yield self.run(first, last)
+
+    def _is_bounded(self, first: int, last: int) -> bool:
+        """Whether a run stands between commas or stops, and leaves no quote or bracket of its own behind."""
+        before, after = self.gaps[first].strip(), self.gaps[last].strip()
+        return (
+            self.is_mark(first)
+            and self.is_mark(last)
+            and (first == 0 or before[-1:] in _STOPS)
+            and (last == len(self.tokens) or after[:1] in _STOPS)
+        )
+
+    def _is_phrase(self, first: int, last: int) -> bool:
+        """Whether words that open with a preposition are a phrase that ends where another begins."""
+        known = FORMS[self.lang]
+        inner = self.low[first:last]
+        if not (known.conjunctions | known.auxiliaries | known.relatives - frozenset(known.genders)).isdisjoint(inner):
+            return False
+        if known.nouns_capitalised:
+            # the verb at the end of a German clause is no part of the phrase before it
+            return self.is_capital(last - 1) and (last == len(self.tokens) or not self.is_capital(last))
+        return self.is_mark(last) or self.low[last] in known.openers - known.weak - known.relatives
+
+    def loose_runs(self, least: int, most: int) -> Iterator[Run]:
+        """Any runs of words inside a sentence that cut no phrase behind its article."""
+        known = FORMS[self.lang]
+        small = known.openers | frozenset(known.genders)
+        for first in range(1, len(self.tokens)):
+            if self.low[first - 1] in small:
+                continue
+            for last in range(first + least, min(first + most, len(self.tokens)) + 1):
+                if any(_HARD.search(gap) or "," in gap for gap in self.gaps[first + 1 : last]):
+                    break
+                if self.is_content(last - 1):
+                    yield self.run(first, last)
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[str, ...], tuple[Run, ...]]:
+        """The marks inside the sentence, and the runs of words between them; one run more than marks."""
+        inner = [at for at in range(1, len(self.tokens)) if _MARK.search(self.gaps[at]) or _HARD.search(self.gaps[at])]
+        marks = tuple(_kind_of_mark(self.gaps[at]) for at in inner)
+        bounds = [0, *inner, len(self.tokens)]
+        return marks, tuple(self.run(first, last) for first, last in pairwise(bounds) if last > first)
+
+    def without(self, run: Run) -> str:
+        """The sentence with a run cut out, its commas and capitals put right."""
+        before, after = self.text[: run.start].rstrip(), self.text[run.end :]
+        attached = after[:1].strip() != ""
+        opens = not before.rstrip(_OPENING) or before[-1] in ".!?"
+        if run.bounded and opens:
+            after = re.sub(r"^\s*[,;:–—-]\s*", "", after)
+            after, attached = after[:1].upper() + after[1:], attached and not before
+        elif run.bounded:
+            # of the commas around it the one behind stays, as does the stop
+            before = re.sub(r"\s*[,–—-]$", "", before)
+        space = "" if not before or not after.strip() or attached or before[-1] in _OPENING else " "
+        joined = re.sub(r"\s*\(\s*\)", "", before + space + after.lstrip())
+        return joined[:1].upper() + joined[1:] if self.text[:1].isupper() else joined
+
+    @property
+    def stem_end(self) -> int:
+        """Where the stop and quotes behind the last word begin."""
+        match = _END.search(self.text)
+        return match.start() if match else len(self.text)
+
+
+def _kind_of_mark(gap: str) -> str:
+    """Marks that do the same in any language are one."""
+    return re.sub(r"[–—-]", "-", re.sub(r"[\"“”„«»‚‘’']", '"', re.sub(r"\s+", "", gap)))
+
+
+@lru_cache(maxsize=8192)
+def sentence(text: str, lang: str) -> Sentence:
+    """A text of a language, read once."""
+    return Sentence(text, lang)

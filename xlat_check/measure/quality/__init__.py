@@ -1,0 +1,200 @@
+"""How right the checks are at their default settings: false alarms, recall, spans, and what they cost.
+
+Everything is measured as a user would meet it. Clean text is halved by documents: thresholds may be tuned on the one
+half, every figure is from the other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xlat_check.bitext import Side
+from xlat_check.checks import CHECKS
+from xlat_check.config import CheckSettings, Config
+from xlat_check.measure.perturb import Kind
+from xlat_check.measure.quality import clean, planted, sets, speed
+from xlat_check.measure.quality.crew import Judge, crew
+from xlat_check.measure.quality.runs import Checker, Found, Lines
+from xlat_check.measure.quality.scores import score_by_judge
+
+NEWS = "ntrex-dev"
+Said = Callable[[str], object]
+RATES = (0.02, 0.01, 0.005, 0.002, 0.001)
+"""The rates of false alarms that the curve shows: from ``strict`` over ``normal`` to ``quiet``."""
+CURVED = (
+    Kind.CLAUSE_DELETED,
+    Kind.CLAUSE_INSERTED,
+    Kind.CLAUSE_LEFT_OUT,
+    Kind.NOUN_REPLACED,
+    Kind.NEGATION_FLIPPED,
+)
+"""The kinds of errors that a judge finds or not, depending on the rate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is measured, and on how much."""
+
+    data: Path
+    """Folder of the development sets; a set that is not there is left out of the figures, which say so."""
+    parallel: Path | None = None
+    """Folder of the training text, of which the held-out part is measured."""
+    seeds: Path | None = None
+    """An annotated pair's ``gold.yaml``."""
+    pairs: int = 1500
+    """Clean pairs of each file of held-out text."""
+    planted: int = 100
+    """Errors of each kind that are planted into each text."""
+    triples: int | None = None
+    """Triples of each kind of error; None for all."""
+    half: str = "measure"
+    """``tune`` while thresholds are being chosen."""
+    seed: int = 1
+    jobs: int = 1
+    """In how many processes planted errors are judged; the figures are the same."""
+    cases: Path | None = None
+    """A file for every false alarm and every planted error with what found it, one JSON object a line."""
+
+
+def default_checks(model: str | None = None) -> Config:
+    """Every check with its default settings."""
+    checks = tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values())
+    return Config(checks=checks, model=model or "default")
+
+
+def measure_quality(options: Options, checker: Checker, say: Said = lambda _: None) -> dict[str, Any]:
+    """Every figure as plain data. Raises XlatError where a set that is there cannot be read."""
+    with _Cases(options.cases) as cases:
+        return _measured(options, checker, say, cases)
+
+
+def _measured(options: Options, checker: Checker, say: Said, cases: _Cases) -> dict[str, Any]:
+    found: dict[str, Any] = {"seed": options.seed, "half": options.half, "missing": []}
+    texts = _clean_texts(options, found["missing"])
+    results: dict[str, list[tuple[Lines, Found]]] = {}
+    for name, documents in texts.items():
+        say(f"{name}: {sum(len(document.pairs) for document in documents)} clean pairs")
+        results[name] = clean.check_all(documents, checker)
+    groups = _groups(results)
+    found["clean"] = {name: clean.false_alarms(group) for name, group in groups.items()}
+    found["planted"] = {}
+    with crew(checker, options.jobs) as judge:
+        for name, group in groups.items():
+            cases.write_alarms(name, group)
+            found["planted"][name], outcomes = _planted(group, judge, options, say)
+            cases.write_planted(name, outcomes)
+    found["speed"] = speed.cost_of_checks(next(iter(texts.values())), checker)
+    for name, measured in _other_sets(options, checker).items():
+        if not (path := options.data / name).exists():
+            found["missing"].append(name)
+            continue
+        say(name)
+        found[path.stem] = measured(path)
+    if options.seeds:
+        found["seeds"] = sets.seeds(options.seeds, checker)
+    else:
+        found["missing"].append("seeds")
+    return found
+
+
+def measure_curve(options: Options, checker: Checker, say: Said = lambda _: None) -> list[dict[str, Any]]:
+    """For each text and rate of ``RATES`` the false alarms, and what share of each kind of error is found."""
+    found = []
+    for rate in RATES:
+        limited = dataclasses.replace(checker, config=dataclasses.replace(checker.config, max_false_alarms=rate))
+        runs = {name: clean.check_all(own, limited) for name, own in _clean_texts(options, []).items()}
+        with crew(limited, options.jobs) as judge:
+            for name, group in _groups(runs).items():
+                documents, before = [one for one, _ in group], {one.name: result for one, result in group}
+                recall = {}
+                for kind in CURVED:
+                    errors = planted.planted_in(documents, kind, options.planted, options.seed)
+                    recall[kind.value] = planted.recall(judge([(e, before[e.document.name]) for e in errors]))
+                alarms = clean.false_alarms(group)["findings"]
+                found.append({"text": name, "rate": rate, "false_alarms": alarms, "recall": recall})
+                say(f"{name} at {rate}: {alarms['value']}")
+    return found
+
+
+def _clean_texts(options: Options, missing: list[str]) -> dict[str, list[Lines]]:
+    texts = {NEWS: clean.news(options.data)}
+    if options.parallel:
+        texts |= clean.held_out(options.parallel, 2 * options.pairs)
+    else:
+        missing.append("held-out text")
+    return {name: clean.halves(documents)[options.half] for name, documents in texts.items()}
+
+
+def _groups(results: dict[str, list[tuple[Lines, Found]]]) -> dict[str, list[tuple[Lines, Found]]]:
+    """The news, and all held-out prose together."""
+    prose = [result for name, group in results.items() if name != NEWS for result in group]
+    return {NEWS: results[NEWS]} | ({"held-out prose": prose} if prose else {})
+
+
+def _planted(
+    clean_runs: Sequence[tuple[Lines, Found]], judge: Judge, options: Options, say: Said
+) -> tuple[dict[str, Any], list[planted.Outcome]]:
+    documents = [document for document, _ in clean_runs]
+    before = {document.name: result for document, result in clean_runs}
+    every: list[planted.Outcome] = []
+
+    def outcomes(kind: Kind, *, spanned: bool = False) -> list[planted.Outcome]:
+        errors = planted.planted_in(documents, kind, options.planted, options.seed, spanned=spanned)
+        judged = judge([(error, before[error.document.name]) for error in errors])
+        every.extend(judged)
+        return judged
+
+    recall = {}
+    for kind in planted.MEASURED:
+        recall[kind.value] = planted.recall(outcomes(kind))
+        say(f"  {kind}: {recall[kind.value]['value']}")
+    spans = {kind.value: planted.overlaps(outcomes(kind, spanned=True)) for kind in planted.SPANNED}
+    return {"recall": recall, "span": spans}, every
+
+
+class _Cases:
+    """Writes single cases to a file, or nowhere."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._file = path.open("w", encoding="utf-8") if path else None
+
+    def __enter__(self) -> _Cases:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+    def write_alarms(self, text: str, runs: Sequence[tuple[Lines, Found]]) -> None:
+        for _, run in runs:
+            for finding in run.findings:
+                places = {
+                    str(side): place.text
+                    for side, place in zip(Side, (finding.source, finding.target), strict=True)
+                    if place
+                }
+                self._write({"text": text, "check": finding.check, "message": finding.message} | places)
+
+    def write_planted(self, text: str, outcomes: Sequence[planted.Outcome]) -> None:
+        for outcome in outcomes:
+            error = dataclasses.asdict(outcome.planted.error)
+            self._write({"text": text, "found_by": outcome.checks, "overlap": outcome.overlap} | error)
+
+    def _write(self, case: dict[str, Any]) -> None:
+        if self._file:
+            self._file.write(json.dumps(case, ensure_ascii=False) + "\n")
+
+
+def _other_sets(options: Options, checker: Checker) -> dict[str, Callable[[Path], dict[str, Any]]]:
+    return {
+        "documents": lambda path: sets.pages(path, checker),
+        "demetr-dev.jsonl": lambda path: sets.triples(
+            path, lambda lang: score_by_judge(checker, (lang, "en")), options.triples
+        ),
+        "messages-drift-dev.tsv": lambda path: sets.messages(path, checker),
+    }

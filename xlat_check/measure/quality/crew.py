@@ -1,0 +1,47 @@
+"""Planted errors judged by several processes, in order: the figures do not depend on how many."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+
+from xlat_check.config import Config
+from xlat_check.measure.quality.planted import Outcome, Planted, judge
+from xlat_check.measure.quality.runs import Checker, Found
+from xlat_check.run.model import Model
+
+Task = tuple[Planted, Found]
+"""An error, and the findings on its document without it."""
+Judge = Callable[[Sequence[Task]], list[Outcome]]
+CHUNK = 5
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Processes with several threads each stand in each other's way: the matrices are small."""
+
+
+@contextmanager
+def crew(checker: Checker, jobs: int) -> Iterator[Judge]:
+    """What judges errors in so many processes; one is this one. Each of the others loads the model anew."""
+    if jobs < 2:
+        yield lambda tasks: [judge(error, checker, before) for error, before in tasks]
+        return
+    spawn = multiprocessing.get_context("spawn")
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin, initargs=(checker.config,)) as pool:
+        yield lambda tasks: list(pool.map(_judge, tasks, chunksize=CHUNK))
+
+
+_checker: Checker
+"""Of a process that is one of many; set when it starts."""
+
+
+def _begin(config: Config) -> None:
+    global _checker
+    _checker = Checker(model=Model.load(config.model), config=config)
+
+
+def _judge(task: Task) -> Outcome:
+    return judge(task[0], _checker, task[1])

@@ -1,0 +1,187 @@
+"""Cache of pair outcomes, keyed by everything that can change them."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import re
+import stat
+import sys
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from xlat_check.config import Config, Pair, Settings
+from xlat_check.embed.identity import identity
+from xlat_check.errors import ModelError
+from xlat_check.files import TEXTS
+from xlat_check.findings import AlignedText, Note
+from xlat_check.run.entries import Entries
+from xlat_check.run.outcome import Outcome, dump, load
+
+T = TypeVar("T")
+
+MAX_BYTES = 100_000_000
+"""Larger files are not asked about: no reader takes them."""
+
+_LIBRARIES = frozenset(
+    "docutils fluent-syntax lxml markdown-it-py mdit-py-plugins mdurl numpy openpyxl python-docx pyyaml safetensors"
+    " sentence-transformers sentencex tokenizers torch transformers".split()
+)
+"""What reads, cuts or measures texts."""
+
+
+class Cache:
+    """The outcomes of earlier runs.
+
+    The key of an outcome is a digest of the two files, the settings, the model, the libraries and this program. The
+    whole texts, which few reports show, are kept apart from it under the same key.
+    """
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._folder = config.cache
+        self._outcomes = Entries(Path(config.cache))
+        self._texts = Entries(Path(config.cache), TEXTS)
+        self._run = _digest_of_run(config) if config.cache else None
+        self._settings: dict[int, str] = {}
+        self._kept = False
+        self._trouble = ""
+
+    def key(self, pair: Pair) -> str | None:
+        """The key of the outcome of a pair; None where it cannot be kept."""
+        if self._run is None:
+            return None
+        paths = (pair.source_path, pair.target_path)
+        contents = [_digest_of_file(path) for path in dict.fromkeys(paths)]
+        if None in contents:
+            return None
+        asked = [*paths, pair.source_lang, pair.target_lang, pair.bilingual]
+        return _digest(json.dumps([self._run, self._digest_of_settings(pair), asked, contents]))
+
+    def recall(self, key: str | None) -> Outcome | None:
+        """The outcome under a key, with the texts if the run asks for them; None where that is not in the cache."""
+        outcome = _get(Outcome, self._outcomes, key)
+        if outcome is None or not self._config.with_texts or outcome.summary is None:
+            return outcome
+        text = _get(AlignedText, self._texts, key)
+        return replace(outcome, text=text) if text else None
+
+    def keep(self, key: str | None, pair: Pair, outcome: Outcome) -> Outcome:
+        """Keep the outcome of a pair, unless its files have changed since its key was made.
+
+        Returns the outcome as the run needs it: with its texts only if the run asks for them.
+        """
+        own = outcome if self._config.with_texts else replace(outcome, text=None)
+        if key is None or self._trouble or not outcome.lasting or self.key(pair) != key:
+            return own
+        try:
+            if outcome.text:
+                self._texts.put(key, dump(outcome.text))
+            self._outcomes.put(key, dump(replace(outcome, text=None)))
+            self._kept = True
+        except OSError as error:
+            self._trouble = error.strerror or str(error)
+        return own
+
+    def close(self) -> tuple[Note, ...]:
+        """Drop what is too much, and say what went wrong."""
+        if self._kept:
+            self._outcomes.tidy()
+            self._texts.tidy()
+        if not self._trouble:
+            return ()
+        return (Note(message=f"nothing is kept for the next run: {self._trouble}", where=self._folder),)
+
+    def _digest_of_settings(self, pair: Pair) -> str:
+        settings = self._config.settings_of(pair)
+        own = id(pair.settings)  # pairs with the same settings share them
+        if own not in self._settings:
+            self._settings[own] = _digest_of_settings(settings)
+        return self._settings[own]
+
+
+def _digest_of_run(config: Config) -> str | None:
+    """Over the program, its libraries, the model and how files are read; None where the model cannot be told."""
+    try:
+        model = identity(config.model)
+    except (OSError, ModelError):  # which whoever loads it will explain
+        return None
+    known = all(one.check.function.__module__.startswith("xlat_check.") for one in config.all_checks)
+    if model is None or not known:
+        return None
+    program = [_digest_of_program(), sys.version, unicodedata.unidata_version]
+    own = sorted(Path(config.calibration).glob("*.json")) if config.calibration else ()
+    if config.calibration and not own:  # no calibration there, which whoever loads it will explain
+        return None
+    calibration = [[path.name, _digest_of_file(str(path))] for path in own]
+    return _digest(json.dumps([*program, model, calibration, repr(config.readers)]))
+
+
+@lru_cache(maxsize=1)
+def _digest_of_program() -> str:
+    """Over the code and the tables of this package, and the versions of the libraries that it leans on."""
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".tsv")):
+        digest.update(path.read_bytes())
+    found = [name for folder in dict.fromkeys(sys.path) for name in _names(folder) if _is_library(name)]
+    digest.update(json.dumps(sorted(found)).encode())
+    return digest.hexdigest()
+
+
+def _is_library(name: str) -> bool:
+    """Whether a name is that of the folder with which a library lies on disk, its version in it."""
+    project, _, rest = name.partition("-")
+    return rest.endswith(".dist-info") and re.sub(r"[._]+", "-", project).lower() in _LIBRARIES
+
+
+def _names(folder: str) -> Sequence[str]:
+    try:
+        return os.listdir(folder or ".")
+    except OSError:  # an archive, or nothing
+        return ()
+
+
+def _digest_of_settings(settings: Settings) -> str:
+    checks = [[one.info.id, one.severity, _plain(one.options)] for one in settings.checks]
+    return _digest(json.dumps([checks, settings.max_false_alarms], default=repr))
+
+
+def _plain(options: Any) -> dict[str, Any]:
+    """The options of a check, with the contents of the files that they name."""
+    values = {field.name: getattr(options, field.name) for field in dataclasses.fields(options)}
+    return {
+        name: [str(value), _digest_of_file(str(value))] if isinstance(value, Path) else value
+        for name, value in values.items()
+    }
+
+
+def _digest_of_file(path: str) -> str | None:
+    """Over the bytes of a file; None for what is no file, cannot be read, or is too large."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:  # a pipe can be read but once
+            return None
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def _get(kind: type[T], entries: Entries, key: str | None) -> T | None:
+    """The entry under a key, read as one of these; None where there is none that can be used."""
+    data = entries.get(key) if key else None
+    try:
+        return load(kind, data) if data is not None else None
+    except ValueError:
+        return None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

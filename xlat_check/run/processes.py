@@ -1,0 +1,145 @@
+"""Executor that spreads pairs over processes, which end when the run ends, however it ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+
+from xlat_check.config import Config, Pair
+from xlat_check.errors import XlatError
+from xlat_check.findings import Skipped
+from xlat_check.run.model import Model
+from xlat_check.run.outcome import Outcome
+from xlat_check.run.schedule import Outcomes, Started
+from xlat_check.run.stages import check_pair
+
+
+class ProcessExecutor:
+    """Checks pairs in several processes of this machine.
+
+    Each process is a pool of its own with one pair at a time, so that one that dies takes no other pair along.
+    """
+
+    def __init__(self, config: Config, count: int) -> None:
+        """``count``: the number of processes."""
+        self._work = pickle.dumps(replace(config, pairs=(), missing=(), skipped=(), ignore=(), notes=()))
+        self._count = count
+
+    def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
+        """See ``Executor.check``."""
+        waiting = iter(enumerate(pairs))
+        running: dict[Future[Outcome], tuple[int, ProcessPoolExecutor]] = {}
+        errors: dict[int, XlatError] = {}
+        with _crew() as hire:
+
+            def send(pool: ProcessPoolExecutor) -> None:
+                task = None if errors else next(waiting, None)
+                if task is None:
+                    pool.shutdown(wait=False)
+                    return
+                at, pair = task
+                started(pair)
+                with _uninterrupted():
+                    running[pool.submit(_check, self._work, pair)] = at, pool
+
+            for _ in range(self._count):
+                send(hire())
+            while running:
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    at, pool = running.pop(future)
+                    error = future.exception()
+                    if isinstance(error, BrokenProcessPool):
+                        yield at, _lost(pairs[at])
+                        pool = hire()
+                    elif isinstance(error, XlatError):
+                        errors[at] = error
+                    else:
+                        yield at, future.result()
+                    send(pool)
+        if errors:
+            raise errors[min(errors)]
+
+
+@contextmanager
+def _crew() -> Iterator[Callable[[], ProcessPoolExecutor]]:
+    """A function that starts a process; all of them end when the run ends, even if this process is killed."""
+    context = multiprocessing.get_context("spawn")  # the one way that works everywhere, with any threads
+    pools: list[ProcessPoolExecutor] = []
+    leash, held = context.Pipe(duplex=False)
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # starting it later would let signals through again
+
+    def start() -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(leash,))
+        pools.append(pool)
+        return pool
+
+    try:
+        yield start
+    finally:
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+        held.close()
+        leash.close()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C reaches all processes of a terminal; those that are started here leave it to this one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _lost(pair: Pair) -> Outcome:
+    reason = "the process that checked it died, perhaps for want of memory; try with -j 1"
+    return Outcome(method={}, skipped=(Skipped(what=pair.name, reason=reason),), lasting=False)
+
+
+def _begin(leash: Connection) -> None:
+    """Prepare a process of ours; nothing of the run itself is kept in it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # the tokenizer's threads: the cores are taken
+
+
+def _end_with(leash: Connection) -> None:
+    """Wait until the other end is closed, which it is when the run ends, and be gone."""
+    try:
+        leash.poll(None)
+    finally:
+        os._exit(1)
+
+
+def _check(work: bytes, pair: Pair) -> Outcome:
+    """Check one pair by the configuration that was packed into ``work``."""
+    config = _unpacked(work)
+    return check_pair(pair, config, _loaded(config.model, config.cache, config.calibration))
+
+
+@lru_cache(maxsize=1)
+def _unpacked(work: bytes) -> Config:
+    config: Config = pickle.loads(work)
+    return config
+
+
+@lru_cache(maxsize=1)
+def _loaded(model: str, cache: str, calibration: str) -> Model:
+    return Model.load(model, cache, calibration)

@@ -1,0 +1,218 @@
+"""From a user's own translations to what the scores of a model mean on them.
+
+Medians and tables of the pairs that align, which are taken as good; ``tables`` says how errors among them are kept from
+counting, and how much the shipped figures weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from xlat_check import embed
+from xlat_check.bitext import Bitext
+from xlat_check.config.rates import NORMAL, PRESETS
+from xlat_check.errors import XlatError
+from xlat_check.run.model import Model
+from xlat_check.run.recalibrate.observing import Cosines, Counts, Likeness, alarms, cosines, likeness, log_odds
+from xlat_check.run.recalibrate.tables import PRIOR_PAIRS, TRIMMED, rates_near, typicality_near
+from xlat_check.scores.calibration import Calibration, Scale
+from xlat_check.scores.calibration import load as load_calibration
+from xlat_check.scores.judge import KINDS, NEGATION, PARTS, Judge
+from xlat_check.scores.networks import Rates
+
+LEAST_PAIRS = 50
+"""With fewer, the shipped figures would weigh more than those of the text."""
+ENOUGH_PAIRS = 500
+"""From so many on the shipped figures weigh little: a tenth."""
+FOLD = 25
+"""Neighbouring pairs that fall into the same half."""
+
+Progress = Callable[[int, int, str], None]
+"""Is told how many bitexts are done, of how many, and which is looked at now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One estimated figure."""
+
+    name: str
+    shipped: float | None
+    """None where the model came without."""
+    here: float
+    pairs: int
+    """How many pairs it was estimated from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """How many clean pairs would be reported, as shares of them."""
+
+    preset: str
+    allowed: float
+    """What the judged checks together may raise."""
+    shipped: float
+    here: float
+    """By tables of one half of the pairs, measured on the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A calibration, the judge that belongs to it, and what they were estimated from."""
+
+    calibration: Calibration
+    judge: Judge
+    counts: Counts
+    judged: int
+    """Pairs with content words on both sides."""
+    set_aside: int
+    """Pairs so bad that only their number counts: they may be errors."""
+    figures: tuple[Figure, ...]
+    alarms: tuple[Alarms, ...]
+
+
+def estimate(model: Model, bitexts: Sequence[Bitext], progress: Progress = lambda done, total, name: None) -> Estimate:
+    """What the scores of a model mean on some bitexts; the costs of alignment stay those of the model.
+
+    Raises XlatError where they hold fewer than ``LEAST_PAIRS`` pairs that count, and where the model tells
+    translations from other pairs no better than chance.
+    """
+
+    def each(what: str) -> Iterator[Bitext]:
+        for done, bitext in enumerate(bitexts):
+            progress(done, len(bitexts), f"{what} of {bitext.name}")
+            yield bitext
+
+    seen = cosines(model, each("likeness"))
+    _refuse_little(seen.counts)
+    draft = Calibration(
+        scale=_scale(seen, model.calibration.scale if model.calibration else None),
+        costs=(model.calibration or load_calibration(embed.DEFAULT)).costs,
+        typicality=(model.calibration or load_calibration(embed.DEFAULT)).typicality,
+        origin=_origin(seen.counts),
+        encoder=model.encoder.name,
+    )
+    alike = likeness(replace(model, calibration=draft), each("spread"))
+    calibration = replace(draft, typicality=typicality_near(alike.values, alike.lengths, draft.typicality))
+    judge = replace(model.judge, words=_words(seen, model), origin=f"{model.judge.origin}; {draft.origin}")
+    before = log_odds(model, each("doubts before"))
+    after = log_odds(replace(model, calibration=calibration, own_judge=judge), each("doubts"))
+    judged = replace(judge, rates=_rates(after, judge))
+    return Estimate(
+        calibration=calibration,
+        judge=judged,
+        counts=seen.counts,
+        judged=len(after),
+        set_aside=_worst(after, judged),
+        figures=(*_likeness_figures(model, calibration, seen, alike), *_judge_figures(model, judged, len(after))),
+        alarms=_alarms(model.judge, judge, before, after),
+    )
+
+
+def _refuse_little(counts: Counts) -> None:
+    if counts.used < LEAST_PAIRS:
+        raise XlatError(
+            f"too little text: {counts.used} different pairs of sentences align, calibrating needs {LEAST_PAIRS}",
+            f"give more translations; from {ENOUGH_PAIRS} pairs on they decide by themselves",
+        )
+
+
+def _scale(seen: Cosines, known: Scale | None) -> Scale:
+    random = float(np.median(seen.random)) if len(seen.random) else known.random if known else 0.0
+    translated = float(np.median(seen.translated.values))
+    if known:
+        trust = seen.counts.used / (seen.counts.used + PRIOR_PAIRS)
+        random = trust * random + (1 - trust) * known.random
+        translated = trust * translated + (1 - trust) * known.translated
+    if translated <= random:
+        raise XlatError(
+            f"aligned sentences ({translated:.2f}) are no more alike than others ({random:.2f})",
+            "these files are not translations of each other, or the model does not know their languages",
+        )
+    return Scale(random=round(random, 4), translated=round(translated, 4))
+
+
+def _words(seen: Cosines, model: Model) -> tuple[float, float] | None:
+    """The likeness of words where the judge belongs to another model."""
+    if seen.words is None:
+        return None
+    random, translated = (round(value, 5) for value in seen.words)
+    if random >= translated:
+        raise XlatError(
+            f"words of translations ({translated:.2f}) are no more alike than others ({random:.2f})",
+            f"{model.encoder.name} cannot be used for words",
+        )
+    return random, translated
+
+
+def _rates(odds: np.ndarray, judge: Judge) -> dict[str, Rates]:
+    return {kind: rates_near(odds[:, at], judge.rates[kind], seldom=kind == NEGATION) for at, kind in enumerate(PARTS)}
+
+
+def _worst(odds: np.ndarray, judge: Judge) -> int:
+    """How many pairs lie beyond what the tables of words were learnt from."""
+    kinds = list(PARTS)
+    limits = [judge.rates[kind].limit(TRIMMED) for kind in KINDS]
+    return int((odds[:, [kinds.index(kind) for kind in KINDS]] > limits).any(axis=1).sum())
+
+
+def _alarms(shipped: Judge, judge: Judge, before: np.ndarray, after: np.ndarray) -> tuple[Alarms, ...]:
+    folds = np.arange(len(after)) // FOLD % 2
+    halves = [replace(judge, rates=_rates(after[folds != fold], judge)) for fold in (0, 1)]
+    found = []
+    for preset, rate in PRESETS.items():
+        here = sum(int(alarms(after[folds == fold], _limits(half, rate)).sum()) for fold, half in enumerate(halves))
+        found.append(
+            Alarms(
+                preset=preset,
+                allowed=rate * sum(PARTS.values()),
+                shipped=float(alarms(before, _limits(shipped, rate)).mean()) if len(before) else 0.0,
+                here=here / max(len(after), 1),
+            )
+        )
+    return tuple(found)
+
+
+def _limits(judge: Judge, rate: float) -> list[float]:
+    limits = judge.limits(rate)
+    return [limits[kind].log_odds for kind in PARTS]
+
+
+def _likeness_figures(model: Model, calibration: Calibration, seen: Cosines, alike: Likeness) -> Iterator[Figure]:
+    known = model.calibration
+    count = seen.counts.used
+    for name, which in (("sentences that are no translations", "random"), ("translations", "translated")):
+        before = float(getattr(known.scale, which)) if known else None
+        yield Figure(f"likeness of {name}, median", before, float(getattr(calibration.scale, which)), count)
+    classes = np.searchsorted(calibration.typicality.lengths, alike.lengths)
+    usual = int(np.bincount(classes).argmax())
+    length = int(np.median(np.array(alike.lengths)[classes == usual]))
+    for share in (0.25, 0.01):
+        name = f"likeness that {share:.0%} of translations of about {length} characters stay below"
+        before = _cosine_at(known, share, usual) if known else None
+        yield Figure(name, before, _cosine_at(calibration, share, usual), int((classes == usual).sum()))
+    if seen.words:
+        for name, value in zip(("no translations", "translations"), seen.words, strict=True):
+            yield Figure(f"likeness of words that are {name}, median", None, value, count)
+
+
+def _judge_figures(model: Model, judge: Judge, count: int) -> Iterator[Figure]:
+    before, here = (one.limits(NORMAL) for one in (model.judge, judge))
+    for kind in PARTS:
+        yield Figure(
+            f"log odds from which {kind} is reported at normal", before[kind].log_odds, here[kind].log_odds, count
+        )
+
+
+def _cosine_at(calibration: Calibration, share: float, row: int) -> float:
+    """The likeness that a share of the translations of a class of lengths stays below."""
+    table, scale = calibration.typicality, calibration.scale
+    z = float(np.interp(share, table.shares, table.quantiles[row]))
+    return scale.random + z * (scale.translated - scale.random)
+
+
+def _origin(counts: Counts) -> str:
+    langs = ", ".join(sorted(f"{source}-{target}" for source, target in counts.langs))
+    return f"{counts.used:,} aligned pairs of {counts.bitexts:,} bitexts ({langs})"

@@ -1,0 +1,198 @@
+"""From what people decided about findings to the thresholds of a project.
+
+Of a kind of error, some findings were confirmed and some were no errors. The share of the latter, of all that the kind
+reports, is the rate of false alarms as the project has it; where that is clearly another than the one asked for, the
+threshold moves to where the decisions say that it would be that one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from xlat_check.findings import Decision, Finding, Judged, Report
+from xlat_check.scores.judge import NEGATION, PARTS, Judge
+from xlat_check.scores.networks import Rates
+from xlat_check.scores.shares import Share
+
+CHECK_OF = {
+    "omission": "partial-omission",
+    "addition": "partial-addition",
+    "mistranslation": "drift",
+    NEGATION: "negation",
+}
+"""The check that reports each kind of error; those called omission and addition find without a score."""
+LEAST_DECISIONS = 5
+"""Fewer about a kind of error say too little."""
+STEP = 0.001
+"""Log odds are kept to three digits: what lies just beyond a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A finding that somebody decided about."""
+
+    log_odds: float
+    is_error: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """An estimated rate of false alarms per pair, with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the decisions about a kind of error come to."""
+
+    kind: str
+    confirmed: int
+    false: int
+    """Called false alarms, or accepted."""
+    allowed: float
+    """The rate of false alarms that the kind may raise."""
+    before: Rate | None
+    """None where nothing that is reported was decided about."""
+    after: Rate | None
+    limit_before: float
+    limit_after: float
+    lost: int = 0
+    """Confirmed findings that would no longer be reported."""
+    why: str = ""
+    """Why nothing was changed; empty where something was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Everything that a run found of one kind of error."""
+
+    reported: tuple[float, ...]
+    """The log odds of all findings, decided about or not."""
+    decided: tuple[Decided, ...]
+    pairs: int
+
+    def rate(self, limit: float) -> Rate | None:
+        """The rate of false alarms if findings were reported from these log odds on."""
+        reported = sum(value >= limit for value in self.reported)
+        decided = [one for one in self.decided if one.log_odds >= limit]
+        if not reported:
+            return Rate(0.0, 0.0, 0.0)
+        if not decided:
+            return None
+        share = Share(sum(not one.is_error for one in decided), len(decided))
+        low, high = share.interval
+        part = reported / max(self.pairs, 1)
+        return Rate(part * (share.value or 0.0), part * low, part * high)
+
+
+def by_decisions(report: Report, judge: Judge, rate: float) -> tuple[Judge, tuple[Verdict, ...]]:
+    """The judge with thresholds as the decisions have them, and what was changed or why not, for each kind of error.
+
+    ``report``: of a run with the judge at this rate of false alarms or a higher one, held against a baseline.
+    """
+    tables, verdicts = dict(judge.rates), []
+    limits = judge.limits(rate)
+    for name in PARTS:
+        verdict = _verdict(name, _kind(report, name), limits[name].log_odds, limits[name].rate)
+        verdicts.append(verdict)
+        shift = verdict.limit_after - verdict.limit_before
+        if shift:
+            table = judge.rates[name]
+            tables[name] = Rates(table.rates, tuple(value + shift for value in table.log_odds))
+    return replace(judge, rates=tables), tuple(verdicts)
+
+
+def without_score(report: Report) -> Mapping[str, int]:
+    """How many decisions are about findings that no threshold holds back, by check, the most first."""
+    checks = (one.finding.check for one in _decided(report) if not any(_is_of(one.finding, name) for name in PARTS))
+    return dict(Counter(sorted(checks)).most_common())
+
+
+def _decided(report: Report) -> Iterator[Judged]:
+    return (one for one in (*report.accepted, *report.judged) if one.entry.decision is not Decision.UNSURE)
+
+
+def _kind(report: Report, name: str) -> Kind:
+    decided = [
+        Decided(_log_odds(one.finding), one.entry.decision is Decision.CONFIRMED)
+        for one in _decided(report)
+        if _is_of(one.finding, name)
+    ]
+    found = (*report.findings, *report.unchanged, *(one.finding for one in report.accepted))
+    return Kind(
+        reported=tuple(_log_odds(finding) for finding in found if _is_of(finding, name)),
+        decided=tuple(sorted(decided, key=lambda one: one.log_odds)),
+        pairs=sum(pair.beads for pair in report.pairs),
+    )
+
+
+def _is_of(finding: Finding, name: str) -> bool:
+    return finding.evidence.get("error") == name and "log_odds" in finding.evidence
+
+
+def _log_odds(finding: Finding) -> float:
+    return float(finding.evidence["log_odds"])
+
+
+def _verdict(name: str, kind: Kind, limit: float, allowed: float) -> Verdict:
+    wrong = sum(not one.is_error for one in kind.decided)
+    before = kind.rate(limit)
+    verdict = Verdict(
+        kind=name,
+        confirmed=len(kind.decided) - wrong,
+        false=wrong,
+        allowed=allowed,
+        before=before,
+        after=before,
+        limit_before=limit,
+        limit_after=limit,
+    )
+    if len(kind.decided) < LEAST_DECISIONS:
+        return replace(verdict, why=f"{LEAST_DECISIONS} decisions are needed")
+    if before is None:
+        return replace(verdict, why="what is reported now is not decided about")
+    if before.low > allowed:
+        return _moved(verdict, kind, _higher(kind, limit, allowed))
+    if before.high >= allowed:
+        return replace(verdict, why="the decisions fit the threshold")
+    lower = _lower(kind, limit, allowed)
+    if lower == limit and any(one.log_odds < limit for one in kind.decided):
+        return replace(verdict, why="the decisions fit the threshold")
+    if lower == limit:
+        return replace(verdict, why="it could be lower: decide about what a higher --max-false-alarms finds")
+    return _moved(verdict, kind, lower)
+
+
+def _moved(verdict: Verdict, kind: Kind, limit: float) -> Verdict:
+    lost = sum(one.is_error and verdict.limit_before <= one.log_odds < limit for one in kind.decided)
+    return replace(verdict, limit_after=limit, after=kind.rate(limit), lost=lost)
+
+
+def _higher(kind: Kind, limit: float, allowed: float) -> float:
+    """The least threshold beyond a decided finding at which the estimated rate is no more than allowed."""
+    beyond = [one.log_odds + STEP for one in kind.decided if one.log_odds >= limit]
+    for candidate in beyond:
+        rate = kind.rate(candidate)
+        if rate is None or rate.value <= allowed:
+            return candidate
+    return beyond[-1]
+
+
+def _lower(kind: Kind, limit: float, allowed: float) -> float:
+    """The least threshold down to which decisions make it likely that the rate stays below the allowed one."""
+    lowest = limit
+    for candidate in _falling(one.log_odds for one in kind.decided if one.log_odds < limit):
+        rate = kind.rate(candidate)
+        if rate is None or rate.high > allowed:
+            break
+        lowest = candidate
+    return lowest
+
+
+def _falling(values: Iterable[float]) -> Sequence[float]:
+    return sorted(set(values), reverse=True)

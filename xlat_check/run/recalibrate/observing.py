@@ -1,0 +1,168 @@
+"""What the beads of a user's own bitexts measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from xlat_check import align
+from xlat_check.bitext import Alignment, Bitext, Compared, Side
+from xlat_check.checks.partial import is_free
+from xlat_check.compare.gathering import gather, likeness_of
+from xlat_check.run.model import Model
+from xlat_check.scores.judge import KINDS, NEGATION, NEVER, PARTS
+
+SAMPLE = 2000
+"""Sentences of either side that are paired at random."""
+RATE = 0.005
+"""Any will do: what is looked at here does not depend on it."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many beads there are, and why some do not count."""
+
+    bitexts: int = 0
+    used: int = 0
+    alone: int = 0
+    """Segments without counterpart."""
+    free: int = 0
+    """Headings and labels, which are translated freely."""
+    same: int = 0
+    """With the same text on both sides."""
+    repeated: int = 0
+    langs: set[tuple[str, str]] = field(default_factory=set)
+
+    def choose(self, alignment: Alignment, seen: set[tuple[str, str]]) -> Iterator[int]:
+        """The beads that count, by their places; ``seen``: the texts of those that did before."""
+        compared = Compared(alignment=alignment, comparisons=())
+        self.bitexts += 1
+        self.langs.add((alignment.bitext.source.document.lang, alignment.bitext.target.document.lang))
+        for index, bead in enumerate(alignment.beads):
+            texts = (alignment.text(bead, Side.SOURCE), alignment.text(bead, Side.TARGET))
+            if bead.is_null:
+                self.alone += len(bead.source) + len(bead.target)
+            elif is_free(compared, bead):
+                self.free += 1
+            elif texts[0].casefold() == texts[1].casefold():
+                self.same += 1
+            elif texts in seen:
+                self.repeated += 1
+            else:
+                seen.add(texts)
+                self.used += 1
+                yield index
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike the sides of some beads are."""
+
+    values: np.ndarray
+    """float (beads,): their cosines, or those on the scale of each bitext."""
+    lengths: tuple[int, ...]
+    """Characters of the shorter side of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cosines:
+    """What tells the scale of a model."""
+
+    counts: Counts
+    translated: Likeness
+    random: np.ndarray
+    """float: of sentences of either side that are no beads."""
+    words: tuple[float, float] | None
+    """Median likeness of words that are no translations, and of those that are; None where it is not asked for."""
+
+
+def cosines(model: Model, bitexts: Iterable[Bitext]) -> Cosines:
+    """How alike translations are, and sentences that are none; words too if the judge belongs to another model."""
+    counts, seen = Counts(), set[tuple[str, str]]()
+    values: list[float] = []
+    lengths: list[int] = []
+    rows: list[tuple[np.ndarray, np.ndarray]] = []
+    words: list[tuple[int, tuple[float, float]]] = []
+    for bitext in bitexts:
+        vectors = model.embed(bitext)
+        alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
+        for index in counts.choose(alignment, seen):
+            bead = alignment.beads[index]
+            assert bead.cosine is not None
+            values.append(bead.cosine)
+            lengths.append(_length(alignment, index))
+            if len(bead.source) == len(bead.target) == 1 and len(rows) < SAMPLE:
+                rows.append((vectors.source[0, bead.source[0]].copy(), vectors.target[0, bead.target[0]].copy()))
+        if model.is_foreign:
+            both = model.words(bitext)
+            own = gather(alignment, both.source, both.target)
+            if len(own.beads) > 1:
+                words.append((len(own.beads), likeness_of(own)))
+    return Cosines(counts, Likeness(np.array(values), tuple(lengths)), _at_random(rows), _pooled(words))
+
+
+def _at_random(rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    if len(rows) < 2:
+        return np.zeros(0)
+    source, target = (np.stack([row[side] for row in rows]) for side in (0, 1))
+    return np.asarray((source @ target.T)[~np.eye(len(rows), dtype=np.bool_)])
+
+
+def _pooled(words: Sequence[tuple[int, tuple[float, float]]]) -> tuple[float, float] | None:
+    if not words:
+        return None
+    random, translated = np.average([own for _, own in words], axis=0, weights=[count for count, _ in words])
+    return float(random), float(translated)
+
+
+def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likeness:
+    """How alike the sides of the beads are on the scale of their bitext, in units of ``Scale.z``."""
+    counts, seen = Counts(), set[tuple[str, str]]()
+    values: list[float] = []
+    lengths: list[int] = []
+    for bitext in bitexts:
+        vectors = model.embed(bitext)
+        alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
+        chosen = list(counts.choose(alignment, seen))
+        own = np.array([alignment.beads[index].cosine for index in chosen], dtype=np.float64)
+        values += vectors.calibration.scale.z(own).tolist()
+        lengths += [_length(alignment, index) for index in chosen]
+    return Likeness(np.array(values), tuple(lengths))
+
+
+def log_odds(model: Model, bitexts: Iterable[Bitext]) -> np.ndarray:
+    """What the judge says of each bead that has content words; float (beads, ``PARTS``), in the order of the parts."""
+    counts, seen = Counts(), set[tuple[str, str]]()
+    rows: list[list[float]] = []
+    for bitext in bitexts:
+        compared = model.compare(bitext, RATE)
+        for index in counts.choose(compared.alignment, seen):
+            comparison = compared.comparisons[index]
+            if comparison is None or not comparison.doubts:
+                continue
+            found = {doubt.kind: doubt.log_odds for doubt in comparison.doubts}
+            if comparison.negation:
+                found[NEGATION] = comparison.negation.log_odds
+            rows.append([found.get(kind, NEVER) for kind in PARTS])
+    return np.array(rows, dtype=np.float64).reshape(-1, len(PARTS))
+
+
+def alarms(odds: np.ndarray, limits: Sequence[float]) -> np.ndarray:
+    """Which beads would be reported, bool (beads,): for their likeliest error in words, or for a negation.
+
+    ``odds``: as ``log_odds`` gives them; ``limits``: in the same order.
+    """
+    kinds = list(PARTS)
+    worded = [kinds.index(kind) for kind in KINDS]
+    rest = [at for at in range(len(kinds)) if at not in worded]
+    limit = np.array(limits)
+    likeliest = odds[:, worded].argmax(axis=1)
+    doubted = np.take_along_axis(odds[:, worded] >= limit[worded], likeliest[:, None], axis=1)[:, 0]
+    asked = odds[:, rest] > NEVER
+    return np.asarray(doubted | (asked & (odds[:, rest] >= limit[rest])).any(axis=1))
+
+
+def _length(alignment: Alignment, index: int) -> int:
+    return min(len(alignment.text(alignment.beads[index], side)) for side in Side)

@@ -1,0 +1,104 @@
+"""The pairs of a run: recall what is in the cache, and give the rest to an executor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from typing import Protocol
+
+from xlat_check.config import DEFAULT_MODEL, Config, Pair
+from xlat_check.findings import Note
+from xlat_check.run.cache import Cache
+from xlat_check.run.outcome import Outcome
+
+WORTH = 100_000
+"""Bytes of text for which a process is worth starting: checking them takes longer than loading what it needs."""
+
+Progress = Callable[[int, int, str], None]
+"""Is told how many pairs are done, of how many, and which is looked at next."""
+Started = Callable[[Pair], None]
+"""Is given a pair before it is looked at."""
+Outcomes = Generator[tuple[int, Outcome], None, None]
+"""Outcomes in the order in which they are ready, each with the place of its pair."""
+
+
+class Executor(Protocol):
+    """Whoever checks the pairs of a run: this process, several of them, or other machines."""
+
+    def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
+        """Check pairs, each by ``stages.check_pair``.
+
+        Raises what ``check_pair`` raises, for the first pair that does so. Closing the generator ends all work.
+        """
+
+
+class SerialExecutor:
+    """Checks one pair after the other in this process."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+
+    def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
+        """See ``Executor.check``."""
+        from xlat_check.run.model import Model  # a run that finds everything in the cache loads no numpy
+        from xlat_check.run.stages import check_pair
+
+        model = Model.load(self._config.model, self._config.cache, self._config.calibration)
+        for at, pair in enumerate(pairs):
+            started(pair)
+            yield at, check_pair(pair, self._config, model)
+
+
+def outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[Note, ...]]:
+    """The outcome of each pair of a run, from the cache or made now, and notes about the cache.
+
+    Raises what ``stages.check_pair`` raises, for the first pair that does so.
+    """
+    cache = Cache(config)
+    keys = [cache.key(pair) for pair in config.pairs]
+    found = [cache.recall(key) for key in keys]
+    missing = [at for at, outcome in enumerate(found) if outcome is None]
+    pairs = [config.pairs[at] for at in missing]
+    done = len(found) - len(missing)
+    if pairs:
+        work = executor(config, pairs).check(pairs, lambda pair: progress(done, len(found), pair.name))
+        with closing(work):
+            for which, outcome in work:
+                found[missing[which]] = cache.keep(keys[missing[which]], pairs[which], outcome)
+                done += 1
+    return [outcome for outcome in found if outcome], cache.close()
+
+
+def executor(config: Config, pairs: Sequence[Pair]) -> Executor:
+    """The executor for these pairs: several processes where the settings or the amount of text ask for them."""
+    count = processes(config, pairs)
+    if count == 1:
+        return SerialExecutor(config)
+    from xlat_check.run.processes import ProcessExecutor
+
+    return ProcessExecutor(config, count)
+
+
+def processes(config: Config, pairs: Sequence[Pair]) -> int:
+    """The number of processes to check pairs with; 1 means this one alone."""
+    if config.jobs:
+        return max(1, min(config.jobs, len(pairs)))
+    if config.model != DEFAULT_MODEL or len(pairs) < 2:  # torch uses all cores by itself, and fills memory
+        return 1
+    return max(1, min(_cores(), len(pairs), sum(map(_size, pairs)) // WORTH))
+
+
+def _size(pair: Pair) -> int:
+    """Bytes of the files of a pair; 0 where they are not there."""
+    try:
+        return sum(os.stat(path).st_size for path in {pair.source_path, pair.target_path})
+    except (OSError, ValueError):
+        return 0
+
+
+def _cores() -> int:
+    """The number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

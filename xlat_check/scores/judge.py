@@ -1,0 +1,193 @@
+"""How sure: small networks from features to probabilities, kept as plain numbers in a file beside a model's weights.
+
+Fitted by ``train`` on planted errors in clean pairs, and by ``xlat-check calibrate`` on a user's own translations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from xlat_check.errors import ModelError
+from xlat_check.scores import attention
+from xlat_check.scores.networks import Network, Rates, parse_network, parse_rates, rounded
+
+FILE = "judge.json"
+AGAIN = "train or calibrate the model anew"
+KINDS = ("omission", "addition", "mistranslation")
+"""What may be wrong with a bead: words of one side have no counterpart, or have another."""
+NEGATION = "negation"
+"""A negation that only one side has; asked about where there is one."""
+PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.2}
+"""Which part of the false alarms that are asked for each kind may raise; the rest is left to the other checks."""
+KEYED_PARTS = {"omission": 0.1, "addition": 0.1, "mistranslation": 0.4, NEGATION: 0.1}
+"""The same where keys pair the texts: a text that says something else is paired there too, and does not stand alone."""
+NEVER = -20.0
+"""Log odds that stand for what is not asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """From where on a kind of error is reported."""
+
+    rate: float
+    """Share of clean pairs that are as bad or worse."""
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """A closer look at the beads that the first look finds suspicious: slower, and surer."""
+
+    attention: attention.Attention
+    bead: Network
+    """From the features of a bead, by what the attention network says of its words, to the log odds of ``KINDS``."""
+    negation: Network
+    rates: Mapping[str, Rates]
+    """How often clean pairs reach which log odds at the first look; those of the judge are by the closer one."""
+
+    def plain(self) -> dict[str, Any]:
+        """Fit for JSON; the attention network has a file of its own."""
+        return {
+            "attention": self.attention.digest,
+            "rates": _plain_rates(self.rates),
+            "bead": self.bead.plain(),
+            "negation": self.negation.plain(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Everything that turns what was measured of a bead into probabilities."""
+
+    word: Network
+    """From the features of a content word to the log odds that it has no counterpart."""
+    bead: Network
+    """From the features of a bead to the log odds of each of ``KINDS`` against none of them."""
+    negation: Network
+    """From the features of a bead with a negation on one side to the log odds that the other side lost it."""
+    rates: Mapping[str, Rates]
+    """For each of ``PARTS``, on the clean pairs that it was calibrated on."""
+    likeness: tuple[float, float]
+    """Median cosine of words that are no translations, and of those that are: another model's are put on this scale."""
+    origin: str
+    """What it was estimated from, in a few words."""
+    words: tuple[float, float] | None = None
+    """``likeness`` as another model has it, which it is asked about; None: the model that it was fitted on."""
+    closer: Closer | None = None
+    """None: the first look decides. It reads the vectors of the model that it was fitted on, and no others."""
+
+    @property
+    def first_look(self) -> Judge:
+        """The judge without its closer look, for the vectors of another model."""
+        return replace(self, closer=None, rates=self.closer.rates) if self.closer else self
+
+    def limits(self, rate: float, *, keyed: bool = False) -> dict[str, Limit]:
+        """From where on each kind is reported, if all checks together may cry wolf at ``rate``.
+
+        ``keyed``: whether keys pair the texts.
+        """
+        parts = KEYED_PARTS if keyed else PARTS
+        least = NEVER / 2  # what was not asked about is not reported at any rate
+        return {
+            kind: Limit(rate * part, max(self.rates[kind].limit(rate * part), least)) for kind, part in parts.items()
+        }
+
+    def silent_below(self, kind: str, log_odds: float) -> float:
+        """The rate of false alarms, of all checks together, below which such an error is no longer reported."""
+        return min(self.rates[kind].rate(log_odds) / PARTS[kind], 1.0)
+
+    def plain(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        words = {} if self.words is None else {"words": rounded(np.array(self.words))}
+        return {
+            "origin": self.origin,
+            "likeness": rounded(np.array(self.likeness)),
+            **words,
+            "rates": _plain_rates(self.rates),
+            "word": self.word.plain(),
+            "bead": self.bead.plain(),
+            "negation": self.negation.plain(),
+            **({"closer": self.closer.plain()} if self.closer else {}),
+        }
+
+    @property
+    def digest(self) -> str:
+        """Eight characters that change with any of its numbers."""
+        return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()[:8]
+
+    def save(self, folder: Path) -> None:
+        """Write the file into ``folder``; the attention network stays where the weights of its model are."""
+        (folder / FILE).write_text(json.dumps(self.plain(), separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def has_judge(folder: Path) -> bool:
+    """Whether a model's folder holds a judge."""
+    return (folder / FILE).is_file()
+
+
+def load(folder: Path, weights: Path | None = None) -> Judge:
+    """The judge in a folder; raises ModelError when the file is missing or not as it should be.
+
+    ``weights``: the folder of the model that it belongs to, if another one; the attention network lies there.
+    """
+    path = folder / FILE
+    try:
+        return parse(json.loads(path.read_text(encoding="utf-8")), attention.load(weights or folder))
+    except KeyError as error:
+        raise ModelError(f"{path}: not a judge: {error} is missing", hint=AGAIN) from error
+    except (OSError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise ModelError(f"{path}: not a judge: {error}", hint=AGAIN) from error
+
+
+def parse(data: Mapping[str, Any], network: attention.Attention | None = None) -> Judge:
+    """The judge that plain data describe; raises KeyError, ValueError or TypeError where they do not.
+
+    ``network``: the attention network of the model, for a judge with a closer look.
+    """
+    likeness, words = _likeness(data["likeness"]), _likeness(data["words"]) if "words" in data else None
+    word, bead, negation = (
+        parse_network(data[name], outputs) for name, outputs in (("word", 1), ("bead", len(KINDS)), ("negation", 1))
+    )
+    return Judge(
+        word=word,
+        bead=bead,
+        negation=negation,
+        rates=_all_rates(data["rates"]),
+        likeness=likeness,
+        origin=str(data["origin"]),
+        words=words,
+        closer=_closer(data["closer"], network) if "closer" in data else None,
+    )
+
+
+def _closer(data: Mapping[str, Any], network: attention.Attention | None) -> Closer:
+    if network is None or network.digest != data["attention"]:
+        raise ValueError(f"{attention.FILE} of its model is {'another one' if network else 'missing'}")
+    return Closer(
+        attention=network,
+        bead=parse_network(data["bead"], len(KINDS)),
+        negation=parse_network(data["negation"], 1),
+        rates=_all_rates(data["rates"]),
+    )
+
+
+def _likeness(data: Sequence[float]) -> tuple[float, float]:
+    random, translated = (float(value) for value in data)
+    if not random < translated:
+        raise ValueError("translations of words are no more alike than other words")
+    return random, translated
+
+
+def _all_rates(data: Mapping[str, Mapping[str, Sequence[float]]]) -> dict[str, Rates]:
+    return {kind: parse_rates(data[kind]) for kind in PARTS}
+
+
+def _plain_rates(tables: Mapping[str, Rates]) -> dict[str, Any]:
+    return {kind: table.plain() for kind, table in tables.items()}
