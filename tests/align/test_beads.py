@@ -11,7 +11,7 @@ from tests.align.words import aligned, beads, bitext, calibration, costs, vector
 from xlat_check import align as align_package
 from xlat_check.align import align
 from xlat_check.align import beads as search
-from xlat_check.align.beads import Run, align_runs
+from xlat_check.align.beads import SideToAlign, align_runs
 from xlat_check.align.margin import nearest_cosines
 from xlat_check.bitext import Side
 from xlat_check.scores.calibration import Scale
@@ -189,7 +189,7 @@ def test_beads_partition_both_sides_and_mirror(source, target):
                 assert len(ids) <= align_package.MAX_SIDE
 
 
-def random_runs(seed: int, n: int, gap: int) -> tuple[Run, Run]:
+def random_runs(seed: int, n: int, gap: int) -> tuple[SideToAlign, SideToAlign]:
     """Noisy translations with sentences left out, cut and joined, and one gap on either side."""
     rng = np.random.default_rng(seed)
     vectors = rng.normal(size=(n, 24))
@@ -211,7 +211,7 @@ def random_runs(seed: int, n: int, gap: int) -> tuple[Run, Run]:
     tables = [widened(side) for side in sides]
     nearest = [nearest_cosines(tables[a][0], tables[b][0]) for a, b in ((0, 1), (1, 0))]
     one, other = (
-        Run(
+        SideToAlign(
             overlaps=table,
             nearest=near,
             lengths=rng.integers(20, 80, len(near)).astype(np.float64),
@@ -231,7 +231,7 @@ def widened(vectors: np.ndarray) -> np.ndarray:
     return np.divide(table, norms, out=np.zeros_like(table), where=norms > 0)
 
 
-def brute_force(source: Run, target: Run) -> tuple[float, list]:
+def brute_force(source: SideToAlign, target: SideToAlign) -> tuple[float, list]:
     """The textbook way: every cell, every shape."""
     n, m = len(source), len(target)
     cost = costs()
@@ -261,7 +261,7 @@ def bead_score(source, target, step, cost):
     return float(table._scores((a, b), i + a, i + a + 1, j + b, j + b)[0, 0])
 
 
-def total(source: Run, target: Run, found) -> float:
+def total(source: SideToAlign, target: SideToAlign, found) -> float:
     steps = []
     i = j = 0
     for s, t in found:
@@ -301,8 +301,8 @@ def test_sides_of_very_different_length(n, m):
     assert [j for _, t in found for j in t] == list(range(m))
 
 
-def cut(side: Run, count: int) -> Run:
-    return Run(
+def cut(side: SideToAlign, count: int) -> SideToAlign:
+    return SideToAlign(
         overlaps=side.overlaps[:, :count],
         nearest=side.nearest[:count],
         lengths=side.lengths[:count],
@@ -328,9 +328,9 @@ def test_one_long_gap_does_not_widen_the_whole_table(monkeypatch):
     assert sum(row.size for row in tables[-1].best) < 60 * (400 + 1200)
 
 
-def side_of(vectors: np.ndarray) -> Run:
+def side_of(vectors: np.ndarray) -> SideToAlign:
     n = len(vectors)
-    return Run(
+    return SideToAlign(
         overlaps=widened(vectors),
         nearest=np.full(n, 0.3),
         lengths=np.full(n, 40.0),

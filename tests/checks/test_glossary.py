@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bitext_builder import compared
-from xlat_check.checks.glossary import Entry, read_glossary
+from xlat_check.checks.glossary import GlossaryEntry, read_glossary
 from xlat_check.checks.terminology import Options, terminology
 from xlat_check.errors import ConfigError, NotCheckedError
 
@@ -73,13 +73,13 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_the_ways_in_which_programs_write_csv(tmp_path: Path, text: str) -> None:
     (tmp_path / "g.csv").write_bytes(text.encode())
     entries = read_glossary(tmp_path / "g.csv").entries("de-AT", "pt_br")
-    assert entries == (Entry(term="Säge", translations=("serra",)),)
+    assert entries == (GlossaryEntry(term="Säge", translations=("serra",)),)
 
 
 def test_terms_that_share_a_translation_are_all_accepted_the_other_way_round(tmp_path: Path) -> None:
     (tmp_path / "g.csv").write_text("de,pt\nGefahr,risco\nRisiko,risco\n", encoding="utf-8")
     assert read_glossary(tmp_path / "g.csv").entries("pt", "de") == (
-        Entry(term="risco", translations=("Gefahr", "Risiko")),
+        GlossaryEntry(term="risco", translations=("Gefahr", "Risiko")),
     )
 
 

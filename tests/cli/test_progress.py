@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from xlat_check.cli import main, progress
-from xlat_check.cli.progress import Progress, line
+from xlat_check.cli.progress import ProgressLine, line
 
 
 class Terminal(io.StringIO):
@@ -50,7 +50,7 @@ def test_it_says_what_is_done_and_goes(clock: SimpleNamespace, terminal: Termina
 
 
 def test_what_was_known_before_does_not_count_for_the_time_left(clock: SimpleNamespace, terminal: Terminal) -> None:
-    told = Progress()
+    told = ProgressLine()
     told(900, 1_000, "a")
     clock.seconds += 2.0
     told(910, 1_000, "b")
@@ -66,7 +66,7 @@ def test_a_short_run_shows_nothing(clock: SimpleNamespace, terminal: Terminal) -
 
 
 def test_it_does_not_flicker(clock: SimpleNamespace, terminal: Terminal) -> None:
-    told = Progress()
+    told = ProgressLine()
     clock.seconds += 1.0
     for done in range(1_000):
         told(done, 1_000, "a")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from xlat_check.compare.coverage import BeadSide, cover
-from xlat_check.compare.gathering import Gathered, Words
+from xlat_check.compare.gathering import ContentWords, Gathered
 from xlat_check.compare.passages import LEAST_WORDS, LONGEST, MOST_BEADS, unrendered
 
 COUNT = 60
@@ -33,7 +33,7 @@ def found(*beads: tuple[tuple[int, ...], tuple[int, ...]]):
     whole = slice(0, 0)
     gathered = tuple(Gathered(at, ((at,), (at,)), both, (whole, whole)) for at, both in enumerate(sides))
     named = SimpleNamespace(known=SimpleNamespace(words=[str(n % COUNT) for n in range(len(MEANINGS))]))
-    words = Words(sides=(named, named), beads=gathered)  # type: ignore[arg-type]  # nothing else is looked at
+    words = ContentWords(sides=(named, named), beads=gathered)  # type: ignore[arg-type]  # nothing else is looked at
     return [
         (
             one.bead,

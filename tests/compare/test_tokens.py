@@ -8,7 +8,7 @@ import pytest
 from xlat_check import embed
 from xlat_check.bitext import Alignment, Bead
 from xlat_check.compare import tokens as module
-from xlat_check.compare.gathering import Words, gather
+from xlat_check.compare.gathering import ContentWords, gather
 from xlat_check.compare.judging import tokens_of_bead
 from xlat_check.compare.tokens import CONTENT, NORM, PLACE, Tokens, padded
 from xlat_check.measure.documents import plain_bitext
@@ -23,7 +23,7 @@ def encoder():
     return embed.load()
 
 
-def words_of(encoder, sources, targets, beads) -> Words:
+def words_of(encoder, sources, targets, beads) -> ContentWords:
     alignment = Alignment(bitext=plain_bitext(sources, targets, ("de", "pt")), sections=(), beads=beads)
     return gather(alignment, encoder.words(sources), encoder.words(targets))
 

@@ -11,14 +11,14 @@ from xlat_check.checks import CHECKS
 from xlat_check.config import CheckSettings, Config
 from xlat_check.findings import Severity
 from xlat_check.run import align_pairs
-from xlat_check.measure.gold import Outcome, corpus, judge
+from xlat_check.measure.gold import CaseResult, corpus, judge
 from xlat_check.measure.scoring import score
 
 DEFAULTS = Config(checks=tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values()))
 
 
 @cache
-def outcome(name: str) -> Outcome:
+def outcome(name: str) -> CaseResult:
     return judge(corpus(CORPORA / name), DEFAULTS)
 
 

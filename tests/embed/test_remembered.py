@@ -11,7 +11,7 @@ import pytest
 from xlat_check import embed
 from xlat_check.embed import vectors
 from xlat_check.embed.static import StaticEncoder
-from xlat_check.embed.vectors import Vectors
+from xlat_check.embed.vectors import VectorStore
 
 TEXTS = ["das haus", "ist rot", "", "das haus", "o forno está quente"]
 
@@ -79,7 +79,7 @@ def test_a_damaged_file_is_replaced(tmp_path: Path, counted: Counted, content: b
 
 
 def test_vectors_of_other_sizes_are_not_ours(tmp_path: Path, counted: Counted) -> None:
-    Vectors(tmp_path, counted.name).put({"das haus": np.zeros(5, dtype=np.float32)})
+    VectorStore(tmp_path, counted.name).put({"das haus": np.zeros(5, dtype=np.float32)})
     assert embed.remembering(counted, str(tmp_path)).encode(["das haus", "ist rot"]).shape == (2, 2)
 
 
@@ -94,7 +94,7 @@ def test_where_nothing_can_be_kept_everything_is_made(tmp_path: Path, counted: C
 def test_the_least_recently_used_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     day = 100
     monkeypatch.setattr(vectors, "_today", lambda: day)
-    store = Vectors(tmp_path, "m", limit=400_000)
+    store = VectorStore(tmp_path, "m", limit=400_000)
     for batch in range(6):
         day += 1
         store.put({f"{batch}-{i}": np.full(64, i, dtype=np.float32) for i in range(300)})
@@ -107,9 +107,9 @@ def test_the_least_recently_used_go_first(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_many_at_once_and_odd_texts(tmp_path: Path) -> None:
     texts = [f"text {i}" for i in range(2_000)] + ["", "\udcff", "ß" * 10_000]
-    store = Vectors(tmp_path, "m")
+    store = VectorStore(tmp_path, "m")
     store.put({text: np.array([i], dtype=np.float32) for i, text in enumerate(texts)})
-    found = Vectors(tmp_path, "m").get([*texts, "unknown"])
+    found = VectorStore(tmp_path, "m").get([*texts, "unknown"])
     assert [found[text][0] for text in texts] == list(range(len(texts)))
     assert "unknown" not in found
 

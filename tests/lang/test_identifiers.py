@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlat_check.lang.identifiers import Kind, address_key, find_identifiers, without_meaning
+from xlat_check.lang.identifiers import IdentifierKind, address_key, find_identifiers, without_meaning
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -83,7 +83,7 @@ def test_long_runs_take_no_long_time(piece: str) -> None:
 
 def test_every_kind_is_found_somewhere() -> None:
     text = "https://example.org hilfe@example.org {a} <b> --cd e.csv F-1 gHi JKL mno(1)"
-    assert {name.kind for name in find_identifiers(text)} == set(Kind)
+    assert {name.kind for name in find_identifiers(text)} == set(IdentifierKind)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from xlat_check.errors import ConfigError
 from xlat_check.lang.numbers import (
     Certainty,
     Date,
-    Kind,
+    QuantityKind,
     Time,
     compare_quantities,
     find_quantities,
@@ -150,7 +150,7 @@ def test_no_numbers(text: str, lang: str) -> None:
     ],
 )
 def test_dates(text: str, lang: str, date: Date) -> None:
-    (found,) = (q for q in find_quantities(text, lang) if q.kind is Kind.DATE)
+    (found,) = (q for q in find_quantities(text, lang) if q.kind is QuantityKind.DATE)
     assert found.value == date
 
 
@@ -185,7 +185,7 @@ def test_english_months_that_are_verbs_ask_for_nothing(text: str) -> None:
     ],
 )
 def test_times(text: str, lang: str, time: Time) -> None:
-    (found,) = (q for q in find_quantities(text, lang) if q.kind is Kind.TIME)
+    (found,) = (q for q in find_quantities(text, lang) if q.kind is QuantityKind.TIME)
     assert found.value == time
 
 

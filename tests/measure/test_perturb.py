@@ -10,7 +10,7 @@ import pytest
 from xlat_check.bitext import Side
 from xlat_check.errors import XlatError
 from xlat_check.lang.negation import find_negation
-from xlat_check.measure.perturb import KINDS, Kind, Perturbed, Pool, plant
+from xlat_check.measure.perturb import KINDS, ErrorKind, Perturbed, Pool, plant
 
 PAIRS = [
     (
@@ -48,7 +48,7 @@ def pool() -> Pool:
     return Pool(PAIRS, "de", "pt")
 
 
-def every(kind: Kind, pool: Pool, seeds: int = 12) -> list[Perturbed]:
+def every(kind: ErrorKind, pool: Pool, seeds: int = 12) -> list[Perturbed]:
     """What is made of every pair, on both sides, with several seeds."""
     planted = (
         plant(kind, *pair, pool, random.Random(seed), side=side)
@@ -64,7 +64,7 @@ def words(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_one_side_changes_and_the_span_lies_in_its_text(kind: Kind, pool: Pool) -> None:
+def test_one_side_changes_and_the_span_lies_in_its_text(kind: ErrorKind, pool: Pool) -> None:
     made = every(kind, pool)
     assert {one.edited for one in made} == set(Side)
     for one in made:
@@ -78,13 +78,13 @@ def test_one_side_changes_and_the_span_lies_in_its_text(kind: Kind, pool: Pool) 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_seed_plants_the_same(kind: Kind, pool: Pool) -> None:
+def test_the_same_seed_plants_the_same(kind: ErrorKind, pool: Pool) -> None:
     again = Pool(PAIRS, "de-DE", "pt_BR")
     assert every(kind, pool, 3) == every(kind, again, 3)
 
 
 def test_a_deleted_clause_takes_four_words_and_leaves_more(pool: Pool) -> None:
-    made = every(Kind.CLAUSE_DELETED, pool)
+    made = every(ErrorKind.CLAUSE_DELETED, pool)
     assert made
     for one in made:
         clean, left = (words(text) for text in (one.clean[one.edited is Side.TARGET], one.text(one.edited)))
@@ -97,7 +97,7 @@ def test_a_deleted_clause_takes_four_words_and_leaves_more(pool: Pool) -> None:
 
 def test_the_counterpart_of_a_deleted_clause_is_known_between_the_same_marks(pool: Pool) -> None:
     source, target = PAIRS[0]
-    made = [plant(Kind.CLAUSE_DELETED, source, target, pool, random.Random(seed)) for seed in range(20)]
+    made = [plant(ErrorKind.CLAUSE_DELETED, source, target, pool, random.Random(seed)) for seed in range(20)]
     cut = [one for one in made if one and one.target == "A oficina fecha na sexta-feira às 17 horas."]
     assert cut
     for one in cut:
@@ -107,13 +107,13 @@ def test_the_counterpart_of_a_deleted_clause_is_known_between_the_same_marks(poo
 
 def test_a_phrase_inside_a_sentence_has_no_known_counterpart(pool: Pool) -> None:
     source, target = PAIRS[1]
-    made = [plant(Kind.CLAUSE_DELETED, source, target, pool, random.Random(seed)) for seed in range(20)]
+    made = [plant(ErrorKind.CLAUSE_DELETED, source, target, pool, random.Random(seed)) for seed in range(20)]
     assert any(made)
     assert {one.start for one in made if one} == {None}
 
 
 def test_a_clause_left_out_stands_on_the_other_side(pool: Pool) -> None:
-    made = every(Kind.CLAUSE_LEFT_OUT, pool)
+    made = every(ErrorKind.CLAUSE_LEFT_OUT, pool)
     for one in made:
         gone = one.text(one.side)[one.start : one.end]
         assert len(gone.split()) >= 4
@@ -122,7 +122,7 @@ def test_a_clause_left_out_stands_on_the_other_side(pool: Pool) -> None:
 
 
 def test_an_inserted_clause_is_taken_from_another_pair(pool: Pool) -> None:
-    for one in every(Kind.CLAUSE_INSERTED, pool):
+    for one in every(ErrorKind.CLAUSE_INSERTED, pool):
         clause = one.text(one.side)[one.start : one.end]
         at = one.edited is Side.TARGET
         assert len(words(clause)) >= 4
@@ -131,7 +131,7 @@ def test_an_inserted_clause_is_taken_from_another_pair(pool: Pool) -> None:
 
 
 def test_a_changed_number_is_another_one_of_the_same_form(pool: Pool) -> None:
-    made = every(Kind.NUMBER_CHANGED, pool)
+    made = every(ErrorKind.NUMBER_CHANGED, pool)
     figures = {one.target for one in made if one.clean == PAIRS[0] and one.edited is Side.TARGET}
     assert len(figures) > 3
     for text in figures:
@@ -162,7 +162,7 @@ def test_a_changed_number_is_another_one_of_the_same_form(pool: Pool) -> None:
 )
 def test_a_flipped_sentence_says_the_contrary(lang: str, text: str, flipped: str | None) -> None:
     pool = Pool([(text, text)], lang, lang)
-    one = plant(Kind.NEGATION_FLIPPED, text, text, pool, random.Random(1))
+    one = plant(ErrorKind.NEGATION_FLIPPED, text, text, pool, random.Random(1))
     assert one is not None
     if flipped is not None:
         assert one.target == flipped
@@ -172,11 +172,11 @@ def test_a_flipped_sentence_says_the_contrary(lang: str, text: str, flipped: str
 
 def test_what_only_looks_like_a_negation_is_no_place() -> None:
     text = "Nicht nur Kinder mögen Eis."
-    assert plant(Kind.NEGATION_FLIPPED, text, text, Pool([(text, text)], "de", "de"), random.Random(1)) is None
+    assert plant(ErrorKind.NEGATION_FLIPPED, text, text, Pool([(text, text)], "de", "de"), random.Random(1)) is None
 
 
 def test_a_modal_gives_way_to_one_of_another_class(pool: Pool) -> None:
-    made = {one.text(one.edited) for one in every(Kind.MODALITY_CHANGED, pool)}
+    made = {one.text(one.edited) for one in every(ErrorKind.MODALITY_CHANGED, pool)}
     assert "As crianças não devem pisar a relva." in made
     assert any(text.startswith(("Der Ofen kann", "Der Ofen darf", "Der Ofen sollte")) for text in made)
     assert not any(text in pair for text in made for pair in PAIRS)
@@ -184,7 +184,7 @@ def test_a_modal_gives_way_to_one_of_another_class(pool: Pool) -> None:
 
 def test_a_noun_gives_way_to_one_that_takes_the_same_article(pool: Pool) -> None:
     feminine = {"oficina", "gaveta", "janela", "relva", "família", "bússola", "professora", "longa", "cidade"}
-    made = [one for one in every(Kind.NOUN_REPLACED, pool) if one.edited is Side.TARGET and one.clean == PAIRS[0]]
+    made = [one for one in every(ErrorKind.NOUN_REPLACED, pool) if one.edited is Side.TARGET and one.clean == PAIRS[0]]
     for one in made:
         if one.target.startswith("A ") and one.start == 2:
             assert one.target[one.start : one.end] in feminine - {"oficina"}
@@ -196,14 +196,14 @@ def test_a_name_that_both_sides_share_gives_way_to_another() -> None:
         (f"Gestern sprach {name} im Radio.", f"Ontem {name} falou na rádio.") for name in ("Marta", "Silvio", "Renata")
     ]
     pool = Pool(pairs, "de", "pt")
-    made = [plant(Kind.NOUN_REPLACED, *pairs[0], pool, random.Random(seed)) for seed in range(20)]
+    made = [plant(ErrorKind.NOUN_REPLACED, *pairs[0], pool, random.Random(seed)) for seed in range(20)]
     named = {one.target for one in made if one and "Marta" not in one.target}
     assert named <= {pairs[1][1], pairs[2][1]}
     assert named
 
 
 def test_a_swapped_sentence_is_a_neighbour(pool: Pool) -> None:
-    one = plant(Kind.SENTENCE_SWAPPED, *PAIRS[3], pool, random.Random(2))
+    one = plant(ErrorKind.SENTENCE_SWAPPED, *PAIRS[3], pool, random.Random(2))
     assert one is not None
     assert one.target in (PAIRS[2][1], PAIRS[4][1])
 
@@ -217,7 +217,7 @@ def test_a_deleted_sentence_is_gone(pool: Pool) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", ["", "   ", "…", "Ja.", "1", "OK OK OK OK OK OK OK OK OK OK", "(a, b); [c] – „d“"])
-def test_odd_lines_offer_no_place_or_a_sound_one(kind: Kind, text: str, pool: Pool) -> None:
+def test_odd_lines_offer_no_place_or_a_sound_one(kind: ErrorKind, text: str, pool: Pool) -> None:
     for side in Side:
         one = plant(kind, text, text, pool, random.Random(5), side=side)
         assert one is None or one.text(side) != one.clean[side is Side.TARGET]

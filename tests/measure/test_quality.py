@@ -12,7 +12,7 @@ from xlat_check.bitext import Side
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import HELD_OUT_BLOCK
 from xlat_check.measure.gold import annotated_pair, judge
-from xlat_check.measure.perturb import Kind, Perturbed
+from xlat_check.measure.perturb import ErrorKind, Perturbed
 from xlat_check.measure.quality import (
     RATES,
     Options,
@@ -50,7 +50,7 @@ def checker() -> Checker:
     return Checker(model=Model.load(), config=default_checks())
 
 
-def error(line: int, kind: Kind, source: str, target: str, **span: object) -> planted.Planted:
+def error(line: int, kind: ErrorKind, source: str, target: str, **span: object) -> planted.Planted:
     place = {"edited": Side.TARGET, "side": Side.TARGET, "start": None, "end": None} | span
     one = Perturbed(kind=kind, source=source, target=target, clean=SENTENCES[line], **place)  # type: ignore[arg-type]
     return planted.Planted(document=DOCUMENT, line=line, error=one)
@@ -74,8 +74,8 @@ def test_clean_lines_are_silent_and_a_wrong_number_is_one_alarm(checker: Checker
 
 def test_a_planted_error_is_found_where_it_stands(checker: Checker) -> None:
     ((_, before),) = clean.check_all([DOCUMENT], checker)
-    changed = error(0, Kind.NUMBER_CHANGED, SENTENCES[0][0], "A loja abre todas as manhãs às 9 horas.")
-    harmless = error(3, Kind.PHRASE_DELETED, SENTENCES[3][0], SENTENCES[3][1])
+    changed = error(0, ErrorKind.NUMBER_CHANGED, SENTENCES[0][0], "A loja abre todas as manhãs às 9 horas.")
+    harmless = error(3, ErrorKind.PHRASE_DELETED, SENTENCES[3][0], SENTENCES[3][1])
     assert planted.judge(changed, checker, before).checks == ("number",)
     assert planted.judge(harmless, checker, before).checks == ()
     outcomes = [planted.judge(one, checker, before) for one in (changed, harmless)]
@@ -92,7 +92,7 @@ def test_a_planted_error_is_found_where_it_stands(checker: Checker) -> None:
 def test_a_sentence_that_went_is_looked_for_on_the_other_side(checker: Checker) -> None:
     ((_, before),) = clean.check_all([DOCUMENT], checker)
     source, target = SENTENCES[5]
-    gone = error(5, Kind.SENTENCE_DELETED, source, "", side=Side.SOURCE, start=0, end=len(source))
+    gone = error(5, ErrorKind.SENTENCE_DELETED, source, "", side=Side.SOURCE, start=0, end=len(source))
     assert "omission" in planted.judge(gone, checker, before).checks
 
 
@@ -114,7 +114,7 @@ def test_marks_are_held_against_the_span_by_characters() -> None:
 
 
 def test_errors_are_drawn_the_same_every_time_and_once_a_line() -> None:
-    drawn = [list(planted.planted_in([DOCUMENT], Kind.CLAUSE_INSERTED, 5, seed)) for seed in (1, 1, 2)]
+    drawn = [list(planted.planted_in([DOCUMENT], ErrorKind.CLAUSE_INSERTED, 5, seed)) for seed in (1, 1, 2)]
     assert drawn[0] == drawn[1] != drawn[2]
     lines = [one.line for one in drawn[0]]
     assert len(lines) == len(set(lines))
@@ -122,13 +122,13 @@ def test_errors_are_drawn_the_same_every_time_and_once_a_line() -> None:
 
 def test_more_processes_judge_alike(checker: Checker) -> None:
     ((_, before),) = clean.check_all([DOCUMENT], checker)
-    tasks = [(one, before) for one in planted.planted_in([DOCUMENT], Kind.CLAUSE_INSERTED, 4, 1)]
+    tasks = [(one, before) for one in planted.planted_in([DOCUMENT], ErrorKind.CLAUSE_INSERTED, 4, 1)]
     with crew(checker, 1) as alone, crew(checker, 2) as together:
         assert alone(tasks) == together(tasks)
 
 
 def test_only_errors_of_known_span_are_drawn_when_asked() -> None:
-    drawn = list(planted.planted_in([DOCUMENT], Kind.CLAUSE_DELETED, 9, 1, spanned=True))
+    drawn = list(planted.planted_in([DOCUMENT], ErrorKind.CLAUSE_DELETED, 9, 1, spanned=True))
     assert {one.line for one in drawn} == {4}
     assert all(one.error.start is not None for one in drawn)
 

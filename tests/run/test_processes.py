@@ -221,9 +221,9 @@ def test_ctrl_c_ends_it_all_and_leaves_nothing_half_written(tmp_path: Path, monk
         "        if name == 'click': interrupt()\n"
         "sys.meta_path.insert(0, Finder())",
         # while the first process is loaded and the second is about to be started
-        "from xlat_check.cli.progress import Progress\n"
+        "from xlat_check.cli.progress import ProgressLine\n"
         "calls = []\n"
-        "Progress.__call__ = lambda self, *_: (calls.append(1), len(calls) == 2 and interrupt())",
+        "ProgressLine.__call__ = lambda self, *_: (calls.append(1), len(calls) == 2 and interrupt())",
     ],
 )
 def test_ctrl_c_at_any_moment_is_no_traceback(project: Path, moment: str) -> None:

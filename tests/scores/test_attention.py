@@ -9,7 +9,7 @@ from safetensors.numpy import load_file, save_file
 from xlat_check import embed
 from xlat_check.errors import ModelError
 from xlat_check.scores import attention
-from xlat_check.scores.attention import FEATURES, FILE, OUTPUTS, SHAPE, Side
+from xlat_check.scores.attention import FEATURES, FILE, OUTPUTS, SHAPE, PaddedSide
 
 COUNTS = ((5, 3), (2, 7), (4, 4))
 
@@ -25,7 +25,7 @@ def side(counts, seed, dimensions):
     """Beads of so many tokens, at random; what lies behind the last token of a bead is noise."""
     rng = np.random.default_rng(seed)
     vectors = rng.normal(size=(len(counts), max(counts), dimensions)).astype(np.float32)
-    return Side(
+    return PaddedSide(
         vectors=vectors / np.linalg.norm(vectors, axis=2, keepdims=True),
         features=rng.random((len(counts), max(counts), FEATURES)).astype(np.float32),
         mask=np.arange(max(counts))[None] < np.array(counts)[:, None],
@@ -34,7 +34,7 @@ def side(counts, seed, dimensions):
 
 
 def alone(many, at, count):
-    return Side(
+    return PaddedSide(
         many.vectors[at : at + 1, :count],
         many.features[at : at + 1, :count],
         many.mask[at : at + 1, :count],

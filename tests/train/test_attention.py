@@ -55,10 +55,10 @@ def test_words_keep_their_vectors(drawn):
 def test_the_same_sums_without_torch(drawn):
     import torch
 
-    from xlat_check.train.attending import Network
+    from xlat_check.train.attending import TorchNetwork
 
     torch.manual_seed(3)
-    network = Network(embed.load().dimensions)
+    network = TorchNetwork(embed.load().dimensions)
     plain = network.plain()
     network.load_state_dict({name: torch.from_numpy(values) for name, values in plain.weights.items()})
     batch = next(training.Examples([drawn]).batches(16, np.random.default_rng(1)))

@@ -13,16 +13,16 @@ from xlat_check.errors import XlatError
 from xlat_check.measure.progress import Progress
 from xlat_check.measure.retrieval import margin_p1
 from xlat_check.train.fit import Fit, FitOptions, _bags, _drop_tokens, _info_nce
-from xlat_check.train.tokens import Side, TokenPairs
+from xlat_check.train.tokens import TokenLines, TokenPairs
 
 WORDS = 200
 """In each language; the word i of the source is the word ``WORDS + i`` of the target."""
 OPTIONS = FitOptions(dimensions=32, steps=120, batch=128, warmup=10, run_length=4, seed=5)
 
 
-def side(texts: list[list[int]]) -> Side:
+def side(texts: list[list[int]]) -> TokenLines:
     keys = [hash(tuple(text)) for text in texts]
-    return Side(
+    return TokenLines(
         flat=np.array([token for text in texts for token in text], dtype=np.int32),
         starts=np.cumsum([0, *map(len, texts)]),
         keys=np.array(keys, dtype=np.int64),
@@ -55,7 +55,7 @@ class Losses(Progress):
             raise KeyboardInterrupt
 
 
-def encode(vectors: torch.Tensor, texts: Side) -> np.ndarray:
+def encode(vectors: torch.Tensor, texts: TokenLines) -> np.ndarray:
     sums = np.add.reduceat(vectors.numpy()[texts.flat], texts.starts[:-1], axis=0)
     return sums / np.linalg.norm(sums, axis=1, keepdims=True)
 

@@ -16,7 +16,7 @@ from xlat_check.measure import data as data_module
 from xlat_check.measure.progress import Progress
 from xlat_check.train import tokens
 from xlat_check.train.tokenizer import WordCache, train_tokenizer
-from xlat_check.train.tokens import Side, TokenPairs, gather, load_pairs
+from xlat_check.train.tokens import TokenLines, TokenPairs, gather, load_pairs
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -35,7 +35,7 @@ def load(folder: Path, tokenizer: Tokenizer) -> dict[str, TokenPairs]:
     return {pair.name: pair for pair in found}
 
 
-def lines(side: Side) -> list[list[int]]:
+def lines(side: TokenLines) -> list[list[int]]:
     return [side.flat[begin:end].tolist() for begin, end in zip(side.starts[:-1], side.starts[1:], strict=True)]
 
 
@@ -122,7 +122,7 @@ def test_no_line_at_all(tmp_path: Path, tokenizer: Tokenizer) -> None:
 def test_gathered_lines_are_the_lines(data: st.DataObject) -> None:
     texts = data.draw(st.lists(st.lists(st.integers(0, 9), max_size=4), min_size=1, max_size=6))
     chosen = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=8))
-    side = Side(
+    side = TokenLines(
         flat=np.array([token for text in texts for token in text], dtype=np.int32),
         starts=np.cumsum([0, *map(len, texts)]),
         keys=np.arange(len(texts)),

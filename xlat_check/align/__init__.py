@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlat_check.align.anchors import anchors
-from xlat_check.align.beads import MAX_SIDE, Run, align_runs, habitual_costs
+from xlat_check.align.beads import MAX_SIDE, SideToAlign, align_runs, habitual_costs
 from xlat_check.align.keyed import align_keyed
 from xlat_check.align.margin import NEIGHBOURS, margin, mutual_best, nearest_cosines, scale_of_run
 from xlat_check.align.order import in_order
@@ -49,7 +49,7 @@ class _Side:
     anchors: np.ndarray
     """int, shape (segments,): which code stands behind each, see ``Anchors``; 0 for none."""
 
-    def run(self, ids: list[int]) -> Run:
+    def run(self, ids: list[int]) -> SideToAlign:
         """Some segments, neighbours in this order, as one side of a search.
 
         What shares a side of a bead stands together in the document, with no code between, and a heading never shares
@@ -58,7 +58,7 @@ class _Side:
         at, headings, anchors = np.array(ids), self.headings[ids], self.anchors[ids]
         parted = (np.diff(at) != 1) | (headings[1:] != headings[:-1]) | (anchors[:-1] != 0)
         whole = len(ids) == ids[-1] - ids[0] + 1
-        return Run(
+        return SideToAlign(
             overlaps=self.overlaps[:, ids[0] : ids[-1] + 1] if whole else self.overlaps[:, ids],
             nearest=self.nearest[ids],
             lengths=np.array([len(self.segments[i].text) for i in ids], dtype=np.float64),

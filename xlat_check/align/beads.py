@@ -44,7 +44,7 @@ LENGTH_OFFSET = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SideToAlign:
     """One side of what is to be aligned."""
 
     overlaps: np.ndarray
@@ -61,14 +61,14 @@ class Run:
     def __len__(self) -> int:
         return len(self.nearest)
 
-    def halved(self) -> Run:
+    def halved(self) -> SideToAlign:
         """The run at half the resolution: each two neighbours become one."""
         n = len(self)
         pad = n % 2
         vectors = self.overlaps[0] if not pad else np.vstack([self.overlaps[0], np.zeros_like(self.overlaps[0][:1])])
         unit = unit_rows(vectors[0::2] + vectors[1::2])
         pairs = np.append(np.arange(0, n, 2), n)
-        return Run(
+        return SideToAlign(
             overlaps=_widened(unit),
             nearest=np.maximum.reduceat(self.nearest, pairs[:-1]),
             lengths=np.add.reduceat(self.lengths, pairs[:-1]),
@@ -106,7 +106,7 @@ def habitual_costs(costs: AlignmentCosts, beads: Sequence[tuple[tuple[int, ...],
 
 
 def align_runs(
-    source: Run, target: Run, costs: AlignmentCosts, scale: Scale, gains: np.ndarray | None = None
+    source: SideToAlign, target: SideToAlign, costs: AlignmentCosts, scale: Scale, gains: np.ndarray | None = None
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The best sequence of beads over two runs, as (source indices, target indices), in order.
 
@@ -116,8 +116,8 @@ def align_runs(
 
 
 def _search(
-    source: Run,
-    target: Run,
+    source: SideToAlign,
+    target: SideToAlign,
     costs: AlignmentCosts,
     scale: Scale,
     shapes: tuple[tuple[int, int], ...],
@@ -150,8 +150,8 @@ class _Table:
 
     def __init__(
         self,
-        source: Run,
-        target: Run,
+        source: SideToAlign,
+        target: SideToAlign,
         costs: AlignmentCosts,
         scale: Scale,
         shapes: tuple[tuple[int, int], ...],

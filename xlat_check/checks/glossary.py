@@ -53,7 +53,7 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class GlossaryEntry:
     """A term and what renders it."""
 
     term: str
@@ -69,7 +69,7 @@ class Glossary:
     path: str
     concepts: tuple[Concept, ...]
 
-    def entries(self, source: str, target: str) -> tuple[Entry, ...]:
+    def entries(self, source: str, target: str) -> tuple[GlossaryEntry, ...]:
         """The terms of one language with all their translations into another; empty where it has none."""
         found: dict[tuple[str, bool], list[Concept]] = defaultdict(list)
         for concept in self.concepts:
@@ -82,7 +82,7 @@ class Glossary:
             term = next(t for t in concepts[0].terms_in(source) if (t if case else t.casefold()) == key)
             note = "; ".join(dict.fromkeys(concept.note for concept in concepts if concept.note))
             if translations:
-                entries.append(Entry(term=term, translations=translations, note=note, case=case))
+                entries.append(GlossaryEntry(term=term, translations=translations, note=note, case=case))
         return tuple(entries)
 
 

@@ -15,7 +15,7 @@ from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import listed
 from xlat_check.findings import Finding, Severity
 from xlat_check.lang import language
-from xlat_check.lang.identifiers import Identifier, Kind, address_key, find_identifiers
+from xlat_check.lang.identifiers import Identifier, IdentifierKind, address_key, find_identifiers
 from xlat_check.lang.letters import lower_words
 
 _FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
@@ -33,7 +33,7 @@ _HEADING_AND_WORD = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]*)")
 _MONEY = re.compile(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
 _GLUED = 5
 """A name of at least so many letters is known inside a longer one that a word was glued to."""
-_PROGRAM = (Kind.CODE, Kind.NAME, Kind.FLAG, Kind.FILE, Kind.MANUAL)
+_PROGRAM = (IdentifierKind.CODE, IdentifierKind.NAME, IdentifierKind.FLAG, IdentifierKind.FILE, IdentifierKind.MANUAL)
 
 
 class _Lost(NamedTuple):
@@ -78,28 +78,30 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
     if not prose and not tokens:
         return ()
     found = [_of_prose(name) for name in prose if not _MONEY.fullmatch(name.text)]
-    if any(name.kind is Kind.NAME for name in found):
+    if any(name.kind is IdentifierKind.NAME for name in found):
         lang, text = compared.alignment.bitext.side(side).document.lang, lower_words(prose_text)
         found = [name for name in found if not _is_glued_heading(name, text, lang)]
     for token in tokens:
         if token.kind == "placeholder":
-            found.append(Identifier(kind=Kind.PLACEHOLDER, text=token.text, key=token.text))
+            found.append(Identifier(kind=IdentifierKind.PLACEHOLDER, text=token.text, key=token.text))
         elif token.kind == "code":
-            found.append(Identifier(kind=Kind.CODE, text=token.text, key=_FREE.sub("<>", token.text).casefold()))
+            found.append(
+                Identifier(kind=IdentifierKind.CODE, text=token.text, key=_FREE.sub("<>", token.text).casefold())
+            )
         elif "://" in token.text:
-            found.append(Identifier(kind=Kind.URL, text=token.text, key=address_key(token.text)))
+            found.append(Identifier(kind=IdentifierKind.URL, text=token.text, key=address_key(token.text)))
     return tuple(dict.fromkeys(found))
 
 
 def _of_prose(name: Identifier) -> Identifier:
     """A name as prose has it: without markup, words with underscores may be a name of letters alone."""
-    loose = name.kind is Kind.CODE and name.text.islower() and _LOOSE.fullmatch(name.text)
-    return Identifier(kind=Kind.NAME, text=name.text, key=name.key) if loose else name
+    loose = name.kind is IdentifierKind.CODE and name.text.islower() and _LOOSE.fullmatch(name.text)
+    return Identifier(kind=IdentifierKind.NAME, text=name.text, key=name.key) if loose else name
 
 
 def _is_glued_heading(name: Identifier, words: AbstractSet[str], lang: str) -> bool:
     """Whether a name is a heading and the first word of a sentence that says it again: ``WheelThe wheel turns``."""
-    parts = _HEADING_AND_WORD.fullmatch(name.text) if name.kind is Kind.NAME else None
+    parts = _HEADING_AND_WORD.fullmatch(name.text) if name.kind is IdentifierKind.NAME else None
     known = language(lang) if parts else None
     if parts is None or known is None:
         return False
@@ -108,7 +110,7 @@ def _is_glued_heading(name: Identifier, words: AbstractSet[str], lang: str) -> b
 
 def _are_glued(one: Identifier, other: Identifier) -> bool:
     """Whether one is the other with a word behind it, as where a space was lost."""
-    if not {one.kind, other.kind} <= {Kind.CODE, Kind.NAME}:
+    if not {one.kind, other.kind} <= {IdentifierKind.CODE, IdentifierKind.NAME}:
         return False
     short, long = sorted((one.text, other.text), key=len)
     rest = long[len(short) :]
@@ -135,22 +137,22 @@ def _lost(
 def _is_said(name: Identifier, text: str) -> bool:
     """Whether a text has a name in some form: with other joints, in another case."""
     low = name.text.casefold()
-    if name.kind is Kind.CODE and (tail := _WORD_AND_TAIL.fullmatch(name.text)):
+    if name.kind is IdentifierKind.CODE and (tail := _WORD_AND_TAIL.fullmatch(name.text)):
         number = (tail[1] or tail[2]).casefold()
         if re.search(rf"(?<!\w){number}(?!\w)", text):
             return True
-    if name.kind is Kind.MANUAL:  # without its section, or with a call's empty brackets, it is said too
+    if name.kind is IdentifierKind.MANUAL:  # without its section, or with a call's empty brackets, it is said too
         word = re.escape(name.key.partition("(")[0])
         return re.search(rf"(?<![\w.-]){word}(?![\w-]|\.\w|[*`]{{0,3}}\([1-8])", text) is not None
-    letters = name.key if name.kind is Kind.NAME else _JOINTS.sub("", low)
-    if name.kind in (Kind.CODE, Kind.NAME) and letters.isalnum():
+    letters = name.key if name.kind is IdentifierKind.NAME else _JOINTS.sub("", low)
+    if name.kind in (IdentifierKind.CODE, IdentifierKind.NAME) and letters.isalnum():
         if letters not in _JOINTS.sub("", text):
             return False
-        ending = r"(?:e?s)?(?!\w)" if name.kind is Kind.NAME else r"(?!\w)"
+        ending = r"(?:e?s)?(?!\w)" if name.kind is IdentifierKind.NAME else r"(?!\w)"
         if letters[-1].isdigit():
             ending = r"(?!\w)|(?=[^\W\d_]{4})"  # a word that lost the space before it
         return re.search(rf"(?<!\w){_JOINT.join(letters)}(?:{ending})", text) is not None
-    before = "(?<!-)" if name.kind is Kind.FLAG else r"(?<![\w-])"
+    before = "(?<!-)" if name.kind is IdentifierKind.FLAG else r"(?<![\w-])"
     return low in text and re.search(rf"{before}{re.escape(low)}(?![\w-])", text) is not None
 
 
@@ -183,7 +185,7 @@ class _Words:
 
     def have(self, name: Identifier, side: Side) -> bool:
         """Whether a side uses a name of letters alone elsewhere; if not, its language may have one of its own."""
-        if name.kind not in (Kind.NAME, Kind.ACRONYM):
+        if name.kind not in (IdentifierKind.NAME, IdentifierKind.ACRONYM):
             return False
         if side not in self._words:
             self._words[side] = _words_with_capitals(self._texts(side))
@@ -203,20 +205,24 @@ def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Iden
     elsewhere, or if there is another name in its place; an acronym, and words with underscores, only if both.
     """
     kinds = {other.kind for other in others}
-    blanks = Counter(lost.name.text[0] for lost in rivals if lost.name.kind is Kind.BLANK)
+    blanks = Counter(lost.name.text[0] for lost in rivals if lost.name.kind is IdentifierKind.BLANK)
     result = []
     for lost in own:
         kind = lost.name.kind
         same = [rival for rival in rivals if rival.name.kind is kind]
-        if kind in (Kind.FLAG, Kind.BLANK) and kind not in kinds and not lost.name.text.startswith("{"):
+        if (
+            kind in (IdentifierKind.FLAG, IdentifierKind.BLANK)
+            and kind not in kinds
+            and not lost.name.text.startswith("{")
+        ):
             continue
-        if kind is Kind.BLANK and blanks[lost.name.text[0]]:
+        if kind is IdentifierKind.BLANK and blanks[lost.name.text[0]]:
             blanks[lost.name.text[0]] -= 1
-        elif kind is Kind.NAME and _LOOSE.fullmatch(lost.name.text):
+        elif kind is IdentifierKind.NAME and _LOOSE.fullmatch(lost.name.text):
             result += [lost] if same and lost.elsewhere else []
-        elif kind is Kind.NAME:
+        elif kind is IdentifierKind.NAME:
             result += [lost] if any(not _LOOSE.fullmatch(one.name.text) for one in same) or lost.elsewhere else []
-        elif kind is Kind.ACRONYM:
+        elif kind is IdentifierKind.ACRONYM:
             result += [lost] if any(rival.elsewhere for rival in same) and lost.elsewhere else []
         else:
             result.append(lost)
@@ -234,7 +240,7 @@ def _says_number(compared: Compared, bead: Bead) -> bool:
 
 def _without_number(lost: Sequence[_Lost]) -> tuple[_Lost, ...]:
     """The names without the one placeholder that may be the number."""
-    placeholders = [one for one in lost if one.name.kind is Kind.PLACEHOLDER]
+    placeholders = [one for one in lost if one.name.kind is IdentifierKind.PLACEHOLDER]
     return tuple(one for one in lost if len(placeholders) != 1 or one is not placeholders[0])
 
 
@@ -257,12 +263,12 @@ def _finding(compared: Compared, bead: Bead, missing: Sequence[Identifier], extr
 
 def _severity(missing: Sequence[Identifier], extra: Sequence[Identifier]) -> Severity:
     """Major for a placeholder, and for a name in the place of another of its kind."""
-    if any(name.kind is Kind.PLACEHOLDER for name in (*missing, *extra)):
+    if any(name.kind is IdentifierKind.PLACEHOLDER for name in (*missing, *extra)):
         return Severity.MAJOR
-    for kinds in (_PROGRAM, (Kind.EMAIL,)):
+    for kinds in (_PROGRAM, (IdentifierKind.EMAIL,)):
         if any(name.kind in kinds for name in missing) and any(name.kind in kinds for name in extra):
             return Severity.MAJOR
-    hosts, others = ({_host(name) for name in side if name.kind is Kind.URL} for side in (missing, extra))
+    hosts, others = ({_host(name) for name in side if name.kind is IdentifierKind.URL} for side in (missing, extra))
     return Severity.MAJOR if hosts and others and hosts.isdisjoint(others) else Severity.MINOR
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from xlat_check.bitext import Bead, Compared, Segment, Side
-from xlat_check.checks.glossary import Entry, Glossary, read_glossary
+from xlat_check.checks.glossary import Glossary, GlossaryEntry, read_glossary
 from xlat_check.checks.places import places_of_bead, span_within
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
@@ -57,7 +57,7 @@ class _Word:
 class _Term:
     """A term of the glossary, cut into words."""
 
-    entry: Entry
+    entry: GlossaryEntry
     words: tuple[str, ...]
 
 
@@ -65,7 +65,7 @@ class _Term:
 class _Found:
     """Where a term stands."""
 
-    entry: Entry
+    entry: GlossaryEntry
     segment: Segment
     start: int
     end: int

@@ -9,7 +9,7 @@ from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.findings import Finding, Severity
-from xlat_check.lang.identifiers import Kind, find_identifiers
+from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
@@ -51,7 +51,7 @@ def _is_copy(compared: Compared, bead: Bead) -> bool:
 def _asks_for_translation(text: str, min_words: int) -> bool:
     """Whether a text has so many words, one of them no acronym; or two of which neither is written as a name is."""
     for identifier in find_identifiers(text):
-        if identifier.kind in (Kind.PLACEHOLDER, Kind.BLANK):
+        if identifier.kind in (IdentifierKind.PLACEHOLDER, IdentifierKind.BLANK):
             text = text.replace(identifier.text, " ")
     parts = [part for part in text.split() if not _NUMBER.fullmatch(part)]
     words = _WORD.findall(_ADDRESS.sub(" ", text))

@@ -9,7 +9,7 @@ from xlat_check.cli.decisions import count
 
 if TYPE_CHECKING:
     from xlat_check.run.recalibrate import Alarms, Estimate, Figure
-    from xlat_check.run.recalibrate.decisions import Rate, Verdict
+    from xlat_check.run.recalibrate.decisions import KindVerdict, Rate
     from xlat_check.run.recalibrate.observing import Counts
 
 
@@ -85,7 +85,7 @@ def _words(found: Estimate) -> Iterator[str]:
         )
 
 
-def decisions_of(verdicts: Sequence[Verdict], rate: float, without_score: Mapping[str, int]) -> str:
+def decisions_of(verdicts: Sequence[KindVerdict], rate: float, without_score: Mapping[str, int]) -> str:
     """What decisions come to, for each kind of error, named by its check; and how many have no say, by check."""
     from tabulate import tabulate
 
@@ -102,7 +102,7 @@ def _without_score(checks: Mapping[str, int]) -> Iterator[str]:
         yield f"{decided} could move no threshold, for what was decided about has no score: {named}"
 
 
-def _verdict(verdict: Verdict) -> tuple[str, ...]:
+def _verdict(verdict: KindVerdict) -> tuple[str, ...]:
     from xlat_check.run.recalibrate.decisions import CHECK_OF
 
     moved = verdict.limit_after != verdict.limit_before
@@ -122,5 +122,5 @@ def _interval(rate: Rate | None) -> str:
     return "-" if rate is None else f"{1000 * rate.value:.2f} ({1000 * rate.low:.2f} to {1000 * rate.high:.2f})"
 
 
-def _lost(verdict: Verdict) -> str:
+def _lost(verdict: KindVerdict) -> str:
     return f"{count(verdict.lost, 'confirmed finding')} no longer reported" if verdict.lost else ""

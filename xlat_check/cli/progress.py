@@ -23,7 +23,7 @@ LONG = 10.0
 _CLEAR = "\r\x1b[K"
 
 
-class Progress:
+class ProgressLine:
     """Is told how far a run is; writes to stderr where that is a terminal."""
 
     def __init__(self) -> None:
@@ -83,9 +83,9 @@ def _duration(seconds: float) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def progress() -> Iterator[ProgressLine]:
     """The line of one run; it goes before anything else is written."""
-    shown = Progress()
+    shown = ProgressLine()
     try:
         yield shown
     finally:

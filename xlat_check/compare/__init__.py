@@ -10,7 +10,7 @@ import numpy as np
 from xlat_check.bitext import Alignment, Compared, Comparison, Side
 from xlat_check.compare.coverage import SAME
 from xlat_check.compare.gathering import gather, onto_judge
-from xlat_check.compare.judging import Judged, judge_beads
+from xlat_check.compare.judging import Judgement, judge_beads
 from xlat_check.embed.words import WordVectors
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.judge import Judge
@@ -18,11 +18,11 @@ from xlat_check.scores.judge import Judge
 PRIOR_BEADS = 10
 """How many beads of a bitext weigh as much as the calibration when it comes to how widely likeness spreads."""
 
-NOTHING = Judged(doubts=(), negation=None)
+NOTHING = Judgement(doubts=(), negation=None)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordsAndJudge:
     """The words of both sides of a bitext, and the judge of what they lack."""
 
     source: WordVectors
@@ -33,7 +33,7 @@ class Words:
 
 
 def compare(
-    alignment: Alignment, calibration: Calibration, words: Words | None = None, max_false_alarms: float = 0.005
+    alignment: Alignment, calibration: Calibration, words: WordsAndJudge | None = None, max_false_alarms: float = 0.005
 ) -> Compared:
     """The alignment with a Comparison for every bead that has both sides; without ``words`` no word is looked at.
 
@@ -66,7 +66,9 @@ def compare(
     return Compared(alignment=alignment, comparisons=tuple(comparisons))
 
 
-def _judged(alignment: Alignment, depths: Mapping[int, float], words: Words | None, rate: float) -> dict[int, Judged]:
+def _judged(
+    alignment: Alignment, depths: Mapping[int, float], words: WordsAndJudge | None, rate: float
+) -> dict[int, Judgement]:
     """What the judge says about each bead that it can say something about."""
     if words is None:
         return {}

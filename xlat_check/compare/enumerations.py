@@ -9,7 +9,7 @@ import numpy as np
 
 from xlat_check.bitext import Alignment, Side
 from xlat_check.compare.coverage import Covered
-from xlat_check.compare.gathering import Words
+from xlat_check.compare.gathering import ContentWords
 from xlat_check.lang.enumerations import Member, enumerations
 
 LEAST_MEMBERS = 4
@@ -32,7 +32,7 @@ class Unequal:
 
 
 def unequal(
-    words: Words,
+    words: ContentWords,
     alignment: Alignment,
     covered: Sequence[tuple[Covered, Covered]],
     likeness: tuple[float, float],
@@ -77,7 +77,7 @@ def _lacking(own: Covered, other: Covered, likeness: tuple[float, float]) -> np.
 def _without_counterpart(members: Sequence[Member], places: np.ndarray, lacking: np.ndarray) -> list[slice]:
     """The content words of each member of which none has a counterpart; of the first one it cannot be told.
 
-    ``places``: see ``Words.places``; ``lacking``: see ``_lacking``.
+    ``places``: see ``ContentWords.places``; ``lacking``: see ``_lacking``.
     """
     found = []
     for start, end in members[1:]:

@@ -78,7 +78,7 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ContentWords:
     """The content words of a bitext, and its beads that can be judged by them."""
 
     sides: tuple[SideWords, SideWords]
@@ -94,7 +94,7 @@ class Words:
         return np.column_stack([own.segments[words], own.spans[words]])
 
 
-def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> Words:
+def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> ContentWords:
     """The content words of both sides, and every bead that can be judged."""
     sides = (
         side_words(alignment.bitext.source, source),
@@ -114,7 +114,7 @@ def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> Wo
                     words=(own[0], other[0]),
                 )
             )
-    return Words(sides=sides, beads=tuple(beads))
+    return ContentWords(sides=sides, beads=tuple(beads))
 
 
 def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
@@ -147,7 +147,7 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
     )
 
 
-def onto_judge(words: Words, judge: Judge) -> Onto | None:
+def onto_judge(words: ContentWords, judge: Judge) -> Onto | None:
     """From the scale of another model to that of the judge; None where too few beads tell.
 
     What tells is the likeness of the words in the beads of one bitext, and in pairs of sides that are no beads; a
@@ -168,7 +168,7 @@ def onto_judge(words: Words, judge: Judge) -> Onto | None:
     return Onto(shift=judge.likeness[0] - factor * random, factor=factor)
 
 
-def likeness_of(words: Words) -> tuple[float, float]:
+def likeness_of(words: ContentWords) -> tuple[float, float]:
     """Median likeness of the words in pairs of sides that are no beads, and in those that are; at least two beads."""
     others = [*words.beads[1:], words.beads[0]]
     tables = (words.sides[0].table, words.sides[1].table)

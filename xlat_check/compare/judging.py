@@ -12,7 +12,7 @@ from xlat_check.bitext import Alignment, Doubt, Enumeration, Lapse, Side, Word
 from xlat_check.compare.coverage import SAME, Covered, Onto
 from xlat_check.compare.enumerations import unequal
 from xlat_check.compare.evidence import Shape, Usual
-from xlat_check.compare.gathering import Gathered, Words
+from xlat_check.compare.gathering import ContentWords, Gathered
 from xlat_check.compare.looks import Look, Measured, closer_look, first_look
 from xlat_check.compare.passages import unrendered
 from xlat_check.compare.polarity import Negated, negated
@@ -21,7 +21,7 @@ from xlat_check.scores.judge import KINDS, NEGATION, Judge, Limit
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Judgement:
     """What the judge says about a bead."""
 
     doubts: tuple[Doubt, ...]
@@ -35,8 +35,8 @@ class Judged:
 
 
 def judge_beads(
-    words: Words, alignment: Alignment, depths: Mapping[int, float], judge: Judge, rate: float, onto: Onto = SAME
-) -> Iterator[tuple[int, Judged]]:
+    words: ContentWords, alignment: Alignment, depths: Mapping[int, float], judge: Judge, rate: float, onto: Onto = SAME
+) -> Iterator[tuple[int, Judgement]]:
     """For each bead its place among the beads, and what the judge says; ``depths``: by that place, see ``Shape``."""
     if not words.beads:
         return
@@ -50,7 +50,7 @@ def judge_beads(
     seen = _Seen(words, alignment, beads, look)
     lapses, enumerations = _lapses(seen, judge), _enumerations(seen, judge)
     for at, gathered in enumerate(words.beads):
-        judged = Judged(
+        judged = Judgement(
             doubts=doubts[at],
             negation=negations.get(at),
             lapses=lapses.get(at, ()),
@@ -65,7 +65,7 @@ def judge_beads(
 class _Seen:
     """The beads that can be judged, with what was measured and thought of them."""
 
-    words: Words
+    words: ContentWords
     alignment: Alignment
     beads: Sequence[Measured]
     look: Look
@@ -92,7 +92,9 @@ class _Seen:
         )
 
 
-def measured(words: Words, alignment: Alignment, depths: Mapping[int, float], onto: Onto = SAME) -> list[Measured]:
+def measured(
+    words: ContentWords, alignment: Alignment, depths: Mapping[int, float], onto: Onto = SAME
+) -> list[Measured]:
     """Everything that was measured of the beads that can be judged; at least one."""
     covered = words.cover(onto)
     shapes = [shape_of(bead, alignment, depths[bead.index]) for bead in words.beads]
@@ -110,19 +112,19 @@ def measured(words: Words, alignment: Alignment, depths: Mapping[int, float], on
     ]
 
 
-def tokens_of_bead(words: Words, at: int, covered: tuple[Covered, Covered]) -> tuple[Tokens, Tokens]:
+def tokens_of_bead(words: ContentWords, at: int, covered: tuple[Covered, Covered]) -> tuple[Tokens, Tokens]:
     """Both sides of a bead, by its place among those that can be judged, as the attention network reads them."""
     source, target = (tokens_of(words.beads[at], side, words.sides[side], covered[side]) for side in (0, 1))
     return source, target
 
 
-def polarity_of(words: Words, bead: Gathered, alignment: Alignment) -> tuple[Negated, np.ndarray] | None:
+def polarity_of(words: ContentWords, bead: Gathered, alignment: Alignment) -> tuple[Negated, np.ndarray] | None:
     """A negation that only one side of a bead has, and where the content words of that side stand."""
     negation = negated(alignment, alignment.beads[bead.index])
     return (negation, words.places(bead, int(negation.side is Side.TARGET))) if negation else None
 
 
-def _with_words(judged: Judged, at: int, seen: _Seen, judge: Judge) -> Judged:
+def _with_words(judged: Judgement, at: int, seen: _Seen, judge: Judge) -> Judgement:
     """What the judge says about a bead that is to be reported, with its words."""
 
     def told(doubt: Doubt) -> Doubt:

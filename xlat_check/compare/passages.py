@@ -15,7 +15,7 @@ from itertools import permutations
 import numpy as np
 
 from xlat_check.compare.coverage import Covered
-from xlat_check.compare.gathering import Words
+from xlat_check.compare.gathering import ContentWords
 
 LEAST_WORDS = 6
 """So many content words make a passage, on both sides."""
@@ -46,7 +46,7 @@ class Unrendered:
 
 
 def unrendered(
-    words: Words, covered: Sequence[tuple[Covered, Covered]], likeness: tuple[float, float]
+    words: ContentWords, covered: Sequence[tuple[Covered, Covered]], likeness: tuple[float, float]
 ) -> Iterator[Unrendered]:
     """What single beads do not render of passages that recur; each word at most once.
 
@@ -73,7 +73,7 @@ class _Texts:
     """int (beads + 1,): where the words of each bead begin, and the end of the last."""
 
     @classmethod
-    def of(cls, words: Words, side: int) -> _Texts:
+    def of(cls, words: ContentWords, side: int) -> _Texts:
         rows = [bead.sides[side].rows for bead in words.beads]
         counts = [len(own) for own in rows]
         return cls(

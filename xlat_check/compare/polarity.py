@@ -80,8 +80,8 @@ def polarity_features(
 ) -> tuple[float, ...]:
     """The ``POLARITY_FEATURES`` features of a negation.
 
-    ``places``: where the content words of its side stand, int (words, 3), see ``Words.places``; ``sides``: what is
-    known of the words of both sides; ``bead``: the features of the bead.
+    ``places``: where the content words of its side stand, int (words, 3), see ``ContentWords.places``; ``sides``: what
+    is known of the words of both sides; ``bead``: the features of the bead.
     """
     at = 0 if negation.side is Side.SOURCE else 1
     covered, evidence = sides[at]

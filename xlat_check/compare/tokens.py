@@ -10,7 +10,7 @@ import numpy as np
 
 from xlat_check.compare.coverage import OWN, Covered
 from xlat_check.compare.gathering import Gathered, SideWords
-from xlat_check.scores.attention import FEATURES, MARKS, Side
+from xlat_check.scores.attention import FEATURES, MARKS, PaddedSide
 
 PUNCTUATION = re.compile(r"([,])|([.!?…])|([:;])|([()\[\]{}])|([–—]|(?<=\s)-(?=\s))")
 """Marks that part clauses, by their kinds."""
@@ -62,7 +62,7 @@ def tokens_of(bead: Gathered, at: int, side: SideWords, covered: Covered) -> Tok
     )
 
 
-def padded(tokens: Sequence[tuple[Tokens, Tokens]], shapes: np.ndarray) -> tuple[Side, Side]:
+def padded(tokens: Sequence[tuple[Tokens, Tokens]], shapes: np.ndarray) -> tuple[PaddedSide, PaddedSide]:
     """Some beads as the network takes them.
 
     ``shapes``: of each bead the log ratio of its lengths and its cosine, float32 (B, 2).
@@ -76,7 +76,7 @@ def padded(tokens: Sequence[tuple[Tokens, Tokens]], shapes: np.ndarray) -> tuple
     return sides[0], sides[1]
 
 
-def _side(tokens: Sequence[Tokens], shape: np.ndarray) -> Side:
+def _side(tokens: Sequence[Tokens], shape: np.ndarray) -> PaddedSide:
     lengths = np.array([len(one.rows) for one in tokens])
     mask = np.arange(lengths.max())[None] < lengths[:, None]
     is_mark = np.concatenate([one.rows for one in tokens]) < 0
@@ -89,4 +89,4 @@ def _side(tokens: Sequence[Tokens], shape: np.ndarray) -> Side:
     features[mask] = known
     units = np.zeros((*mask.shape, vectors.shape[1]), dtype=np.float32)
     units[mask] = vectors / np.maximum(norms, np.float32(1e-6))[:, None]
-    return Side(vectors=units, features=features, mask=mask, shape=shape)
+    return PaddedSide(vectors=units, features=features, mask=mask, shape=shape)

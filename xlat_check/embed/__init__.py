@@ -87,6 +87,6 @@ def remembering(encoder: Encoder, folder: str) -> Encoder:
     if isinstance(encoder, StaticEncoder):
         return encoder
     from xlat_check.embed.remembered import RememberedEncoder
-    from xlat_check.embed.vectors import Vectors
+    from xlat_check.embed.vectors import VectorStore
 
-    return RememberedEncoder(encoder, Vectors(Path(folder), encoder.name))
+    return RememberedEncoder(encoder, VectorStore(Path(folder), encoder.name))

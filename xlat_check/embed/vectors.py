@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, 
 """
 
 
-class Vectors:
+class VectorStore:
     """Vectors of one model's texts, in one database that several runs may use at once.
 
     A file that is no database of ours is replaced; one that cannot be used now is as if it were empty.

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from xlat_check.lang import LANGUAGES
 
-__all__ = ["Identifier", "Kind", "address_key", "find_identifiers", "without_meaning"]
+__all__ = ["Identifier", "IdentifierKind", "address_key", "find_identifiers", "without_meaning"]
 
 
-class Kind(StrEnum):
+class IdentifierKind(StrEnum):
     """What an identifier is."""
 
     URL = "url"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 class Identifier:
     """One of them, as a text holds it."""
 
-    kind: Kind
+    kind: IdentifierKind
     text: str
     key: str
     """Equal for what counts as the same: without case and hyphens, an address of any language."""
@@ -47,34 +47,36 @@ _ENDINGS = (
     "|bz2|exe|dll|sh|bat|sql|log|java|cpp|rs|go|rb|php|css|lock|iso|deb|rpm|po|ftl|tex|bib|db|jar|img"
 )
 _PATTERNS = {
-    Kind.URL: re.compile(
+    IdentifierKind.URL: re.compile(
         r"\b(?:https?|ftp)://[^\s<>\"'`“”«»\[\]{}|\\^]+|\bwww\.[\w-]+\.[^\s<>\"'`“”«»\[\]{}|\\^]+", re.I
     ),
-    Kind.EMAIL: re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
-    Kind.BLANK: re.compile(r"\{\{[^{}]*\}\}|<[^\W\d][\w./ -]{0,40}>"),
-    Kind.PLACEHOLDER: re.compile(
+    IdentifierKind.EMAIL: re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+    IdentifierKind.BLANK: re.compile(r"\{\{[^{}]*\}\}|<[^\W\d][\w./ -]{0,40}>"),
+    IdentifierKind.PLACEHOLDER: re.compile(
         r"\$\{[^{}\s]+\}|%?\{\w[\w.]*\}|%\(\w+\)[sdifr]|(?<![\d%])(?<!\d )%(?:\d+\$)?[sdifu](?!\w)"
         r"|\$[A-Z_][A-Z0-9_]+\b"
     ),
-    Kind.MANUAL: re.compile(r"(?<![\w.-])[a-z][a-z0-9_.-]*[*`]{0,3}\([1-8][a-z]{0,2}\)"),
-    Kind.FLAG: re.compile(r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?=[\s,;.)\]=]|$))"),
-    Kind.FILE: re.compile(rf"(?<![\w@/.~-])(?:[\w.~-]{{0,60}}/){{0,12}}[\w.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/])"),
+    IdentifierKind.MANUAL: re.compile(r"(?<![\w.-])[a-z][a-z0-9_.-]*[*`]{0,3}\([1-8][a-z]{0,2}\)"),
+    IdentifierKind.FLAG: re.compile(r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?=[\s,;.)\]=]|$))"),
+    IdentifierKind.FILE: re.compile(
+        rf"(?<![\w@/.~-])(?:[\w.~-]{{0,60}}/){{0,12}}[\w.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/])"
+    ),
 }
 _SIGNS = {
-    Kind.URL: ("://", "www.", "WWW."),
-    Kind.EMAIL: ("@",),
-    Kind.BLANK: ("{{", "<"),
-    Kind.PLACEHOLDER: ("{", "%", "$"),
+    IdentifierKind.URL: ("://", "www.", "WWW."),
+    IdentifierKind.EMAIL: ("@",),
+    IdentifierKind.BLANK: ("{{", "<"),
+    IdentifierKind.PLACEHOLDER: ("{", "%", "$"),
 }
 """Of these one stands in every text that has one of the kind; they are found faster."""
 _ALL_SIGNS = tuple(sign for signs in _SIGNS.values() for sign in signs)
 _MARKS = {
-    Kind.MANUAL: re.compile(r"\((?<=[a-z0-9*`]\()[1-8]"),
-    Kind.FLAG: re.compile(r"-(?<![\w-]-)[A-Za-z-]"),
-    Kind.FILE: re.compile(rf"\.(?:{_ENDINGS})(?![\w/])"),
+    IdentifierKind.MANUAL: re.compile(r"\((?<=[a-z0-9*`]\()[1-8]"),
+    IdentifierKind.FLAG: re.compile(r"-(?<![\w-]-)[A-Za-z-]"),
+    IdentifierKind.FILE: re.compile(rf"\.(?:{_ENDINGS})(?![\w/])"),
 }
 """The same for kinds without a sign of their own; each begins with a character that few texts have."""
-_MEANINGLESS = (Kind.URL, Kind.EMAIL, Kind.PLACEHOLDER, Kind.FLAG)
+_MEANINGLESS = (IdentifierKind.URL, IdentifierKind.EMAIL, IdentifierKind.PLACEHOLDER, IdentifierKind.FLAG)
 _ODD = re.compile(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
 """What stands in a code, a name and an acronym, and in no plain word."""
 _WORD = re.compile(r"(?<![\w-])\w+(?:[-./]\w+)*")
@@ -105,7 +107,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     for kind in _kinds(text):
         pattern = _PATTERNS[kind]
         for match in pattern.finditer(text):
-            whole = match[0].rstrip(_TAIL) if kind is Kind.URL else match[0]
+            whole = match[0].rstrip(_TAIL) if kind is IdentifierKind.URL else match[0]
             found.append(Identifier(kind=kind, text=whole, key=_key(kind, whole)))
         text = pattern.sub(" ", text)
     if _ODD.search(text):
@@ -113,7 +115,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     return tuple(found)
 
 
-def _kinds(text: str) -> list[Kind]:
+def _kinds(text: str) -> list[IdentifierKind]:
     """The kinds that a text may hold, codes, names and acronyms aside."""
     kinds = []
     if any([sign in text for sign in _ALL_SIGNS]):
@@ -127,13 +129,13 @@ def _odd_words(text: str) -> Iterator[Identifier]:
         if len(word) > _LONGEST or not _ODD.search(word):
             continue
         if _CODE.fullmatch(word):
-            yield Identifier(kind=Kind.CODE, text=word, key=_key(Kind.CODE, word))
+            yield Identifier(kind=IdentifierKind.CODE, text=word, key=_key(IdentifierKind.CODE, word))
         elif acronym := _ACRONYM.fullmatch(word):
-            yield Identifier(kind=Kind.ACRONYM, text=acronym[1], key=_key(Kind.ACRONYM, acronym[1]))
+            yield Identifier(kind=IdentifierKind.ACRONYM, text=acronym[1], key=_key(IdentifierKind.ACRONYM, acronym[1]))
         else:
             for part in re.split(r"[-./]", word):
                 if _NAME.fullmatch(part) and not _GENDERED.search(part):
-                    yield Identifier(kind=Kind.NAME, text=part, key=_key(Kind.NAME, part))
+                    yield Identifier(kind=IdentifierKind.NAME, text=part, key=_key(IdentifierKind.NAME, part))
 
 
 def _odd_pieces(text: str) -> Iterator[str]:
@@ -147,16 +149,16 @@ def _odd_pieces(text: str) -> Iterator[str]:
             yield text[start:end]
 
 
-def _key(kind: Kind, text: str) -> str:
-    if kind is Kind.URL:
+def _key(kind: IdentifierKind, text: str) -> str:
+    if kind is IdentifierKind.URL:
         return address_key(text)
-    if kind is Kind.NAME:
+    if kind is IdentifierKind.NAME:
         return re.sub(r"e?s$", "", text.casefold())
-    if kind in (Kind.CODE, Kind.ACRONYM):
+    if kind in (IdentifierKind.CODE, IdentifierKind.ACRONYM):
         return re.sub(r"[-/._ ]", "", text).casefold()
-    if kind is Kind.MANUAL:
+    if kind is IdentifierKind.MANUAL:
         return re.sub("[*`]", "", text)
-    if kind in (Kind.EMAIL, Kind.FILE):
+    if kind in (IdentifierKind.EMAIL, IdentifierKind.FILE):
         return text.casefold()
     return text
 

@@ -44,7 +44,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class CaseResult:
     """What a run made of a case."""
 
     case: Case
@@ -60,7 +60,7 @@ class Outcome:
     """Those of them that stand on what says the same."""
 
 
-def judge(case: Case, config: Config) -> Outcome:
+def judge(case: Case, config: Config) -> CaseResult:
     """Run a case with the settings of ``config`` and hold the findings against what is expected."""
     report = run(Config(pairs=(case.pair,), checks=config.checks, model=config.model))
     if report.skipped:
@@ -81,7 +81,7 @@ def judge(case: Case, config: Config) -> Outcome:
         elif not items:
             wrong.append(finding)
     wanted = [item for item in case.expected if item.expect != "may"]
-    return Outcome(
+    return CaseResult(
         case=case,
         report=report,
         found=tuple(item for item in wanted if met[item.id]),
@@ -208,7 +208,7 @@ def _meets(finding: Finding, item: Expected, places: dict[tuple[str, int], tuple
     return False
 
 
-def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def summary(outcomes: Sequence[CaseResult]) -> dict[str, Any]:
     """Recall over what must and should be found, precision over findings that count either way."""
     found = sum(len(outcome.found) for outcome in outcomes)
     wanted = found + sum(len(outcome.missed) for outcome in outcomes)

@@ -16,7 +16,7 @@ from xlat_check.errors import ReadError
 from xlat_check.readers.decode import MAX_BYTES, read_bytes
 from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page, sections_of
-from xlat_check.readers.run import Run
+from xlat_check.readers.text_run import TextRun
 
 if TYPE_CHECKING:
     from xlat_check.readers.docx_text import Paragraph
@@ -61,7 +61,7 @@ def _open(data: bytes, path: str) -> tuple[str, list[Paragraph]]:
 def _blocks(page: Page, paragraphs: list[Paragraph]) -> Iterator[Block]:
     start = 0
     for paragraph in paragraphs:
-        run, text = Run(), paragraph.text
+        run, text = TextRun(), paragraph.text
         run.add(text, range(start, start + len(text)))
         for mark in paragraph.marks:
             # where a link leads stands nowhere in the text, and what is linked is text like any other

@@ -33,7 +33,7 @@ from xlat_check.readers.html_tags import (
 )
 from xlat_check.readers.options import HtmlOptions
 from xlat_check.readers.page import Page
-from xlat_check.readers.run import Run
+from xlat_check.readers.text_run import TextRun
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +46,7 @@ class _Open:
     main: bool
     used: bool = False
     """Whether a block has come from it."""
-    run: Run | None = None
+    run: TextRun | None = None
     """For inline code: the text in which it began, at ``part`` and ``char``."""
     part: int = 0
     char: int = 0
@@ -65,8 +65,8 @@ class Walk:
         self._places = places
         self._skip, self._only = _folded(options.skip), _folded(options.only)
         self._texts = tuple(name.lower() for name in options.attributes)
-        self._run = Run()
-        self._aside: list[tuple[Run, bool]] = []
+        self._run = TextRun()
+        self._aside: list[tuple[TextRun, bool]] = []
         """Texts of attributes, which follow the block in which they stand; whether each belongs to the whole page."""
         self._open: list[_Open] = []
         self._at: defaultdict[str, list[int]] = defaultdict(list)
@@ -100,7 +100,7 @@ class Walk:
             if not self._at["a"]:
                 self._run.tokens.extend(self._page.urls(text, places))
 
-    def _entity(self, run: Run, start: int, end: int) -> None:
+    def _entity(self, run: TextRun, start: int, end: int) -> None:
         if self._skipping:
             return
         raw = self._content[start:end]
@@ -114,7 +114,7 @@ class Walk:
         if not self._skipping:
             self._run.add(" ", [self._places[at]])
 
-    def _value(self, run: Run, start: int, end: int) -> None:
+    def _value(self, run: TextRun, start: int, end: int) -> None:
         """The text of an attribute."""
         at = start
         for entity in ENTITY.finditer(self._content, start, end):
@@ -125,7 +125,7 @@ class Walk:
 
     def _flush(self) -> Iterator[tuple[Block, bool]]:
         """The block of the text so far, and those of the attributes in it."""
-        run, self._run = self._run, Run()
+        run, self._run = self._run, TextRun()
         aside, self._aside = self._aside, []
         if run.parts:
             kind, level = self._kind()
@@ -239,7 +239,7 @@ class Walk:
             self._run.tokens.append(Token(kind="link", text=self._content[slice(*target)], span=span))
 
     def _later(self, place: tuple[int, int], *, of_page: bool = False) -> None:
-        run = Run()
+        run = TextRun()
         self._value(run, *place)
         self._aside.append((run, of_page))
 

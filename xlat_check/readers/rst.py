@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from xlat_check.bitext import Block, BlockKind, Section, Token
 from xlat_check.errors import ReadError
 from xlat_check.readers.page import Page, sections_of
-from xlat_check.readers.run import Run
+from xlat_check.readers.text_run import TextRun
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -174,7 +174,7 @@ class _Walker:
         yield from self._text(node, BlockKind.PARAGRAPH)
 
     def _line_block(self, node: Any) -> Iterator[Block]:
-        run = Run()
+        run = TextRun()
         for line in node.findall(lambda child: child.tagname == "line"):
             self._add(run, line.rawsource, line.line)
             run.add(" ", run.places[-1:])
@@ -194,7 +194,7 @@ class _Walker:
             if child.tagname == "literal_block":
                 for row in child.rawsource.split("\n") or child.astext().split("\n"):
                     if not _RULE.match(row.strip()):
-                        run = Run()
+                        run = TextRun()
                         self._add(run, row, None)
                         if block := run.block(self.page, BlockKind.PARAGRAPH):
                             yield block
@@ -205,7 +205,7 @@ class _Walker:
         raw = node.rawsource or node.astext()
         if node.tagname == "paragraph" and _LITERAL_FOLLOWS.search(raw):
             raw = raw[:-2].rstrip() if raw[-3:-2].isspace() else raw[:-1]
-        run = Run()
+        run = TextRun()
         self._add(run, raw, node.line)
         if target := node.get("target"):
             places = self._places(*target)
@@ -215,7 +215,7 @@ class _Walker:
         if block:
             yield block
 
-    def _marker(self, run: Run) -> str:
+    def _marker(self, run: TextRun) -> str:
         """What stands before an item in its line."""
         if not run.places:
             return ""
@@ -223,7 +223,7 @@ class _Walker:
         words = self.page.text[span.start - span.column + 1 : span.start].split()
         return words[-1] if words else ""
 
-    def _add(self, run: Run, raw: str, line: int | None) -> None:
+    def _add(self, run: TextRun, raw: str, line: int | None) -> None:
         from xlat_check.readers.rst_inline import InlineText
 
         InlineText(self.page, run, raw, self._places(raw, line)).read()

@@ -12,7 +12,7 @@ from docutils.utils.punctuation_chars import closers, closing_delimiters, delimi
 
 from xlat_check.bitext import Token
 from xlat_check.readers.page import Page
-from xlat_check.readers.run import Run
+from xlat_check.readers.text_run import TextRun
 
 _BEFORE = rf"(?<![^\s{openers}{delimiters}])"
 _AFTER = rf"(?![^\s\\{closing_delimiters}{delimiters}{closers}])"
@@ -51,7 +51,7 @@ _TARGET_ROLES = frozenset("any cve cwe doc download eq numref pep ref rfc".split
 class InlineText:
     """What a reader sees of a text with inline markup, added to a run."""
 
-    def __init__(self, page: Page, run: Run, text: str, places: Sequence[int]) -> None:
+    def __init__(self, page: Page, run: TextRun, text: str, places: Sequence[int]) -> None:
         self._page = page
         self._run = run
         self._text = text

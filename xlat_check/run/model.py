@@ -11,7 +11,7 @@ import numpy as np
 
 from xlat_check import align, embed
 from xlat_check.bitext import Alignment, Bitext, Compared, Segmented
-from xlat_check.compare import Words, compare
+from xlat_check.compare import WordsAndJudge, compare
 from xlat_check.errors import ModelError
 from xlat_check.lang.identifiers import without_meaning
 from xlat_check.scores.calibration import Calibration, has_calibration
@@ -87,10 +87,10 @@ class Model:
         own = calibration_of_run(self.calibration, source, target)
         return Vectors(source=source, target=target, calibration=own)
 
-    def words(self, bitext: Bitext) -> Words:
+    def words(self, bitext: Bitext) -> WordsAndJudge:
         """The words of both sides, and the judge of what they lack."""
         source, target = (self.encoder.words(_prose(side)) for side in (bitext.source, bitext.target))
-        return Words(source=source, target=target, judge=self.judge, foreign=self.is_foreign)
+        return WordsAndJudge(source=source, target=target, judge=self.judge, foreign=self.is_foreign)
 
     def align(self, bitext: Bitext) -> Alignment:
         """The alignment of a bitext."""

@@ -26,7 +26,7 @@ MARKS = 5
 """The first features of a token say which kind of punctuation it is; marks of one kind are counterparts."""
 FEATURES = 23
 SHAPE = 4
-"""What both sides of a bead have in common: see ``Side.shape``."""
+"""What both sides of a bead have in common: see ``PaddedSide.shape``."""
 OUTPUTS = ("omission", "addition", "mistranslation", "negation")
 FARTHEST = 4.0
 """How much the distance of two places counts before it is weighed; places lie between 0 and 1."""
@@ -35,7 +35,7 @@ HIDDEN = -1e4
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class PaddedSide:
     """One side of some beads, padded to the longest."""
 
     vectors: np.ndarray
@@ -92,7 +92,7 @@ class _Both:
     """float32 (2 B, 1, n, 1): 0 for tokens of the side that it faces, ``HIDDEN`` for what is not there."""
 
     @classmethod
-    def of(cls, source: Side, target: Side) -> _Both:
+    def of(cls, source: PaddedSide, target: PaddedSide) -> _Both:
         sides = (source, target)
         width = max(side.mask.shape[1] for side in sides)
         likeness = source.vectors @ target.vectors.transpose(0, 2, 1)
@@ -126,7 +126,7 @@ class Attention:
 
     weights: Mapping[str, np.ndarray]
 
-    def __call__(self, source: Side, target: Side) -> Read:
+    def __call__(self, source: PaddedSide, target: PaddedSide) -> Read:
         """Read some beads; every side holds at least one token."""
         both = _Both.of(source, target)
         state = self._begin(both)
@@ -257,7 +257,7 @@ def load(folder: Path) -> Attention | None:
 
 def _try(network: Attention) -> None:
     """Read a bead of nothing; raises one of many exceptions where the weights do not fit each other."""
-    side = Side(
+    side = PaddedSide(
         np.zeros((1, 2, network.dimensions), dtype=np.float32),
         np.zeros((1, 2, FEATURES), dtype=np.float32),
         np.ones((1, 2), dtype=np.bool_),

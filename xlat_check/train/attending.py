@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from xlat_check.measure.progress import Progress
-from xlat_check.scores.attention import FARTHEST, FEATURES, HIDDEN, MARKS, OUTPUTS, SHAPE, Attention, Side
+from xlat_check.scores.attention import FARTHEST, FEATURES, HIDDEN, MARKS, OUTPUTS, SHAPE, Attention, PaddedSide
 
 WIDTH, HEADS, BLOCKS, JUDGED = 64, 4, 2, 64
 EPOCHS, LEARNING_RATE = 2.5, 2e-3
@@ -36,8 +36,8 @@ class Options:
 class Batch:
     """Some examples of like length."""
 
-    source: Side
-    target: Side
+    source: PaddedSide
+    target: PaddedSide
     missing: tuple[np.ndarray, np.ndarray]
     """float32 (B, n) and (B, m): 1 for words without counterpart, 0 for those with one, else nan."""
     labels: np.ndarray
@@ -97,7 +97,7 @@ class _Block(nn.Module):  # type: ignore[misc]
         return torch.cat([found, moved, sure, taken], -1), weights
 
 
-class Network(nn.Module):  # type: ignore[misc]
+class TorchNetwork(nn.Module):  # type: ignore[misc]
     """The attention network; its parameters have the names of the weights of ``attention.Attention``."""
 
     def __init__(self, dimensions: int, width: int = WIDTH, heads: int = HEADS, blocks: int = BLOCKS) -> None:
@@ -108,7 +108,7 @@ class Network(nn.Module):  # type: ignore[misc]
         self.norm, self.tok = nn.LayerNorm(width), nn.Linear(width, 1)
         self.h1, self.h2 = nn.Linear(4 * width + SHAPE, JUDGED), nn.Linear(JUDGED, len(OUTPUTS) - 1)
 
-    def forward(self, source: Side, target: Side) -> tuple[Tensor, list[Tensor]]:
+    def forward(self, source: PaddedSide, target: PaddedSide) -> tuple[Tensor, list[Tensor]]:
         """Log odds of the errors, (B, ``OUTPUTS``), and of the tokens, (B, n) and (B, m)."""
         sides = [_tensors(side) for side in (source, target)]
         likeness = sides[0]["vectors"] @ sides[1]["vectors"].transpose(1, 2)
@@ -136,7 +136,7 @@ class Network(nn.Module):  # type: ignore[misc]
         return Attention({name: values.astype(np.float16).astype(np.float32) for name, values in found.items()})
 
 
-def _tensors(side: Side) -> dict[str, Tensor]:
+def _tensors(side: PaddedSide) -> dict[str, Tensor]:
     names = ("vectors", "features", "mask", "shape", "places")
     return {name: torch.from_numpy(np.ascontiguousarray(getattr(side, name))) for name in names}
 
@@ -163,7 +163,7 @@ def fit(
     rng = np.random.default_rng(options.seed)
     steps = max(int(options.epochs * count / BATCH), 1)
     first = next(batches(BATCH, np.random.default_rng(options.seed)))
-    network = Network(first.source.vectors.shape[2])
+    network = TorchNetwork(first.source.vectors.shape[2])
     if start:
         network.load_state_dict({name: torch.from_numpy(values) for name, values in start.weights.items()})
     optimizer = torch.optim.AdamW(network.parameters(), lr=options.learning_rate, weight_decay=1e-3)
@@ -187,7 +187,7 @@ def fit(
     return network.plain()
 
 
-def _loss(network: Network, batch: Batch) -> Tensor:
+def _loss(network: TorchNetwork, batch: Batch) -> Tensor:
     odds, words = network(batch.source, batch.target)
     all_odds = torch.cat([torch.zeros(len(odds), 1), odds], 1)
     loss = functional.cross_entropy(all_odds, torch.from_numpy(batch.labels))

@@ -23,7 +23,7 @@ from xlat_check import embed
 from xlat_check.compare.tokens import NORM, Tokens
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import PROSE, PairFile, is_held_out, pair_files, read_pairs
-from xlat_check.measure.perturb import Kind, Pool
+from xlat_check.measure.perturb import ErrorKind, Pool
 from xlat_check.measure.progress import Progress
 from xlat_check.scores import attention
 from xlat_check.scores.calibration import load as load_calibration
@@ -36,15 +36,15 @@ MORE: Mapping[str, int] = MappingProxyType(
     {"general.de-pt": 800, "docs.de-pt": 250, "general.en-pt": 500, "general.de-en": 500}
 )
 """The pair that the project is for, and its neighbours, count for more."""
-WEIGHTS: Mapping[Kind, float] = MappingProxyType(
+WEIGHTS: Mapping[ErrorKind, float] = MappingProxyType(
     {
-        Kind.CLAUSE_DELETED: 3,
-        Kind.CLAUSE_LEFT_OUT: 1,
-        Kind.PHRASE_DELETED: 1,
-        Kind.CLAUSE_INSERTED: 2,
-        Kind.NOUN_REPLACED: 2,
-        Kind.SENTENCE_SWAPPED: 0.5,
-        Kind.NEGATION_FLIPPED: 1,
+        ErrorKind.CLAUSE_DELETED: 3,
+        ErrorKind.CLAUSE_LEFT_OUT: 1,
+        ErrorKind.PHRASE_DELETED: 1,
+        ErrorKind.CLAUSE_INSERTED: 2,
+        ErrorKind.NOUN_REPLACED: 2,
+        ErrorKind.SENTENCE_SWAPPED: 0.5,
+        ErrorKind.NEGATION_FLIPPED: 1,
     }
 )
 DRAWS = 3
@@ -94,7 +94,7 @@ def draw(file: PairFile, model: Path, seed: int) -> Drawn:
     vectors: list[np.ndarray] = [np.zeros(encoder.encode([""]).shape[1], dtype=np.float16)]
     drawn = Drawn([], [], [], np.zeros(0))
 
-    def kinds() -> Iterator[Kind]:
+    def kinds() -> Iterator[ErrorKind]:
         return iter(dict.fromkeys(rng.choices(list(WEIGHTS), list(WEIGHTS.values()), k=DRAWS)))
 
     for number, start in enumerate(chosen):
@@ -162,8 +162,10 @@ class Examples:
             source, target = (self._side([self._sides[at][side] for at in chosen]) for side in (0, 1))
             ratio, cosine = self._figures[chosen].T
             yield Batch(
-                source=attention.Side(*source[:3], np.stack([ratio, cosine, counts[:, 0], counts[:, 1]], axis=1)),
-                target=attention.Side(*target[:3], np.stack([-ratio, cosine, counts[:, 1], counts[:, 0]], axis=1)),
+                source=attention.PaddedSide(*source[:3], np.stack([ratio, cosine, counts[:, 0], counts[:, 1]], axis=1)),
+                target=attention.PaddedSide(
+                    *target[:3], np.stack([-ratio, cosine, counts[:, 1], counts[:, 0]], axis=1)
+                ),
                 missing=(source[3], target[3]),
                 labels=self._labels[chosen],
             )

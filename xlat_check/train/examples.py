@@ -17,7 +17,7 @@ import numpy as np
 from xlat_check import align
 from xlat_check.bitext import Alignment, Bead, Side
 from xlat_check.compare import depths_of, spread_of
-from xlat_check.compare.gathering import Gathered, Words, gather
+from xlat_check.compare.gathering import ContentWords, Gathered, gather
 from xlat_check.compare.judging import measured, tokens_of_bead
 from xlat_check.compare.looks import Measured
 from xlat_check.compare.tokens import Tokens
@@ -25,7 +25,7 @@ from xlat_check.embed import Encoder
 from xlat_check.lang.negation import one_sided
 from xlat_check.measure.data import PROSE, PairFile, is_for_tuning, is_held_out, pair_files, read_pairs
 from xlat_check.measure.documents import plain_bitext
-from xlat_check.measure.perturb import Kind, Perturbed, Pool, plant
+from xlat_check.measure.perturb import ErrorKind, Perturbed, Pool, plant
 from xlat_check.measure.progress import Progress
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.judge import KINDS
@@ -34,13 +34,13 @@ DOCUMENT = 40
 """Lines of a document."""
 PER_FILE = 2400
 PLANTED = (
-    Kind.CLAUSE_DELETED,
-    Kind.CLAUSE_LEFT_OUT,
-    Kind.PHRASE_DELETED,
-    Kind.CLAUSE_INSERTED,
-    Kind.NOUN_REPLACED,
-    Kind.SENTENCE_SWAPPED,
-    Kind.NEGATION_FLIPPED,
+    ErrorKind.CLAUSE_DELETED,
+    ErrorKind.CLAUSE_LEFT_OUT,
+    ErrorKind.PHRASE_DELETED,
+    ErrorKind.CLAUSE_INSERTED,
+    ErrorKind.NOUN_REPLACED,
+    ErrorKind.SENTENCE_SWAPPED,
+    ErrorKind.NEGATION_FLIPPED,
 )
 FLIPPED = -1
 """Label of a bead that lost or gained a negation."""
@@ -135,7 +135,7 @@ def of_document(
     pool: Pool,
     encoder: Encoder,
     calibration: Calibration,
-    kinds: Callable[[], Iterable[Kind]],
+    kinds: Callable[[], Iterable[ErrorKind]],
     rng: random.Random,
     number: int,
 ) -> Iterator[Example]:
@@ -156,7 +156,7 @@ def of_document(
     spoilt = _Beads.of([(one.source, one.target) for one in planted], langs, encoder, calibration, seen_in=clean)
     for at, bead in enumerate(spoilt.words.beads):
         perturbed = planted[bead.index]
-        if perturbed.kind is Kind.NEGATION_FLIPPED:
+        if perturbed.kind is ErrorKind.NEGATION_FLIPPED:
             label, missing = FLIPPED, _unknown(bead)
         else:
             label, missing = _label(perturbed), _known(perturbed, spoilt.words, bead, langs, encoder)
@@ -167,7 +167,7 @@ def of_document(
 class _Beads:
     """Pairs, each a bead of its own."""
 
-    words: Words
+    words: ContentWords
     measured: list[Measured]
     calibration: Calibration
     spread: float
@@ -206,19 +206,24 @@ class _Beads:
 
 def _label(perturbed: Perturbed) -> int:
     kind = "mistranslation"
-    if perturbed.kind in (Kind.CLAUSE_DELETED, Kind.CLAUSE_LEFT_OUT, Kind.PHRASE_DELETED, Kind.CLAUSE_INSERTED):
+    if perturbed.kind in (
+        ErrorKind.CLAUSE_DELETED,
+        ErrorKind.CLAUSE_LEFT_OUT,
+        ErrorKind.PHRASE_DELETED,
+        ErrorKind.CLAUSE_INSERTED,
+    ):
         kind = "omission" if perturbed.side is Side.SOURCE else "addition"
     return 1 + KINDS.index(kind)
 
 
 def _known(
-    perturbed: Perturbed, words: Words, bead: Gathered, langs: tuple[str, str], encoder: Encoder
+    perturbed: Perturbed, words: ContentWords, bead: Gathered, langs: tuple[str, str], encoder: Encoder
 ) -> tuple[np.ndarray, np.ndarray]:
     """For both sides, per content word, whether it has a counterpart, as far as the planted error tells."""
     sides = []
     for at, side in enumerate(Side):
         places = words.places(bead, at)
-        if perturbed.kind is Kind.SENTENCE_SWAPPED:
+        if perturbed.kind is ErrorKind.SENTENCE_SWAPPED:
             known = np.full(len(places), np.nan)
         elif side is perturbed.side:
             if perturbed.start is None or perturbed.end is None:
@@ -226,7 +231,7 @@ def _known(
             else:
                 start, end = perturbed.start, perturbed.end
                 known = ((places[:, 1] < end) & (places[:, 2] > start)).astype(np.float64)
-        elif perturbed.kind is Kind.NOUN_REPLACED:
+        elif perturbed.kind is ErrorKind.NOUN_REPLACED:
             known = np.full(len(places), np.nan)
         else:
             known = np.zeros(len(places))

@@ -20,7 +20,7 @@ MAX_TOKENS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class TokenLines:
     """One side of a file of pairs."""
 
     flat: np.ndarray
@@ -41,8 +41,8 @@ class TokenPairs:
     name: str
     kind: str
     langs: tuple[str, str]
-    source: Side
-    target: Side
+    source: TokenLines
+    target: TokenLines
     joined: bool = False
     """Made from two files that translate the same English lines."""
 
@@ -83,8 +83,8 @@ def _stored_pairs(file: PairFile, path: Path) -> TokenPairs:
         name=file.name,
         kind=file.kind,
         langs=(file.source_lang, file.target_lang),
-        source=Side(flat=parts[0], starts=parts[1], keys=parts[2]),
-        target=Side(flat=parts[3], starts=parts[4], keys=parts[5]),
+        source=TokenLines(flat=parts[0], starts=parts[1], keys=parts[2]),
+        target=TokenLines(flat=parts[3], starts=parts[4], keys=parts[5]),
     )
 
 
@@ -130,14 +130,14 @@ def _join_on_english(pairs: list[TokenPairs]) -> list[TokenPairs]:
     return joined
 
 
-def _take(side: Side, lines: np.ndarray) -> Side:
+def _take(side: TokenLines, lines: np.ndarray) -> TokenLines:
     flat, counts = gather(side, lines)
     starts = np.zeros(len(lines) + 1, dtype=np.int64)
     np.cumsum(counts, out=starts[1:])
-    return Side(flat=flat, starts=starts, keys=side.keys[lines])
+    return TokenLines(flat=flat, starts=starts, keys=side.keys[lines])
 
 
-def gather(side: Side, lines: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def gather(side: TokenLines, lines: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The token ids of some lines, one after another, and how many each has."""
     begin = side.starts[lines]
     counts = side.starts[lines + 1] - begin

@@ -11,7 +11,7 @@ from xlat_check import embed
 from xlat_check.bitext import Span
 from xlat_check.checks import CHECKS
 from xlat_check.findings import Decision, Entry, Finding, Judged, PairSummary, Place, Report, Severity
-from xlat_check.run.recalibrate.decisions import CHECK_OF, LEAST_DECISIONS, Verdict, by_decisions, without_score
+from xlat_check.run.recalibrate.decisions import CHECK_OF, LEAST_DECISIONS, KindVerdict, by_decisions, without_score
 from xlat_check.scores.judge import Judge
 from xlat_check.scores.judge import load as load_judge
 
@@ -72,7 +72,7 @@ def report(
     )
 
 
-def judged(given: Report) -> tuple[Judge, Verdict]:
+def judged(given: Report) -> tuple[Judge, KindVerdict]:
     judge, verdicts = by_decisions(given, JUDGE, RATE)
     assert [verdict.kind for verdict in verdicts] == list(JUDGE.rates)
     return judge, verdicts[0]

@@ -14,9 +14,9 @@ from xlat_check.config.keys import KEYS
 from xlat_check.config.load import merge
 from xlat_check.config.model import Config
 from xlat_check.config.paths import normalise_tag
-from xlat_check.config.starter.discover import Found, discover, discover_bilingual
+from xlat_check.config.starter.discover import FoundFiles, discover, discover_bilingual
 from xlat_check.config.starter.languages import detected_lang, pick_source, unit_lang
-from xlat_check.config.starter.write import SCHEMA_NAME, Entry, write
+from xlat_check.config.starter.write import SCHEMA_NAME, PairsEntry, write
 from xlat_check.errors import ConfigError
 from xlat_check.lang import base_code
 from xlat_check.readers import SUFFIXES
@@ -71,7 +71,7 @@ def files_below(folder: str, suffixes: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def _entries(folder: str, wanted: str | None) -> tuple[list[Entry], str | None]:
+def _entries(folder: str, wanted: str | None) -> tuple[list[PairsEntry], str | None]:
     """The entries of ``pairs`` and the source language, as most paths write it."""
     files = files_below(folder, (*SUFFIXES, *BILINGUAL))
     bilingual = [path for path in files if path.lower().endswith(BILINGUAL)]
@@ -99,16 +99,16 @@ def _entries(folder: str, wanted: str | None) -> tuple[list[Entry], str | None]:
     return entries, spellings.most_common(1)[0][0] if spellings else tag
 
 
-def _entry(found: Found, tag: str | None, detected: str | None, told: bool) -> Entry:
+def _entry(found: FoundFiles, tag: str | None, detected: str | None, told: bool) -> PairsEntry:
     """``told``: the user says that ``tag`` is the source language."""
     if found.sources:
         source = tag if told else detected
     else:
         source = _written(found, tag) or _written(found, pick_source([found], {}))
-    return Entry(found, source, tuple(sorted(lang for lang in found.langs if not _is(lang, source))))
+    return PairsEntry(found, source, tuple(sorted(lang for lang in found.langs if not _is(lang, source))))
 
 
-def _written(found: Found, tag: str | None) -> str | None:
+def _written(found: FoundFiles, tag: str | None) -> str | None:
     """A language as the paths of a set write it; without its region where nothing else is there."""
     if found.sources or not tag:
         return None

@@ -17,7 +17,7 @@ GENERAL = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundFiles:
     """Files that say the same in several languages."""
 
     source: str
@@ -41,7 +41,7 @@ class _Based:
     """The translations, by language as written."""
 
 
-def discover(files: Iterable[str]) -> list[Found]:
+def discover(files: Iterable[str]) -> list[FoundFiles]:
     """The sets of files in two languages or more, as patterns; those with most files first."""
     present = frozenset(files)
     templates: dict[str, dict[str, str]] = defaultdict(dict)
@@ -60,7 +60,7 @@ def discover(files: Iterable[str]) -> list[Found]:
     return sorted(found, key=lambda one: (-sum(one.langs.values()), one.source, one.target))
 
 
-def discover_bilingual(files: Collection[str]) -> list[Found]:
+def discover_bilingual(files: Collection[str]) -> list[FoundFiles]:
     """The files that hold both languages, as patterns; a file whose path names no language stands alone."""
     groups: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     alone = []
@@ -76,7 +76,7 @@ def discover_bilingual(files: Collection[str]) -> list[Found]:
         patterns[pattern] = sum(templates.values(), Counter())
     found = [*_merged(patterns).items(), *((path, Counter[str]()) for path in alone)]
     return [
-        Found(
+        FoundFiles(
             source=pattern,
             target=pattern,
             langs=langs,
@@ -96,7 +96,7 @@ class _Group:
     langs: Counter[str] = field(default_factory=Counter)
 
 
-def _without_base(sets: Mapping[str, Mapping[str, str]], all_sets: Mapping[str, Mapping[str, str]]) -> list[Found]:
+def _without_base(sets: Mapping[str, Mapping[str, str]], all_sets: Mapping[str, Mapping[str, str]]) -> list[FoundFiles]:
     """``sets`` are those in several languages; the others count where their shape is one of them."""
     groups: dict[str, _Group] = defaultdict(_Group)
     for template, held in sets.items():
@@ -115,20 +115,20 @@ def _without_base(sets: Mapping[str, Mapping[str, str]], all_sets: Mapping[str, 
             alone = shapes[general] == 1
             pattern = group.templates[0] if alone else _anchored(general, group.templates)
             patterns[pattern] = group.langs
-    return [Found(source=pattern, target=pattern, langs=langs) for pattern, langs in _merged(patterns).items()]
+    return [FoundFiles(source=pattern, target=pattern, langs=langs) for pattern, langs in _merged(patterns).items()]
 
 
-def _with_base(sets: Mapping[str, _Based], present: frozenset[str]) -> list[Found]:
+def _with_base(sets: Mapping[str, _Based], present: frozenset[str]) -> list[FoundFiles]:
     groups: dict[tuple[str, str], dict[str, _Based]] = defaultdict(dict)
     for template, based in sets.items():
         groups[_general_pair(based.base, template)][template] = based
-    found: list[Found] = []
+    found: list[FoundFiles] = []
     for (source, target), members in groups.items():
         found += _cover(source, target, members, present)
     return found
 
 
-def _cover(source: str, target: str, members: Mapping[str, _Based], present: frozenset[str]) -> Iterator[Found]:
+def _cover(source: str, target: str, members: Mapping[str, _Based], present: frozenset[str]) -> Iterator[FoundFiles]:
     """Patterns for translations of sources that name no language: general where most of what matches is translated."""
     bases = tuple(sorted(based.base for based in members.values()))
     langs = Counter(lang for based in members.values() for lang in based.held)
@@ -144,10 +144,12 @@ def _cover(source: str, target: str, members: Mapping[str, _Based], present: fro
     translations = {path for based in members.values() for path in based.held.values()}
     matched = [path for path in present - translations if _regex(general_source).fullmatch(path)]
     if len(members) > 1 and len(bases) >= GENERAL * len(matched):
-        yield Found(source=general_source, target=general_target, langs=langs, sources=bases)
+        yield FoundFiles(source=general_source, target=general_target, langs=langs, sources=bases)
     elif flat or not by_name:
         for template, based in members.items():
-            yield Found(source=based.base, target=template, langs=Counter(based.held.keys()), sources=(based.base,))
+            yield FoundFiles(
+                source=based.base, target=template, langs=Counter(based.held.keys()), sources=(based.base,)
+            )
     else:
         parts: dict[str, dict[str, _Based]] = defaultdict(dict)
         for template, based in members.items():

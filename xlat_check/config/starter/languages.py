@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from xlat_check.config.paths import normalise_tag
-from xlat_check.config.starter.discover import Found
+from xlat_check.config.starter.discover import FoundFiles
 from xlat_check.errors import XlatError
 from xlat_check.files import read_regular
 from xlat_check.lang.detect import detect
@@ -21,7 +21,7 @@ SAMPLES = 20
 """Sources of a set that are looked at."""
 
 
-def pick_source(found: Iterable[Found], detected: Mapping[str, int]) -> str | None:
+def pick_source(found: Iterable[FoundFiles], detected: Mapping[str, int]) -> str | None:
     """The language with the most files, as a tag; among equals English, then German, then by the alphabet;
     None where there is none.
 

@@ -20,7 +20,7 @@ _DOCUSAURUS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PathPlace:
     """A path that names a language."""
 
     template: str
@@ -33,7 +33,7 @@ class Place:
         return normalise_tag(self.written)
 
 
-def places(path: str) -> Iterator[Place]:
+def places(path: str) -> Iterator[PathPlace]:
     """Every language that a path may name."""
     *folders, name = path.split("/")
     parts = [_folder(folder) for folder in folders]
@@ -47,7 +47,7 @@ def places(path: str) -> Iterator[Place]:
             found[0] if found and found[1] == written else piece
             for found, piece in zip(pieces, stem.split("."), strict=True)
         ]
-        yield Place("/".join((*here, ".".join(last) + dot + suffix)), written)
+        yield PathPlace("/".join((*here, ".".join(last) + dot + suffix)), written)
 
 
 def bases(template: str) -> Iterator[str]:

@@ -10,22 +10,22 @@ from typing import Any
 
 import yaml
 
-from xlat_check.config.starter.discover import Found
+from xlat_check.config.starter.discover import FoundFiles
 
 SCHEMA_NAME = "xlat-check.schema.json"
 """Beside the file, so that any editor finds it, in every checkout and without a network."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PairsEntry:
     """An entry of ``pairs``, with the languages that are its own until the file's are known."""
 
-    found: Found
+    found: FoundFiles
     source_lang: str | None
     target_langs: tuple[str, ...]
 
 
-def write(entries: Sequence[Entry], source: str | None, schema: bool) -> str:
+def write(entries: Sequence[PairsEntry], source: str | None, schema: bool) -> str:
     """The file with these entries; languages that most of them share stand once, at its top."""
     common = Counter(entry.target_langs for entry in entries if entry.target_langs).most_common(1)
     targets = common[0][0] if common else ()
@@ -42,7 +42,7 @@ def write(entries: Sequence[Entry], source: str | None, schema: bool) -> str:
     return "\n".join((*head, *lines)) + "\n"
 
 
-def _pair(entry: Entry, source: str | None, targets: tuple[str, ...]) -> dict[str, Any]:
+def _pair(entry: PairsEntry, source: str | None, targets: tuple[str, ...]) -> dict[str, Any]:
     found = entry.found
     pair: dict[str, Any] = {"bilingual" if found.bilingual else "source": found.source}
     if found.target != found.source:

@@ -20,14 +20,14 @@ from xlat_check.lang.numbers.reading import Reading
 from xlat_check.lang.numbers.romans import read_romans
 from xlat_check.lang.numbers.spelled import read_words
 from xlat_check.lang.numbers.times import read_times
-from xlat_check.lang.numbers.values import Certainty, Date, Kind, Quantity, Time, Value, plain
+from xlat_check.lang.numbers.values import Certainty, Date, Quantity, QuantityKind, Time, Value, plain
 from xlat_check.lang.numbers.versions import read_versions
 
 __all__ = [
     "Certainty",
     "Date",
     "Difference",
-    "Kind",
+    "QuantityKind",
     "Quantity",
     "Time",
     "Value",
@@ -121,6 +121,6 @@ def _read_phrase(work: Reading, match: re.Match[str]) -> None:
     readings = tuple(work.forms.phrases.values())[(match.lastindex or 1) - 1]
     if readings:
         hint = Certainty.WORD if len(readings) > 1 else Certainty.HINT
-        work.add(Kind.NUMBER, tuple(map(Decimal, readings)), match.span(), certainty=hint)
+        work.add(QuantityKind.NUMBER, tuple(map(Decimal, readings)), match.span(), certainty=hint)
     else:
         work.take(*match.span())

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlat_check.lang.numbers.measures import are_one_converted, are_one_rounded, are_one_unit
-from xlat_check.lang.numbers.values import Certainty, Date, Kind, Quantity, Value
+from xlat_check.lang.numbers.values import Certainty, Date, Quantity, QuantityKind, Value
 
 
 class Difference(NamedTuple):
@@ -128,7 +128,7 @@ def _atoms(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[_
     atoms = []
     for quantity in quantities:
         rival = any(_are_rivals(quantity, other) for other in others)
-        whole = rival and quantity.kind in (Kind.TIME, Kind.FRACTION)
+        whole = rival and quantity.kind in (QuantityKind.TIME, QuantityKind.FRACTION)
         parts = (quantity.readings,) if whole else quantity.parts or (quantity.readings,)
         atoms += [_Atom(quantity, readings, rival) for readings in parts]
     return atoms
@@ -136,14 +136,14 @@ def _atoms(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[_
 
 def _are_rivals(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities that have no equal are set against one another by what they are."""
-    if one.kind is other.kind is Kind.TIME or one.kind is other.kind is Kind.FRACTION:
+    if one.kind is other.kind is QuantityKind.TIME or one.kind is other.kind is QuantityKind.FRACTION:
         return one.certainty is other.certainty
     return are_one_unit(one.unit, other.unit)
 
 
 def _meet(one: _Atom, other: _Atom) -> bool:
     """Whether two atoms may mean the same. Times of day have met as wholes, if they do."""
-    if one.whole.kind is other.whole.kind is Kind.TIME or not (one.whole.parts or other.whole.parts):
+    if one.whole.kind is other.whole.kind is QuantityKind.TIME or not (one.whole.parts or other.whole.parts):
         return _agree(one.whole, other.whole)
     return one.readings[0] in other.readings or other.readings[0] in one.readings
 
@@ -192,7 +192,7 @@ def _said_again(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
 def _is_said(atom: _Atom, side: Sequence[Quantity]) -> bool:
     if any(atom.readings[0] in quantity.between for quantity in side):
         return True
-    whole = atom.rival and atom.whole.kind in (Kind.TIME, Kind.FRACTION)
+    whole = atom.rival and atom.whole.kind in (QuantityKind.TIME, QuantityKind.FRACTION)
     for quantity in side:
         if _meet(atom, _Atom(quantity, quantity.readings, rival=False)):
             return True

@@ -8,7 +8,7 @@ from functools import cache
 
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.reading import FILL, Reading
-from xlat_check.lang.numbers.values import Certainty, Date, Kind, Value
+from xlat_check.lang.numbers.values import Certainty, Date, QuantityKind, Value
 
 _ISO = re.compile(r"(?<![\w.-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w-])")
 _IN_FIGURES = re.compile(r"(?<![\w./-])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])")
@@ -21,7 +21,7 @@ def read_dates_in_figures(work: Reading) -> None:
     """``2024-10-03``, ``03.10.2024``, ``3/10/24``: the day first, except where English may have the month first."""
     for match in _COMPACT.finditer(work.rest) if _EIGHT.search(work.rest) else ():
         year, month, day = map(int, match.groups())
-        work.add(Kind.NUMBER, (Decimal(match[0]), Date(year, month, day)), match.span())
+        work.add(QuantityKind.NUMBER, (Decimal(match[0]), Date(year, month, day)), match.span())
     if not _JOINED.search(work.rest):
         return
     for match in _ISO.finditer(work.rest):
@@ -63,7 +63,7 @@ def _add_date(
     parts: list[tuple[Value, ...]] = [(Decimal(day),)] if day else []
     parts += [(Date(None, month, None), Decimal(month))] if month else []
     parts += [(Decimal(year),)] if year else []
-    work.add(Kind.DATE, dates, span, certainty=certainty, parts=tuple(parts))
+    work.add(QuantityKind.DATE, dates, span, certainty=certainty, parts=tuple(parts))
 
 
 @cache

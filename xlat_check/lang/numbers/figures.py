@@ -10,7 +10,7 @@ from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.fractions import fraction_parts, fraction_readings
 from xlat_check.lang.numbers.reading import FILL, SPACES, Reading
 from xlat_check.lang.numbers.units import UNITS
-from xlat_check.lang.numbers.values import Certainty, Kind, Value
+from xlat_check.lang.numbers.values import Certainty, QuantityKind, Value
 
 _RUN = rf"(?:[0-9]{{0,2}}(?: [0-9]{{3}}(?![0-9]))+|[0-9]*)(?:[.,'’{SPACES[1:]}][0-9]+)*"
 """A number but for its first digit."""
@@ -57,24 +57,26 @@ def read_numbers(work: Reading) -> None:
     """Every other number in figures."""
     for match in _FEET.finditer(work.rest) if work.lang == "en" and _HAS_FEET.search(work.rest) else ():
         height = (Decimal(match[1]) + Decimal(match[2]) / 12).quantize(Decimal("0.01"))
-        work.add(Kind.NUMBER, (height,), match.span(), parts=((Decimal(match[1]),), (Decimal(match[2]),)), unit="ft")
+        work.add(
+            QuantityKind.NUMBER, (height,), match.span(), parts=((Decimal(match[1]),), (Decimal(match[2]),)), unit="ft"
+        )
     for match in _REFERENCE.finditer(work.rest) if _MAYBE_REFERENCE.search(work.rest) else ():
         number = match.lastindex or 0
-        work.add(Kind.NUMBER, (Decimal(match[number]),), match.span(number), certainty=Certainty.HINT)
+        work.add(QuantityKind.NUMBER, (Decimal(match[number]),), match.span(number), certainty=Certainty.HINT)
     if "/" in work.rest:
         _read_slashed(work)
     if work.forms.decimal == "." and _MAYBE_FLUENT.search(work.rest):
         for match in _FLUENT.finditer(work.rest):
-            work.add(Kind.NUMBER, (Decimal(match[0]), Decimal(match[1])), match.span())
+            work.add(QuantityKind.NUMBER, (Decimal(match[0]), Decimal(match[1])), match.span())
     for match in _NUMBER.finditer(work.rest):
         _read_number(work, match)
     for match in _NAME.finditer(work.rest):
         value = Decimal(match[0])
         readings = (value, 2000 + value) if len(match[0]) == 2 else (value,)
-        work.add(Kind.NUMBER, readings, match.span(), certainty=Certainty.HINT)
+        work.add(QuantityKind.NUMBER, readings, match.span(), certainty=Certainty.HINT)
     for match in _SIGN.finditer(work.rest) if not work.rest.isascii() else ():
         parts = _FRACTIONS[match[0]]
-        work.add(Kind.FRACTION, fraction_readings(*parts), match.span(), parts=fraction_parts(*parts))
+        work.add(QuantityKind.FRACTION, fraction_readings(*parts), match.span(), parts=fraction_parts(*parts))
 
 
 def _read_slashed(work: Reading) -> None:
@@ -83,13 +85,13 @@ def _read_slashed(work: Reading) -> None:
         above, below = int(match[1]), int(match[2])
         if above < below:
             parts = fraction_parts(above, below)
-            work.add(Kind.FRACTION, fraction_readings(above, below), match.span(), parts=parts)
+            work.add(QuantityKind.FRACTION, fraction_readings(above, below), match.span(), parts=parts)
     for match in _SEASON.finditer(work.rest):
         first, second = int(match[1]), int(match[2])
         if second == (first + 1) % 100:
             century = 1900 if first >= 70 else 2000
-            work.add(Kind.NUMBER, (Decimal(first), Decimal(century + first)), match.span(1))
-            work.add(Kind.NUMBER, (Decimal(second), Decimal(century + first + 1)), match.span(2))
+            work.add(QuantityKind.NUMBER, (Decimal(first), Decimal(century + first)), match.span(1))
+            work.add(QuantityKind.NUMBER, (Decimal(second), Decimal(century + first + 1)), match.span(2))
 
 
 def _read_number(work: Reading, match: re.Match[str]) -> None:
@@ -99,19 +101,19 @@ def _read_number(work: Reading, match: re.Match[str]) -> None:
         values = tuple(value + Decimal(_FRACTIONS[match[2]][0]) / _FRACTIONS[match[2]][1] for value in values)
     if not values:
         for piece in _DIGITS.finditer(match[1]):
-            work.add(Kind.NUMBER, (Decimal(piece[0]),), (start + piece.start(), start + piece.end()))
+            work.add(QuantityKind.NUMBER, (Decimal(piece[0]),), (start + piece.start(), start + piece.end()))
         return
     factors, scaled = _scale(work, start, end)
     ordinal = _ORDINAL.match(work.rest, end)
     if scaled == end and not ordinal and _is_name(work.rest, end):
         certainty = Certainty.WORD if match[1].isdigit() else Certainty.FIGURE
-        work.add(Kind.NUMBER, values, (start, end), certainty=certainty, parts=parts)
+        work.add(QuantityKind.NUMBER, values, (start, end), certainty=certainty, parts=parts)
         return
     unit, end = work.unit(end), scaled
     percent = _PERCENT.match(work.rest, end) or work.phrase(work.forms.percent, end)
     if percent:
         end = percent.end()
-    kind = Kind.PERCENT if percent else Kind.ORDINAL if ordinal else Kind.NUMBER
+    kind = QuantityKind.PERCENT if percent else QuantityKind.ORDINAL if ordinal else QuantityKind.NUMBER
     values = tuple(value * factor for factor in factors for value in values)
     if half := 0 if percent or ordinal else work.half(end):
         values, end = (values[0] + factors[0] / 2,), half
@@ -119,15 +121,15 @@ def _read_number(work: Reading, match: re.Match[str]) -> None:
     certainty = _certainty(work, match, kind)
     start, signs = _signs(work, start, end)
     readings = tuple(value * sign for sign in signs for value in values)
-    if kind is Kind.NUMBER and work.forms.more:
+    if kind is QuantityKind.NUMBER and work.forms.more:
         readings += _after_more(work, end, readings[0])
     work.add(kind, readings, (start, end), certainty=certainty, parts=parts, unit=unit)
 
 
-def _certainty(work: Reading, match: re.Match[str], kind: Kind) -> Certainty:
+def _certainty(work: Reading, match: re.Match[str], kind: QuantityKind) -> Certainty:
     """A mark of a list, the first of a rank, and all of something may be said without a number."""
     start, end = match.span()
-    if kind is Kind.PERCENT:
+    if kind is QuantityKind.PERCENT:
         return Certainty.WORD if match[1] == "100" else Certainty.FIGURE
     if (
         start < 3
@@ -136,7 +138,7 @@ def _certainty(work: Reading, match: re.Match[str], kind: Kind) -> Certainty:
         and _LIST_MARK.match(work.text[:start])
     ):
         return Certainty.WORD
-    if match[1] == "1" and (kind is Kind.ORDINAL or _GERMAN_FIRST.match(work.rest, end)):
+    if match[1] == "1" and (kind is QuantityKind.ORDINAL or _GERMAN_FIRST.match(work.rest, end)):
         return Certainty.WORD
     rank = _rank_words(work.lang)
     if match[1] == "1" and rank and rank.search(work.text, max(0, start - 10), start):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlat_check.lang.numbers.forms import NumberForms
-from xlat_check.lang.numbers.values import Certainty, Kind, Quantity
+from xlat_check.lang.numbers.values import Certainty, Quantity, QuantityKind
 
 _JOINT = re.compile(r"\s*(?:[-–—…,/]|to|and|or|bis|und|oder|a|e|o|ou|y|u|à|et|ed)\s*")
 _RANGE = re.compile(r"\s*(?:[-–—…]|\.{2,3}|to|through|bis|até|ao?|à|al)\s*")
@@ -57,7 +57,7 @@ def _lent(quantity: Quantity, following: Quantity) -> Quantity:
 
 def _is_about(text: str, quantity: Quantity, forms: NumberForms) -> bool:
     """Whether the words before or after a number say that it is rounded."""
-    if not forms.about or quantity.kind is Kind.ORDINAL:
+    if not forms.about or quantity.kind is QuantityKind.ORDINAL:
         return False
     before = text[max(0, quantity.start - 24) : quantity.start].lower().rstrip(" \u00a0€$£").split()
     if any(" ".join(before[-count:]) in forms.about for count in (1, 2, 3)):

@@ -8,7 +8,7 @@ from functools import cache
 from xlat_check.lang.letters import lower_words
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.units import UNITS
-from xlat_check.lang.numbers.values import Certainty, Kind, Quantity, Value
+from xlat_check.lang.numbers.values import Certainty, Quantity, QuantityKind, Value
 
 SPACES = " \u00a0\u202f\u2009"
 """Spaces that may stand inside a number, before a unit, or between the words of a number."""
@@ -37,7 +37,7 @@ class Reading:
 
     def add(
         self,
-        kind: Kind,
+        kind: QuantityKind,
         readings: tuple[Value, ...],
         span: tuple[int, int],
         *,

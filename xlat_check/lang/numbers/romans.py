@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from xlat_check.lang.numbers.reading import Reading
-from xlat_check.lang.numbers.values import Certainty, Kind
+from xlat_check.lang.numbers.values import Certainty, QuantityKind
 
 _ROMAN = re.compile(r"[IVXLCDM][IVXLCDM]*(?=\b|er?\b|ère\b|ème\b)(?![’'])")
 _NOT_BEFORE_ROMAN = re.compile(r"[\w’'.-]")
@@ -26,4 +26,4 @@ def read_romans(work: Reading) -> None:
         value = sum(-digit if digit < max(digits[i:]) else digit for i, digit in enumerate(digits))
         short = len(text) < 4 and not set(text) <= set("IVX")
         certainty = Certainty.HINT if len(text) == 1 or short else Certainty.WORD
-        work.add(Kind.ORDINAL, (Decimal(value),), match.span(), certainty=certainty)
+        work.add(QuantityKind.ORDINAL, (Decimal(value),), match.span(), certainty=certainty)

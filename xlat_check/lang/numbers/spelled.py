@@ -11,7 +11,7 @@ from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.fractions import fraction_parts, fraction_readings
 from xlat_check.lang.numbers.names import cardinals, denominators, ordinals
 from xlat_check.lang.numbers.reading import SPACES, WORD, Reading
-from xlat_check.lang.numbers.values import Certainty, Kind
+from xlat_check.lang.numbers.values import Certainty, QuantityKind
 
 _CONNECTORS = {"e", "und", "and", "y", "et"}
 _COMPOUND = {
@@ -35,7 +35,7 @@ COMPOUNDED = frozenset(_ENDING)
 
 
 class _Name(NamedTuple):
-    kind: Kind
+    kind: QuantityKind
     values: tuple[Decimal, ...]
     certainty: Certainty
 
@@ -64,18 +64,18 @@ def _lookup(lang: str, name: str) -> _Name | None:
     hints = known.hints.get(name) or known.hints.get(name.replace(" ", "-")) or ()
     values = tuple(Decimal(value) for value in hints)
     if name in known.both:
-        return _Name(Kind.NUMBER, (Decimal(known.both[name]),), Certainty.WORD)
-    for names, kind in ((cardinals(lang), Kind.NUMBER), (ordinals(lang), Kind.ORDINAL)):
+        return _Name(QuantityKind.NUMBER, (Decimal(known.both[name]),), Certainty.WORD)
+    for names, kind in ((cardinals(lang), QuantityKind.NUMBER), (ordinals(lang), QuantityKind.ORDINAL)):
         if name in names:
             hint = name in known.homographs or names[name] == 1
             certainty = Certainty.HINT if hint else Certainty.WORD
-            if kind is Kind.ORDINAL and name in denominators(lang):
+            if kind is QuantityKind.ORDINAL and name in denominators(lang):
                 values += fraction_readings(1, names[name])
             return _Name(kind, (Decimal(names[name]), *values), certainty)
     if values:
-        return _Name(Kind.NUMBER, values, Certainty.HINT)
+        return _Name(QuantityKind.NUMBER, values, Certainty.HINT)
     value = None if " " in name else compound(lang, name)
-    return None if value is None else _Name(Kind.NUMBER, (value,), Certainty.WORD)
+    return None if value is None else _Name(QuantityKind.NUMBER, (value,), Certainty.WORD)
 
 
 @cache
@@ -149,17 +149,17 @@ class _Tokens:
     def below_thousand(self, at: int) -> tuple[int, _Name] | None:
         """A name with the tens and ones that follow a hundred: ``cento e vinte``, ``two hundred and five``."""
         found = self.name(at)
-        if not found or found[1].kind is not Kind.NUMBER or found[1].values[0] not in range(100, 1000, 100):
+        if not found or found[1].kind is not QuantityKind.NUMBER or found[1].values[0] not in range(100, 1000, 100):
             return found
         count, name = found
         skip = 1 if self.lower[at + count : at + count + 1] and self.lower[at + count] in _CONNECTORS else 0
         more = self.name(at + count + skip)
-        if not more or more[1].kind is not Kind.NUMBER or not 0 < more[1].values[0] < 100:
+        if not more or more[1].kind is not QuantityKind.NUMBER or not 0 < more[1].values[0] < 100:
             return found
         total = count + skip + more[0]
         if not self.joined(at, total):
             return found
-        return total, _Name(Kind.NUMBER, (name.values[0] + more[1].values[0],), Certainty.WORD)
+        return total, _Name(QuantityKind.NUMBER, (name.values[0] + more[1].values[0],), Certainty.WORD)
 
     def scale(self, at: int) -> tuple[int, Decimal] | None:
         """The scale that stands at a word: ``mil milhões``, ``Millionen``."""
@@ -196,24 +196,24 @@ def _read_number(tokens: _Tokens, at: int) -> int:
     if found:
         count, (kind, values, certainty) = found
     elif tokens.lower[at] in work.forms.alone:
-        count, kind, values, certainty = 0, Kind.NUMBER, (Decimal(1),), Certainty.WORD
+        count, kind, values, certainty = 0, QuantityKind.NUMBER, (Decimal(1),), Certainty.WORD
     else:
         return 0
-    if kind is Kind.NUMBER:
+    if kind is QuantityKind.NUMBER:
         if _read_fraction(tokens, at, count, values[0]):
             return count + 1
         words, total = _with_scales(tokens, at, count, values[0])
         if words != count:
             count, values, certainty = words, (total,), Certainty.WORD
     start, end = tokens.tokens[at].start(), tokens.tokens[at + count - 1].end()
-    half = work.half(end) if kind is Kind.NUMBER and values[0] >= 1 else 0
+    half = work.half(end) if kind is QuantityKind.NUMBER and values[0] >= 1 else 0
     if half:
         values, certainty, end = _with_half(tokens, at + count - 1, values[0]), Certainty.WORD, half
         values, end = _scaled_half(work, values, end)
     percent = work.phrase(work.forms.percent, end)
     if percent:
-        kind, certainty, end = Kind.PERCENT, Certainty.WORD, percent.end()
-    elif kind is Kind.NUMBER and work.forms.more:
+        kind, certainty, end = QuantityKind.PERCENT, Certainty.WORD, percent.end()
+    elif kind is QuantityKind.NUMBER and work.forms.more:
         values += _after_more(tokens, at + count, values[0])
     work.add(kind, values, (start, end), certainty=certainty, unit=work.unit(end))
     return count
@@ -240,9 +240,9 @@ def _two_part_year(tokens: _Tokens, at: int) -> tuple[int, _Name] | None:
     if not century or century[0] != 1 or not rest or not tokens.joined(at, 1 + rest[0]):
         return None
     years = rest[1].values[0]
-    if rest[1].kind is not Kind.NUMBER or rest[1].certainty is Certainty.HINT or years not in range(10, 100):
+    if rest[1].kind is not QuantityKind.NUMBER or rest[1].certainty is Certainty.HINT or years not in range(10, 100):
         return None
-    return 1 + rest[0], _Name(Kind.NUMBER, (century[1].values[0] * 100 + years,), Certainty.WORD)
+    return 1 + rest[0], _Name(QuantityKind.NUMBER, (century[1].values[0] * 100 + years,), Certainty.WORD)
 
 
 def _read_fraction(tokens: _Tokens, at: int, count: int, value: Decimal) -> bool:
@@ -263,7 +263,7 @@ def _read_fraction(tokens: _Tokens, at: int, count: int, value: Decimal) -> bool
     readings = fraction_readings(int(value), denominator)
     span = tokens.tokens[at].start(), end
     parts = fraction_parts(int(value), denominator)
-    work.add(Kind.FRACTION, readings, span, certainty=Certainty.WORD, parts=parts)
+    work.add(QuantityKind.FRACTION, readings, span, certainty=Certainty.WORD, parts=parts)
     return True
 
 
@@ -301,7 +301,7 @@ def _with_scales(tokens: _Tokens, at: int, count: int, value: Decimal) -> tuple[
         total, value = total + value * limit, Decimal(0)
         skip = 1 if tokens.lower[at + count : at + count + 1] and tokens.lower[at + count] in _CONNECTORS else 0
         more = tokens.below_thousand(at + count + skip)
-        if not more or more[1].certainty is Certainty.HINT or more[1].kind is not Kind.NUMBER:
+        if not more or more[1].certainty is Certainty.HINT or more[1].kind is not QuantityKind.NUMBER:
             return count, total
         if more[1].values[0] >= limit or not tokens.joined(at, count + skip + more[0]):
             return count, total

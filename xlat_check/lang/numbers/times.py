@@ -9,7 +9,7 @@ from functools import cache
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.names import cardinals
 from xlat_check.lang.numbers.reading import FILL, SPACES, Reading
-from xlat_check.lang.numbers.values import Certainty, Kind, Time, Value
+from xlat_check.lang.numbers.values import Certainty, QuantityKind, Time, Value
 
 _SIGNS = re.compile(r"[0-9](?: ?hs?\b|\.[0-9])")
 """Figures that may be a time of day without another word of the clock."""
@@ -149,7 +149,7 @@ def _add(work: Reading, time: Time, span: tuple[int, int], *, certainty: Certain
     hours = tuple(Decimal(h) for h in dict.fromkeys((time.hour, other.hour, time.hour or 24)))
     minutes: tuple[tuple[Value, ...], ...] = ((Decimal(time.minute),),) if time.minute else ()
     readings = (time,) if exact or time.hour > 12 else (time, other)
-    work.add(Kind.TIME, readings, span, certainty=certainty, parts=(hours, *minutes))
+    work.add(QuantityKind.TIME, readings, span, certainty=certainty, parts=(hours, *minutes))
 
 
 def _add_hours(work: Reading, time: Time, span: tuple[int, int], certainty: Certainty) -> None:
@@ -158,7 +158,7 @@ def _add_hours(work: Reading, time: Time, span: tuple[int, int], certainty: Cert
     clock, other = _both_halves(time)
     readings: tuple[Value, ...] = (count, clock) if time.hour > 12 else (count, clock, other)
     parts = ((Decimal(time.hour),), (Decimal(time.minute),)) if time.minute else ()
-    work.add(Kind.NUMBER, readings, span, certainty=certainty, parts=parts)
+    work.add(QuantityKind.NUMBER, readings, span, certainty=certainty, parts=parts)
 
 
 def _both_halves(time: Time) -> tuple[Time, Time]:

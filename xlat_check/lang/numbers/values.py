@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class QuantityKind(StrEnum):
     """What a quantity is."""
 
     NUMBER = "number"
@@ -53,7 +53,7 @@ Value = Decimal | Date | Time | str
 class Quantity:
     """A number, date or time that a text states."""
 
-    kind: Kind
+    kind: QuantityKind
     value: Value
     text: str
     """As it stands in the text, with its scale or percent sign."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from xlat_check.lang.numbers.reading import Reading
-from xlat_check.lang.numbers.values import Kind
+from xlat_check.lang.numbers.values import QuantityKind
 
 _PRERELEASE = r"(?:[-. ]?(?:rc|alpha|beta|preview|pre|dev)(?:[-. ]?[0-9]+)?|[ab][0-9]+)"
 _VERSION = re.compile(
@@ -38,7 +38,7 @@ def _add_version(work: Reading, text: str, span: tuple[int, int]) -> None:
     """A version; what has no more than one dot may be a number elsewhere."""
     plain = _LETTERS_OF_VERSION.sub(r"\1", text.lower())
     number = _MAJOR_MINOR.match(plain)
-    work.add(Kind.VERSION, (plain, Decimal(number[0])) if number else (plain,), span)
+    work.add(QuantityKind.VERSION, (plain, Decimal(number[0])) if number else (plain,), span)
 
 
 @cache

@@ -3,7 +3,7 @@
 Either side may be edited, deterministically for a given ``random.Random``::
 
     pool = Pool(pairs, "de", "pt")  # clean pairs in document order: where words are taken from
-    planted = plant(Kind.NUMBER_CHANGED, source, target, pool, random.Random(1), side=Side.TARGET)
+    planted = plant(ErrorKind.NUMBER_CHANGED, source, target, pool, random.Random(1), side=Side.TARGET)
 
 ``None`` says that the pair offers no place. Where the words stand that have no counterpart is known exactly for what
 was put in or exchanged: they stand on the edited side. For words cut out they stand on the other side, and their span
@@ -27,10 +27,10 @@ from xlat_check.measure.perturb.pool import Pair, Pool
 from xlat_check.measure.perturb.task import Edit, Task
 from xlat_check.measure.perturb.words import change_modality, change_number, replace_noun
 
-__all__ = ["KINDS", "Kind", "Perturbed", "Pool", "plant"]
+__all__ = ["KINDS", "ErrorKind", "Perturbed", "Pool", "plant"]
 
 
-class Kind(StrEnum):
+class ErrorKind(StrEnum):
     """What kind of error is planted."""
 
     SENTENCE_DELETED = "sentence-deleted"
@@ -53,7 +53,7 @@ class Kind(StrEnum):
 class Perturbed:
     """A pair with one error in it."""
 
-    kind: Kind
+    kind: ErrorKind
     source: str
     target: str
     edited: Side
@@ -70,39 +70,39 @@ class Perturbed:
         return self.source if side is Side.SOURCE else self.target
 
 
-_EDITS: Mapping[Kind, Callable[[Task], Edit | None]] = MappingProxyType(
+_EDITS: Mapping[ErrorKind, Callable[[Task], Edit | None]] = MappingProxyType(
     {
-        Kind.CLAUSE_DELETED: delete_clause,
-        Kind.PHRASE_DELETED: delete_phrase,
-        Kind.CLAUSE_INSERTED: insert_clause,
-        Kind.NUMBER_CHANGED: change_number,
-        Kind.NEGATION_FLIPPED: flip_negation,
-        Kind.NOUN_REPLACED: replace_noun,
-        Kind.MODALITY_CHANGED: change_modality,
+        ErrorKind.CLAUSE_DELETED: delete_clause,
+        ErrorKind.PHRASE_DELETED: delete_phrase,
+        ErrorKind.CLAUSE_INSERTED: insert_clause,
+        ErrorKind.NUMBER_CHANGED: change_number,
+        ErrorKind.NEGATION_FLIPPED: flip_negation,
+        ErrorKind.NOUN_REPLACED: replace_noun,
+        ErrorKind.MODALITY_CHANGED: change_modality,
     }
 )
-KINDS = tuple(Kind)
+KINDS = tuple(ErrorKind)
 
 
 def plant(
-    kind: Kind | str, source: str, target: str, pool: Pool, rng: random.Random, *, side: Side = Side.TARGET
+    kind: ErrorKind | str, source: str, target: str, pool: Pool, rng: random.Random, *, side: Side = Side.TARGET
 ) -> Perturbed | None:
     """The pair with an error of a kind planted into one side of it; None where the pair offers no place for it.
 
     The languages are those of ``pool``, which need not hold the pair: only ``sentence-swapped`` then takes any other
     pair for a neighbour. Raises ValueError for an unknown kind.
     """
-    kind, pair = Kind(kind), (source, target)
+    kind, pair = ErrorKind(kind), (source, target)
     if not source.strip() or not target.strip():
         return None
-    if kind is Kind.CLAUSE_LEFT_OUT:
+    if kind is ErrorKind.CLAUSE_LEFT_OUT:
         return _left_out(pair, side, pool, rng)
     other = Side.TARGET if side is Side.SOURCE else Side.SOURCE
     own = pool.sentence(pair[side is Side.TARGET], side)
     facing = pool.sentence(pair[side is Side.SOURCE], other)
-    if kind is Kind.SENTENCE_DELETED:
+    if kind is ErrorKind.SENTENCE_DELETED:
         return _perturbed(kind, pair, side, "", (other, 0, len(facing.text)))
-    if kind is Kind.SENTENCE_SWAPPED:
+    if kind is ErrorKind.SENTENCE_SWAPPED:
         text = _neighbour(pair, side, pool, rng)
         return text and _perturbed(kind, pair, side, text, (side, 0, len(text))) or None
     edit = _EDITS[kind](Task(own, facing, side, pool, rng)) if own.tokens else None
@@ -115,7 +115,7 @@ def plant(
 
 
 def _perturbed(
-    kind: Kind, pair: Pair, edited: Side, text: str, place: tuple[Side, int | None, int | None]
+    kind: ErrorKind, pair: Pair, edited: Side, text: str, place: tuple[Side, int | None, int | None]
 ) -> Perturbed:
     source, target = (text, pair[1]) if edited is Side.SOURCE else (pair[0], text)
     side, start, end = place
@@ -151,4 +151,4 @@ def _left_out(pair: Pair, side: Side, pool: Pool, rng: random.Random) -> Perturb
     whole = clean[other is Side.TARGET]
     place = (other, starts[other is Side.TARGET], len(whole) - 1)
     joined = (clean[0], clean[1])
-    return _perturbed(Kind.CLAUSE_LEFT_OUT, joined, side, pair[side is Side.TARGET], place)
+    return _perturbed(ErrorKind.CLAUSE_LEFT_OUT, joined, side, pair[side is Side.TARGET], place)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xlat_check.measure.perturb.forms import FORMS
 from xlat_check.measure.perturb.pool import CLAUSE
 from xlat_check.measure.perturb.task import Edit, Task
-from xlat_check.measure.perturb.text import Run, Sentence
+from xlat_check.measure.perturb.text import SplitSentence, WordRun
 
 LONGEST_CUT = 0.4
 """Of a sentence no greater share of its words is cut out."""
@@ -40,7 +40,7 @@ def _delete(task: Task, least: int, most: int) -> Edit | None:
     return Edit(task.own.without(run), 0, 0, cut=run)
 
 
-def counterpart(own: Sentence, run: Run, other: Sentence) -> Run | None:
+def counterpart(own: SplitSentence, run: WordRun, other: SplitSentence) -> WordRun | None:
     """The words of the other side that say what a run says, where the marks of both sides leave no doubt.
 
     Both sides must have the same marks in the same order, and all that stands between them must be of like length.
@@ -54,7 +54,7 @@ def counterpart(own: Sentence, run: Run, other: Sentence) -> Run | None:
     return others[[piece.bounds for piece in pieces].index(run.bounds)]
 
 
-def _like_long(one: Run, two: Run) -> bool:
+def _like_long(one: WordRun, two: WordRun) -> bool:
     lengths = sorted(run.end - run.start for run in (one, two))
     return lengths[1] < LENGTH_RATIO * lengths[0]
 
@@ -75,7 +75,7 @@ def insert_clause(task: Task) -> Edit | None:
     return None
 
 
-def _places(own: Sentence, *, bounded: bool) -> Iterator[int]:
+def _places(own: SplitSentence, *, bounded: bool) -> Iterator[int]:
     """Offsets behind the words after which a clause may stand."""
     known = FORMS[own.lang]
     for at in range(2, len(own.tokens)):
@@ -89,7 +89,7 @@ def _places(own: Sentence, *, bounded: bool) -> Iterator[int]:
         yield end
 
 
-def _inserted(own: Sentence, at: int, clause: str, *, bounded: bool) -> Edit:
+def _inserted(own: SplitSentence, at: int, clause: str, *, bounded: bool) -> Edit:
     lead = ", " if bounded else " "
     start = at + len(lead)
     return Edit(own.text[:at] + lead + clause + own.text[at:], start, start + len(clause))

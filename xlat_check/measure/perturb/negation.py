@@ -9,7 +9,7 @@ from xlat_check.lang.negation import find_negation
 from xlat_check.lang.negation.forms import FORMS as NEGATION
 from xlat_check.measure.perturb.forms import CLITICS, FORMS, INSERTED_NOT, PAST_TENSES
 from xlat_check.measure.perturb.task import Edit, Task, replaced
-from xlat_check.measure.perturb.text import Sentence
+from xlat_check.measure.perturb.text import SplitSentence
 
 CONCORD = ("es", "it", "pt")
 """Where the negators of one clause negate together: ``não … nada``."""
@@ -44,7 +44,7 @@ def flip_negation(task: Task) -> Edit | None:
     return None
 
 
-def _affirmed(own: Sentence) -> Iterator[Edit]:
+def _affirmed(own: SplitSentence) -> Iterator[Edit]:
     """The sentence without each of its negations."""
     swaps = FORMS[own.lang].unnegated
     if own.lang == "fr":
@@ -64,14 +64,14 @@ def _affirmed(own: Sentence) -> Iterator[Edit]:
             yield _turned(own, together)
 
 
-def _clause(own: Sentence, at: int) -> range:
+def _clause(own: SplitSentence, at: int) -> range:
     """The words around a word that no mark parts from it."""
     first = next((i for i in range(at, 0, -1) if own.is_mark(i)), 0)
     last = next((i for i in range(at + 1, len(own.tokens)) if own.is_mark(i)), len(own.tokens))
     return range(first, last)
 
 
-def _turned(own: Sentence, places: list[int]) -> Edit:
+def _turned(own: SplitSentence, places: list[int]) -> Edit:
     """The sentence with the contrary in the place of its negators."""
     edit = Edit(own.text, 0, 0)
     for at in reversed(places):
@@ -83,12 +83,12 @@ def _turned(own: Sentence, places: list[int]) -> Edit:
             new = _article(own, at)
         if word in ("não", "no", "non") and len(own.tokens) > at + 1 and own.gaps[at + 1].strip():
             new = {"não": "sim", "no": "sí", "non": "sì"}[word]
-        step = replaced(Sentence(edit.text, own.lang), start, end, new)
+        step = replaced(SplitSentence(edit.text, own.lang), start, end, new)
         edit = Edit(step.text, start, step.end)
     return edit
 
 
-def _article(own: Sentence, at: int) -> str:
+def _article(own: SplitSentence, at: int) -> str:
     """What stands for ``keine`` when it goes: the article of a singular, nothing before a plural without adjective."""
     nouns = (token[0] for token in own.tokens[at + 1 : at + 5] if token[0][0].isupper())
     noun = next(nouns, "")
@@ -97,7 +97,7 @@ def _article(own: Sentence, at: int) -> str:
     return "eine" if re.search(r"(?:ung|heit|keit|schaft|ion|tät|ie|ik|age|eit|kunft|sicht)$", noun) else ""
 
 
-def _negated(own: Sentence) -> Iterator[Edit]:
+def _negated(own: SplitSentence) -> Iterator[Edit]:
     """The sentence with each of its finite verbs, or its indefinite articles, negated."""
     if own.lang == "de":
         yield from _negated_articles(own)
@@ -115,7 +115,7 @@ def _negated(own: Sentence) -> Iterator[Edit]:
             yield _inserted(own, own.tokens[_first_clitic(own, at)].start(), f"{INSERTED_NOT[own.lang]} ")
 
 
-def _is_finite(own: Sentence, at: int, word: str) -> bool:
+def _is_finite(own: SplitSentence, at: int, word: str) -> bool:
     past = PAST_TENSES.get(own.lang)
     known = FORMS[own.lang]
     if word not in known.auxiliaries and not (past and past.fullmatch(word)) or own.is_capital(at):
@@ -137,13 +137,13 @@ def _is_finite(own: Sentence, at: int, word: str) -> bool:
     return not (word in ("há", "hay") and _INDEFINITE.fullmatch(own.low[at + 1]))
 
 
-def _first_clitic(own: Sentence, at: int) -> int:
+def _first_clitic(own: SplitSentence, at: int) -> int:
     while at > 1 and own.low[at - 1] in CLITICS[own.lang] and own.gaps[at] in (" ", ""):
         at -= 1
     return at
 
 
-def _german_place(own: Sentence, at: int) -> int:
+def _german_place(own: SplitSentence, at: int) -> int:
     """Before which word ``nicht`` stands, given the finite verb."""
     clause = _clause(own, at)
     last = clause.stop - 1
@@ -161,16 +161,16 @@ def _german_place(own: Sentence, at: int) -> int:
     return place
 
 
-def _is_helped(own: Sentence, at: int) -> bool:
+def _is_helped(own: SplitSentence, at: int) -> bool:
     """Whether a verb at the end of a clause helps another before it: ``gesehen werden``."""
     return own.low[at] in _HELPERS and _is_verbal(own, at - 1)
 
 
-def _is_verbal(own: Sentence, at: int) -> bool:
+def _is_verbal(own: SplitSentence, at: int) -> bool:
     return not own.is_capital(at) and bool(_VERB_AT_END.fullmatch(own.low[at])) and len(own.low[at]) > 2
 
 
-def _negated_articles(own: Sentence) -> Iterator[Edit]:
+def _negated_articles(own: SplitSentence) -> Iterator[Edit]:
     for at, word in enumerate(own.low[:-1]):
         bare = at == 0 or own.low[at - 1] not in FORMS["de"].openers
         if (
@@ -182,7 +182,7 @@ def _negated_articles(own: Sentence) -> Iterator[Edit]:
             yield replaced(own, *own.tokens[at].span(), f"k{word}")
 
 
-def _negated_french(own: Sentence, at: int) -> Edit:
+def _negated_french(own: SplitSentence, at: int) -> Edit:
     first = own.tokens[_first_clitic(own, at)].start()
     end = own.tokens[at].end()
     words = own.text[first:end]
@@ -190,6 +190,6 @@ def _negated_french(own: Sentence, at: int) -> Edit:
     return replaced(own, first, end, f"{ne}{words} pas")
 
 
-def _inserted(own: Sentence, at: int, words: str) -> Edit:
+def _inserted(own: SplitSentence, at: int, words: str) -> Edit:
     start = at + (words[0] == " ")
     return Edit(own.text[:at] + words + own.text[at:], start, start + len(words.strip()))

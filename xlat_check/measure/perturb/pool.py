@@ -11,7 +11,7 @@ from xlat_check.bitext import Side
 from xlat_check.errors import XlatError
 from xlat_check.lang import base_code
 from xlat_check.measure.perturb.forms import FORMS
-from xlat_check.measure.perturb.text import Run, Sentence, sentence
+from xlat_check.measure.perturb.text import SplitSentence, WordRun, sentence
 
 CLAUSE = (4, 12)
 """How many words a clause has."""
@@ -45,7 +45,7 @@ class Pool:
         self._clauses: dict[Side, tuple[tuple[str, bool], ...]] = {}
         self._nouns: dict[Side, dict[str, tuple[str, ...]]] = {}
 
-    def sentence(self, text: str, side: Side) -> Sentence:
+    def sentence(self, text: str, side: Side) -> SplitSentence:
         """A text in the language of a side."""
         return sentence(text, self.langs[side])
 
@@ -110,7 +110,7 @@ class Pool:
         return tuple(dict.fromkeys(found))
 
 
-def _travels(own: Sentence, run: Run) -> bool:
+def _travels(own: SplitSentence, run: WordRun) -> bool:
     """Whether a run can stand in another sentence: it opens with a small word of its own."""
     first = own.text[run.start : run.end].split()[0].lower()
     known = FORMS[own.lang]
@@ -119,7 +119,7 @@ def _travels(own: Sentence, run: Run) -> bool:
     return first in known.prepositions - known.weak
 
 
-def nouns_of(own: Sentence) -> Iterator[tuple[int, str]]:
+def nouns_of(own: SplitSentence) -> Iterator[tuple[int, str]]:
     """Words that are nouns by the article before them, and the class of that article."""
     known = FORMS[own.lang]
     for at, word in enumerate(own.low[:-1]):
@@ -135,7 +135,7 @@ def nouns_of(own: Sentence) -> Iterator[tuple[int, str]]:
             yield last, kind
 
 
-def _is_adjective(own: Sentence, at: int) -> bool:
+def _is_adjective(own: SplitSentence, at: int) -> bool:
     """Whether the word is followed, without a mark, by another that may be the noun."""
     follows = own.gaps[at + 1].strip() == "" and own.is_content(at + 1)
     if FORMS[own.lang].nouns_capitalised:
@@ -143,7 +143,7 @@ def _is_adjective(own: Sentence, at: int) -> bool:
     return follows and not own.low[at + 1].endswith(("ed", "ing", "ly"))
 
 
-def names_of(own: Sentence, other: Sentence) -> Iterator[Run]:
+def names_of(own: SplitSentence, other: SplitSentence) -> Iterator[WordRun]:
     """The longest runs of capitalised words, not the first of the sentence, that stand in both texts alike."""
     words = {token[0] for token in other.tokens}
     at = 1
@@ -156,6 +156,6 @@ def names_of(own: Sentence, other: Sentence) -> Iterator[Run]:
         at = max(last, at + 1)
 
 
-def _is_name(own: Sentence, at: int, words: set[str]) -> bool:
+def _is_name(own: SplitSentence, at: int, words: set[str]) -> bool:
     word = own.tokens[at][0]
     return word[0].isupper() and word[1:].islower() and word in words and own.is_content(at)

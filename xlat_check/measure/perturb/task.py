@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from xlat_check.bitext import Side
 from xlat_check.measure.perturb.pool import Pool
-from xlat_check.measure.perturb.text import Run, Sentence
+from xlat_check.measure.perturb.text import SplitSentence, WordRun
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A sentence that is to be edited, with its translation."""
 
-    own: Sentence
-    other: Sentence
+    own: SplitSentence
+    other: SplitSentence
     side: Side
     """On which ``own`` stands."""
     pool: Pool
@@ -30,11 +30,11 @@ class Edit:
     start: int
     """Where its new words stand; ``start == end`` for words that went."""
     end: int
-    cut: Run | None = None
+    cut: WordRun | None = None
     """What was cut out, by its offsets in the old sentence."""
 
 
-def replaced(own: Sentence, start: int, end: int, new: str) -> Edit:
+def replaced(own: SplitSentence, start: int, end: int, new: str) -> Edit:
     """The sentence with other words, or none, for those from ``start`` to ``end``; it still opens with a capital."""
     text = own.text
     if not new:

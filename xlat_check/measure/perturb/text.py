@@ -21,7 +21,7 @@ _END = re.compile(r"[\s.!?…\"“”»«']*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Neighbouring words of a sentence that say something by themselves."""
 
     start: int
@@ -38,7 +38,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class SplitSentence:
     """The words of a text in a language."""
 
     text: str
@@ -70,11 +70,11 @@ class Sentence:
     def is_capital(self, at: int) -> bool:
         return self.tokens[at][0][0].isupper()
 
-    def run(self, first: int, last: int, *, bounded: bool = False) -> Run:
+    def run(self, first: int, last: int, *, bounded: bool = False) -> WordRun:
         """The run from word ``first`` up to, not with, word ``last``."""
-        return Run(self.tokens[first].start(), self.tokens[last - 1].end(), last - first, bounded)
+        return WordRun(self.tokens[first].start(), self.tokens[last - 1].end(), last - first, bounded)
 
-    def runs(self, least: int, most: int) -> Iterator[Run]:
+    def runs(self, least: int, most: int) -> Iterator[WordRun]:
         """Clauses and phrases with that many words, first to last, never the whole sentence.
 
         A clause stands between marks. A phrase opens with a preposition, holds no verb that is surely one, and ends
@@ -115,7 +115,7 @@ class Sentence:
             return self.is_capital(last - 1) and (last == len(self.tokens) or not self.is_capital(last))
         return self.is_mark(last) or self.low[last] in known.openers - known.weak - known.relatives
 
-    def loose_runs(self, least: int, most: int) -> Iterator[Run]:
+    def loose_runs(self, least: int, most: int) -> Iterator[WordRun]:
         """Any runs of words inside a sentence that cut no phrase behind its article."""
         known = FORMS[self.lang]
         small = known.openers | frozenset(known.genders)
@@ -129,14 +129,14 @@ class Sentence:
                     yield self.run(first, last)
 
     @cached_property
-    def pieces(self) -> tuple[tuple[str, ...], tuple[Run, ...]]:
+    def pieces(self) -> tuple[tuple[str, ...], tuple[WordRun, ...]]:
         """The marks inside the sentence, and the runs of words between them; one run more than marks."""
         inner = [at for at in range(1, len(self.tokens)) if _MARK.search(self.gaps[at]) or _HARD.search(self.gaps[at])]
         marks = tuple(_kind_of_mark(self.gaps[at]) for at in inner)
         bounds = [0, *inner, len(self.tokens)]
         return marks, tuple(self.run(first, last) for first, last in pairwise(bounds) if last > first)
 
-    def without(self, run: Run) -> str:
+    def without(self, run: WordRun) -> str:
         """The sentence with a run cut out, its commas and capitals put right."""
         before, after = self.text[: run.start].rstrip(), self.text[run.end :]
         attached = after[:1].strip() != ""
@@ -164,6 +164,6 @@ def _kind_of_mark(gap: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def sentence(text: str, lang: str) -> Sentence:
+def sentence(text: str, lang: str) -> SplitSentence:
     """A text of a language, read once."""
-    return Sentence(text, lang)
+    return SplitSentence(text, lang)

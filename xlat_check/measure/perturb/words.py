@@ -10,7 +10,7 @@ from xlat_check.lang.numbers.names import cardinals
 from xlat_check.measure.perturb.forms import FORMS
 from xlat_check.measure.perturb.pool import names_of, nouns_of
 from xlat_check.measure.perturb.task import Edit, Task, replaced
-from xlat_check.measure.perturb.text import Sentence
+from xlat_check.measure.perturb.text import SplitSentence
 
 NEAR_RANKS = 60
 """A noun gives way to one that is at most so many ranks more or less frequent."""
@@ -94,7 +94,7 @@ def replace_noun(task: Task) -> Edit | None:
     return None
 
 
-def _is_other(new: str, old: str, own: Sentence) -> bool:
+def _is_other(new: str, old: str, own: SplitSentence) -> bool:
     words = [word.lower() for word in new.split()]
     return new[:SAME_START].lower() != old[:SAME_START].lower() and not any(word in own.low for word in words)
 

@@ -16,9 +16,9 @@ from typing import Any
 from xlat_check.bitext import Side
 from xlat_check.checks import CHECKS
 from xlat_check.config import CheckSettings, Config
-from xlat_check.measure.perturb import Kind
+from xlat_check.measure.perturb import ErrorKind
 from xlat_check.measure.quality import clean, planted, sets, speed
-from xlat_check.measure.quality.crew import Judge, crew
+from xlat_check.measure.quality.crew import ErrorJudge, crew
 from xlat_check.measure.quality.runs import Checker, Found, Lines
 from xlat_check.measure.quality.scores import score_by_judge
 
@@ -27,11 +27,11 @@ Said = Callable[[str], object]
 RATES = (0.02, 0.01, 0.005, 0.002, 0.001)
 """The rates of false alarms that the curve shows: from ``strict`` over ``normal`` to ``quiet``."""
 CURVED = (
-    Kind.CLAUSE_DELETED,
-    Kind.CLAUSE_INSERTED,
-    Kind.CLAUSE_LEFT_OUT,
-    Kind.NOUN_REPLACED,
-    Kind.NEGATION_FLIPPED,
+    ErrorKind.CLAUSE_DELETED,
+    ErrorKind.CLAUSE_INSERTED,
+    ErrorKind.CLAUSE_LEFT_OUT,
+    ErrorKind.NOUN_REPLACED,
+    ErrorKind.NEGATION_FLIPPED,
 )
 """The kinds of errors that a judge finds or not, depending on the rate."""
 
@@ -137,13 +137,13 @@ def _groups(results: dict[str, list[tuple[Lines, Found]]]) -> dict[str, list[tup
 
 
 def _planted(
-    clean_runs: Sequence[tuple[Lines, Found]], judge: Judge, options: Options, say: Said
-) -> tuple[dict[str, Any], list[planted.Outcome]]:
+    clean_runs: Sequence[tuple[Lines, Found]], judge: ErrorJudge, options: Options, say: Said
+) -> tuple[dict[str, Any], list[planted.PlantedResult]]:
     documents = [document for document, _ in clean_runs]
     before = {document.name: result for document, result in clean_runs}
-    every: list[planted.Outcome] = []
+    every: list[planted.PlantedResult] = []
 
-    def outcomes(kind: Kind, *, spanned: bool = False) -> list[planted.Outcome]:
+    def outcomes(kind: ErrorKind, *, spanned: bool = False) -> list[planted.PlantedResult]:
         errors = planted.planted_in(documents, kind, options.planted, options.seed, spanned=spanned)
         judged = judge([(error, before[error.document.name]) for error in errors])
         every.extend(judged)
@@ -180,7 +180,7 @@ class _Cases:
                 }
                 self._write({"text": text, "check": finding.check, "message": finding.message} | places)
 
-    def write_planted(self, text: str, outcomes: Sequence[planted.Outcome]) -> None:
+    def write_planted(self, text: str, outcomes: Sequence[planted.PlantedResult]) -> None:
         for outcome in outcomes:
             error = dataclasses.asdict(outcome.planted.error)
             self._write({"text": text, "found_by": outcome.checks, "overlap": outcome.overlap} | error)

@@ -9,20 +9,20 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
 from xlat_check.config import Config
-from xlat_check.measure.quality.planted import Outcome, Planted, judge
+from xlat_check.measure.quality.planted import Planted, PlantedResult, judge
 from xlat_check.measure.quality.runs import Checker, Found
 from xlat_check.run.model import Model
 
 Task = tuple[Planted, Found]
 """An error, and the findings on its document without it."""
-Judge = Callable[[Sequence[Task]], list[Outcome]]
+ErrorJudge = Callable[[Sequence[Task]], list[PlantedResult]]
 CHUNK = 5
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """Processes with several threads each stand in each other's way: the matrices are small."""
 
 
 @contextmanager
-def crew(checker: Checker, jobs: int) -> Iterator[Judge]:
+def crew(checker: Checker, jobs: int) -> Iterator[ErrorJudge]:
     """What judges errors in so many processes; one is this one. Each of the others loads the model anew."""
     if jobs < 2:
         yield lambda tasks: [judge(error, checker, before) for error, before in tasks]
@@ -43,5 +43,5 @@ def _begin(config: Config) -> None:
     _checker = Checker(model=Model.load(config.model), config=config)
 
 
-def _judge(task: Task) -> Outcome:
+def _judge(task: Task) -> PlantedResult:
     return judge(task[0], _checker, task[1])

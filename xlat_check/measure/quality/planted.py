@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from xlat_check.bitext import Side
-from xlat_check.measure.perturb import Kind, Perturbed, Pool, plant
+from xlat_check.measure.perturb import ErrorKind, Perturbed, Pool, plant
 from xlat_check.measure.quality.runs import Checker, Found, Lines, new_on_line
 from xlat_check.measure.quality.stats import mean_as_data
 from xlat_check.scores.shares import Share
 
 MEASURED = (
-    Kind.NUMBER_CHANGED,
-    Kind.NEGATION_FLIPPED,
-    Kind.CLAUSE_DELETED,
-    Kind.NOUN_REPLACED,
-    Kind.CLAUSE_INSERTED,
-    Kind.MODALITY_CHANGED,
-    Kind.SENTENCE_DELETED,
-    Kind.PHRASE_DELETED,
-    Kind.CLAUSE_LEFT_OUT,
+    ErrorKind.NUMBER_CHANGED,
+    ErrorKind.NEGATION_FLIPPED,
+    ErrorKind.CLAUSE_DELETED,
+    ErrorKind.NOUN_REPLACED,
+    ErrorKind.CLAUSE_INSERTED,
+    ErrorKind.MODALITY_CHANGED,
+    ErrorKind.SENTENCE_DELETED,
+    ErrorKind.PHRASE_DELETED,
+    ErrorKind.CLAUSE_LEFT_OUT,
 )
-SPANNED = (Kind.CLAUSE_DELETED, Kind.CLAUSE_LEFT_OUT, Kind.CLAUSE_INSERTED)
+SPANNED = (ErrorKind.CLAUSE_DELETED, ErrorKind.CLAUSE_LEFT_OUT, ErrorKind.CLAUSE_INSERTED)
 """Kinds of which the span is held against that of the findings."""
 PARTIAL = ("partial-omission", "partial-addition")
 SPAN_TRIES = 10
@@ -44,7 +44,7 @@ class Planted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class PlantedResult:
     """What became of a planted error."""
 
     planted: Planted
@@ -55,7 +55,7 @@ class Outcome:
 
 
 def planted_in(
-    documents: Sequence[Lines], kind: Kind, count: int, seed: int, *, spanned: bool = False
+    documents: Sequence[Lines], kind: ErrorKind, count: int, seed: int, *, spanned: bool = False
 ) -> Iterator[Planted]:
     """Up to so many errors of a kind, each in another line, on either side at random.
 
@@ -89,21 +89,21 @@ def planted_in(
             return
 
 
-def judge(planted: Planted, checker: Checker, before: Found) -> Outcome:
+def judge(planted: Planted, checker: Checker, before: Found) -> PlantedResult:
     """Check the document with its error; ``before`` are the findings on it without."""
     document, line, error = planted.document, planted.line, planted.error
     if error.clean != document.pairs[line]:
         before = _checked(planted, error.clean, checker)
     after = _checked(planted, (error.source, error.target), checker)
     # a line that went left its neighbours in its place
-    sides = (error.side,) if error.kind is Kind.SENTENCE_DELETED else tuple(Side)
+    sides = (error.side,) if error.kind is ErrorKind.SENTENCE_DELETED else tuple(Side)
     new = new_on_line(after, before, line, sides)
     marks = [after.within(finding, error.side, line) for finding in new if finding.check in PARTIAL]
     known = error.start is not None and error.end is not None and error.kind in SPANNED
     overlap = (
         _overlap((error.start or 0, error.end or 0), [mark for mark in marks if mark]) if known and marks else None
     )
-    return Outcome(planted=planted, checks=tuple(sorted({finding.check for finding in new})), overlap=overlap)
+    return PlantedResult(planted=planted, checks=tuple(sorted({finding.check for finding in new})), overlap=overlap)
 
 
 def _checked(planted: Planted, pair: tuple[str, str], checker: Checker) -> Found:
@@ -122,7 +122,7 @@ def _overlap(gold: tuple[int, int], marks: Sequence[tuple[int, int]]) -> float:
     return 2 * len(wanted & marked) / max(len(wanted) + len(marked), 1)
 
 
-def recall(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def recall(outcomes: Sequence[PlantedResult]) -> dict[str, Any]:
     """The share of the errors that were found, and by which checks."""
     by_check: dict[str, int] = {}
     for outcome in outcomes:
@@ -132,7 +132,7 @@ def recall(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     return found | {"by_check": dict(sorted(by_check.items(), key=lambda item: (-item[1], item[0])))}
 
 
-def overlaps(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def overlaps(outcomes: Sequence[PlantedResult]) -> dict[str, Any]:
     """Mean overlap F1 over the errors that a partial finding marks, of so many whose span is known."""
     marked = [outcome.overlap for outcome in outcomes if outcome.overlap is not None]
     return mean_as_data(marked) | {"planted": len(outcomes)}

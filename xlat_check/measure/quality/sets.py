@@ -12,7 +12,7 @@ import numpy as np
 
 from xlat_check.errors import XlatError
 from xlat_check.findings import Severity
-from xlat_check.measure.gold import Outcome, annotated_pages, annotated_pair, judge, summary
+from xlat_check.measure.gold import CaseResult, annotated_pages, annotated_pair, judge, summary
 from xlat_check.measure.quality.runs import Checker
 from xlat_check.measure.quality.scores import ScorePair
 from xlat_check.measure.retrieval import read_table
@@ -85,7 +85,7 @@ def pages(folder: Path, checker: Checker) -> dict[str, Any]:
     return _judged([judge(case, checker.config) for case in annotated_pages(folder)], folder)
 
 
-def _judged(outcomes: Sequence[Outcome], folder: Path) -> dict[str, Any]:
+def _judged(outcomes: Sequence[CaseResult], folder: Path) -> dict[str, Any]:
     if not outcomes:
         raise XlatError(f"{folder}: no annotated pages", hint="expected folders with a gold.yaml")
     figures = summary(outcomes)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from xlat_check.bitext import Token, UnitState
 from xlat_check.errors import ReadError
-from xlat_check.readers.catalogues.value import Entry, Joint, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
 from xlat_check.readers.catalogues.xml_ import Element, parse
 from xlat_check.readers.page import Page
 
@@ -16,7 +16,7 @@ _SPACE = {"n": "\n", "t": "\t"}
 _REFERENCE = re.compile(r"\s*[@?](?:[\w.]+:)?(?:[a-z]+/)?[\w.]+\s*")
 
 
-def entries(path: str) -> tuple[str, list[Entry]]:
+def entries(path: str) -> tuple[str, list[CatalogueEntry]]:
     """The text of a resource file and its entries. Raises ReadError for XML that is broken or is no resource file."""
     text, root = parse(path)
     page = Page(text, path)
@@ -29,7 +29,7 @@ def entries(path: str) -> tuple[str, list[Entry]]:
     return text, [entry for element in kept for entry in _entries(page, element)]
 
 
-def _entries(page: Page, element: Element) -> Iterator[Entry]:
+def _entries(page: Page, element: Element) -> Iterator[CatalogueEntry]:
     name = element.attributes.get("name")
     if not name:
         raise ReadError(f"{page.path}:{element.line}: a <{element.name}> without a name", 'add name="..."')
@@ -44,12 +44,12 @@ def _entries(page: Page, element: Element) -> Iterator[Entry]:
             yield _entry(page, f"{name}.{index}", "", item, locked)
 
 
-def _entry(page: Page, key: str, form: str, element: Element, locked: bool) -> Entry:
+def _entry(page: Page, key: str, form: str, element: Element, locked: bool) -> CatalogueEntry:
     joint = Joint(element.at)
     _collect(page, joint, element)
     value = _unescaped(joint.value())
     locked = locked or bool(_REFERENCE.fullmatch(value.text))
-    return Entry(key=key, form=form, value=value, state=UnitState.LOCKED if locked else None)
+    return CatalogueEntry(key=key, form=form, value=value, state=UnitState.LOCKED if locked else None)
 
 
 def _collect(page: Page, joint: Joint, element: Element) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.catalogues.value import Entry, Joint, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
 from xlat_check.readers.catalogues.xml_ import Element, parse
 
 _SKIPPED = re.compile(r"(?:\s++|//[^\r\n]*+|/\*.*?\*/)*+", re.DOTALL)
@@ -21,7 +21,7 @@ _VARIABLE = re.compile(r"\s*%#@\w+@\s*")
 _NOT_TEXT = frozenset({"NSStringFormatSpecTypeKey", "NSStringFormatValueTypeKey"})
 
 
-def strings(text: str, path: str) -> Iterator[Entry]:
+def strings(text: str, path: str) -> Iterator[CatalogueEntry]:
     """The entries of a ``.strings`` file. Raises ReadError for what is none."""
     if text.lstrip().startswith("<?xml"):
         raise ReadError(f"{path}:1: a property list in XML", "give the file as written by hand, one pair a line")
@@ -32,11 +32,11 @@ def strings(text: str, path: str) -> Iterator[Entry]:
             line = text.count("\n", 0, at) + 1
             raise ReadError(f'{path}:{line}: not a strings file: expected "key" = "value";', "correct this line")
         key, value = ((first if pair[first] is not None else first + 1) for first in (1, 3))
-        yield Entry(key=_unescaped(text, *pair.span(key)).text, value=_unescaped(text, *pair.span(value)))
+        yield CatalogueEntry(key=_unescaped(text, *pair.span(key)).text, value=_unescaped(text, *pair.span(value)))
         at = _after_space(text, pair.end())
 
 
-def stringsdict(path: str) -> tuple[str, list[Entry]]:
+def stringsdict(path: str) -> tuple[str, list[CatalogueEntry]]:
     """The text of a ``.stringsdict`` file and its entries. Raises ReadError for XML that is no property list."""
     text, root = parse(path)
     top = next(root.elements(), None)
@@ -45,25 +45,25 @@ def stringsdict(path: str) -> tuple[str, list[Entry]]:
     return text, [entry for key, node in _items(top, path) for entry in _entries(key, node, path)]
 
 
-def _entries(key: str, node: Element, path: str) -> Iterator[Entry]:
+def _entries(key: str, node: Element, path: str) -> Iterator[CatalogueEntry]:
     if node.name == "string":
-        yield Entry(key=key, value=node.text())
+        yield CatalogueEntry(key=key, value=node.text())
     elif node.name == "dict":
         yield from _plural(key, node, path)
 
 
-def _plural(key: str, node: Element, path: str) -> Iterator[Entry]:
+def _plural(key: str, node: Element, path: str) -> Iterator[CatalogueEntry]:
     """The forms of each variable of a message, and the message around them where it says anything itself."""
     items = list(_items(node, path))
     variables = [(name, inner) for name, inner in items if inner.name == "dict"]
     for name, inner in items:
         if name == _FORMAT and not _VARIABLE.fullmatch(inner.text().text):
-            yield Entry(key=f"{key}.{_FORMAT}", value=inner.text())
+            yield CatalogueEntry(key=f"{key}.{_FORMAT}", value=inner.text())
     for name, variable in variables:
         own = key if len(variables) == 1 else f"{key}.{name}"
         for form, inner in _items(variable, path):
             if inner.name == "string" and form not in _NOT_TEXT:
-                yield Entry(key=own, form=form, value=inner.text())
+                yield CatalogueEntry(key=own, form=form, value=inner.text())
 
 
 def _items(node: Element, path: str) -> Iterator[tuple[str, Element]]:

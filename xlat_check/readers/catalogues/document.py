@@ -9,13 +9,13 @@ from dataclasses import replace
 from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
 from xlat_check.readers.catalogues.icu import forms
 from xlat_check.readers.catalogues.message import hash_signs, readable
-from xlat_check.readers.catalogues.value import Entry, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Value
 from xlat_check.readers.page import Page
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def catalogue(path: str, text: str, entries: Iterable[Entry], *, first_counts: bool = False) -> Document:
+def catalogue(path: str, text: str, entries: Iterable[CatalogueEntry], *, first_counts: bool = False) -> Document:
     """The document of a catalogue: one section of its units, in the order of the file; none if there are no units.
 
     Of two units of one name the last one counts, or the first one if ``first_counts``.
@@ -27,7 +27,7 @@ def catalogue(path: str, text: str, entries: Iterable[Entry], *, first_counts: b
     return Document(path=path, lang="", text=text, sections=(section,) if blocks else (), keyed=True)
 
 
-def _sound(entry: Entry) -> Entry:
+def _sound(entry: CatalogueEntry) -> CatalogueEntry:
     """An entry without halves of characters, which escapes can write and nothing can show."""
     if not _HALF.search(entry.key) and not _HALF.search(entry.value.text):
         return entry
@@ -35,7 +35,7 @@ def _sound(entry: Entry) -> Entry:
     return replace(entry, key=_HALF.sub("\ufffd", entry.key), value=value)
 
 
-def _blocks(page: Page, entry: Entry) -> Iterable[Block]:
+def _blocks(page: Page, entry: CatalogueEntry) -> Iterable[Block]:
     if entry.plain or entry.form:
         yield _block(page, entry, entry.form, entry.value)
         return
@@ -45,7 +45,7 @@ def _blocks(page: Page, entry: Entry) -> Iterable[Block]:
         yield _block(page, entry, form, value)
 
 
-def _block(page: Page, entry: Entry, form: str, value: Value) -> Block:
+def _block(page: Page, entry: CatalogueEntry, form: str, value: Value) -> Block:
     seen = readable(page, value, plain=entry.plain)
     block = page.block(BlockKind.PARAGRAPH, seen.text, seen.places, ends=seen.ends, tokens=seen.tokens)
     if block is None:

@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser, ast
 
 from xlat_check.bitext import Token
 from xlat_check.errors import ReadError
-from xlat_check.readers.catalogues.value import Entry, Joint, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
 from xlat_check.readers.page import Page
 
 MAX_FORMS = 64
@@ -21,7 +21,7 @@ Part = ast.TextElement | ast.Placeable
 Form = tuple[str, tuple[Part, ...]]
 
 
-def entries(text: str, path: str) -> Iterator[Entry]:
+def entries(text: str, path: str) -> Iterator[CatalogueEntry]:
     """The entries of a Fluent file. Raises ReadError for what is no Fluent."""
     page = Page(text, path)
     try:
@@ -58,13 +58,13 @@ def _error(page: Page, junk: ast.Junk) -> ReadError:
     return ReadError(f"{page.path}:{line}: not valid Fluent: {reason[0].lower()}{reason[1:]}", "correct the message")
 
 
-def _pattern(page: Page, key: str, pattern: ast.Pattern) -> Iterator[Entry]:
+def _pattern(page: Page, key: str, pattern: ast.Pattern) -> Iterator[CatalogueEntry]:
     at = pattern.span.start if pattern.span else 0
     for form, parts in _forms(pattern.elements):
         joint = Joint(at)
         for part in parts:
             _add(page, joint, part)
-        yield Entry(key=key, form=form, value=joint.value(), plain=True)
+        yield CatalogueEntry(key=key, form=form, value=joint.value(), plain=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.catalogues.value import Entry, Joint, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
 
 _LINE = re.compile(
     r"[ \t\f]*+(?:"
@@ -22,7 +22,7 @@ _ESCAPE = re.compile(
 _CONTROL = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
 
 
-def entries(text: str, path: str) -> Iterator[Entry]:
+def entries(text: str, path: str) -> Iterator[CatalogueEntry]:
     """The entries of a properties file. Raises ReadError for an escape that is none."""
     at = 0
     while at < len(text):
@@ -31,7 +31,7 @@ def entries(text: str, path: str) -> Iterator[Entry]:
             raise ReadError(f"{path}:{_line(text, at)}: not a properties file: no key = value", "write key = value")
         if line["key"] or line["value"]:
             key = _unescaped(text, path, *line.span("key"), quotes=False).text
-            yield Entry(key=key, value=_unescaped(text, path, *line.span("value"), quotes=True))
+            yield CatalogueEntry(key=key, value=_unescaped(text, path, *line.span("value"), quotes=True))
         at = line.end() if line.end() > at else at + 1
 
 

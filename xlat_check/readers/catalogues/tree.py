@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.catalogues.value import Entry, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Value
 
 MAX_DEPTH = 200
 """Deeper trees are no catalogues that people write."""
@@ -36,12 +36,12 @@ Node = Mapping | Listing | Value | None
 """None for numbers and the like, which nobody translates."""
 
 
-def entries(root: Node, path: str) -> list[Entry]:
+def entries(root: Node, path: str) -> list[CatalogueEntry]:
     """The entries of a tree. Raises ReadError for a root that is no mapping and a tree without end."""
     if not isinstance(root, Mapping):
         raise ReadError(f"{path}:1: not a catalogue: the file maps no keys to texts", "write key: text pairs")
     root = _below_language(root, path)
-    found: list[Entry] = []
+    found: list[CatalogueEntry] = []
     open_: list[tuple[str, Iterator[tuple[str, str, Node]]]] = [("", _named(root))]
     count = 0
     while open_:
@@ -57,7 +57,7 @@ def entries(root: Node, path: str) -> list[Entry]:
             what = f"more than {MAX_ENTRIES:,} entries" if count > MAX_ENTRIES else f"deeper than {MAX_DEPTH} levels"
             raise ReadError(f"{path}: not a catalogue: it is {what}", "give a file with the messages alone")
         if isinstance(node, Value):
-            found.append(Entry(key=key, form=form, value=node))
+            found.append(CatalogueEntry(key=key, form=form, value=node))
         elif node is not None:
             open_.append((key, _named(node)))
     return found

@@ -78,7 +78,7 @@ class Joint(Pieces):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CatalogueEntry:
     """A message of a catalogue."""
 
     key: str

@@ -6,7 +6,7 @@ counting, and how much the shipped figures weigh.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from xlat_check.errors import XlatError
 from xlat_check.run.model import Model
 from xlat_check.run.recalibrate.observing import Cosines, Counts, Likeness, alarms, cosines, likeness, log_odds
 from xlat_check.run.recalibrate.tables import PRIOR_PAIRS, TRIMMED, rates_near, typicality_near
+from xlat_check.run.schedule import Progress
 from xlat_check.scores.calibration import Calibration, Scale
 from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.scores.judge import KINDS, NEGATION, PARTS, Judge
@@ -29,9 +30,6 @@ ENOUGH_PAIRS = 500
 """From so many on the shipped figures weigh little: a tenth."""
 FOLD = 25
 """Neighbouring pairs that fall into the same half."""
-
-Progress = Callable[[int, int, str], None]
-"""Is told how many bitexts are done, of how many, and which is looked at now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ STEP = 0.001
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class ScoredDecision:
     """A finding that somebody decided about."""
 
     log_odds: float
@@ -47,7 +47,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class KindVerdict:
     """What the decisions about a kind of error come to."""
 
     kind: str
@@ -68,12 +68,12 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class KindRecord:
     """Everything that a run found of one kind of error."""
 
     reported: tuple[float, ...]
     """The log odds of all findings, decided about or not."""
-    decided: tuple[Decided, ...]
+    decided: tuple[ScoredDecision, ...]
     pairs: int
 
     def rate(self, limit: float) -> Rate | None:
@@ -90,7 +90,7 @@ class Kind:
         return Rate(part * (share.value or 0.0), part * low, part * high)
 
 
-def by_decisions(report: Report, judge: Judge, rate: float) -> tuple[Judge, tuple[Verdict, ...]]:
+def by_decisions(report: Report, judge: Judge, rate: float) -> tuple[Judge, tuple[KindVerdict, ...]]:
     """The judge with thresholds as the decisions have them, and what was changed or why not, for each kind of error.
 
     ``report``: of a run with the judge at this rate of false alarms or a higher one, held against a baseline.
@@ -117,14 +117,14 @@ def _decided(report: Report) -> Iterator[Judged]:
     return (one for one in (*report.accepted, *report.judged) if one.entry.decision is not Decision.UNSURE)
 
 
-def _kind(report: Report, name: str) -> Kind:
+def _kind(report: Report, name: str) -> KindRecord:
     decided = [
-        Decided(_log_odds(one.finding), one.entry.decision is Decision.CONFIRMED)
+        ScoredDecision(_log_odds(one.finding), one.entry.decision is Decision.CONFIRMED)
         for one in _decided(report)
         if _is_of(one.finding, name)
     ]
     found = (*report.findings, *report.unchanged, *(one.finding for one in report.accepted))
-    return Kind(
+    return KindRecord(
         reported=tuple(_log_odds(finding) for finding in found if _is_of(finding, name)),
         decided=tuple(sorted(decided, key=lambda one: one.log_odds)),
         pairs=sum(pair.beads for pair in report.pairs),
@@ -139,10 +139,10 @@ def _log_odds(finding: Finding) -> float:
     return float(finding.evidence["log_odds"])
 
 
-def _verdict(name: str, kind: Kind, limit: float, allowed: float) -> Verdict:
+def _verdict(name: str, kind: KindRecord, limit: float, allowed: float) -> KindVerdict:
     wrong = sum(not one.is_error for one in kind.decided)
     before = kind.rate(limit)
-    verdict = Verdict(
+    verdict = KindVerdict(
         kind=name,
         confirmed=len(kind.decided) - wrong,
         false=wrong,
@@ -168,12 +168,12 @@ def _verdict(name: str, kind: Kind, limit: float, allowed: float) -> Verdict:
     return _moved(verdict, kind, lower)
 
 
-def _moved(verdict: Verdict, kind: Kind, limit: float) -> Verdict:
+def _moved(verdict: KindVerdict, kind: KindRecord, limit: float) -> KindVerdict:
     lost = sum(one.is_error and verdict.limit_before <= one.log_odds < limit for one in kind.decided)
     return replace(verdict, limit_after=limit, after=kind.rate(limit), lost=lost)
 
 
-def _higher(kind: Kind, limit: float, allowed: float) -> float:
+def _higher(kind: KindRecord, limit: float, allowed: float) -> float:
     """The least threshold beyond a decided finding at which the estimated rate is no more than allowed."""
     beyond = [one.log_odds + STEP for one in kind.decided if one.log_odds >= limit]
     for candidate in beyond:
@@ -183,7 +183,7 @@ def _higher(kind: Kind, limit: float, allowed: float) -> float:
     return beyond[-1]
 
 
-def _lower(kind: Kind, limit: float, allowed: float) -> float:
+def _lower(kind: KindRecord, limit: float, allowed: float) -> float:
     """The least threshold down to which decisions make it likely that the rate stays below the allowed one."""
     lowest = limit
     for candidate in _falling(one.log_odds for one in kind.decided if one.log_odds < limit):

@@ -9,7 +9,7 @@ from xlat_check.readers.page import Page
 from xlat_check.readers.pieces import Pieces
 
 
-class Run(Pieces):
+class TextRun(Pieces):
     """Text that is added with the place of each of its characters."""
 
     __slots__ = ()
