@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from xlat_check.bitext import Compared, SectionPair, Segment, Side
+from xlat_check.bitext import Alignment, Compared, Segment, Segmented, Side
 
 MOST_UNEQUAL = 2.5
 """Where one text is so many times longer than the other, they are not in each other's place."""
@@ -16,28 +16,50 @@ def exchanged(compared: Compared) -> tuple[tuple[Segment, Segment], ...]:
     """Pairs of a source and a target segment without partner, in the same place of two stretches of equal length that
     stand between the same neighbours.
     """
-    if compared.alignment.bitext.keyed:
-        return ()
-    return tuple(found for pair in compared.alignment.sections for found in _in_sections(compared, pair))
-
-
-def _in_sections(compared: Compared, pair: SectionPair) -> Iterator[tuple[Segment, Segment]]:
-    if pair.source is None or pair.target is None:
-        return
     bitext = compared.alignment.bitext
-    source = [segment for segment in bitext.source.segments if segment.section == pair.source]
-    target = [segment for segment in bitext.target.segments if segment.section == pair.target]
-    at = {segment.id: place for place, segment in enumerate(target)}
-    partners: dict[int, list[int]] = {}
+    if bitext.keyed:
+        return ()
+    partners, taken = _partners(compared.alignment)
+    source, target = _by_section(bitext.source), _by_section(bitext.target)
+    return tuple(
+        found
+        for pair in compared.alignment.sections
+        if pair.source is not None and pair.target is not None
+        for found in _in_sections(source[pair.source], target[pair.target], partners, taken)
+    )
+
+
+def _partners(alignment: Alignment) -> tuple[dict[int, tuple[int, ...]], set[int]]:
+    """The partners of each source segment that has some, and the target segments that have one."""
+    partners: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
-    for bead in compared.alignment.beads:
+    for bead in alignment.beads:
         if not bead.is_null:
             taken.update(bead.target)
-            for i in bead.source:
-                partners[i] = [at[j] for j in bead.target if j in at]
+            partners.update(dict.fromkeys(bead.source, bead.target))
+    return partners, taken
+
+
+def _by_section(segmented: Segmented) -> list[list[Segment]]:
+    """The segments of each section."""
+    segments: list[list[Segment]] = [[] for _ in segmented.document.sections]
+    for segment in segmented.segments:
+        segments[segment.section].append(segment)
+    return segments
+
+
+def _in_sections(
+    source: Sequence[Segment], target: Sequence[Segment], partners: Mapping[int, tuple[int, ...]], taken: Set[int]
+) -> Iterator[tuple[Segment, Segment]]:
+    """Those of one pair of sections."""
+    at = {segment.id: place for place, segment in enumerate(target)}
+
+    def places(segment: Segment) -> list[int]:
+        return [at[j] for j in partners[segment.id] if j in at]
+
     for first, end in _stretches([segment.id in partners for segment in source]):
-        before = max(partners[source[first - 1].id], default=None) if first else -1
-        after = min(partners[source[end].id], default=None) if end < len(source) else len(target)
+        before = max(places(source[first - 1]), default=None) if first else -1
+        after = min(places(source[end]), default=None) if end < len(source) else len(target)
         if before is None or after is None or after - before - 1 != end - first:
             continue
         others = target[before + 1 : after]
