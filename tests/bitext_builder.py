@@ -177,6 +177,17 @@ def _catalogue(side: Data, writer: _Writer) -> Segmented:
     return Segmented(document=document, segments=tuple(writer.segments))
 
 
+def plain(source: Sequence[str], target: Sequence[str], langs: tuple[str, str], *, keyed: bool = False) -> Bitext:
+    """Two language versions, every text one segment; ``keyed``: units with their places as keys."""
+    sides: list[Data] = [
+        {"lang": lang, "units": {str(place): text for place, text in enumerate(texts)}}
+        if keyed
+        else {"lang": lang, "segments": texts}
+        for texts, lang in zip((source, target), langs, strict=True)
+    ]
+    return Bitext(source=segmented(sides[0]), target=segmented(sides[1]))
+
+
 def compared(
     source: Data,
     target: Data,

@@ -119,6 +119,16 @@ def test_large_libraries_are_imported_at_the_moment_of_use(path: Path) -> None:
         assert not {name for name, _ in found} & LAZY
 
 
+def test_only_their_own_tests_need_training_and_measuring() -> None:
+    """No test of the product needs ``train`` or ``measure``; the corpora are there to be measured on."""
+    own = {"train": {"train"}, "measure": {"train", "measure", "corpora"}}
+    for path in Path(__file__).parent.rglob("*.py"):
+        if path.parent.name == "benchmarks":
+            continue
+        for name in re.findall(r"^\s*(?:from|import) xlat_check\.(train|measure)\b", path.read_text("utf-8"), re.M):
+            assert path.parent.name in own[name], path
+
+
 def test_no_room_for_everything() -> None:
     assert not [path for path in modules() if path.stem in ("utils", "util", "helpers", "misc", "common")]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.bitext_builder import plain
 from xlat_check import embed
 from xlat_check.bitext import Comparison
 from xlat_check.compare.gathering import gather, onto_judge
 from xlat_check.embed.words import WordVectors
-from xlat_check.measure.documents import plain_bitext
 from xlat_check.run.model import Model
 
 CLEAN = [
@@ -39,7 +39,7 @@ def model() -> Model:
 
 
 def comparisons(model: Model, pairs: list[tuple[str, str]]) -> list[Comparison]:
-    bitext = plain_bitext([a for a, _ in pairs], [b for _, b in pairs], ("de", "pt"), keyed=True)
+    bitext = plain([a for a, _ in pairs], [b for _, b in pairs], ("de", "pt"), keyed=True)
     found = model.compare(bitext, 0.005).comparisons
     assert all(found)
     return list(found)
@@ -93,9 +93,7 @@ def test_what_is_said_of_sentences_is_fit_for_json(model):
 
 
 def test_seen_from_the_other_side_it_is_an_addition(model):
-    bitext = plain_bitext(
-        [b for _, b in [*CLEAN, LEFT_OUT]], [a for a, _ in [*CLEAN, LEFT_OUT]], ("pt", "de"), keyed=True
-    )
+    bitext = plain([b for _, b in [*CLEAN, LEFT_OUT]], [a for a, _ in [*CLEAN, LEFT_OUT]], ("pt", "de"), keyed=True)
     comparison = model.compare(bitext, 0.005).comparisons[-1]
     assert comparison.doubts[0].kind == "addition"
     assert comparison.doubts[0].is_grave
@@ -109,7 +107,7 @@ def test_a_lost_negation_is_doubted_and_a_kept_one_is_not(model):
 
 
 def test_a_stricter_rate_asks_for_more(model):
-    bitext = plain_bitext([LEFT_OUT[0]], [LEFT_OUT[1]], ("de", "pt"), keyed=True)
+    bitext = plain([LEFT_OUT[0]], [LEFT_OUT[1]], ("de", "pt"), keyed=True)
     limits = [
         {doubt.kind: doubt.limit for doubt in model.compare(bitext, rate).comparisons[0].doubts}
         for rate in (0.02, 0.005, 0.0005)
@@ -149,7 +147,7 @@ class Squeezed:
 def test_the_judge_is_asked_on_the_scale_of_another_model(model):
     other = Model(encoder=Squeezed(), calibration=None, own_judge=None)
     pairs = [*CLEAN, LEFT_OUT]
-    bitext = plain_bitext([a for a, _ in pairs], [b for _, b in pairs], ("de", "pt"), keyed=True)
+    bitext = plain([a for a, _ in pairs], [b for _, b in pairs], ("de", "pt"), keyed=True)
     alignment = other.align(bitext)
     words = gather(
         alignment, *(other.encoder.words([s.text for s in side.segments]) for side in (bitext.source, bitext.target))
@@ -164,5 +162,5 @@ def test_the_judge_is_asked_on_the_scale_of_another_model(model):
 
 def test_too_few_beads_tell_no_scale(model):
     other = Model(encoder=Squeezed(), calibration=None, own_judge=None)
-    bitext = plain_bitext([LEFT_OUT[0]], [LEFT_OUT[1]], ("de", "pt"), keyed=True)
+    bitext = plain([LEFT_OUT[0]], [LEFT_OUT[1]], ("de", "pt"), keyed=True)
     assert other.compare(bitext, 0.02).comparisons[0].doubts == ()

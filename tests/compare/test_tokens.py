@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.bitext_builder import plain
 from xlat_check import embed
 from xlat_check.bitext import Alignment, Bead
 from xlat_check.compare import tokens as module
 from xlat_check.compare.gathering import ContentWords, gather
 from xlat_check.compare.judging import tokens_of_bead
 from xlat_check.compare.tokens import CONTENT, NORM, PLACE, Tokens, padded
-from xlat_check.measure.documents import plain_bitext
 from xlat_check.scores.attention import MARKS
 
 COMMA, STOP, COLON, BRACKET, DASH = range(MARKS)
@@ -24,7 +24,7 @@ def encoder():
 
 
 def words_of(encoder, sources, targets, beads) -> ContentWords:
-    alignment = Alignment(bitext=plain_bitext(sources, targets, ("de", "pt")), sections=(), beads=beads)
+    alignment = Alignment(bitext=plain(sources, targets, ("de", "pt")), sections=(), beads=beads)
     return gather(alignment, encoder.words(sources), encoder.words(targets))
 
 
