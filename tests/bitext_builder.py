@@ -224,7 +224,7 @@ def compared(
 
 def _lapse(alignment: Alignment, data: Data) -> Lapse:
     side = Side(data["side"])
-    facing = Side.TARGET if side is Side.SOURCE else Side.SOURCE
+    facing = side.other
     bead, model = (alignment.beads[data[name]] for name in ("bead", "model"))
     return Lapse(
         side=side,

@@ -41,6 +41,11 @@ class BlockKind(StrEnum):
     CELL = "cell"
     CODE = "code"
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it names what stands below it: the title of the page is a heading too."""
+        return self in (BlockKind.TITLE, BlockKind.HEADING)
+
 
 class UnitState(StrEnum):
     """What a catalogue or a bilingual file says about one of its units."""
@@ -194,6 +199,10 @@ class Side(StrEnum):
     SOURCE = "source"
     TARGET = "target"
 
+    @property
+    def other(self) -> Side:
+        return Side.TARGET if self is Side.SOURCE else Side.SOURCE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bitext:
@@ -301,6 +310,10 @@ class Alignment:
         """The segments of one side of a bead."""
         ids, segments = bead.ids(side), self.bitext.side(side).segments
         return (segments[ids[0]],) if len(ids) == 1 else tuple([segments[i] for i in ids])
+
+    def has_heading(self, bead: Bead) -> bool:
+        """Whether a segment of a bead, on either side, is a heading."""
+        return any(segment.kind.is_heading for side in Side for segment in self.segments(bead, side))
 
     def text(self, bead: Bead, side: Side) -> str:
         """The text of one side of a bead, its segments joined by spaces; empty where it has none."""

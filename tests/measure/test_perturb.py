@@ -68,7 +68,7 @@ def test_one_side_changes_and_the_span_lies_in_its_text(kind: ErrorKind, pool: P
     made = every(kind, pool)
     assert {one.edited for one in made} == set(Side)
     for one in made:
-        other = Side.TARGET if one.edited is Side.SOURCE else Side.SOURCE
+        other = one.edited.other
         clean = dict(zip(Side, one.clean, strict=True))
         assert one.text(other) == clean[other]
         assert one.text(one.edited) != clean[one.edited]

@@ -20,7 +20,7 @@ def gap_of(source: dict, target: dict, beads: list, side: Side, ids: list[int]) 
     found = with_fingerprints([Finding(check="omission", severity=Severity.MAJOR, message="m", **fields)])
     (gap,) = marks_of(both.alignment, found, ran=("omission",), known=()).gaps
     assert gap.fingerprint == found[0].fingerprint
-    assert gap.path == both.alignment.bitext.side(Side.TARGET if side is Side.SOURCE else Side.SOURCE).document.path
+    assert gap.path == both.alignment.bitext.side(side.other).document.path
     return gap.first, gap.last
 
 

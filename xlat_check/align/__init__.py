@@ -14,7 +14,7 @@ from xlat_check.align.margin import NEIGHBOURS, margin, mutual_best, nearest_cos
 from xlat_check.align.order import in_order
 from xlat_check.align.sections import Pairing, pair_sections
 from xlat_check.align.views import views
-from xlat_check.bitext import Alignment, Bead, Bitext, BlockKind, Segment, Segmented
+from xlat_check.bitext import Alignment, Bead, Bitext, Segment, Segmented
 from xlat_check.scores.calibration import Calibration
 
 METHOD = f"margin-k{NEIGHBOURS}.m{MAX_SIDE}"
@@ -191,8 +191,7 @@ class _Aligner:
 
 
 def _side(segmented: Segmented, overlaps: np.ndarray, nearest: np.ndarray, anchors: np.ndarray) -> _Side:
-    headings = (BlockKind.TITLE, BlockKind.HEADING)
-    kinds = np.array([segment.kind in headings for segment in segmented.segments], dtype=np.bool_)
+    kinds = np.array([segment.kind.is_heading for segment in segmented.segments], dtype=np.bool_)
     return _Side(segments=segmented.segments, overlaps=overlaps, nearest=nearest, headings=kinds, anchors=anchors)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from xlat_check.bitext import Compared, Segment, Side
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
-from xlat_check.checks.structure import other
 from xlat_check.findings import Finding, Severity
 
 _WORD = re.compile(r"[^\W_]+")
@@ -70,11 +69,11 @@ def _repeated(compared: Compared, side: Side, min_words: int) -> Iterator[list[_
 def _in_one_bead(compared: Compared, side: Side, together: Sequence[_Occurrence]) -> Iterator[Finding]:
     """A finding where the counterpart repeats nothing as often."""
     bead = compared.alignment.beads[together[0].bead]
-    counterpart = compared.alignment.segments(bead, other(side))
+    counterpart = compared.alignment.segments(bead, side.other)
     most = max(Counter(_plain(segment.text) for segment in counterpart).values())
     if most < len(together):
         often = _TIMES.get(len(together), f"{len(together)} times")
-        message = f"This sentence stands {often} in the {side}, not in the {other(side)}"
+        message = f"This sentence stands {often} in the {side}, not in the {side.other}"
         yield _finding(compared, side, together, counterpart, message, _in_a_row(together))
 
 
@@ -83,7 +82,7 @@ def _in_different_beads(
 ) -> Iterator[Finding]:
     """A finding for each place whose counterpart is another sentence, and no likely translation of this one."""
     beads = compared.alignment.beads
-    texts = [_plain(compared.alignment.text(beads[o.bead], other(side))) for o in single]
+    texts = [_plain(compared.alignment.text(beads[o.bead], side.other)) for o in single]
     if len(set(texts)) < 2:
         return
     counts = Counter(texts)
@@ -95,7 +94,7 @@ def _in_different_beads(
         copied = any(abs(near.segment.id - occurrence.segment.id) == 1 for near in neighbours)
         line = single[usual].segment.span.line
         message = f"This sentence of the {side} stands in line {line} too, where its counterpart is another one"
-        counterpart = compared.alignment.segments(beads[occurrence.bead], other(side))
+        counterpart = compared.alignment.segments(beads[occurrence.bead], side.other)
         yield _finding(compared, side, [occurrence], counterpart, message, copied)
 
 
@@ -108,7 +107,7 @@ def _finding(
     copied: bool,
 ) -> Finding:
     here = place_of(compared, side, [occurrence.segment for occurrence in occurrences])
-    there = place_of(compared, other(side), counterpart)
+    there = place_of(compared, side.other, counterpart)
     return Finding(
         check="duplicate",
         severity=Severity.MAJOR if copied else Severity.MINOR,

@@ -10,7 +10,7 @@ from xlat_check.bitext import Bead, Compared, Enumeration, Side
 from xlat_check.checks.partial import is_free, is_told, place_of_words
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
-from xlat_check.checks.structure import listed, on_side, other
+from xlat_check.checks.structure import listed, on_side
 from xlat_check.findings import Finding, Severity
 
 
@@ -34,7 +34,7 @@ def enumeration(compared: Compared, options: Options) -> Iterator[Finding]:
 
 
 def _finding(compared: Compared, bead: Bead, found: Enumeration) -> Finding:
-    facing = other(found.side)
+    facing = found.side.other
     members = [place_of_words(compared, found.side, member) for member in found.missing]
     counterpart = place_of(compared, facing, compared.alignment.segments(bead, facing))
     source, target = on_side(found.side, members[0], counterpart)

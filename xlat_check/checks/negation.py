@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from xlat_check.bitext import Bead, BlockKind, Compared, Side
+from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.partial import evidence_of
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
@@ -42,28 +42,21 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         if not judged and max(len(source.split()), len(target.split())) > options.max_words:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
-        if found and not _is_heading(compared, bead):
+        if found and not compared.alignment.has_heading(bead):  # which is translated freely
             figures = evidence_of(compared, bead, comparison, doubt) if comparison and doubt else {}
             sure = found.clean and (doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
-
-
-def _is_heading(compared: Compared, bead: Bead) -> bool:
-    """Headings are translated freely."""
-    kinds = {segment.kind for side in Side for segment in compared.alignment.segments(bead, side)}
-    return bool(kinds & {BlockKind.HEADING, BlockKind.TITLE})
 
 
 def _finding(
     compared: Compared, bead: Bead, found: OneSided, figures: Mapping[str, Any], severity: Severity
 ) -> Finding:
     source, target = places_of_bead(compared, bead)
-    other = Side.TARGET if found.side is Side.SOURCE else Side.SOURCE
     words = " … ".join(found.negators)
     return Finding(
         check="negation",
         severity=severity,
-        message=f"The {found.side} negates ({words}), the {other} does not",
+        message=f"The {found.side} negates ({words}), the {found.side.other} does not",
         source=source,
         target=target,
         evidence={

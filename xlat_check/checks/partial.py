@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from xlat_check.bitext import Bead, BlockKind, Compared, Comparison, Doubt, Side, Word
+from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side, Word
 from xlat_check.checks.places import label_of, place_of, span_within
-from xlat_check.checks.structure import on_side, other
+from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 
 CLAUSE = 2
@@ -42,8 +42,7 @@ def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, D
 
 def is_free(compared: Compared, bead: Bead) -> bool:
     """Headings are paired by their place and labels of a catalogue by their key, and both are translated freely."""
-    kinds = {segment.kind for side in Side for segment in compared.alignment.segments(bead, side)}
-    if kinds & {BlockKind.HEADING, BlockKind.TITLE}:
+    if compared.alignment.has_heading(bead):
         return True
     words = max(len(compared.alignment.text(bead, side).split()) for side in Side)
     return compared.alignment.bitext.keyed and words < LABEL_WORDS
@@ -60,7 +59,7 @@ def is_told(comparison: Comparison, side: Side, words: Iterable[Word]) -> bool:
 def partial(compared: Compared, check: str, side: Side, options: Options) -> Iterator[Finding]:
     """The words of one side that the other side of their bead does not cover."""
     kind = "omission" if side is Side.SOURCE else "addition"
-    across = other(side)
+    across = side.other
     for bead, comparison, doubt in doubted(compared, kind):
         words = comparison.missing(side)
         if len(words) < options.min_words or not words:

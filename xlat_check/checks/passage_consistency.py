@@ -9,7 +9,7 @@ from xlat_check.bitext import Bead, Compared, Lapse, Side
 from xlat_check.checks.partial import is_free, is_told, place_of_words
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
-from xlat_check.checks.structure import on_side, other
+from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Severity
 
 
@@ -33,7 +33,7 @@ def passage_consistency(compared: Compared, options: Options) -> Iterator[Findin
 
 
 def _finding(compared: Compared, bead: Bead, lapse: Lapse) -> Finding:
-    side, facing = lapse.side, other(lapse.side)
+    side, facing = lapse.side, lapse.side.other
     model = compared.alignment.beads[lapse.model]
     place = place_of_words(compared, side, lapse.words)
     here = place_of(compared, facing, compared.alignment.segments(bead, facing))

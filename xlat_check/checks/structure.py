@@ -21,7 +21,6 @@ SENTENCE_WORDS = 3
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LABEL_END = re.compile(r":(?:\s|$)")
-_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,6 @@ class LoneSection:
     def body(self) -> tuple[Segment, ...]:
         """The segments that are no headings."""
         return tuple(segment for segment in self.segments if segment.block >= 0)
-
-
-def other(side: Side) -> Side:
-    """The other side."""
-    return Side.TARGET if side is Side.SOURCE else Side.SOURCE
 
 
 def on_side(side: Side, place: Place | None, facing: Place | None = None) -> tuple[Place | None, Place | None]:
@@ -84,7 +78,7 @@ def section_findings(compared: Compared, side: Side, check: str) -> Iterator[Fin
         yield Finding(
             check=check,
             severity=Severity.MAJOR,
-            message=f"{name} ({size}) has no counterpart in the {other(side)}",
+            message=f"{name} ({size}) has no counterpart in the {side.other}",
             source=source,
             target=target,
             evidence={
@@ -108,7 +102,7 @@ def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding
             Finding(
                 check=check,
                 severity=Severity.MAJOR if _says_something(stretch) else Severity.MINOR,
-                message=f"{_named(stretch)} no counterpart in the {other(side)}",
+                message=f"{_named(stretch)} no counterpart in the {side.other}",
                 source=source,
                 target=target,
                 evidence={"segments": [segment.text for segment in stretch]},
@@ -147,7 +141,7 @@ def _missing(compared: Compared, side: Side, segments: Sequence[Sequence[Segment
     """
     null = _alone(compared, side)
     sections = compared.alignment.bitext.side(side).document.sections
-    unpaired = {pair.index(side) for pair in compared.alignment.sections if pair.index(other(side)) is None}
+    unpaired = {pair.index(side) for pair in compared.alignment.sections if pair.index(side.other) is None}
     if compared.alignment.bitext.keyed:
         return set()  # sections of keyed documents carry no meaning
     missing: set[int] = set()
@@ -207,13 +201,13 @@ def _goes_on(last: Segment, segment: Segment) -> bool:
 def _says_something(stretch: Sequence[Segment]) -> bool:
     """Whether what stands alone is more than a label, a number or a heading."""
     words = sum(len(_WORD.findall(segment.text)) for segment in stretch)
-    return stretch[0].kind not in _HEADINGS and words >= SENTENCE_WORDS
+    return not stretch[0].kind.is_heading and words >= SENTENCE_WORDS
 
 
 def _named(stretch: Sequence[Segment]) -> str:
     """``This sentence has``, ``These 3 table cells have``."""
     kind = stretch[0].kind
-    noun = kind.value if kind in _HEADINGS else "table cell" if kind is BlockKind.CELL else "sentence"
+    noun = kind.value if kind.is_heading else "table cell" if kind is BlockKind.CELL else "sentence"
     return f"This {noun} has" if len(stretch) == 1 else f"These {len(stretch)} {noun}s have"
 
 

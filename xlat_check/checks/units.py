@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlat_check.bitext import UNUSED, Block, Compared, Document, Segment, Side, UnitState
-from xlat_check.checks.structure import on_side, other
+from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 
 
@@ -40,7 +40,7 @@ def place_of_unit(block: Block) -> Place:
 def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Finding]:
     """One finding for each key that has a text on ``side`` and none on the other."""
     bitext = compared.alignment.bitext
-    counterpart = Units.of(bitext.side(other(side)).document)
+    counterpart = Units.of(bitext.side(side.other).document)
     for key, segments in _alone(compared, side).items():
         if counterpart.is_locked(key):
             continue
@@ -53,7 +53,7 @@ def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Findin
         yield Finding(
             check=check,
             severity=Severity.MAJOR if side is Side.SOURCE else Severity.MINOR,
-            message=f"{key} is {'empty' if empty else 'missing'} in the {other(side)}",
+            message=f"{key} is {'empty' if empty else 'missing'} in the {side.other}",
             source=source,
             target=target,
             evidence={"key": key, "empty": empty is not None, "segments": [segment.text for segment in segments]},

@@ -111,8 +111,7 @@ def _is_in(text: str, kind: BlockKind, source: str, copied: float) -> bool:
     """Whether a text of the target, which is likelier in the source's language than in its own, is in that language."""
     found = detect(text)
     sure = found is not None and found.code == source and found.confidence >= _SURE
-    heading = kind in (BlockKind.HEADING, BlockKind.TITLE)
-    if _is_name(text, source) and not (sure and heading):
+    if _is_name(text, source) and not (sure and kind.is_heading):
         return False
     return sure or copied >= _COPIED
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from xlat_check.bitext import Span
+from xlat_check.bitext import Side, Span
 
 FINGERPRINT_VERSION = "1"
 
@@ -100,6 +100,10 @@ class Finding:
     """Identity across runs; set by ``with_fingerprints``."""
     pair: str = ""
     """Name of the bitext; set by the pipeline."""
+
+    def place(self, side: Side) -> Place | None:
+        """Where it stands on one side."""
+        return self.source if side is Side.SOURCE else self.target
 
 
 class Decision(StrEnum):
@@ -244,6 +248,10 @@ class AlignedRow:
     target: tuple[Sentence, ...]
     cosine: float | None = None
     moved: bool = False
+
+    def side(self, side: Side) -> tuple[Sentence, ...]:
+        """The sentences of one side."""
+        return self.source if side is Side.SOURCE else self.target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

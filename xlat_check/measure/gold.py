@@ -177,7 +177,7 @@ def _side_of(text: str, side: Side, pair: Pair) -> Side:
     """The side a quote stands on: the item's own, else the other."""
     own, other = (pair.source_path, pair.target_path) if side is Side.SOURCE else (pair.target_path, pair.source_path)
     if _search(read_text(own), text) is None and _search(read_text(other), text) is not None:
-        return Side.TARGET if side is Side.SOURCE else Side.SOURCE
+        return side.other
     return side
 
 

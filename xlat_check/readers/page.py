@@ -106,7 +106,7 @@ def sections_of(blocks: Iterable[Block]) -> tuple[Section, ...]:
             sections.append(Section(heading=heading, blocks=tuple(held), depth=heading.level if heading else 0))
 
     for block in blocks:
-        if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        if block.kind.is_heading:
             close()
             heading, held = block, []
         else:

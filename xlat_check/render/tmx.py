@@ -79,7 +79,7 @@ def _attributes(values: dict[str, str]) -> str:
 def _spans(report: Report, pair: str, side: Side) -> Iterator[tuple[int, int]]:
     """Where the open findings of a pair stand on one side."""
     for finding in (*report.findings, *report.unchanged):
-        place = finding.source if side is Side.SOURCE else finding.target
+        place = finding.place(side)
         if finding.pair == pair and place:
             yield place.span.start, place.span.end
 

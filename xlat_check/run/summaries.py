@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlat_check.bitext import Alignment, BlockKind, Segment, Side
+from xlat_check.bitext import Alignment, Segment, Side
 from xlat_check.findings import AlignedRow, AlignedText, PairSummary, Sentence
 
 
@@ -60,7 +60,7 @@ def _sentence(segment: Segment) -> Sentence:
         start=span.start,
         end=span.end,
         section=segment.section,
-        heading=segment.kind in (BlockKind.TITLE, BlockKind.HEADING),
+        heading=segment.kind.is_heading,
     )
 
 

@@ -19,7 +19,6 @@ __all__ = ["METHOD", "segment"]
 METHOD: str
 """How texts are cut, with the version of the library behind it, for the signature: ``lang+sentencex-1.0.32``."""
 
-_WHOLE = (BlockKind.TITLE, BlockKind.HEADING)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -73,7 +72,7 @@ def _ranges(block: Block, cutter: Cutter) -> list[range]:
     if start >= stop:
         return []
     whole = [range(start, stop)]
-    if block.kind in _WHOLE:
+    if block.kind.is_heading:
         return whole
     ranges = cutter.cut(text, _kept(block))
     if block.kind is BlockKind.CELL and any(" " not in text[cut.start : cut.stop] for cut in ranges):

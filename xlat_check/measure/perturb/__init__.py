@@ -97,7 +97,7 @@ def plant(
         return None
     if kind is ErrorKind.CLAUSE_LEFT_OUT:
         return _left_out(pair, side, pool, rng)
-    other = Side.TARGET if side is Side.SOURCE else Side.SOURCE
+    other = side.other
     own = pool.sentence(pair[side is Side.TARGET], side)
     facing = pool.sentence(pair[side is Side.SOURCE], other)
     if kind is ErrorKind.SENTENCE_DELETED:
@@ -147,7 +147,7 @@ def _left_out(pair: Pair, side: Side, pool: Pool, rng: random.Random) -> Perturb
         stem = text.rstrip().removesuffix(".")
         clean.append(f"{stem}; {more[:1].lower() if lower else more[:1]}{more[1:].rstrip()}")
         starts.append(len(stem) + 2)
-    other = Side.TARGET if side is Side.SOURCE else Side.SOURCE
+    other = side.other
     whole = clean[other is Side.TARGET]
     place = (other, starts[other is Side.TARGET], len(whole) - 1)
     joined = (clean[0], clean[1])

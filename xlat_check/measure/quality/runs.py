@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xlat_check.bitext import Side
 from xlat_check.config import Config
 from xlat_check.embed import Encoder
-from xlat_check.findings import Finding, Place
+from xlat_check.findings import Finding
 from xlat_check.measure.documents import plain_bitext
 from xlat_check.run import check_segmented
 from xlat_check.run.model import Model
@@ -45,18 +45,13 @@ class Found:
 
     def within(self, finding: Finding, side: Side, line: int) -> tuple[int, int] | None:
         """Which characters of a line a finding points at; None for none."""
-        place = place_on(finding, side)
+        place = finding.place(side)
         if place is None:
             return None
         texts = self.texts[side is Side.TARGET]
         begin = sum(len(text) + 1 for text in texts[:line])
         start, end = max(place.span.start - begin, 0), min(place.span.end - begin, len(texts[line]))
         return (start, end) if start < end else None
-
-
-def place_on(finding: Finding, side: Side) -> Place | None:
-    """Where a finding stands on one side."""
-    return finding.source if side is Side.SOURCE else finding.target
 
 
 def new_on_line(after: Found, before: Found, line: int, sides: Sequence[Side]) -> list[Finding]:

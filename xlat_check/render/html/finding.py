@@ -9,7 +9,7 @@ from xlat_check.findings import Finding, PairSummary, Sentence
 from xlat_check.render.html.figures import figures, rest
 from xlat_check.render.html.marks import marked
 from xlat_check.render.html.markup import Html, el, markup
-from xlat_check.render.html.rows import Hits, RowIndex, place_of
+from xlat_check.render.html.rows import Hits, RowIndex
 from xlat_check.render.listing import Listed, Status
 
 UNFOLDED = 5
@@ -88,7 +88,7 @@ def _head(card: Card) -> Html:
 
 
 def _side(card: Card, side: Side) -> Html:
-    place = place_of(card.item.finding, side)
+    place = card.item.finding.place(side)
     sentences = _sentences(card, side)
     lang = (card.pair.source_lang if side is Side.SOURCE else card.pair.target_lang) if card.pair else None
     if not sentences and place is None:
@@ -125,7 +125,7 @@ def _sentences(card: Card, side: Side) -> tuple[Sentence, ...]:
     if card.index is None:
         return ()
     own = card.hits.side(side)
-    if own or place_of(card.item.finding, side):
+    if own or card.item.finding.place(side):
         return card.index.sentences(own, side)
     return card.index.sentences(card.hits.both, side)
 
@@ -149,7 +149,7 @@ def _paragraphs(card: Card, side: Side, sentences: tuple[Sentence, ...]) -> Html
 
 def _sentence_of(finding: Finding, side: Side) -> str:
     """What a finding itself tells of the text around its words."""
-    place = place_of(finding, side)
+    place = finding.place(side)
     text = place.text if place else ""
     sentences = finding.evidence.get("sentences")
     told = [finding.evidence.get("sentence"), *(sentences if isinstance(sentences, list | tuple) else ())]

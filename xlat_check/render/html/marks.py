@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from xlat_check.bitext import Side
 from xlat_check.findings import Finding
 from xlat_check.render.html.markup import Html, el, markup
-from xlat_check.render.html.rows import place_of
 from xlat_check.render.text import visible
 
 EVIDENCE = {
@@ -51,7 +50,7 @@ def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 def _within(text: str, finding: Finding, side: Side) -> Iterator[tuple[int, int]]:
     """Where a place stands that is narrower than the text."""
-    place = place_of(finding, side)
+    place = finding.place(side)
     words = visible(place.text) if place else ""
     if words and len(words) < len(text):
         at = text.find(words)

@@ -7,17 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlat_check.bitext import Side
-from xlat_check.findings import AlignedRow, AlignedText, Finding, Place, Sentence
-
-
-def side_of(row: AlignedRow, side: Side) -> tuple[Sentence, ...]:
-    """The sentences of one side of a row."""
-    return row.source if side is Side.SOURCE else row.target
-
-
-def place_of(finding: Finding, side: Side) -> Place | None:
-    """Where a finding stands on one side."""
-    return finding.source if side is Side.SOURCE else finding.target
+from xlat_check.findings import AlignedText, Finding, Place, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class RowIndex:
         self.text = text
         self._order = {
             side: sorted(
-                ((sentence, number) for number, row in enumerate(text.rows) for sentence in side_of(row, side)),
+                ((sentence, number) for number, row in enumerate(text.rows) for sentence in row.side(side)),
                 key=lambda entry: entry[0].start,
             )
             for side in Side
@@ -52,11 +42,11 @@ class RowIndex:
 
     def hits(self, finding: Finding) -> Hits:
         """The rows of a finding, each side in order of the rows."""
-        return Hits(*(self._rows(side, place_of(finding, side)) for side in Side))
+        return Hits(*(self._rows(side, finding.place(side)) for side in Side))
 
     def sentences(self, rows: Iterable[int], side: Side) -> tuple[Sentence, ...]:
         """What some rows hold on one side."""
-        return tuple(sentence for number in rows for sentence in side_of(self.text.rows[number], side))
+        return tuple(sentence for number in rows for sentence in self.text.rows[number].side(side))
 
     def around(self, sentences: tuple[Sentence, ...], side: Side) -> tuple[str, str]:
         """The sentences before and behind some, as the side reads; empty at its ends."""
@@ -68,9 +58,9 @@ class RowIndex:
 
     def around_gap(self, rows: tuple[int, ...], side: Side) -> tuple[str, str]:
         """The sentences between which a side has nothing; empty at its ends."""
-        before = next((s[-1].text for n in range(rows[0] - 1, -1, -1) if (s := side_of(self.text.rows[n], side))), "")
+        before = next((s[-1].text for n in range(rows[0] - 1, -1, -1) if (s := self.text.rows[n].side(side))), "")
         after = next(
-            (s[0].text for n in range(rows[-1] + 1, len(self.text.rows)) if (s := side_of(self.text.rows[n], side))),
+            (s[0].text for n in range(rows[-1] + 1, len(self.text.rows)) if (s := self.text.rows[n].side(side))),
             "",
         )
         return before, after

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from xlat_check.bitext import Side
 from xlat_check.findings import AlignedRow, AlignedText, Severity
 from xlat_check.render.html.markup import Html, el
-from xlat_check.render.html.rows import side_of
 
 TALLEST, SHORTEST = 900.0, 160.0
 """Pixels that the longer document takes, by its length."""
@@ -53,7 +52,7 @@ class _Column:
         self.headings = text.source_headings if side is Side.SOURCE else text.target_headings
         inside: list[list[tuple[int, int, int]]] = [[] for _ in self.headings]
         for number, row in enumerate(text.rows):
-            for sentence in side_of(row, side):
+            for sentence in row.side(side):
                 inside[sentence.section].append((sentence.start, number, len(sentence.text)))
         self.sections: list[_Range] = []
         self.rows: dict[int, _Range] = {}
@@ -84,7 +83,7 @@ class _Band:
 
 def strip(text: AlignedText, number: int, flags: Mapping[int, Flag], languages: tuple[str, str]) -> Html:
     """The drawing of one pair; ``flags``: the worst finding of each row that has one."""
-    longest = max((sum(len(s.text) for row in text.rows for s in side_of(row, side)) for side in Side), default=0)
+    longest = max((sum(len(s.text) for row in text.rows for s in row.side(side)) for side in Side), default=0)
     scale = min(min(max(longest * PER_CHARACTER, SHORTEST), TALLEST) / max(longest, 1), LARGEST_SCALE)
     sections = max(len(text.source_headings), len(text.target_headings))
     least = LABEL if sections <= ALL_LABELLED else 3.0
@@ -135,7 +134,7 @@ def _kind(row: AlignedRow, moved: set[int], paired: Set[tuple[int | None, int | 
 def _follows(text: AlignedText, last: int, number: int) -> bool:
     """Whether a row goes on where another ends, in the same section of each side."""
     before, after = text.rows[last], text.rows[number]
-    sides = [(side_of(before, side), side_of(after, side)) for side in Side]
+    sides = [(before.side(side), after.side(side)) for side in Side]
     return all(a[-1].section == b[0].section and a[-1].start < b[0].start for a, b in sides if a and b)
 
 
@@ -218,7 +217,7 @@ def _labels(text: AlignedText, number: int, column: _Column, side: Side, lang: s
     partners = {pair[0] if side is Side.SOURCE else pair[1] for pair in text.sections if None not in pair}
     first_rows: dict[int, int] = {}
     for row_number, row in enumerate(text.rows):
-        for sentence in side_of(row, side):
+        for sentence in row.side(side):
             first_rows.setdefault(sentence.section, row_number)
     labels = []
     free = 0.0

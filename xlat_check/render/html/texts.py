@@ -8,7 +8,6 @@ from xlat_check.bitext import Side
 from xlat_check.findings import AlignedRow, AlignedText, Finding, PairSummary
 from xlat_check.render.html.marks import marked
 from xlat_check.render.html.markup import Html, el, markup
-from xlat_check.render.html.rows import side_of
 
 CHUNK = 40
 """Rows that a browser lays out together; those out of sight wait."""
@@ -83,7 +82,7 @@ def _row(
 
 
 def _cell(row: AlignedRow, side: Side, lang: str, found: Sequence[tuple[str, Finding]]) -> Html:
-    sentences = side_of(row, side)
+    sentences = row.side(side)
     if not sentences:
         return el("div", el("span", "no counterpart", class_="sr"), class_=f"cell {side} gap")
     text = " ".join(sentence.text for sentence in sentences)
