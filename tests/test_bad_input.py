@@ -258,24 +258,29 @@ PAIRS = [
     document("Android", ".xml", "<resources>\n<string name='a'>b</resources>", ":2: not valid XML: mismatched tag"),
     document("strings", ".strings", '"a" = "b";\n"c" = ;\n', ":2: "),
     document("stringsdict", ".stringsdict", "<plist>\n<dict>", ":2: not valid XML"),
-    document("no archive", ".docx", "no archive", ": this is no Word document"),
-    document("half an archive", ".docx", SAMPLES["docx"][:-30], ": this is no Word document"),
-    document("a document without its text", ".docx", archive({"a.xml": b"<a/>"}), ": this is no sound Word document"),
+    document("no archive", ".docx", "no archive", ": this is not a valid Word document"),
+    document("half an archive", ".docx", SAMPLES["docx"][:-30], ": this is not a valid Word document"),
+    document(
+        "a document without its text", ".docx", archive({"a.xml": b"<a/>"}), ": this is not a valid Word document"
+    ),
     document(
         "a tag in DOCX",
         ".docx",
         with_member("docx", "word/document.xml", b"</w:p>", b""),
-        ": this is no sound Word document",
+        ": this is not a valid Word document",
     ),
     bilingual("PO", ".po", 'msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', ":3: msgid cannot follow msgid"),
     bilingual("XLIFF", ".xlf", XLIFF.replace("</body>", "", 1), ":5: not valid XML: mismatched tag"),
     bilingual("TMX", ".tmx", TMX.replace("</seg>", "", 1), ":2: not valid XML: mismatched tag"),
     bilingual("CSV", ".csv", 'de,pt\n"a,b\nc,d\n', ":2: a quotation mark that is never closed"),
     bilingual("TSV", ".tsv", "de\tpt\na\tb\tc\n", ":2: 3 cells, but the header has 2"),
-    bilingual("XLSX", ".xlsx", "no archive", ": this is no XLSX workbook"),
-    bilingual("half a workbook", ".xlsx", SAMPLES["xlsx"][:-30], ": this is no XLSX workbook"),
+    bilingual("XLSX", ".xlsx", "no archive", ": this is not a valid XLSX workbook"),
+    bilingual("half a workbook", ".xlsx", SAMPLES["xlsx"][:-30], ": this is not a valid XLSX workbook"),
     bilingual(
-        "XML in XLSX", ".xlsx", with_member("xlsx", "xl/workbook.xml", b"</sheets>", b""), ": this is no sound workbook"
+        "XML in XLSX",
+        ".xlsx",
+        with_member("xlsx", "xl/workbook.xml", b"</sheets>", b""),
+        ": this is not a valid workbook",
     ),
     # bombs
     document(
@@ -490,7 +495,7 @@ RUNS = [
         "t.csv: line 2: fingerprint is a formula",
     ),
     sheet("a decision that is none", "t.csv", ROW + f"{'0' * 32},number,yes,r,w,2026-01-02,a,b,c,d\n", "t.csv: line 2"),
-    sheet("no workbook", "t.xlsx", "x", "t.xlsx: this is no XLSX workbook"),
+    sheet("no workbook", "t.xlsx", "x", "t.xlsx: this is not a valid XLSX workbook"),
     sheet("a bomb", "t.xlsx", archive({"zeros": bytes(150_000_000)}), "t.xlsx: unpacks to more than 100 MB"),
     sheet("nothing there", "t.csv", lambda path: None, "t.csv: there is no such file"),
     # outputs

@@ -129,7 +129,7 @@ def test_flags_that_contradict_the_file_on_both_sides(
 ) -> None:
     lay(**{name: text})
     assert main(["check", name, "--source-lang", "pt-BR", "--target-lang", "de"]) == 2
-    told = "the languages are swapped: the file is from de to pt, and what is asked for is pt-BR to de"
+    told = "the languages are swapped: the file is from de to pt, but the command asks for pt-BR to de"
     assert f"{name}:{line}: {told}: ask for them the other way round, or for none" in capsys.readouterr().err
 
 
@@ -271,7 +271,7 @@ def test_one_broken_file_leaves_the_others_checked(capsys: pytest.CaptureFixture
 def test_a_bilingual_file_is_no_side_of_a_pair(capsys: pytest.CaptureFixture[str]) -> None:
     lay(**{"a.po": "x", "b.po": "x", "xlat-check.yaml": "pairs:\n- {source: a.po, target: b.po}\n"})
     assert main(["check"]) == 2
-    assert "a.po: holds both language versions, so it is no side of a pair" in capsys.readouterr().err
+    assert "a.po: holds both language versions, so it cannot be one side of a pair" in capsys.readouterr().err
 
 
 def test_a_shown_configuration_names_the_file(capsys: pytest.CaptureFixture[str]) -> None:

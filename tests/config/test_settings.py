@@ -186,7 +186,7 @@ def test_the_options_of_readers(load: Load) -> None:
         ("readers:\n  html:\n    skipp: []", r"xlat-check.yaml:7: readers.html has no setting 'skipp'"),
         ("readers:\n  html:\n    skip: nav", r"xlat-check.yaml:7: readers.html.skip must be a list, not text"),
         ("readers:\n  html:\n    skip:\n    - 1", r"xlat-check.yaml:8: an item of readers.html.skip must be text"),
-        ("readers:\n  html:\n    skip: [div > p]", r"xlat-check.yaml:7: readers.html: 'div > p' names no part"),
+        ("readers:\n  html:\n    skip: [div > p]", r"xlat-check.yaml:7: readers.html: 'div > p' does not name a part"),
         ("readers: []", r"xlat-check.yaml:5: readers must be a mapping"),
     ],
 )

@@ -237,24 +237,24 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 NEST = b"<w:p>" * 20_000 + b"</w:p>" * 20_000
 
 BAD = [
-    (b"no archive at all", "this is no Word document"),
-    (b"", "this is no Word document"),
-    (SOUND[:-200], "this is no Word document"),
-    (SOUND[: len(SOUND) // 2], "this is no Word document"),
-    (SOUND.replace(b"PK\x03\x04", b"PK\x03\x05"), "this is no Word document"),
-    (packed({"readme.txt": b"words"}), "this is no sound Word document"),
-    (packed({BODY: b"<w:document>"}, of=SOUND), "this is no sound Word document"),
-    (packed({BODY: b"\x00\x01\x02"}, of=SOUND), "this is no sound Word document"),
-    (packed({BODY: b"<x/>"}, of=SOUND), "this is no sound Word document"),
+    (b"no archive at all", "this is not a valid Word document"),
+    (b"", "this is not a valid Word document"),
+    (SOUND[:-200], "this is not a valid Word document"),
+    (SOUND[: len(SOUND) // 2], "this is not a valid Word document"),
+    (SOUND.replace(b"PK\x03\x04", b"PK\x03\x05"), "this is not a valid Word document"),
+    (packed({"readme.txt": b"words"}), "this is not a valid Word document"),
+    (packed({BODY: b"<w:document>"}, of=SOUND), "this is not a valid Word document"),
+    (packed({BODY: b"\x00\x01\x02"}, of=SOUND), "this is not a valid Word document"),
+    (packed({BODY: b"<x/>"}, of=SOUND), "this is not a valid Word document"),
     (
         packed({BODY: f"<w:document {nsdecls('w')}><w:body>".encode() + NEST}, of=SOUND),
-        "this is no sound Word document",
+        "this is not a valid Word document",
     ),
     (packed({BODY: BOMB}, of=SOUND), f"{BODY} declares entities"),
     (packed({BODY: b" " * 2_000_000 + OUTSIDE}, of=SOUND), f"{BODY} declares entities"),
     (packed({BODY: BOMB.decode().encode("utf-16")}, of=SOUND), f"{BODY} declares entities"),
     (packed({"word/media/big.png": bytes(archive.MAX_UNPACKED + 1)}, of=SOUND), "unpacks to more than 100 MB"),
-    (packed({"[Content_Types].xml": b"<x/>"}, of=SOUND), "this is no sound Word document"),
+    (packed({"[Content_Types].xml": b"<x/>"}, of=SOUND), "this is not a valid Word document"),
 ]
 
 

@@ -107,8 +107,8 @@ def test_a_formula_where_it_counts_is_not_read_and_told(workbook, text, column):
 @pytest.mark.parametrize(
     ("content", "name", "says"),
     [
-        (b"", "a.xlsx", "no XLSX workbook"),
-        (b"PK\x03\x04 and so on", "a.xlsx", "no XLSX workbook"),
+        (b"", "a.xlsx", "not a valid XLSX workbook"),
+        (b"PK\x03\x04 and so on", "a.xlsx", "not a valid XLSX workbook"),
         (b"fingerprint", "a.ods", "no table"),
         (b"", "a.csv", "the file is empty"),
         ("mark,other\na,b\n", "a.csv", "the first row lacks decision"),
@@ -134,7 +134,7 @@ def test_an_archive_that_is_no_workbook_is_refused(text):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("hello.txt", "hello")
-    with pytest.raises(ReadError, match="no sound workbook"):
+    with pytest.raises(ReadError, match="not a valid workbook"):
         read(text(file.getvalue(), "a.xlsx"))
 
 

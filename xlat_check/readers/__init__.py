@@ -1,4 +1,4 @@
-"""Documents from files: one reader per format."""
+"""Readers of documents, one for each format."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ __all__ = [
 ]
 
 Reader = Callable[[str, ReaderOptions], Document]
-"""Reads the file at a path; the document's language is what the file itself says, or empty. Raises ReadError."""
+"""Reads the file at a path. The document's language is the one that the file states, or empty. Raises ReadError."""
 
 
 def _of_text(sections: Callable[[str, str], tuple[Section, ...]]) -> Reader:
-    """The reader of a format that is text; ``sections`` takes the decoded text and its path."""
+    """A reader for a text format; ``sections`` takes the decoded text and its path."""
 
     def reader(path: str, _: ReaderOptions) -> Document:
         decoded = read_text(path)
@@ -39,7 +39,7 @@ def _of_text(sections: Callable[[str, str], tuple[Section, ...]]) -> Reader:
 
 
 def _catalogue(format: str) -> Reader:
-    """The reader of a key-value catalogue, whose parser is loaded when the first such file is read."""
+    """A reader for a key-value catalogue. Its parser is imported when the first such file is read."""
 
     def reader(path: str, options: ReaderOptions) -> Document:
         from xlat_check.readers.catalogues import FORMATS
@@ -93,7 +93,7 @@ _ASCIIDOC = (".adoc", ".asciidoc", ".asc")
 
 
 def format_of(path: str) -> str:
-    """The format that a file's name tells. Raises ReadError for a suffix of no known format."""
+    """The format that belongs to a file's name. Raises ReadError for an unknown suffix."""
     suffix = PurePath(path).suffix.lower()
     if suffix in _ASCIIDOC:
         raise ReadError(
@@ -105,7 +105,7 @@ def format_of(path: str) -> str:
 
         if is_bilingual(path):
             hint = "name it alone on the command line, or as bilingual: in xlat-check.yaml"
-            raise ReadError(f"{path}: holds both language versions, so it is no side of a pair", hint)
+            raise ReadError(f"{path}: holds both language versions, so it cannot be one side of a pair", hint)
         known = ", ".join(known for known in SUFFIXES if known)
         raise ReadError(
             f"{path}: files ending in {suffix} cannot be read",
@@ -121,11 +121,11 @@ def read(
     format: str | None = None,
     options: ReaderOptions = ReaderOptions(),  # noqa: B008
 ) -> Document:
-    """The document in a file. ``format`` is a name in ``READERS``; by default the file's suffix tells.
+    """The document in a file. ``format`` is a name in ``READERS``; by default the file's suffix decides.
 
-    Without ``lang`` the document has the language that the file itself says, or none.
+    Without ``lang`` the document has the language that the file itself states, or none.
 
-    Raises ReadError for a file that cannot be read, and for one that holds nothing to compare.
+    Raises ReadError for a file that cannot be read or that has no text to compare.
     """
     name = format or format_of(path)
     if name not in READERS:

@@ -1,4 +1,4 @@
-"""Files that name their encoding themselves, as PO and XML do."""
+"""Decoding of files that name their own encoding, as PO and XML do."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _CHARSETS = re.compile(
     r"|euc-?(jp|kr)|iso-?2022-?(jp|kr)|big5(-?hkscs)?|shift-?jis|tis-?620|macintosh|mac-?roman",
     re.IGNORECASE,
 )
-"""Encodings of files that people translate; Python knows others that are none, such as ``unicode_escape``."""
+"""Encodings of files that people translate. Python's other codecs include some that are no encodings of text."""
 _SAVE_AS_UTF8 = "save the file as UTF-8, and let it say so"
 
 
 def marked(data: bytes) -> str | None:
-    """The encoding that a byte order mark tells; None without one."""
+    """The encoding that a byte order mark stands for; None without a mark."""
     return next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
 
 
 def decode(data: bytes, charset: str, path: str, line: int) -> str:
-    """The text of ``data`` without byte order mark; ``line`` is where the file names its ``charset``.
+    """The text of ``data`` without byte order mark; ``line`` is the line where the file names its ``charset``.
 
-    A byte order mark counts more than the name. Raises ReadError for an encoding that is not known, for bytes that
-    are not valid in it, and for NUL, which no text holds.
+    A byte order mark counts more than the name. Raises ReadError for an unknown encoding, for bytes that are not valid
+    in it, and for NUL, which no text contains.
     """
     codec = marked(data)
     if codec is None:

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 with a byte order mark, Windows-1252 where it is plainly that; else a clear refusal."""
+"""Decoding of files: UTF-8, UTF-16 with a byte order mark, and Windows-1252 where it is certain."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from xlat_check.errors import ReadError
 from xlat_check.files import NOT_REGULAR
 
 MAX_BYTES = 20_000_000
-"""About 200,000 sentences: more is no page that a person translates, and would take gigabytes once read."""
+"""About 200,000 sentences. Nobody translates a larger page, and it would take gigabytes of memory."""
 
 _SAVE_AS_UTF8 = "save the file as UTF-8 and try again"
 _NOT_TEXT = "give a file of text; convert other formats first"
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _MOST_CONTROL = 0.02
-"""Share of control characters above which bytes are no text; real pages have none or a stray one."""
+"""If control characters have more than this share, the bytes are not text. Real pages have none or one by mistake."""
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _MOST_HIGH = 0.3
-"""Share of non-ASCII bytes above which a file is in no western European language."""
+"""If non-ASCII bytes have more than this share, the file is not in a western European language."""
 _WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßŒœØ\xa0€„“”‘’‚«»‹›–—…•·¿¡§©®™°ªº²³¹½¼¾±×÷µ£¢¥¶†‡¨´¸¬\xad"
 )
@@ -29,10 +29,10 @@ _QUOTE_IN_WORD = re.compile(r"[a-z][„“”‚‡…•][a-z]")
 
 
 def read_text(path: str) -> str:
-    """The file's text, byte order mark removed, line ends untouched.
+    """The file's text, without byte order mark, with its line ends unchanged.
 
-    Raises ReadError for what is missing, not a file, unreadable, over ``MAX_BYTES``, empty, binary or in an encoding
-    that cannot be told.
+    Raises ReadError for a file that is missing, unreadable, not a regular file, over ``MAX_BYTES``, empty or binary,
+    and if its encoding is not certain.
     """
     data = read_bytes(path)
     text = _decode(data, path)
@@ -45,9 +45,9 @@ def read_text(path: str) -> str:
 
 
 def read_bytes(path: str, limit: int | None = None) -> bytes:
-    """The file's bytes; raises ReadError for what is missing, not a file, unreadable, or over ``limit`` bytes.
+    """The file's bytes. ``limit`` is ``MAX_BYTES`` by default.
 
-    The limit is ``MAX_BYTES`` by default.
+    Raises ReadError for a file that is missing, unreadable, not a regular file, or over ``limit`` bytes.
     """
     limit = MAX_BYTES if limit is None else limit
     try:
@@ -100,7 +100,7 @@ def _strict(data: bytes, codec: str, name: str, path: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
-        # utf-8-sig counts from behind the mark
+        # utf-8-sig counts bytes after the mark
         start = error.start + (len(codecs.BOM_UTF8) if codec == "utf-8-sig" else 0)
         raise _undecodable(data, start, name, path) from error
 
@@ -113,8 +113,8 @@ def _undecodable(data: bytes, start: int, name: str, path: str) -> ReadError:
     if name == "UTF-16":
         line = len(re.findall(r"\r\n|\r|\n", before.decode("utf-16", "ignore"))) + 1
     return ReadError(
-        f"{path}:{line}: byte {start} (0x{data[start]:02x}) is not valid {name}, and the file is in no other encoding "
-        "that can be told for sure",
+        f"{path}:{line}: byte {start} (0x{data[start]:02x}) is not valid {name}, and no other known encoding "
+        "fits it for certain",
         _SAVE_AS_UTF8,
     )
 
@@ -134,10 +134,10 @@ def _refuse_binary(data: bytes, path: str) -> None:
 
 
 def _windows_1252(data: bytes) -> str | None:
-    """The text if it reads as a western European language in Windows-1252, which holds Latin-1; else None."""
+    """The text if Windows-1252 (a superset of Latin-1) gives a text in a western European language; else None."""
     high = len(data) - len(data.translate(None, _HIGH_BYTES))
     in_utf8 = sum(len(m.group()) for m in _UTF8_SEQUENCE.finditer(data))
-    # mostly sound UTF-8: a damaged file, which must not be read as gibberish
+    # mostly valid UTF-8: a damaged file, which must not be read as nonsense
     if high > _MOST_HIGH * len(data) or 2 * in_utf8 >= high:
         return None
     try:

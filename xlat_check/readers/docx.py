@@ -1,7 +1,7 @@
-"""DOCX: the paragraphs of a Word document, in the order in which they are read.
+"""Reader of DOCX: the paragraphs of a Word document, in reading order.
 
-A Word document has no lines. Its text is its paragraphs, one a line: line 7 is the seventh paragraph with text in it,
-where a note and the description of a picture are paragraphs of their own, behind the one that they belong to.
+A Word document has no lines. Its text here has one paragraph on each line: line 7 is the seventh paragraph that has
+text. A note and the description of a picture are paragraphs of their own, after the one that they belong to.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _HINT = "open it in a word processor and save it as .docx anew; .doc and passwor
 def read_file(path: str, _: ReaderOptions) -> Document:
     """The document in a DOCX file, in the language that its default style names.
 
-    Raises ReadError for what is no sound DOCX file, declares entities, or unpacks to more than ``MAX_UNPACKED`` bytes.
+    Raises ReadError for a file that is not a valid DOCX file, declares entities, or unpacks to more than
+    ``MAX_UNPACKED`` bytes.
     """
     from xlat_check.readers.archive import MAX_UNPACKED, check_archive
 
@@ -54,8 +55,8 @@ def _open(data: bytes, path: str) -> tuple[str, list[Paragraph]]:
     try:
         document: Any = docx.Document(io.BytesIO(data))
         return language(document), list(paragraphs(document))
-    except Exception as error:  # it raises whatever a damaged file makes it stumble over
-        raise ReadError(f"{path}: this is no sound Word document: {type(error).__name__}: {error}", _HINT) from None
+    except Exception as error:  # a damaged file can make it raise any exception
+        raise ReadError(f"{path}: this is not a valid Word document: {type(error).__name__}: {error}", _HINT) from None
 
 
 def _blocks(page: Page, paragraphs: list[Paragraph]) -> Iterator[Block]:
@@ -64,7 +65,7 @@ def _blocks(page: Page, paragraphs: list[Paragraph]) -> Iterator[Block]:
         run, text = TextRun(), paragraph.text
         run.add(text, range(start, start + len(text)))
         for mark in paragraph.marks:
-            # where a link leads stands nowhere in the text, and what is linked is text like any other
+            # the target of a link is not in the text, and the linked words are ordinary text
             end = mark.start if mark.kind == "link" else mark.end
             span = page.span(start + mark.start, start + end)
             run.tokens.append(Token(kind=mark.kind, text=mark.text, span=span))
@@ -78,7 +79,7 @@ def _blocks(page: Page, paragraphs: list[Paragraph]) -> Iterator[Block]:
 
 
 def _titled(blocks: list[Block]) -> list[Block]:
-    """The blocks with the first heading of level 1 as the title where no paragraph has the style of one."""
+    """The blocks, with the first heading of level 1 as the title if no paragraph has the title style."""
     if not any(block.kind is BlockKind.TITLE for block in blocks):
         for i, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING and block.level == 1:

@@ -1,7 +1,7 @@
-"""The text of a Word document's paragraphs, and what their styles say they are.
+"""The text of a Word document's paragraphs, and their kinds as their styles state them.
 
-python-docx opens the package; its own paragraphs leave out what stands in content controls, text boxes and insertions,
-so the elements are walked here.
+python-docx opens the package. Its own paragraphs lack the text in content controls, text boxes and insertions, so this
+module walks the elements itself.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ _CODE_STYLES = frozenset(("code", "html preformatted", "macro", "preformatted te
 _CODE_CHARACTERS = frozenset(("code", "html code", "inline code", "source code", "source text", "verbatim char"))
 _BREAKS = re.compile(r"[\r\n]+")
 _BODY_LEVEL = 9
-"""The outline level of what is no heading."""
+"""The outline level of a paragraph that is not a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a paragraph that is kept."""
+    """A stretch of a paragraph that becomes a token."""
 
     kind: str
     text: str
-    """Empty while it is the stretch itself."""
+    """Empty if the value is the stretch itself."""
     start: int
     end: int
 
@@ -56,7 +56,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What a style says, itself or by those that it is based on."""
+    """The settings of a style, its own and inherited ones."""
 
     name: str = ""
     names: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class _Style:
 
 
 def language(document: Any) -> str:
-    """The language of the default style; empty where it names none."""
+    """The language of the default style; empty if it names none."""
     found = document.styles.element.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
     return str(found.get(_W + "val") or "") if found is not None else ""
 
@@ -100,7 +100,7 @@ class _Reader:
         for description in text.descriptions:
             yield Paragraph(description, BlockKind.PARAGRAPH, 0, [])
         for tag, number in text.notes:
-            note = self._notes.pop((tag, number), None)  # each once, or notes within notes may never end
+            note = self._notes.pop((tag, number), None)  # each once: notes that contain each other would never end
             if note is not None:
                 yield from self.within(note)
 
@@ -126,7 +126,7 @@ class _Reader:
         return self.style(found.get(_W + "val") if found is not None else "")
 
     def style(self, name: str | None) -> _Style:
-        """The style of an identifier, with what it inherits; an empty one where there is none."""
+        """The style with an identifier, with inherited settings; an empty style if there is none."""
         chain, seen = [], set()
         while name and name not in self._styles and name not in seen and name in self._elements:
             seen.add(name)
@@ -142,10 +142,10 @@ class _Reader:
     def _elements(self) -> dict[str, Any]:
         return {element.get(_W + "styleId"): element for element in self._styles_root.findall(_W + "style")}
 
-    # What else belongs to the document
+    # Other parts of the document
 
     def target(self, link: Any) -> str:
-        """Where a link leads; empty for a place in the document."""
+        """The target of a link; empty for a place in the document."""
         relationship = self._part.rels.get(link.get(_R + "id"))
         return str(relationship.target_ref) if relationship is not None and relationship.is_external else ""
 
@@ -177,7 +177,7 @@ def _derived(element: Any, base: _Style) -> _Style:
 
 
 def _list_level(element: Any) -> int | None:
-    """The level of the list that an element puts its paragraph in; -1 for none, None where it says nothing."""
+    """The list level that an element gives its paragraph; -1 for no list, None if it does not say."""
     numbering = element.find(f"{_W}pPr/{_W}numPr")
     if numbering is None:
         return None
@@ -197,14 +197,14 @@ def _is_on(element: Any) -> bool:
 
 @dataclass(slots=True)
 class _Text:
-    """The text of a paragraph, without those that stand in boxes within it."""
+    """The text of a paragraph, without the paragraphs in boxes inside it."""
 
     reader: _Reader
     element: Any
     text: str = ""
     marks: list[Mark] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
-    """Of the pictures in the paragraph."""
+    """Descriptions of the pictures in the paragraph."""
     notes: list[tuple[str, str | None]] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     length: int = 0
@@ -225,7 +225,7 @@ class _Text:
         self.marks = [replace(mark, text=" ".join(mark.text.split())) for mark in kept if mark.text.strip()]
 
     def _leaf(self, element: Any) -> bool:
-        """Take in an element that holds no others; false for one that does."""
+        """Add an element that has no children; false for one that has some."""
         tag = element.tag
         if tag in (_W + "t", _MATH_TEXT):
             self._add(_BREAKS.sub(" ", element.text or ""))

@@ -1,4 +1,4 @@
-"""Front matter of a Markdown page: its title and description are text, the rest steers."""
+"""Front matter of a Markdown page. Its title and description are text; the other keys are settings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TOML_STRING = re.compile(
 
 
 def front_matter(page: Page, lines: Sequence[str]) -> tuple[int, list[Block]]:
-    """How many lines at the head of the file are front matter, and the blocks in them, the title first.
+    """Number of lines of front matter at the top of the file, and the blocks in them, the title first.
 
     Raises ReadError for YAML that cannot be parsed.
     """
@@ -67,7 +67,7 @@ def _yaml(page: Page, start: int, end: int) -> Iterator[tuple[str, str, Sequence
 
 
 def _places(source: str, low: int, high: int, text: str) -> list[int]:
-    """Where the characters of ``text`` stand in ``source[low:high]``, which writes it with quotes, escapes or folds."""
+    """The place of each character of ``text`` in ``source[low:high]``, which may have quotes, escapes or folds."""
     places = []
     at = low
     for char in text:

@@ -1,7 +1,7 @@
-"""HTML as the page shows it: the main content, with the texts that stand in attributes.
+"""Reader of HTML: the main content as the page shows it, with the texts of attributes.
 
-The tokens of a page are found by one pass of a regular expression rather than by a library, because every character
-has to know its place: see ``reports/decisions/002-parsers-of-documents.md``.
+One pass of a regular expression finds the tokens of a page. No library is used, because every character has to keep its
+place in the file: see ``reports/decisions/002-parsers-of-documents.md``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def read(text: str, path: str, options: HtmlOptions = _WHOLE) -> tuple[Section, 
 
 
 def html_blocks(page: Page, content: str, places: Sequence[int]) -> Iterator[Block]:
-    """The blocks of a piece of HTML in another page; ``places`` says where its characters stand."""
+    """The blocks of a piece of HTML in another page; ``places`` gives the place of each of its characters."""
     return (block for block, _ in Walk(page, content, places, _FRAGMENT).blocks())
 
 
@@ -44,7 +44,7 @@ def _read(text: str, path: str, options: HtmlOptions) -> tuple[str, tuple[Sectio
 
 
 def _titled(blocks: list[Block]) -> list[Block]:
-    """The blocks with the page's title in front, or the first heading of level 1 as the title where there is none."""
+    """The blocks with the page's title first; without a title, the first heading of level 1 becomes the title."""
     for i, block in enumerate(blocks):
         if block.kind is BlockKind.TITLE:
             return [block, *blocks[:i], *blocks[i + 1 :]]

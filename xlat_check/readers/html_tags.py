@@ -1,4 +1,4 @@
-"""What the tags of HTML mean to its reader."""
+"""Tables of HTML tags and their meaning for the reader."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LISTS = ("ul", "ol", "menu", "dir", "dl")
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 CONTEXTS = HEADINGS | PREFORMATTED | {"title", "td", "th", "caption", "li", "dt", "dd"}
-"""Elements that say what the text in them is."""
+"""Elements that give their text a kind."""
 SCOPES = ("table", "caption", "td", "th")
-"""Elements whose inside no end tag of another element can leave."""
+"""Elements that no end tag of another element can close."""
 LEAVES_SCOPE = frozenset("table caption td th tr thead tbody tfoot body html".split())
 IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "li": (("li",), LISTS),
@@ -43,7 +43,7 @@ IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tfoot": (("thead", "tbody", "tfoot", "caption"), ("table",)),
     "body": (("head",), ()),
 }
-"""For a start tag: the elements that end before it, and those that shelter them."""
+"""For a start tag: the elements that it closes, and the elements that protect those from being closed."""
 ENDS_HEADING = HEADINGS | frozenset("p ul ol dl table pre section article figure blockquote hr li".split())
 ROLES = {
     "navigation": "nav",
@@ -57,7 +57,7 @@ OWNERS = ("main", "article", "section")
 
 
 def attribute_values(match: re.Match[str]) -> dict[str, tuple[int, int]]:
-    """Where the value of each attribute of a tag stands."""
+    """The places of the values of a tag's attributes."""
     found: dict[str, tuple[int, int]] = {}
     for attribute in ATTRIBUTE.finditer(match.string, *match.span("attributes")):
         group = attribute.lastindex or 1

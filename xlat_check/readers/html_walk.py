@@ -1,6 +1,6 @@
-"""Walks the tags of a piece of HTML, however malformed, and makes blocks of the text between them.
+"""Walk through the tags of a piece of HTML, valid or not, that makes blocks of the text between them.
 
-Everything is linear in the length of the text, and nothing recurses.
+Its time is linear in the length of the text, and it does not recurse.
 """
 
 from __future__ import annotations
@@ -53,13 +53,13 @@ class _Open:
 
 
 class Walk:
-    """One pass over a piece of HTML; ``places`` says where its characters stand in the file."""
+    """One pass over a piece of HTML; ``places`` gives the place of each character in the file."""
 
     def __init__(self, page: Page, content: str, places: Sequence[int], options: HtmlOptions) -> None:
         self.lang = ""
         """The language that the ``html`` element names."""
         self.has_main = False
-        """Whether some text stands in the parts that alone are to be read."""
+        """Whether some text is in the parts that alone are to be read."""
         self._page = page
         self._content = content
         self._places = places
@@ -67,18 +67,18 @@ class Walk:
         self._texts = tuple(name.lower() for name in options.attributes)
         self._run = TextRun()
         self._aside: list[tuple[TextRun, bool]] = []
-        """Texts of attributes, which follow the block in which they stand; whether each belongs to the whole page."""
+        """Texts of attributes, which come after their block, and whether each belongs to the whole page."""
         self._open: list[_Open] = []
         self._at: defaultdict[str, list[int]] = defaultdict(list)
-        """By name, the places in ``_open`` of the open elements."""
+        """The indices in ``_open`` of the open elements, by name."""
         self._boundaries: list[int] = []
-        """The places in ``_open`` of the elements that are not inline."""
+        """The indices in ``_open`` of the elements that are not inline."""
         self._contexts: list[_Open] = []
         self._skipping = 0
         self._main = 0
 
     def blocks(self) -> Iterator[tuple[Block, bool]]:
-        """The blocks in reading order, and whether each stands in a part that alone is to be read, if any does."""
+        """The blocks in reading order, each with the answer whether it is in a part that alone is to be read."""
         at = 0
         for match in MARKUP.finditer(self._content):
             self._text(at, match.start())
@@ -139,7 +139,7 @@ class Walk:
                 yield block, self._main > 0 or of_page
 
     def _kind(self) -> tuple[BlockKind, int]:
-        """What the text at hand is, and its level."""
+        """The kind of the current text, and its level."""
         context = self._contexts[-1] if self._contexts else None
         name = context.name if context else ""
         if name in HEADINGS:
@@ -171,7 +171,7 @@ class Walk:
         self._keep(name, attributes, match.start())
 
     def _before(self, name: str, at: int) -> Iterator[tuple[Block, bool]]:
-        """What a start tag that is not inline does to the text before it and to the elements that are open."""
+        """Finish the text and close the elements that a start tag ends; the tag is not inline."""
         in_line = self._in_line_context()
         if in_line and not self._ends_heading(name):
             self._space(at)
@@ -185,7 +185,7 @@ class Walk:
             self._close(last)
 
     def _ends_heading(self, name: str) -> bool:
-        """Whether a tag ends the heading that is open: another heading, or a block once the heading has its text."""
+        """Whether a tag ends the open heading: another heading does, and so does a block after the heading's text."""
         if self._contexts[-1].name == "title":
             return name == "body"
         return name in HEADINGS or (name in ENDS_HEADING and (self._contexts[-1].used or self._run.seen()))
@@ -220,7 +220,7 @@ class Walk:
         return bool(found)
 
     def _keep(self, name: str, attributes: dict[str, tuple[int, int]], at: int) -> None:
-        """Keep what the attributes of a tag tell."""
+        """Keep the content of a tag's attributes."""
         if self._skipping or name in ("link", "html"):
             return
         for key in self._texts:
@@ -264,15 +264,15 @@ class Walk:
             self._close(place)
 
     def _in_line_context(self) -> bool:
-        """Whether what stands here is one line of text, whatever the tags in it: a heading or the page's title."""
+        """Whether the current text is a heading or the page's title, which are one line whatever tags they contain."""
         return bool(self._contexts) and (self._contexts[-1].name in HEADINGS or self._contexts[-1].name == "title")
 
     def _last(self, names: Iterable[str]) -> int:
-        """The place of the innermost open element of some names; -1 for none."""
+        """The index of the innermost open element with one of these names; -1 for none."""
         return max((self._at[name][-1] for name in names if self._at[name]), default=-1)
 
     def _close(self, place: int) -> None:
-        """Close the open element at a place, and all in it."""
+        """Close the open element at an index, and all elements in it."""
         while len(self._open) > place:
             element = self._open.pop()
             self._at[element.name].pop()
@@ -296,5 +296,5 @@ class Walk:
 
 
 def _folded(parts: Iterable[str]) -> frozenset[str]:
-    """Names of parts; those of elements in whatever case, as in the page."""
+    """Names of parts; the names of elements in lower case, because case does not matter for them."""
     return frozenset(part if part.startswith((".", "#")) else part.lower() for part in parts)

@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with tables, as a reader of the rendered page sees it."""
+"""Reader of Markdown: CommonMark with tables, as a reader of the rendered page sees it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read(text: str, path: str) -> tuple[Section, ...]:
 
 
 def _parsed(text: str, path: str) -> list[Token]:
-    """The block tokens of a page. The parser drops what is nested too deeply, and all behind it; that is refused."""
+    """The block tokens of a page. Raises ReadError for too deep nesting, where the parser would drop the rest."""
     from xlat_check.readers.markdown_inline import MAX_NESTING
 
     tokens = _parser().parse(text)
@@ -57,7 +57,7 @@ class _Walker:
     titled: bool
     """Whether the page has had its title."""
     items: list[str] = field(default_factory=list)
-    """The markers of the list items that are open, innermost last; empty once its first paragraph has come."""
+    """The markers of the open list items, innermost last; a marker is empty after the first paragraph of its item."""
     column: int = 0
     row: int = -1
 
@@ -98,7 +98,7 @@ class _Walker:
             yield block
 
     def _places(self, token: Token, *, skip: int = 0) -> Sequence[int]:
-        """Where each character of a token's content stands; its lines are the ends of lines of the file."""
+        """The place of each character of a token's content. Each of its lines is the end of a line of the file."""
         first, stop = token.map or (0, 1)
         number = first + skip
         places: list[int] = []

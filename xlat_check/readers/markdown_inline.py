@@ -1,7 +1,8 @@
-"""From the inline tokens of markdown-it to text that knows where each character stands in the file.
+"""Text from the inline tokens of markdown-it, with the place of each character in the file.
 
-Inline tokens carry no columns, but in order and with their markup they spell the content they were parsed from. So a
-cursor walks that content along with them; only links and images hide how long they are, and note where they end.
+Inline tokens carry no columns. But in order, and with their markup, they spell the content that they were parsed from.
+So a cursor moves through that content along with them. Only the length of links and images is not visible; they record
+where they end.
 """
 
 from __future__ import annotations
@@ -23,16 +24,16 @@ _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
 _TARGET = re.compile(r"<(?:a|img)\s[^>]*?\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _SPACING_TAG = re.compile(r"</?(?:br|p|div|li|tr|td|th|hr)\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"\[\^[^\]\s]+\]|(?<=\S)\{:?[ ]?[.#][^{}\n]*\}")
-"""Footnote marks, and attributes of what stands before them."""
+"""Footnote marks, and attributes of the text before them."""
 _ANCHOR = re.compile(r"\s*\{(?::?\s*[#.][^{}]*|/\*\s*#[^{}]*\*/)\}\s*$")
 _TASK_BOX = re.compile(r"\[[ xX]\]\s+")
 _END = "end"
 MAX_NESTING = 100
-"""Levels of quotes, lists and their items in each other; each costs the parser several calls."""
+"""Greatest depth of quotes, lists and list items in each other; each level costs the parser several calls."""
 
 
 def parser() -> MarkdownIt:
-    """CommonMark with tables and strikethrough, link targets as written, and links that note where they end."""
+    """CommonMark with tables and strikethrough. Link targets stay as written, and links record where they end."""
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import image, link
 
@@ -62,9 +63,9 @@ def parser() -> MarkdownIt:
 def inline_block(
     page: Page, token: InlineToken, places: Sequence[int], kind: BlockKind, *, level: int = 0, marker: str = ""
 ) -> Block | None:
-    """The block of an inline token; ``places`` says for each character of its content where it stands in the file.
+    """The block of an inline token; ``places`` gives the place in the file of each character of its content.
 
-    A paragraph that is nothing but inline code is a code block.
+    A paragraph of inline code only is a code block.
     """
     text = _Text(page)
     text.walk(token.children or [], token.content, places)
@@ -92,7 +93,7 @@ def _only_code(content: str, tokens: Sequence[Token]) -> bool:
 
 @dataclass(slots=True)
 class _Text:
-    """Text under construction."""
+    """Text while it is built."""
 
     page: Page
     parts: list[str] = field(default_factory=list)
@@ -202,10 +203,7 @@ class _Text:
         return start + len(content)
 
     def _target(self, target: str, opening: int, behind: int, source: str, places: Sequence[int], end: int) -> int:
-        """Keep the target of a link that opens at ``opening``, with its text ending at ``behind``, itself at ``end``.
-
-        A target that stands in a reference definition is placed at the whole link.
-        """
+        """Keep the target of a link from ``opening`` to ``end`` whose text ends at ``behind``."""
         found = source.find(target, behind, end) if target else -1
         low, high = (found, found + len(target)) if found >= 0 else (opening, end)
         self._link(target, _place(places, low), _place(places, high - 1) + 1)

@@ -1,4 +1,4 @@
-"""Lines that steer a Markdown page rather than stand on it: admonition fences, tabs, directives, anchors."""
+"""Markdown lines that are instructions, not text: admonition fences, tabs, directives, anchors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 _CODE_FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 _ADMONITION = "admonition|attention|caution|danger|error|hint|important|note|seealso|tip|topic|warning|details|dropdown"
 _PROSE_FENCE = re.compile(rf"\{{(?:{_ADMONITION})\}}")
-"""MyST writes admonitions as code fences; what is in them is text."""
+"""MyST writes admonitions as code fences; their content is text."""
 _DIRECTIVES = re.compile(
     r""":{3,}(?:[ \t{\[\w].*)?$              # ::: note, :::{note}, :::
     | /{3,}(?:[ \t].*)?$                     # /// note | Title, ///
@@ -26,9 +26,9 @@ _FOOTNOTE = re.compile(r"^([ \t>]*)\[\^[^\]\s]+\]:[ \t]+")
 
 
 def content_lines(lines: list[str]) -> list[str]:
-    """As many lines as given, with those blanked that steer, and footnote labels cut off.
+    """The same number of lines, with instructions replaced by blanks and footnote labels cut off.
 
-    What is left of a line stands at its end, so that places in it can be told.
+    The rest of a line keeps its place at the end of the line, so that places stay known.
     """
     cleaner = _Cleaner()
     return [cleaner.clean(line) for line in lines]
@@ -37,10 +37,10 @@ def content_lines(lines: list[str]) -> list[str]:
 @dataclass(slots=True)
 class _Cleaner:
     fence: str = ""
-    """The marks that opened the code block in which the line stands."""
+    """The marks that opened the code block around the line."""
     prose_fences: list[str] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
-    """Columns at which the contents of the open indented admonitions stand."""
+    """Columns at which the contents of the open indented admonitions begin."""
     in_options: bool = False
 
     def clean(self, line: str) -> str:

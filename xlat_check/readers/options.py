@@ -1,4 +1,4 @@
-"""What a user may set about how files are read."""
+"""Settings of the readers."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _ATTRIBUTE = re.compile(r"[A-Za-z_][\w:.-]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlOptions:
-    """Which parts of an HTML page count.
+    """The parts of an HTML page that count.
 
-    A part is named as a style sheet does: by element (``nav``), by class (``.sidebar``) or by id (``#menu``).
+    A part is named as in a style sheet: by element (``nav``), by class (``.sidebar``) or by id (``#menu``).
     """
 
     skip: tuple[str, ...] = ("nav", "header", "footer", "aside", "noscript", ".headerlink", ".hash-link")
-    """Parts to leave out; ``header`` and ``footer`` mean the page's: those of an article or a section are read."""
+    """Parts to leave out. ``header`` and ``footer`` mean those of the page, not those of an article or a section."""
     only: tuple[str, ...] = ("main",)
-    """Where the page has one of these parts, nothing else of it is read but its title and description."""
+    """If the page has one of these parts, only they are read, with the title and description of the page."""
     attributes: tuple[str, ...] = ("alt", "title")
     """Attributes whose values are text."""
 
@@ -35,7 +35,7 @@ def _check(names: Sequence[str], pattern: re.Pattern[str], allowed: str) -> None
     """Raise ConfigError for a name of another form."""
     for name in names:
         if not pattern.fullmatch(name):
-            raise ConfigError(f"{name!r} names no part of a page", f"write {allowed}")
+            raise ConfigError(f"{name!r} does not name a part of a page", f"write {allowed}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What all readers share: places in the file, blocks that know where each character stands, sections."""
+"""Shared base of all readers: places in the file, blocks whose characters keep their places, and sections."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ class Page:
         tokens: Iterable[Token] = (),
         marker: str = "",
     ) -> Block | None:
-        """A block of ``text`` with its white space folded; None where nothing of it can be seen.
+        """A block of ``text`` with its white space folded; None if it has no visible text.
 
-        ``places`` says for each character where it stands in the file; ``ends`` where one ends (by its index) that
-        takes more than one character there, such as an entity.
+        ``places`` gives the place of each character in the file. ``ends`` gives, by index, the end of each character
+        that takes more than one there, such as an entity.
         """
         if not _VISIBLE.search(text):
             return None
@@ -58,14 +58,14 @@ class Page:
         return Block(kind=kind, text=folded, offsets=offsets, span=span, level=level, tokens=kept, marker=marker)
 
     def cut(self, kind: BlockKind, start: int, end: int, *, level: int = 0, marker: str = "") -> Block | None:
-        """A block that stands in the file as it is, white space aside; None where nothing of it can be seen."""
+        """A block that the file holds unchanged, except for white space; None if it has no visible text."""
         text = self.text[start:end]
         return self.block(
             kind, text, range(start, end), level=level, tokens=self.urls(text, range(start, end)), marker=marker
         )
 
     def urls(self, text: str, places: Sequence[int]) -> list[Token]:
-        """The web addresses that stand in ``text`` in full."""
+        """The complete web addresses in ``text``."""
         if "://" not in text:
             return []
         tokens = []
@@ -79,7 +79,7 @@ class Page:
 
 
 def _fold(text: str, places: Sequence[int], ends: Mapping[int, int]) -> tuple[str, tuple[int, ...]]:
-    """``text`` with runs of white space folded to one space, none at its ends, and the offsets that go with it."""
+    """``text`` with runs of white space folded to one space and none at the ends, and the offsets of its characters."""
     folded = " ".join(text.split())
     last = len(text.rstrip()) - 1
     end = ends.get(last, places[last] + 1)

@@ -1,4 +1,4 @@
-"""Text while it is read, piece by piece in the order of the file, and where each of its characters stands there."""
+"""Text that is built piece by piece in the order of the file, with the place of each character."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from xlat_check.bitext import Token
 
 
 class Pieces:
-    """What every text in the making knows; each kind of reader adds to it in its own way."""
+    """A text while it is built. Each kind of reader has its own subclass."""
 
     __slots__ = ("ends", "parts", "places", "tokens")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.places: list[int] = []
-        """For each character where it stands in the file."""
+        """The place of each character in the file."""
         self.ends: dict[int, int] = {}
-        """Where a character ends, by its index, that takes more than one in the file."""
+        """The end of each character that takes more than one in the file, by its index."""
         self.tokens: list[Token] = []
 
     def put(self, text: str, start: int, end: int) -> None:
-        """Text that the file writes in another way, such as an escape or an entity, from ``start`` to ``end``."""
+        """Add text that the file writes in another way from ``start`` to ``end``, such as an escape or an entity."""
         if text:
             first = len(self.places)
             self.parts.append(text)

@@ -1,6 +1,6 @@
-"""reStructuredText, with the directives and roles of Sphinx, as a reader of the rendered page sees it.
+"""Reader of reStructuredText, with the directives and roles of Sphinx, as a reader of the rendered page sees it.
 
-docutils finds the blocks and tells the line of each; where a character stands in its line is looked up in the file.
+docutils finds the blocks and gives the line of each. The place of a character in its line is looked up in the file.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 _OTHER_BREAKS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
-"""What docutils takes for ends of lines, and editors do not."""
+"""Characters that are line ends to docutils but not to editors."""
 _LITERAL_FOLLOWS = re.compile(r"(?<!\\)::$")
 _RULE = re.compile(r"([^\w\s])\1*$")
 _ERROR = 3
-"""Level from which docutils leaves out what it complains about."""
+"""Level of errors from which docutils leaves out the faulty text."""
 _TAB = 8
 _FAR = 200
-"""Lines within which a text is looked for that docutils cannot place."""
+"""Number of lines to search for a text whose line docutils does not know."""
 
 
 def read(text: str, path: str) -> tuple[Section, ...]:
@@ -47,7 +47,7 @@ def read(text: str, path: str) -> tuple[Section, ...]:
 
 
 def _columns(line: str) -> list[int]:
-    """For each column of a line once its tabs are expanded, the one that it has in the file; one more for the end."""
+    """The column in the file for each column of a line with expanded tabs; one more entry for the end."""
     columns: list[int] = []
     for i, char in enumerate(line):
         columns.extend([i] * (_TAB - len(columns) % _TAB if char == "\t" else 1))
@@ -55,7 +55,7 @@ def _columns(line: str) -> list[int]:
 
 
 def _depth(line: str) -> int:
-    """How deep a line seems to nest: its indentation and leading markers."""
+    """The apparent nesting depth of a line, by its indentation and leading markers."""
     return len(line) - len(line.lstrip(" \t-*+>."))
 
 
@@ -65,24 +65,24 @@ class _Walker:
 
     page: Page
     lines: list[str]
-    """As docutils sees them, tabs expanded."""
+    """The lines as docutils sees them, with tabs expanded."""
     tabs: dict[int, list[int]]
-    """For lines with tabs, the columns that their characters have in the file."""
+    """For lines with tabs, the columns of their characters in the file."""
     titled: bool = False
     """Whether the page has had its title."""
     sections: int = 0
     lists: int = 0
     fresh: bool = False
-    """Whether a list item waits for its first text."""
+    """Whether a list item has no text yet."""
     in_cell: bool = False
     in_table: bool = False
     """Whether list items are the cells of a table."""
     columns: dict[int, int] = field(default_factory=dict)
-    """By line, how far its text has been used."""
+    """The used part of each line's text, by line."""
     last: int = 0
     """The line of the last text, from 0."""
     table: int = 0
-    """The line where the table at hand begins, from 0; docutils numbers the cells of some from 1."""
+    """The first line of the current table, from 0; docutils counts the cells of some tables from 1."""
 
     def blocks(self, node: Any) -> Iterator[Block]:
         """The blocks of a node."""
@@ -104,7 +104,7 @@ class _Walker:
     _transition = _image = _raw = _colspec = _nothing
 
     def _document(self, node: Element) -> Iterator[Block]:
-        """The page; a list of fields at its head is about it, not in it."""
+        """Read the page. A field list at its top is data about the page, not text of it."""
         children = list(node.children)
         if children and children[0].tagname == "field_list":
             del children[0]
@@ -189,7 +189,7 @@ class _Walker:
     _doctest_block = _math_block = _literal_block
 
     def _system_message(self, node: Any) -> Iterator[Block]:
-        """The text that docutils leaves out because of an error in it, such as a title within a list."""
+        """Read text that docutils leaves out because of an error in it, such as a title in a list."""
         for child in node.children if node["level"] >= _ERROR else ():
             if child.tagname == "literal_block":
                 for row in child.rawsource.split("\n") or child.astext().split("\n"):
@@ -216,7 +216,7 @@ class _Walker:
             yield block
 
     def _marker(self, run: TextRun) -> str:
-        """What stands before an item in its line."""
+        """The marker before a list item, in its line."""
         if not run.places:
             return ""
         span = self.page.span(run.places[0], run.places[0])
@@ -229,7 +229,7 @@ class _Walker:
         InlineText(self.page, run, raw, self._places(raw, line)).read()
 
     def _places(self, raw: str, line: int | None) -> Sequence[int]:
-        """Where each character of a text stands whose first row is in a line, from 1; None for somewhere below."""
+        """The place of each character of a text. Its first row is in ``line``, from 1, or somewhere below if None."""
         number = min(line, len(self.lines)) - 1 if line and line > self.table else self.last
         places: list[int] = []
         for row in raw.split("\n"):
@@ -244,21 +244,21 @@ class _Walker:
         return places[:-1]
 
     def _line_places(self, number: int, start: int, end: int) -> Iterable[int]:
-        """Where the columns of a line from ``start`` to ``end`` stand in the file."""
+        """The places in the file of the columns of a line from ``start`` to ``end``."""
         first = self.page.starts[number]
         if number in self.tabs or first + end > self.page.ends[number]:
             return (self._place(number, column) for column in range(start, end))
         return range(first + start, first + end)
 
     def _place(self, number: int, column: int) -> int:
-        """Where a column of a line stands in the file."""
+        """The place in the file of a column of a line."""
         if number in self.tabs:
             columns = self.tabs[number]
             column = columns[min(column, len(columns) - 1)]
         return min(self.page.starts[number] + column, self.page.ends[number])
 
     def _find(self, body: str, number: int) -> tuple[int, int]:
-        """The line and column of a row's text, in or below a line; that line where it is not found as it is."""
+        """The line and column of a row's text, in a line or below it; the line itself if the text is not found."""
         for n in range(number, min(number + _FAR, len(self.lines))):
             column = _find_words(body, self.lines[n], self.columns.get(n, 0))
             if column >= 0:
@@ -269,7 +269,7 @@ class _Walker:
 
 
 def _find_words(text: str, line: str, start: int) -> int:
-    """Where a text stands in a line that does not begin or end within a word; -1 for nowhere."""
+    """The column of a text in a line, at the boundaries of words; -1 if not found."""
     column = line.find(text, start)
     while column >= 0 and text:
         before, after = line[column - 1 : column], line[column + len(text) : column + len(text) + 1]

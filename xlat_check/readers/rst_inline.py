@@ -1,6 +1,6 @@
-"""The inline markup of reStructuredText: what a reader sees of it, and where each character stands.
+"""The inline markup of reStructuredText, read as text with the place of each character.
 
-docutils recognises it too, but forgets where it stood, and fails on roles that only an extension knows.
+docutils reads it too, but does not keep the places, and fails on roles that only an extension defines.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _TARGET_ROLES = frozenset("any cve cwe doc download eq numref pep ref rfc".split
 
 
 class InlineText:
-    """What a reader sees of a text with inline markup, added to a run."""
+    """Adds the visible text of a text with inline markup to a run."""
 
     def __init__(self, page: Page, run: TextRun, text: str, places: Sequence[int]) -> None:
         self._page = page
@@ -57,7 +57,7 @@ class InlineText:
         self._text = text
         self._places = places
         self._endless: set[str] = set()
-        """Kinds of markup that no end string follows any more."""
+        """Kinds of markup without a further end string in the text."""
 
     def read(self) -> None:
         """Add the text."""
@@ -82,14 +82,14 @@ class InlineText:
         self._add(at, len(self._text))
 
     def _is_reference(self, at: int) -> bool:
-        """Whether an underscore behind a word makes it a reference: not if the word begins with one too."""
+        """Whether an underscore after a word makes it a reference; not if the word also begins with one."""
         start = at
         while start and (self._text[start - 1].isalnum() or self._text[start - 1] == "_"):
             start -= 1
         return self._text[start] != "_"
 
     def _end(self, kind: str, mark: re.Match[str]) -> re.Match[str] | None:
-        """Where markup ends; None for what is none, such as a quoted asterisk."""
+        """The end of markup; None if it is not markup, such as a quoted asterisk."""
         before = self._text[mark.start() - 1 : mark.start()]
         if kind in self._endless or (before and match_chars(before, self._text[mark.end() : mark.end() + 1])):
             return None
@@ -144,7 +144,7 @@ class InlineText:
         self._plain(start, stop)
 
     def _plain(self, start: int, stop: int, *, links: bool = True) -> None:
-        """Text in which nothing but escapes means anything."""
+        """Add text in which only escapes have a meaning."""
         for escape in _ESCAPE.finditer(self._text, start, stop):
             self._add(start, escape.start(), links=links)
             self._escaped(*escape.span())
@@ -152,7 +152,7 @@ class InlineText:
         self._add(start, stop, links=links)
 
     def _escaped(self, start: int, stop: int) -> None:
-        """The character behind a backslash; an escaped space is nothing."""
+        """Add the character after a backslash; an escaped space stands for nothing."""
         if stop > start + 1 and not self._text[start + 1].isspace():
             self._run.add(self._text[start + 1], self._places[start + 1 : start + 2])
 

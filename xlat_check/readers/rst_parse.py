@@ -1,8 +1,8 @@
-"""The block structure of reStructuredText, by docutils, with directives of any extension and nothing executed.
+"""The block structure of reStructuredText, by docutils. Directives of any extension are read, and none is run.
 
-docutils reads lists, tables, titles and the like. What it would do with directives, roles and substitutions depends
-on the extensions that a project has, and some of it runs code or reads files; here a directive is what a reader sees
-of it, and inline markup is left as it stands, in ``rawsource`` and at ``line`` of each node.
+docutils reads lists, tables, titles and the like. Its own directives, roles and substitutions depend on the extensions
+of a project, and some of them run code or read files. Here a directive is only its visible text. Inline markup is left
+unread, in ``rawsource`` and at ``line`` of each node.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from docutils.utils import new_document
 from xlat_check.errors import ReadError
 
 TABLE = "table"
-"""Attribute of a node in which list items are cells."""
+"""Attribute of a node whose list items are cells."""
 TARGET = "target"
-"""Attribute of a paragraph: where the picture is that it describes."""
+"""Attribute of a paragraph that describes a picture: the address of the picture."""
 
 _CODE = frozenset(
     "code code-block command-output digraph doctest graph graphviz highlight ipython jupyter-execute math mermaid "
@@ -44,12 +44,12 @@ _SIGNATURE = frozenset(
 _NAMED = frozenset(
     "container cssclass figure image grid grid-item hlist highlights if ifconfig only tabs tab-set".split()
 )
-"""Directives whose argument steers."""
+"""Directives whose argument is a setting."""
 _TEXT = frozenset(
     "attention caution danger error hint important note tip warning seealso todo versionadded versionchanged "
     "versionremoved deprecated deprecated-removed epigraph highlights pull-quote compound glossary line-block".split()
 )
-"""Directives whose argument, if there is one, is where their text begins."""
+"""Directives whose argument is the beginning of their text."""
 _TITLED = frozenset(
     "admonition topic sidebar rubric centered dropdown card grid-item-card tab-item tab group-tab table list-table "
     "contents details collapse".split()
@@ -74,13 +74,13 @@ def parse(text: str, path: str) -> nodes.document:
         parser.parse(text, document)
     except (ReadError, RecursionError):
         raise
-    except Exception as error:  # what a parser of this age and size still trips over
+    except Exception as error:  # some input still makes this old and large parser fail
         raise ReadError(f"{path}: not valid reStructuredText: {error}", "correct the page") from error
     return document
 
 
 class _State:
-    """What all states of the parser do in another way."""
+    """Changes to docutils that all states of the parser share."""
 
     nested_sm_cache: ClassVar[list[Any]] = []
 
@@ -92,7 +92,7 @@ class _State:
         return [nodes.Text(text)], []
 
     def check_subsection(self: Any, source: str, style: Any, lineno: int) -> bool:
-        """Whether a title fits; one of an inconsistent level goes under the section at hand."""
+        """Whether a title fits here. A title of an inconsistent level goes under the current section."""
         if not super().check_subsection(source, style, lineno):  # type: ignore[misc]
             self.parent.pop()
         return True
@@ -144,7 +144,7 @@ class _State:
             return result
         machine = self.state_machine
         block, _indent, offset, blank_finish = machine.get_first_known_indented(match.end(), strip_top=0)
-        if block and not block[0].strip():  # a second blank line says that there are neither argument nor options
+        if block and not block[0].strip():  # a second blank line means: no argument and no options
             block.trim_start()
             offset += 1
         found = nodes.container()
@@ -152,7 +152,7 @@ class _State:
         return [found], blank_finish or machine.is_next_line_blank()
 
     def _shown(self: Any, name: str, block: StringList, offset: int) -> Iterator[nodes.Node]:
-        """What a reader sees of a directive; ``block`` holds its argument, options and content."""
+        """The visible text of a directive; ``block`` holds its argument, options and content."""
         name, is_foreign = name.rpartition(":")[2], ":" in name
         head = next((i for i, row in enumerate(block) if not row.strip()), len(block))
         argument = next((i for i, row in enumerate(block[:head]) if _OPTION.match(row)), head)
@@ -185,7 +185,7 @@ class _State:
 
 
 def _is_text(name: str, rows: Sequence[tuple[str, int]]) -> bool:
-    """Whether the argument of a directive is text; with one that nobody knows, if it has more than one word."""
+    """Whether the argument of a directive is text. For an unknown directive: whether it has more than one word."""
     if name in _TEXT or name in _TITLED:
         return True
     words = sum(len(row.split()) for row, _ in rows)
@@ -202,7 +202,7 @@ def _paragraph(rows: Sequence[tuple[str, int]]) -> Iterator[nodes.Node]:
 
 
 def _options(rows: Sequence[tuple[str, int]], target: tuple[str, int] | None = None) -> Iterator[nodes.Node]:
-    """The options of a directive that are text; ``target`` is the address of the picture that they describe."""
+    """The options of a directive that are text; ``target`` is the address of the described picture."""
     starts = [i for i, (row, _) in enumerate(rows) if _OPTION.match(row)]
     for start, end in pairwise([*starts, len(rows)]):
         match = _OPTION.match(rows[start][0])

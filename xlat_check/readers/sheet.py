@@ -1,4 +1,4 @@
-"""Tables that people fill in: the rows of a workbook or a CSV file, by the names in its first row."""
+"""Tables that people fill in: rows of a workbook or a CSV file, by the column names in its first row."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ MAX_COLUMNS = 256
 DELIMITERS = ",;\t"
 _HINT = "save it as .xlsx anew, or as CSV in UTF-8"
 _FORMULA = "\0="
-"""Stands before the text of a formula; no cell can hold it."""
+"""Marks the text of a formula; it cannot occur in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row with something in it."""
+    """A row that is not empty."""
 
     where: str
     """Such as ``findings.xlsx: row 7 of Findings``."""
     cells: Mapping[str, str]
-    """By the name of the column, for every one that the table has. Days are written as 2026-03-14."""
+    """Cell texts by the name of the column. Days are written as 2026-03-14."""
     wrong: str = ""
-    """Which cells are formulas and so not read, and what to do about it; empty where none is."""
+    """A message about cells that are formulas and so not read, with what to do; empty if there are none."""
 
 
 def read_sheet(path: str, required: Collection[str], optional: Collection[str] = ()) -> tuple[SheetRow, ...]:
-    """The rows of a table whose first row names the columns; other columns than these are left out.
+    """The rows of a table whose first row names the columns. Columns with other names are left out.
 
-    In a workbook those of every visible sheet that has the required ones. Raises ReadError for what is no such table,
-    and for a column that is missing or there twice.
+    In a workbook, all visible sheets with the required columns are read. Raises ReadError for a file that is not such a
+    table, and for a column that is missing or occurs twice.
     """
     suffix = PurePath(path).suffix.lower()
     if suffix not in _READERS:
@@ -56,10 +56,10 @@ def read_sheet(path: str, required: Collection[str], optional: Collection[str] =
 class _Table:
     title: str
     where: str
-    """What stands before the number of a row."""
+    """The text before the number of a row, in messages."""
     header: Sequence[str]
     rows: Iterable[tuple[int, Sequence[str]]]
-    """With their numbers."""
+    """Rows with their numbers."""
 
 
 def _header(cells: Iterable[str]) -> list[str]:
@@ -67,7 +67,7 @@ def _header(cells: Iterable[str]) -> list[str]:
 
 
 def _without_columns(path: str, tables: Sequence[_Table], required: Collection[str]) -> ReadError:
-    """For the table that has most of the columns."""
+    """The error for the table that has the most required columns."""
     if not any(table.header for table in tables):
         return ReadError(f"{path}: an empty table", "xlat-check export writes one to fill in")
     best = max(tables, key=lambda table: len(set(required) & set(_header(table.header))))
@@ -96,7 +96,7 @@ def _rows(table: _Table, names: Collection[str]) -> Iterator[SheetRow]:
 def _csv(path: str) -> list[_Table]:
     text = read_text(path)
     skipped = 0
-    if match := re.match(r"sep=(.)(?:\r\n|\r|\n)", text):  # how Excel is told the delimiter
+    if match := re.match(r"sep=(.)(?:\r\n|\r|\n)", text):  # the line that tells Excel the delimiter
         delimiter, text, skipped = match[1], text[match.end() :], 1
     else:
         first = re.sub(r'"[^"\r\n]*"', "", re.split(r"[\r\n]", text, maxsplit=1)[0])
@@ -121,7 +121,7 @@ def _xlsx(path: str) -> list[_Table]:
     data = read_bytes(path)
     check_archive(data, path, "XLSX workbook", _HINT)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of what it drops
+        warnings.simplefilter("ignore")  # it warns about content that it drops
         try:
             book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             tables = []
@@ -136,13 +136,13 @@ def _xlsx(path: str) -> list[_Table]:
             book.close()
         except ReadError:
             raise
-        except Exception as error:  # it raises whatever a damaged file makes it stumble over
-            raise ReadError(f"{path}: this is no sound workbook: {type(error).__name__}: {error}", _HINT) from None
+        except Exception as error:  # a damaged file can make it raise any exception
+            raise ReadError(f"{path}: this is not a valid workbook: {type(error).__name__}: {error}", _HINT) from None
     return tables
 
 
 def _cells(rows: Iterable[Sequence[object]], path: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the first that have something in them, with their numbers."""
+    """The non-empty rows below the first, with their numbers."""
     for number, row in enumerate(rows, 2):
         if number > MAX_ROWS:
             raise ReadError(f"{path}: more than {MAX_ROWS} rows", "no sheet can have as many; save it anew")

@@ -1,4 +1,4 @@
-"""Plain text: titles, headings, lists and paragraphs as a person sees them, whatever the language."""
+"""Reader of plain text: titles, headings, lists and paragraphs as a person sees them, in any language."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from xlat_check.bitext import Block, BlockKind, Section
 from xlat_check.readers.page import Page, sections_of
 
 MAX_HEADING = 120
-"""Characters of the longest heading. Twice what headings have, so that no language version falls on the other side."""
+"""Greatest length of a heading, in characters. It is twice the usual length, so that both versions count alike."""
 MIN_WRAP, MAX_WRAP = 50, 132
 """Widths, in characters, at which editors and mail programs wrap lines."""
 _NEARLY_FULL = 0.75
-"""Share of the width from which a line that ends inside a sentence is taken for a wrapped one."""
+"""A line that ends inside a sentence counts as wrapped if it fills at least this share of the width."""
 _SHORT_LINE = 20
-"""Characters below which a text is an entry of its own, such as one of a shopping list."""
+"""A text shorter than this, in characters, is an entry of its own, as in a shopping list."""
 
 _DIVIDER = frozenset("-=_*~#+–—•·. \t")
 _BULLET = re.compile(r"([•‣◦▪▫●○■□∙⁃])\s*|([-*+–—·])\s+")
@@ -24,14 +24,14 @@ _ENCLOSED = re.compile(r"(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\))\s+")
 _NUMBERED = re.compile(r"((\d{1,3})\.)\s+")
 _CLAUSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?)\s+")
 _DIRECTIVE = re.compile(r"<!--\s*xlat-check:.*-->")
-"""A line that speaks to this program; it is not there for readers."""
+"""A comment for this program; it is not text for readers."""
 _CLOSING = "\"'”’“»«›‹)]"
 _STOPS = ".!?:;,。！？"
 _ELLIPSIS = ("...", "…")
 _NUMBERS_AT_END = re.compile(r"(?:^|\s)\d+(?:[\s,;/–-]+\d+)+$")
 _TWO_SENTENCES = re.compile(r"\w{2}[.!?][\"'”’“»)]?\s+[^\W\d_a-zß-ÿ]")
 _CERTAINLY_SHORT = 80
-"""Characters up to which a stop inside a line is an abbreviation rather than the end of a sentence."""
+"""A stop after at most this many characters is an abbreviation, not the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ class _Unit:
     """Lines that belong together: one list item, one paragraph or one heading."""
 
     start: int
-    """Offset of the first character behind the marker."""
+    """Offset of the first character after the marker."""
     end: int
     indent: int
     text: str
     lines: int = 1
     marker: str = ""
     number: int | None = None
-    """The value of a marker such as ``3.``, which may as well be part of the text ("3. Mai")."""
+    """The value of a marker such as ``3.``, which may also be part of the text ("3. Mai")."""
     ends_chunk: bool = False
     opens_chunk: bool = False
 
@@ -88,7 +88,7 @@ def _chunks(page: Page) -> list[list[_Line]]:
 
 
 def _wrap_width(chunks: list[list[_Line]]) -> int:
-    """The width at which the text is hard-wrapped; 0 where its line ends mean something."""
+    """The width at which the text is hard-wrapped; 0 if its line ends have a meaning."""
     breaks = [
         (before.indent + len(before.text), len(after.text.split(None, 1)[0]))
         for chunk in chunks
@@ -98,7 +98,7 @@ def _wrap_width(chunks: list[list[_Line]]) -> int:
     if not breaks:
         return 0
     lengths = sorted(length for length, _ in breaks)
-    width = lengths[9 * (len(lengths) - 1) // 10]  # a long address here and there sticks out
+    width = lengths[9 * (len(lengths) - 1) // 10]  # single long addresses may be longer
     full = sum(length + 1 + word > width for length, word in breaks)
     return width if MIN_WRAP <= width <= MAX_WRAP and full >= 0.6 * len(breaks) else 0
 
@@ -136,7 +136,7 @@ def _units(chunk: list[_Line], width: int) -> list[_Unit]:
 
 
 def _goes_on(unit: _Unit, before: _Line, line: _Line, width: int) -> bool:
-    """Whether a line continues the unit above it rather than opening its own."""
+    """Whether a line continues the unit above it and does not begin a new one."""
     if unit.marker and line.indent != unit.indent:
         return line.indent > unit.indent
     length = before.indent + len(before.text)
@@ -147,12 +147,12 @@ def _goes_on(unit: _Unit, before: _Line, line: _Line, width: int) -> bool:
         return False
     if width and length > _NEARLY_FULL * width:
         return True
-    # however it is wrapped: the sentence is not over
+    # the sentence has not ended, whatever the line width
     return (bare.endswith(",") or line.text[0].islower()) and (bool(unit.marker) or len(unit.text) >= _SHORT_LINE)
 
 
 def _settle_numbers(page: Page, units: list[_Unit]) -> None:
-    """Keep a number as a marker only where the one before or after it counts on: "3. Mai" is a date, not an item."""
+    """Keep a number as a marker only if the number before or after it is next in the count: "3. Mai" is a date."""
     numbered = [unit for unit in units if unit.number is not None]
     values = [unit.number or 0 for unit in numbered]
     for i, (unit, value) in enumerate(zip(numbered, values, strict=True)):
@@ -164,7 +164,7 @@ def _settle_numbers(page: Page, units: list[_Unit]) -> None:
 
 
 def _heading_like(text: str) -> bool:
-    """Short, with a letter, not ended as a sentence is (an ellipsis aside), and no row of numbers."""
+    """Whether a text could be a heading: short, with a letter, no row of numbers, no end of a sentence except "..."."""
     if len(text) > MAX_HEADING or not any(map(str.isalpha, text)):
         return False
     bare = text.rstrip(_CLOSING)
@@ -176,7 +176,7 @@ def _heading_like(text: str) -> bool:
 
 
 def _is_heading(units: list[_Unit], i: int) -> bool:
-    """Whether a unit stands over what follows: heading-like, and alone between blank lines or right above a text."""
+    """Whether a unit is a heading: it looks like one, and stands alone between blank lines or right above a text."""
     unit = units[i]
     after = units[i + 1] if i + 1 < len(units) else None
     if (unit.marker and unit.number is None) or unit.lines > 2 or not _heading_like(unit.text):
@@ -186,7 +186,7 @@ def _is_heading(units: list[_Unit], i: int) -> bool:
     ):
         return False  # items of a list
     if unit.text.endswith(_ELLIPSIS) and (unit.ends_chunk or after is None):
-        return after is not None and not after.text.endswith(_ELLIPSIS)  # else a sentence that trails off
+        return after is not None and not after.text.endswith(_ELLIPSIS)  # otherwise it is an unfinished sentence
     if i == 0 or (unit.opens_chunk and unit.ends_chunk):
         return True
     return not unit.ends_chunk and after is not None and (bool(after.marker) or not _heading_like(after.text))
@@ -214,7 +214,7 @@ def _blocks(page: Page, units: list[_Unit]) -> Iterator[Block]:
 
 
 def _heading(page: Page, unit: _Unit, depth: int, *, first: bool) -> tuple[Block | None, int]:
-    """The heading's block, and the depth under which sub-headings (that end in an ellipsis) go."""
+    """The heading's block, and the depth for sub-headings, which end in an ellipsis."""
     clause = _CLAUSE.match(unit.text)
     if clause and clause.end() < len(unit.text):
         marker = clause.group(1)

@@ -1,4 +1,4 @@
-"""Text on its way to a block."""
+"""Text of one block while it is built."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from xlat_check.readers.pieces import Pieces
 
 
 class TextRun(Pieces):
-    """Text that is added with the place of each of its characters."""
+    """A text built of pieces whose characters each have a place."""
 
     __slots__ = ()
 
     def add(self, text: str, places: Sequence[int]) -> None:
-        """Text that stands in the file as it is, each character at its place."""
+        """Add text that the file holds unchanged, with the place of each character."""
         self.parts.append(text)
         self.places.extend(places)
 
     def text(self, part: int = 0) -> str:
-        """All of it, or what was added from a part on."""
+        """The whole text, or the text from a part on."""
         return "".join(self.parts[part:])
 
     def seen(self) -> bool:
-        """Whether it holds more than white space."""
+        """Whether it contains more than white space."""
         return any(part.strip() for part in self.parts)
 
     def is_code(self) -> bool:
-        """Whether it is nothing but one piece of inline code."""
+        """Whether it consists of one piece of inline code."""
         tokens = self.tokens
         return len(tokens) == 1 and tokens[0].kind == "code" and tokens[0].text == " ".join(self.text().split())
 
     def block(self, page: Page, kind: BlockKind, *, level: int = 0, marker: str = "") -> Block | None:
-        """The block of this text; None where nothing of it can be seen. A paragraph of nothing but code is code."""
+        """The block of this text; None if nothing is visible. A paragraph of code only is a code block."""
         if kind is BlockKind.PARAGRAPH and self.is_code():
             kind = BlockKind.CODE
         return page.block(

@@ -1,6 +1,6 @@
-"""XML as a stream of tags and texts that know where they stand in the file.
+"""XML as a stream of tags and texts that keep their places in the file.
 
-expat tells for each of them where it begins. Entities are refused, and no other file is ever fetched.
+expat gives the place where each of them begins. Entities are refused, and no other file is ever fetched.
 """
 
 from __future__ import annotations
@@ -31,27 +31,27 @@ class Tag:
     def __init__(self, name: str, attributes: Mapping[str, str], at: int) -> None:
         self.uri, _, self.name = name.rpartition(" ")
         self.attributes = attributes
-        """Names in a namespace stand as ``uri name``."""
+        """Names in a namespace are written ``uri name``."""
         self.at = at
 
     def get(self, name: str) -> str:
-        """An attribute; empty where it is not there."""
+        """The value of an attribute; empty if it is missing."""
         return self.attributes.get(name, "")
 
 
 class Handler(Protocol):
-    """Takes what stands in the file, in its order."""
+    """Receives the content of the file, in its order."""
 
     def start(self, tag: Tag) -> None: ...
 
     def end(self) -> None: ...
 
     def text(self, piece: Content) -> None:
-        """A piece of text between tags; one text may come in several."""
+        """A piece of text between tags; one text may come in several pieces."""
 
 
 def xml_text(data: bytes, path: str) -> str:
-    """The decoded file; its XML declaration says how. Raises ReadError where it cannot be decoded."""
+    """The file, decoded as its XML declaration states. Raises ReadError if it cannot be decoded."""
     if data[:2] in (b"<\0", b"\0<"):  # UTF-16 without a byte order mark
         data = (codecs.BOM_UTF16_LE if data[0] else codecs.BOM_UTF16_BE) + data
     match = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
@@ -71,7 +71,7 @@ class XmlFile:
         self._parser = expat.ParserCreate("utf-8", " ")
 
     def parse(self, handler: Handler) -> None:
-        """Hand everything to ``handler``. Raises ReadError for what is no XML, and for entities."""
+        """Pass everything to ``handler``. Raises ReadError for invalid XML, and for entities."""
         parser = self._parser
         parser.StartElementHandler = lambda name, attributes: handler.start(Tag(name, attributes, self.here()))
         parser.EndElementHandler = lambda name: handler.end()
@@ -85,14 +85,14 @@ class XmlFile:
             raise ReadError(f"{self.path}:{error.lineno}: not valid XML: {reason}", "repair the file") from None
 
     def here(self) -> int:
-        """Where the tag or text at hand begins, in characters."""
+        """The place where the current tag or text begins, in characters."""
         index = self._parser.CurrentByteIndex
         self._chars += len(self._data[self._bytes : index].decode("utf-8", "replace"))
         self._bytes = index
         return self._chars
 
     def behind(self, at: int) -> int:
-        """Where the tag ends that begins at ``at``."""
+        """The end of the tag that begins at ``at``."""
         match = _TAG.match(self.decoded, at)
         return match.end() if match else at
 

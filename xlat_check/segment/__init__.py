@@ -1,7 +1,7 @@
-"""Documents cut into segments: one for a heading, one for each sentence of a paragraph, a list item or a table cell.
+"""Documents cut into segments: one for a heading, one for each sentence of a paragraph, list item or table cell.
 
-Both sides of a bitext are cut by the same rules, so that a sentence pairs with a sentence: semicolons and colons
-never end a segment, quotation marks never keep two sentences together.
+Both sides of a bitext are cut by the same rules, so that a sentence pairs with a sentence: semicolons and colons never
+end a segment, and quotation marks never join two sentences.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from xlat_check.segment.sentences import Cutter
 __all__ = ["METHOD", "segment"]
 
 METHOD: str
-"""How texts are cut, with the version of the library behind it, for the signature: ``lang+sentencex-1.0.32``."""
+"""The method of cutting, with the version of its library, for the signature: ``lang+sentencex-1.0.32``."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def __getattr__(name: str) -> str:
-    if name == "METHOD":  # importlib.metadata takes longer to import than all of this package
+    if name == "METHOD":  # importlib.metadata takes longer to import than this whole package
         from importlib.metadata import version
 
         return f"lang+sentencex-{version('sentencex')}"
@@ -66,7 +66,7 @@ def _blocks(document: Document) -> Iterator[tuple[int, int, Block]]:
 
 
 def _ranges(block: Block, cutter: Cutter) -> list[range]:
-    """Where the segments of a block stand in its text: never empty, without white space at the ends."""
+    """The places of a block's segments in its text; none is empty or has white space at its ends."""
     text = block.text
     start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
     if start >= stop:
@@ -81,7 +81,7 @@ def _ranges(block: Block, cutter: Cutter) -> list[range]:
 
 
 def _kept(block: Block) -> tuple[range, ...]:
-    """Where inline code stands in a block's text; a link's target is a token too, but no part of the text."""
+    """The places of inline code in a block's text. A link's target is also a token, but not part of the text."""
     if not block.tokens:
         return ()
     places = (
@@ -95,7 +95,7 @@ def _span(document: Document, lines: list[int], block: Block, cut: range) -> Spa
     """The place in the file of a range of a block's text."""
     start, last = block.offsets[cut.start], block.offsets[cut.stop - 1]
     character = block.text[cut.stop - 1]
-    # A character may stand for several in the file ("&amp;", "&eacute;"); then the next one says where it ends.
+    # A character may stand for several in the file ("&amp;", "&eacute;"); then it ends where the next one begins.
     as_written = document.text[last : last + 1] == character != "&"
     end = last + 1 if as_written else block.offsets[cut.stop]
     line = bisect_right(lines, start)
@@ -103,7 +103,7 @@ def _span(document: Document, lines: list[int], block: Block, cut: range) -> Spa
 
 
 def _share_out(tokens: tuple[Token, ...], spans: list[Span]) -> list[tuple[Token, ...]]:
-    """For each segment of a block the tokens that stand in it; one between two segments belongs to the first."""
+    """The tokens in each segment of a block; a token between two segments belongs to the first."""
     if not tokens:
         return [()] * len(spans)
     shares: list[list[Token]] = [[] for _ in spans]

@@ -1,9 +1,9 @@
-"""Where the sentences of a text end.
+"""Sentence boundaries of a text.
 
-The languages of ``lang`` are cut by its abbreviations and ordinals, all by the same rules, because the two sides of a
-bitext must be cut alike. sentencex, which knows the stops of many more, cuts every other language; it does not cut
-these, for it keeps quoted sentences together in one language's quotation marks and not in another's, cuts German
-dates in two, and takes words such as "mar" and "anni" for abbreviations.
+The languages in ``lang`` are cut by their own abbreviations and ordinals, all by the same rules, because the two sides
+of a bitext must be cut alike. sentencex knows the stops of many more languages and cuts all others. It does not cut the
+languages in ``lang``, because it keeps quoted sentences together for the quotation marks of some languages only, cuts
+German dates in two, and treats words such as "mar" and "anni" as abbreviations.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ _BRACKET = re.compile(r"[()\[\]]")
 _CLOSED_BY = {")": "(", "]": "["}
 _PROSE = re.compile(r"\w")
 _WINDOW = 48
-"""How many characters before and after a stop are looked at; no abbreviation is longer."""
+"""Number of characters that are looked at before and after a stop; no abbreviation is longer."""
 
 
 class Cutter:
     """Cuts texts of one language into sentences."""
 
     def __init__(self, code: str) -> None:
-        """``code`` is a base language code; one that ``lang`` does not know is left to sentencex alone."""
+        """``code`` is a base language code. sentencex cuts the languages that ``lang`` does not know."""
         self._code = code
         known = LANGUAGES.get(code)
         self._stops = Stops(known) if known else None
 
     def cut(self, text: str, kept: Sequence[range] = ()) -> list[range]:
-        """The sentences of ``text``, which is not blank: in order, none empty, together all but the white space.
+        """The sentences of ``text``, which is not blank: in order, none empty, together everything except white space.
 
-        ``kept`` are the places of inline code, inside which nothing ends; a sentence may begin with one whatever
-        its letters.
+        ``kept`` are the places of inline code. No sentence ends inside one, and a sentence may begin with one, even in
+        lower case.
         """
         if self._stops is None:
             ends = [end for end in self._sentencex(text) if not any(end in place[1:] for place in kept)]
@@ -51,7 +51,7 @@ class Cutter:
         return _ranges(text, ends)
 
     def _ends(self, text: str, kept: Sequence[range], stops: Stops) -> list[int]:
-        """Offsets after the last character of each sentence but the last."""
+        """The offset after the last character of each sentence except the last."""
         brackets = _brackets(text)
         inside = {offset for place in kept for offset in place}
         begins = {place.start for place in kept}
@@ -73,8 +73,8 @@ class Cutter:
         return ends
 
     def _sentencex(self, text: str) -> list[int]:
-        """Where sentencex begins a new sentence."""
-        from sentencex import segment  # a compiled module: loaded when first needed
+        """The offsets at which sentencex begins a new sentence."""
+        from sentencex import segment  # a compiled module: imported when first needed
 
         ends = []
         end = 0
@@ -85,7 +85,7 @@ class Cutter:
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
-    """Offsets of each opening bracket and the one that closes it, outermost pairs only, in order."""
+    """The offsets of each outermost opening bracket and its closing bracket, in order."""
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     for match in _BRACKET.finditer(text):
@@ -100,9 +100,10 @@ def _brackets(text: str) -> list[tuple[int, int]]:
 
 
 def _brackets_allow(pairs: list[tuple[int, int]], text: str, start: int, mark: int, end: int) -> bool:
-    """Whether a stop at ``mark`` may end a sentence as far as brackets go.
+    """Whether the brackets allow a stop at ``mark`` to end a sentence.
 
-    Not inside a pair; and just before a closing one only if the pair holds the whole sentence from ``start``.
+    A stop inside a pair does not. A stop just before a closing bracket does if the pair contains the whole sentence
+    from ``start``.
     """
     place = bisect_left(pairs, (mark, 0)) - 1
     if place < 0 or pairs[place][1] < mark:

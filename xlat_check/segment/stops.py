@@ -1,4 +1,4 @@
-"""Whether a full stop, a question mark, an ellipsis ends a sentence, by what a language's file says."""
+"""The decision whether a full stop, a question mark or an ellipsis ends a sentence, by the rules of a language."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _BEFORE_LAST = " .,\"'“”„«»("
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """A mark that may end a sentence, and what stands around it."""
+    """A mark that may end a sentence, and the text around it."""
 
     before: str
-    """The last characters before it, at most back to where the sentence began."""
+    """The last characters before it, at most back to the beginning of the sentence."""
     mark: str
     """``.``, ``?!``, ``...``."""
     after: str
-    """The next characters after it, from the next word on."""
+    """The characters after it, from the next word on."""
     code_follows: bool
-    """The next word is inline code."""
+    """Whether the next word is inline code."""
 
 
 class Stops:
-    """What a language's file says about its stops."""
+    """The rules of a language about its stops."""
 
     def __init__(self, known: Language) -> None:
         self._known = known
@@ -45,7 +45,7 @@ class Stops:
         }
 
     def end(self, stop: Stop) -> bool:
-        """Whether the stop ends its sentence."""
+        """Whether a stop ends its sentence."""
         if not _may_begin(stop.after) and not stop.code_follows:
             return False
         following = _NEXT_WORD.match(stop.after)
@@ -65,12 +65,12 @@ class Stops:
         return self._word_ends(before, last, word)
 
     def _mark_ends(self, stop: Stop, word: str) -> bool:
-        """Question and exclamation marks end; an ellipsis amid a sentence stands free, and a noun may follow it."""
+        """Whether a mark other than a full stop ends its sentence; a free-standing ellipsis may be inside it."""
         free_ellipsis = stop.mark[0] in ".…" and stop.before[-1:].isspace()
         return not (free_ellipsis and self._known.ordinal_leads and not self._opens(word))
 
     def _is_ordinal(self, before: str, last: str, word: str) -> bool:
-        """``am 3. Oktober``, ``im 19. Jahrhundert``, ``1. 2. 2024``, in a language that writes ordinals so."""
+        """Whether the stop belongs to an ordinal: ``am 3. Oktober``, ``im 19. Jahrhundert``, ``1. 2. 2024``."""
         if not self._known.ordinal_leads:
             return False
         if word.lower() in self._known.ordinal_heads:
@@ -99,14 +99,14 @@ class Stops:
         return True
 
     def _amid_abbreviation(self, tail: str, word: str) -> bool:
-        """Whether the stop is inside one of several parts: after ``z`` in ``z. B.``."""
+        """Whether the stop is inside an abbreviation of several parts: after ``z`` in ``z. B.``."""
         if tail not in self._openings:
             return False
         whole = f"{tail}.{word.lower()}"
         return whole in self._openings or whole in self._abbreviations
 
     def _letter_ends(self, before: str, last: str, word: str) -> bool:
-        """A single letter is an initial after a name or a small word; elsewhere it may end, as in ``Plan B. The``."""
+        """Whether the stop after a single letter ends the sentence: not after an initial, but in ``Plan B. The``."""
         if self._opens(word):
             return True
         if last.islower():
@@ -116,12 +116,12 @@ class Stops:
         return not (after_name or previous.lower() in self._known.function_words)
 
     def _opens(self, word: str) -> bool:
-        """Whether the next word is one that has a capital only because it opens a sentence."""
+        """Whether the next word has a capital only because it begins a sentence."""
         return word[0].isupper() and word.lower() in self._known.function_words
 
 
 def _may_begin(after: str) -> bool:
-    """Whether a sentence may begin so: not with a lower-case letter or a closing mark."""
+    """Whether a sentence may begin with this text: not with a lower-case letter or a closing mark."""
     first = after[0]
     if first == ".":
         return after[1:2].isalnum()
@@ -135,18 +135,18 @@ def _is_number(word: str) -> bool:
 
 
 def _last_word(text: str) -> str:
-    """The last word of a text; empty where there is none."""
+    """The last word of a text; empty if there is none."""
     text = text.rstrip(_BEFORE_LAST)
     match = _LAST_WORD.search(text, text.rfind(" ") + 1)
     return match[0] if match else ""
 
 
 def _is_unit(before: str, last: str) -> bool:
-    """``10 m``, ``15 h``."""
+    """Whether the last word is a unit after a number: ``10 m``, ``15 h``."""
     return len(last) == 1 and last.islower() and before.rstrip()[-1:].isdigit()
 
 
 def _squeeze(before: str, lower: str) -> str:
-    """The last word with the abbreviated ones right before it: ``z.b`` for ``z. B``."""
+    """The last word joined with the abbreviated words right before it: ``z.b`` for ``z. B``."""
     match = _ABBREVIATED.search(before) if before[-2:].rstrip()[-1:] == "." else None
     return re.sub(r"\s", "", match[0]).lower() + lower if match else lower

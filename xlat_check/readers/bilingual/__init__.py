@@ -1,4 +1,4 @@
-"""Files that hold both language versions of a text, paired unit by unit."""
+"""Readers of files that hold both language versions of a text, paired unit by unit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xlat_check.readers.decode import read_bytes, read_text
 __all__ = ["BILINGUAL", "BilingualReader", "is_bilingual", "read_bilingual"]
 
 BilingualReader = Callable[[str, Wanted], Bilingual]
-"""Takes a path and the languages that are asked for, gives the units."""
+"""Takes a path and the wanted languages, and returns the units."""
 
 
 def _po(path: str, wanted: Wanted) -> Bilingual:
@@ -61,7 +61,7 @@ BILINGUAL: dict[str, BilingualReader] = {
     "tsv": _tsv,
     "xlsx": _xlsx,
 }
-"""The readers by format; each loads what it needs when it is used."""
+"""The readers by format. Each imports what it needs when it is used."""
 
 SUFFIXES = {
     ".po": "po",
@@ -76,20 +76,20 @@ SUFFIXES = {
 
 
 def is_bilingual(path: str) -> bool:
-    """Whether a file's name tells that it holds both versions."""
+    """Whether a file with this name holds both versions."""
     return PurePath(path).suffix.lower() in SUFFIXES
 
 
 def read_bilingual(path: str, source_lang: str = "", target_lang: str = "") -> tuple[Document, Document]:
     """Source and target in one file, as keyed documents whose spans point into the same text.
 
-    Their languages are those that the file states, else those that the caller names, else empty. Raises ReadError for
-    a file that cannot be read or holds nothing to compare, for a language that contradicts the file or is not in it,
-    and where a file holds several languages and none is chosen.
+    Their languages are those that the file states, else those that the caller names, else empty. Raises ReadError for a
+    file that cannot be read or has nothing to compare, for a wanted language that contradicts the file or is not in it,
+    and for a file of several languages when none is chosen.
     """
     suffix = PurePath(path).suffix.lower()
     if suffix not in SUFFIXES:
-        raise ReadError(f"{path}: this is no bilingual file", f"bilingual files end in {', '.join(SUFFIXES)}")
+        raise ReadError(f"{path}: this is not a bilingual file", f"bilingual files end in {', '.join(SUFFIXES)}")
     return documents(path, BILINGUAL[SUFFIXES[suffix]](path, Wanted(source_lang, target_lang)))
 
 

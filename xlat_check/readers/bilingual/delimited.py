@@ -1,4 +1,4 @@
-"""CSV and TSV with two language versions side by side; every character of a cell knows where it stands."""
+"""Reader of CSV and TSV files with two language versions side by side. Every character keeps its place in the file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from xlat_check.readers.content import Content
 _DELIMITERS = ",;\t"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEP = re.compile(r"sep=(.)(?:\r\n|\r|\n)")
-"""How Excel is told the delimiter."""
+"""The line by which a file tells Excel its delimiter."""
 
 
 def read_csv(text: str, path: str, wanted: Wanted) -> Bilingual:
-    """The rows of a table with commas, semicolons or tabs: whichever the header has most of."""
+    """The rows of a table with commas, semicolons or tabs: the one that the header has most of."""
     first = re.sub(r'"[^"\r\n]*"', "", _LINE_END.split(text, maxsplit=1)[0])
     return _read(text, path, wanted, max(_DELIMITERS, key=first.count))
 
@@ -34,7 +34,7 @@ def _read(text: str, path: str, wanted: Wanted, delimiter: str) -> Bilingual:
 
 
 def _rows(text: str, path: str, delimiter: str) -> Iterator[Row]:
-    """The rows of RFC 4180, blank lines left out. Raises ReadError for quotation marks that do not match."""
+    """The rows as RFC 4180 defines them, without blank lines. Raises ReadError for unmatched quotation marks."""
     bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
     quoted = re.compile(r'[ ]*+"((?:[^"]++|"")*+)"[ ]*+')
     at, line = 0, 1

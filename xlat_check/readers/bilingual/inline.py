@@ -1,7 +1,7 @@
 """Text with inline elements, as XLIFF and TMX have them.
 
-Each element becomes a token: one that stands for something is a placeholder, one that opens something is code. Code is
-kept out of the text; a placeholder that the file spells out, such as ``{name}``, is read as part of the sentence.
+Each element becomes a token. An element that stands for a value is a placeholder; an element that opens a format is
+code. Code is not part of the text. A placeholder that the file spells out, such as ``{name}``, is part of the sentence.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from xlat_check.readers.xml_places import Tag, XmlFile
 _CODE = frozenset({"ph", "bpt", "ept", "it", "ut"})
 """Elements whose content is code of the original format."""
 _STANDALONE = frozenset({"ph", "x", "ut"})
-"""Elements that stand for something in the sentence, rather than open or close something."""
+"""Elements that stand for a value in the sentence and do not open or close a format."""
 _SILENT = frozenset({"ept", "ex", "ec", "em", "sm", "mrk", "hi", "sub"})
 """Elements that end what another began, or only mark text."""
 _GAPS = frozenset({"sub", "cp"})
-"""A text of its own inside of code, and a character that XML cannot hold."""
+"""A separate text inside code, and a character that XML cannot hold."""
 _SHOWN = ("equiv-text", "equiv", "equivStart", "disp", "dispStart")
 _PLACEHOLDER = re.compile(r"\{.*\}|%\S+|\$\S+|\[\[.*\]\]|#\S+#")
 
 
 class Inline:
-    """The text of one side of a unit, with what stands inside it."""
+    """The text of one side of a unit, with its inline elements."""
 
     def __init__(self, file: XmlFile, at: int, data: dict[str, str]) -> None:
-        """``at``: where the text begins; ``data``: codes by their id, as XLIFF 2 keeps them apart from the text."""
+        """``at``: the offset where the text begins; ``data``: the codes by id, which XLIFF 2 stores apart."""
         self.content = Content(at)
         self._file = file
         self._data = data
         self._open: list[tuple[Tag, Content | None]] = []
-        """The elements that are open, and the code that is collected for each; None for those that hold text."""
+        """The open elements, and the code collected for each; None for an element that holds text."""
 
     def start(self, tag: Tag) -> None:
         if tag.name in _GAPS:
@@ -72,7 +72,7 @@ class Inline:
             self.content.tokens.append(Token(kind=kind, text=text, span=self._file.page.span(tag.at, end)))
 
     def _is_behind(self, at: int) -> bool:
-        """Whether text that stands behind a place is there already, from an element inside another."""
+        """Whether text from behind this place was already added by an element inside another."""
         return bool(self.content.places) and self.content.places[-1] > at
 
     def _gap(self, at: int) -> None:

@@ -1,4 +1,4 @@
-"""Which languages a bilingual file is in: what it says itself, held against what the caller asks for."""
+"""The languages of a bilingual file: what the file states, compared with what the caller wants."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xlat_check.lang import base_code
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The languages that the caller asks for; empty where it does not care."""
+    """The languages that the caller wants; empty for any."""
 
     source: str = ""
     target: str = ""
@@ -33,25 +33,27 @@ def is_tag(text: str) -> bool:
 
 
 def refuse_swapped(source: str, target: str, wanted: Wanted, where: str) -> None:
-    """Raise ReadError where a file that states both languages at ``where`` is asked for the other way round."""
+    """Raise ReadError if the file states both languages at ``where`` and the caller wants them the other way round."""
     both = source and target and wanted.source and wanted.target
     if both and not same(source, target) and same(source, wanted.target) and same(target, wanted.source):
         raise ReadError(
-            f"{where}: the languages are swapped: the file is from {source} to {target}, and what is asked for is"
+            f"{where}: the languages are swapped: the file is from {source} to {target}, but the command asks for"
             f" {wanted.source} to {wanted.target}",
             "ask for them the other way round, or for none",
         )
 
 
 def agreed(stated: str, wanted: str, side: str, where: str) -> str:
-    """The language of one side; ``stated`` is what the file says at ``where``, ``wanted`` what the caller says.
+    """The language of one side; ``stated`` is what the file states at ``where``, ``wanted`` what the caller wants.
 
-    Raises ReadError where the two contradict each other, or the file says what is no language.
+    Raises ReadError if the two contradict each other, or if the stated text is not a language tag.
     """
     if stated and not is_tag(stated):
         if wanted:
             return wanted
-        raise ReadError(f"{where}: {stated[:40]!r} is no language", f"write a tag such as pt-BR, or use --{side}-lang")
+        raise ReadError(
+            f"{where}: {stated[:40]!r} is not a language tag", f"write a tag such as pt-BR, or use --{side}-lang"
+        )
     if stated and wanted and not same(stated, wanted):
         raise ReadError(
             f"{where}: the {side} is in {stated}, not in {wanted}", f"leave out --{side}-lang, or name the right file"
@@ -60,10 +62,10 @@ def agreed(stated: str, wanted: str, side: str, where: str) -> str:
 
 
 def select(langs: Sequence[str], wanted: Wanted, source: str, where: str) -> tuple[str, str]:
-    """Source and target among the languages that a file holds, each as the file writes it.
+    """Source and target among the languages in a file, each as the file writes it.
 
-    ``source`` is the file's own source language, empty where it has none: then it is the first that is not wanted as
-    the target. Raises ReadError where a wanted language is not there, or where several could be the target.
+    ``source`` is the file's own source language, or empty; then the source is the first language that is not wanted as
+    the target. Raises ReadError if a wanted language is missing, or if several languages could be the target.
     """
     hint = f"it holds {', '.join(langs)}"
     if wanted.source:
@@ -84,7 +86,7 @@ def select(langs: Sequence[str], wanted: Wanted, source: str, where: str) -> tup
 
 
 def _one(langs: Sequence[str], wanted: str, where: str, hint: str) -> str:
-    """The language that is asked for: the very tag, else the first that can mean it."""
+    """The wanted language: exactly this tag, else the first tag that can mean the same language."""
     found = [lang for lang in langs if _parts(lang) == _parts(wanted)] or [lang for lang in langs if same(lang, wanted)]
     if not found:
         raise ReadError(f"{where}: nothing in {wanted}", hint)

@@ -1,4 +1,4 @@
-"""gettext PO: messages and their translations, with contexts, plural forms and flags."""
+"""Reader of gettext PO: messages and their translations, with contexts, plural forms and flags."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ _KEY = re.compile(r"[A-Za-z][\w-]*(?:[._:/][\w-]+)+|[A-Za-z]+(?:_[A-Za-z0-9]+)+"
 """``menu.open``, ``ERR_NO_DISK``."""
 FEWEST_KEYS = 3
 MOSTLY_KEYS = 0.8
-"""Share of messages that are keys from which none of them is taken for a text."""
+"""If at least this share of the messages are keys, the whole file counts as keys."""
 _SEPARATOR = "|"
 """Between context and message in the key of a unit."""
 MOST_FORMS = 6
 SINGULAR, PLURAL = "one", "other"
-"""What CLDR calls the forms that msgid and msgid_plural are."""
+"""The CLDR names of the forms msgid and msgid_plural."""
 LANGUAGE, SOURCE_LANGUAGE = "language", "x-source-language"
 """Fields of the header, in lower case."""
 DEFAULT_SOURCE = "en"
-"""The language of messages where neither the file nor the caller names one, and they are not plainly in another."""
+"""The language of the messages if neither the file nor the caller names one, and they are not clearly in another."""
 SAMPLE = 400
-"""So many messages are looked at to tell their language."""
+"""Number of messages that are used to detect the language."""
 
 
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
-    """The messages of a file as units; those that are obsolete are comments and left out.
+    """The units of a file. Obsolete messages are comments and are left out.
 
-    Raises ReadError for what is no PO, for a template, and for messages that are keys.
+    Raises ReadError for a file that is not PO, for a template, and for messages that are keys.
     """
     text = po_text(data, path)
     header = _Header(path)
@@ -62,14 +62,14 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
 
 
 def _usual_source(found: list[Message]) -> str:
-    """The language of messages that nobody names; empty where they are plainly in another one."""
+    """The usual language of messages whose language nobody names; empty if they are clearly in another one."""
     sample = " ".join(message.id.text for message in islice(found, SAMPLE))
     detected = detect(sample)
     return DEFAULT_SOURCE if detected is None or detected.code == DEFAULT_SOURCE else ""
 
 
 def _refuse_keys(found: list[Message], path: str) -> None:
-    """Raise ReadError where the messages are names of texts, not texts: then nothing says what to compare with."""
+    """Raise ReadError if the messages are keys: then there is no source text to compare with."""
     names = [message.id.text for message in found if _KEY.fullmatch(message.id.text)]
     if len(names) >= FEWEST_KEYS and len(names) >= MOSTLY_KEYS * len(found):
         raise ReadError(
@@ -79,7 +79,7 @@ def _refuse_keys(found: list[Message], path: str) -> None:
 
 
 class _Header:
-    """The fields of the header, and where they stand."""
+    """The fields of the header, and their places."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -87,7 +87,7 @@ class _Header:
         """Value and line, by the name in lower case."""
 
     def read(self, message: Message, text: str) -> None:
-        """Take the fields of a message; the first of a name counts."""
+        """Take the fields of a message. If a name occurs twice, the first one counts."""
         content = message.translation or Content(0)
         at = 0
         for line in content.text.split("\n"):
@@ -98,22 +98,22 @@ class _Header:
             at += len(line) + 1
 
     def lang(self, name: str, wanted: str, side: str) -> str:
-        """The language of a side; what the field says and what is wanted must not contradict each other."""
+        """The language of a side. Raises ReadError if the field and the wanted language contradict each other."""
         value, where = self._tag(name)
         return agreed(value, wanted, side, where)
 
     def refuse_swapped(self, wanted: Wanted) -> None:
-        """Raise ReadError where both sides are wanted the other way round."""
+        """Raise ReadError if both sides are wanted the other way round."""
         (source, where), (target, _) = self._tag(SOURCE_LANGUAGE), self._tag(LANGUAGE)
         refuse_swapped(source, target, wanted, where)
 
     def _tag(self, name: str) -> tuple[str, str]:
-        """The language that a field names, and where it stands."""
+        """The language that a field names, and its place."""
         value, line = self.fields.get(name, ("", 1))
         return value.partition("@")[0].strip(), f"{self.path}:{line}"  # without @latin
 
     def forms(self) -> int:
-        """How many plural forms the language has; 0 where the header does not say."""
+        """Number of plural forms of the language; 0 if the header does not say."""
         value, line = self.fields.get("plural-forms", ("", 1))
         match = _NPLURALS.search(value)
         if match is None:
@@ -136,13 +136,13 @@ def _units(found: list[Message], forms: int, lang: str) -> Iterator[Unit]:
 
 
 def _name(context: str | None, message: str) -> str:
-    """Context and message as one, with a backslash before what could be taken for the separator."""
+    """Context and message as one text. A backslash stands before any character that looks like the separator."""
     parts = [message] if context is None else [context, message]
     return _SEPARATOR.join([part.replace("\\", r"\\").replace(_SEPARATOR, rf"\{_SEPARATOR}") for part in parts])
 
 
 def _plural_units(message: Message, key: str, state: UnitState | None, names: Sequence[str]) -> Iterator[Unit]:
-    """A unit for each plural form; one that the header asks for and the message has not is empty."""
+    """A unit for each plural form. A form that the header requires but the message lacks has an empty translation."""
     sources = {SINGULAR: message.id, PLURAL: message.plural}
     at = max(content.at for content in message.forms.values())
     forms = {names[index] if index < len(names) else str(index): text for index, text in message.forms.items()}
@@ -153,7 +153,7 @@ def _plural_units(message: Message, key: str, state: UnitState | None, names: Se
 
 
 def _form_names(lang: str, count: int) -> list[str]:
-    """The categories of CLDR that so many plural forms of a language stand for, in the order of their indices."""
+    """The CLDR categories of a language with this many plural forms, in the order of their indices."""
     needed = (plural_categories(lang) if lang else None) or frozenset()
     for categories in (needed, needed | {PLURAL}):
         if len(categories) == count:

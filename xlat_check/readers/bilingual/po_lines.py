@@ -1,6 +1,6 @@
-"""The lines of a PO file, put together to its entries, with every character's place.
+"""Parser of the lines of a PO file into entries, with the place of every character.
 
-Libraries give the line of an entry at best, and a finding must point into its text.
+Existing libraries give at most the line of an entry, but a finding must point into the text of the entry.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FOLLOWS = {
     "msgstr": ("msgid",),
     "msgstr[]": ("msgid_plural", "msgstr[]"),
 }
-"""What may stand right before each keyword inside an entry."""
+"""The keywords that may come right before each keyword inside an entry."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Message:
 
 
 def po_text(data: bytes, path: str) -> str:
-    """The decoded file; its header says how. Raises ReadError where it says nothing that is known."""
+    """The decoded file, in the encoding that its header names. Raises ReadError for an unknown encoding."""
     match = _CHARSET.search(data)
     charset = match[1].decode("ascii", "replace") if match else "utf-8"
     if charset == "CHARSET":  # what xgettext writes into a template
@@ -59,19 +59,19 @@ def po_text(data: bytes, path: str) -> str:
 
 
 def messages(text: str, path: str) -> Iterator[Message]:
-    """The entries of a file in its order, obsolete ones left out. Raises ReadError for what is no PO."""
+    """The entries of a file in its order, without obsolete ones. Raises ReadError for a file that is not PO."""
     return _Scanner(path).messages(text)
 
 
 class _Scanner:
-    """Goes through the lines of a file and puts its entries together."""
+    """Goes through the lines of a file and builds its entries."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.line = 0
         self.message: Message | None = None
         self.last = ""
-        """The keyword that the strings to come belong to; of the comments before an entry, nothing."""
+        """The keyword that the next strings belong to; empty in the comments before an entry."""
         self.string: Content | None = None
 
     def messages(self, text: str) -> Iterator[Message]:
@@ -97,7 +97,7 @@ class _Scanner:
         return ReadError(f"{self.path}:{line or self.line}: {message}", hint)
 
     def _comment(self, line: str) -> Iterator[Message]:
-        """Comments stand before the entry that they speak of; obsolete entries are comments altogether."""
+        """Read a comment line. Comments stand before their entry; an obsolete entry consists of comments only."""
         if self.last.startswith("msgstr"):
             yield from self._finished()
         elif self.last:  # between the lines of one entry, as some tools allow
@@ -105,14 +105,14 @@ class _Scanner:
         self.string = None
         if line.startswith(("#,", "#=")) and "fuzzy" in (flag.strip() for flag in line[2:].split(",")):
             self._open().fuzzy = True
-        elif line.startswith("#~"):  # flags before it were its own
+        elif line.startswith("#~"):  # the flags before it belonged to it
             self.message = None
 
     def _keyword(self, line: str, start: int) -> Iterator[Message]:
         match = _KEYWORD.match(line)
         if match is None:
             raise self.error(
-                f"{line.split()[0][:40]!r} is no keyword of PO",
+                f"{line.split()[0][:40]!r} is not a PO keyword",
                 "lines begin with msgctxt, msgid, msgid_plural, msgstr, # or a quotation mark",
             )
         keyword, index = match[1], match[2]
@@ -129,7 +129,7 @@ class _Scanner:
         return self.message
 
     def _enter(self, keyword: str, index: int | None, at: int) -> None:
-        """Take the strings to come for a keyword; raises ReadError where it cannot stand here."""
+        """Let the next strings belong to a keyword. Raises ReadError if the keyword cannot stand here."""
         self.string = Content(at + 1)
         if keyword == "domain":
             return
@@ -155,7 +155,7 @@ class _Scanner:
         self.last = name
 
     def _finished(self) -> Iterator[Message]:
-        """The entry that ends here, if one does."""
+        """The entry that ends here, or None."""
         message, last = self.message, self.last
         self.message, self.last, self.string = None, "", None
         if message is None or not last:
@@ -167,7 +167,7 @@ class _Scanner:
         yield message
 
     def _strings(self, line: str, at: int, start: int) -> None:
-        """Add the strings of a line from ``at`` on to where they belong; ``start`` is the line's place in the file."""
+        """Add the strings of a line, from ``at`` on, to the current field. The line begins at ``start`` in the file."""
         assert self.string is not None
         if at >= len(line.rstrip()):
             raise self.error("a keyword without a string", 'write "" for an empty one')
@@ -193,7 +193,7 @@ def _unescape(content: Content, string: str, start: int) -> None:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    """What an escape stands for; numbers are bytes, taken for UTF-8."""
+    """The text that an escape stands for. Numbers are bytes and are read as UTF-8."""
     if match[1] is None:
         return _PLAIN.get(match[2], match[0])
     codes = match[1].split("\\")

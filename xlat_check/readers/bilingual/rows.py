@@ -1,4 +1,4 @@
-"""Tables whose first row says which column holds what: ``de,pt``, ``key,source,target,note``."""
+"""Tables whose first row names the columns, such as ``de,pt`` or ``key,source,target,note``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which column holds what."""
+    """The number of the column for each kind of content."""
 
     source: int
     target: int
@@ -47,16 +47,16 @@ class _Columns:
 
 
 def names_languages(header: Sequence[str]) -> bool:
-    """Whether a first row names source and target in some way."""
+    """Whether a first row names source and target."""
     names = _names(header)
     return bool(_SOURCE & set(names) and _TARGET & set(names)) or len(_languages(names, header)) > 1
 
 
 def units_of(rows: Iterable[Row], path: str, wanted: Wanted, prefix: str = "") -> tuple[list[Unit], str, str]:
-    """The units of a table, and the languages of source and target; empty where nobody says.
+    """The units of a table, and the languages of source and target; empty if unknown.
 
-    ``prefix`` goes before every key. Raises ReadError where the first row names no columns, and where a row has more
-    or fewer cells than it.
+    ``prefix`` goes before every key. Raises ReadError if the first row names no columns, or if a row has more or fewer
+    cells than the first row.
     """
     filled = iter(rows)
     header = next(filled, None)
@@ -68,7 +68,7 @@ def units_of(rows: Iterable[Row], path: str, wanted: Wanted, prefix: str = "") -
 
 
 def add_text(cell: Content, text: str, start: int) -> None:
-    """Text of a cell that stands in the file as it is; a line break that is written as an escape is read as one."""
+    """Add text of a cell that the file holds unchanged. An escaped line break becomes a line break."""
     at = 0
     for match in _WRITTEN_BREAK.finditer(text):
         cell.add(text[at : match.start()], start + at)
@@ -119,7 +119,7 @@ def _names(header: Sequence[str]) -> list[str]:
 
 
 def _languages(names: Sequence[str], header: Sequence[str]) -> dict[str, int]:
-    """The columns that are languages, by their tag; ``id`` and ``no`` only where they are needed."""
+    """The columns that are languages, by their tag; ``id`` and ``no`` count only if no other columns do."""
     found = {}
     for i, name in enumerate(names):
         if name in _NAMES:

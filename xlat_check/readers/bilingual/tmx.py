@@ -1,4 +1,4 @@
-"""TMX: translation memories, with any number of languages a unit."""
+"""Reader of TMX translation memories, with any number of languages in a unit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xlat_check.readers.xml_places import XML_LANG, Tag, XmlFile, xml_text
 
 _SKIPPED = frozenset({"header", "note", "prop", "ude"})
 _ANY = "*all*"
-"""What a header says that makes no language the source."""
+"""The header value that means: no language is the source."""
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class _Unit:
 
 
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
-    """The units of a file in two of its languages. Raises ReadError for what is no TMX, or has not these languages."""
+    """The units of a file in two of its languages. Raises ReadError if it is not TMX or lacks these languages."""
     file = XmlFile(xml_text(data, path), path)
     handler = _Tmx(file)
     file.parse(handler)
@@ -37,7 +37,7 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
 
 
 def _units(units: list[_Unit], source: str, target: str) -> list[Unit]:
-    """A unit for each text of either language; more than one translation of a text is a unit of its own each."""
+    """A unit for each text in either language. If a text has several translations, each is a unit of its own."""
     keys = Keys()
     taken: set[str] = set()
     result = []
@@ -61,7 +61,7 @@ def _units(units: list[_Unit], source: str, target: str) -> list[Unit]:
 
 
 class _Tmx:
-    """Takes the tags and texts of a file."""
+    """Receives the tags and texts of a file."""
 
     def __init__(self, file: XmlFile) -> None:
         self.units: list[_Unit] = []
@@ -69,16 +69,16 @@ class _Tmx:
         self._source = ""
         self._open: list[str] = []
         self._skipped = 0
-        """How many elements are open inside of which nothing is read."""
+        """Number of open elements whose content is not read."""
         self._lang = ""
         self._spelt: dict[str, str] = {}
         """Each language as the file writes it first, by its tag in lower case."""
         self._inline: Inline | None = None
         self._depth = 0
-        """How many elements were open when the text began."""
+        """Number of elements that were open when the text began."""
 
     def source_among(self, langs: list[str]) -> str:
-        """The language that the header calls the source, as the units write it; empty where there is none."""
+        """The header's source language, as the units write it; empty if there is none."""
         own = self._source
         return next((lang for lang in langs if lang == self._spelt.get(own.lower(), own)), "") or next(
             (lang for lang in langs if own and same(lang, own)), ""
@@ -89,7 +89,7 @@ class _Tmx:
             self._skipped += 1
             return
         if not self._open and tag.name != "tmx":
-            raise self._file.error(f"this is no TMX: the root is {tag.name[:40]!r}", "give a TMX file", tag.at)
+            raise self._file.error(f"this is not a TMX file: its root is {tag.name[:40]!r}", "give a TMX file", tag.at)
         if tag.name == "header" and tag.get("srclang") != _ANY:
             self._source = tag.get("srclang").strip()
         if tag.name in _SKIPPED:
@@ -129,7 +129,9 @@ class _Tmx:
         lang = (tag.get(XML_LANG) or tag.get("lang")).strip()
         if not is_tag(lang):
             raise self._file.error(
-                f"a tuv whose xml:lang is {lang[:40]!r}, which is no language" if lang else "a tuv without xml:lang",
+                f"a tuv whose xml:lang is {lang[:40]!r}, which is not a language tag"
+                if lang
+                else "a tuv without xml:lang",
                 "write a language tag such as pt-BR",
                 tag.at,
             )

@@ -1,4 +1,4 @@
-"""The units of a bilingual file, and the two keyed documents that they make."""
+"""The units of a bilingual file, and the two keyed documents built from them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Unit:
 
     key: str
     source: Content | None
-    """None where the file has nothing by that key and form, not even an empty text."""
+    """None if the file has nothing for this key and form, not even an empty text."""
     target: Content | None
     form: str = ""
     state: UnitState | None = None
@@ -27,17 +27,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """What a reader takes from a file."""
+    """The content of a bilingual file."""
 
     text: str
     units: tuple[Unit, ...]
     source_lang: str = ""
-    """Language tags; empty where neither the file nor the caller names one."""
+    """Language tags; empty if neither the file nor the caller names one."""
     target_lang: str = ""
 
 
 class Keys:
-    """Gives every name a key of its own, short enough to be shown."""
+    """Gives every name a unique key, short enough to be shown."""
 
     LONGEST = 60
 
@@ -46,7 +46,7 @@ class Keys:
         self._taken: dict[str, int] = {}
 
     def of(self, name: str) -> str:
-        """The key of a name: its beginning if it is long, with a number if another name begins alike."""
+        """The key of a name: the beginning of a long name, with a number if another name begins in the same way."""
         if name not in self._keys:
             short = " ".join(name.split())
             if len(short) > self.LONGEST:
@@ -60,7 +60,7 @@ class Keys:
 
 
 def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
-    """Source and target of a file. Raises ReadError where there is nothing to compare."""
+    """Source and target of a file. Raises ReadError if there is nothing to compare."""
     page = Page(found.text, path)
     source: list[Block] = []
     target: list[Block] = []
@@ -83,7 +83,7 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
 
 
 def _without_twins(units: Sequence[Unit]) -> Iterator[Unit]:
-    """The units; where one stands twice, the translation of the earlier one is overridden, and its source left out."""
+    """The units. If one occurs twice, the earlier translation is marked as overridden and its source is left out."""
     last = {(unit.key, unit.form): i for i, unit in enumerate(units)}
     for i, unit in enumerate(units):
         if last[unit.key, unit.form] == i:
@@ -93,7 +93,7 @@ def _without_twins(units: Sequence[Unit]) -> Iterator[Unit]:
 
 
 def _block(page: Page, unit: Unit, content: Content | None) -> Block | None:
-    """The block of one side; one without text where the file has an empty one."""
+    """The block of one side; a block without text if the file has an empty one."""
     if content is None:
         return None
     block = page.block(BlockKind.PARAGRAPH, content.text, content.places, ends=content.ends, tokens=content.tokens)
@@ -113,7 +113,7 @@ def _block(page: Page, unit: Unit, content: Content | None) -> Block | None:
 
 
 def _without_doubt(block: Block) -> Block:
-    """A source block: only what is locked is so on both sides; the other states speak of the translation."""
+    """A source block without the states that are about the translation: only locked holds for both sides."""
     return block if block.state in (None, UnitState.LOCKED) else replace(block, state=None)
 
 

@@ -1,6 +1,7 @@
-"""XLSX: the sheets of a workbook whose first row names two languages.
+"""Reader of XLSX workbooks: the sheets whose first row names two languages.
 
-A workbook has no lines and columns of text. Its text is its tables as lines and tabs: with one sheet, line 7 is row 7.
+A workbook has no lines and columns of text. Its text here is its tables, written as lines and tabs. In a workbook with
+one sheet, line 7 is row 7.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ class _Sheet:
 
 
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
-    """The rows of every sheet whose first row names two languages; a sheet of notes is none of them.
+    """The rows of every sheet whose first row names two languages. Other sheets, such as notes, are left out.
 
-    Raises ReadError for what is no workbook, for one that unpacks to more than is read, and where no sheet
-    names languages.
+    Raises ReadError for a file that is not a workbook, for one that unpacks to too much, and if no sheet names
+    languages.
     """
     check_archive(data, path, "XLSX workbook", _HINT)
     sheets = [sheet for sheet in _sheets(data, path) if sheet.rows]
@@ -57,11 +58,11 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
 
 
 def _sheets(data: bytes, path: str) -> list[_Sheet]:
-    """The visible sheets with the texts of their cells; what stands right of the first row is none of the table."""
+    """The visible sheets with the texts of their cells, without cells to the right of the first row."""
     from openpyxl import load_workbook  # a run without a workbook needs none of it
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of what it drops, such as the styles of cells
+        warnings.simplefilter("ignore")  # it warns about content that it drops, such as the styles of cells
         try:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             sheets = []
@@ -74,13 +75,13 @@ def _sheets(data: bytes, path: str) -> list[_Sheet]:
             book.close()
         except ReadError:
             raise
-        except Exception as error:  # it raises whatever a damaged file makes it stumble over
-            raise ReadError(f"{path}: this is no sound workbook: {type(error).__name__}: {error}", _HINT) from None
+        except Exception as error:  # a damaged file can make it raise any exception
+            raise ReadError(f"{path}: this is not a valid workbook: {type(error).__name__}: {error}", _HINT) from None
     return sheets
 
 
 def _width(row: Sequence[object]) -> int:
-    """How many cells a row has up to the last with a text."""
+    """Number of cells of a row up to the last one with a text."""
     return max((i for i, value in enumerate(row, 1) if value is not None and str(value).strip()), default=0)
 
 
@@ -96,7 +97,7 @@ def _texts(rows: Iterator[Sequence[object]], where: str) -> list[list[str]]:
 
 
 def _laid_out(sheets: Sequence[_Sheet]) -> tuple[str, list[list[Row]]]:
-    """The sheets as one text of lines and tabs, and their rows with places in it."""
+    """The sheets as one text of lines and tabs, and their rows with places in that text."""
     parts: list[str] = []
     tables = []
     at = 0

@@ -1,4 +1,4 @@
-"""XLIFF 1.x and 2.x: units with source, target and state."""
+"""Reader of XLIFF 1.x and 2.x: units with source, target and state."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class _Unit:
 
 
 def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
-    """The units of a file. Raises ReadError for what is no XLIFF."""
+    """The units of a file. Raises ReadError if it is not XLIFF."""
     file = XmlFile(xml_text(data, path), path)
     handler = _Xliff(file)
     file.parse(handler)
@@ -71,7 +71,7 @@ def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
 
 
 def _chosen(files: list[_File], path: str, wanted: Wanted) -> list[_File]:
-    """The files of one target language: all of them, or those that are asked for."""
+    """The files of one target language: all of them, or those that the caller wants."""
     langs = list(dict.fromkeys(file.target for file in files if file.target))
     if len(langs) < 2:
         return files
@@ -109,22 +109,22 @@ def _units(files: list[_File], file: XmlFile) -> list[Unit]:
 
 
 class _Xliff:
-    """Takes the tags and texts of a file."""
+    """Receives the tags and texts of a file."""
 
     def __init__(self, file: XmlFile) -> None:
         self.files: list[_File] = []
         self._file = file
         self._root: Tag | None = None
         self._open: list[tuple[str, bool]] = []
-        """The names of the elements that are open, and whether what they hold is to be translated."""
+        """The names of the open elements, and whether their content is to be translated."""
         self._skipped = 0
-        """How many elements are open inside of which nothing is read."""
+        """Number of open elements whose content is not read."""
         self._unit: _Unit | None = None
         self._inline: Inline | None = None
         self._depth = 0
-        """How many elements were open when the inline text began."""
+        """Number of elements that were open when the inline text began."""
         self._owner: Tag | None = None
-        """The ``unit`` that segments belong to, and how many it had so far."""
+        """The current ``unit``, and the number of its segments so far."""
         self._segments = 0
         self._data: dict[str, str] = {}
         self._code: tuple[str, list[str]] | None = None
@@ -178,7 +178,7 @@ class _Xliff:
     def _begin(self, tag: Tag) -> None:
         if tag.name != "xliff" or not _NAMESPACE.fullmatch(tag.uri):
             raise self._file.error(
-                f"this is no XLIFF: the root is {tag.name[:40]!r}", "give an XLIFF 1.x or 2.x file", tag.at
+                f"this is not an XLIFF file: its root is {tag.name[:40]!r}", "give an XLIFF 1.x or 2.x file", tag.at
             )
         if tag.get("version")[:2] not in ("1.", "2."):
             raise self._file.error(
@@ -187,7 +187,7 @@ class _Xliff:
         self._root = tag
 
     def _element(self, tag: Tag) -> None:
-        """What stands outside of texts."""
+        """Handle an element outside of texts."""
         match tag.name:
             case "file":
                 self._enter_file(tag)

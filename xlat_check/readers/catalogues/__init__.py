@@ -1,4 +1,4 @@
-"""Key-value catalogues: messages by key, one language a file."""
+"""Readers of key-value catalogues: messages by key, one language in each file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Android resources: strings, plurals and arrays of strings."""
+"""Reader of Android resources: strings, plurals and arrays of strings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REFERENCE = re.compile(r"\s*[@?](?:[\w.]+:)?(?:[a-z]+/)?[\w.]+\s*")
 
 
 def entries(path: str) -> tuple[str, list[CatalogueEntry]]:
-    """The text of a resource file and its entries. Raises ReadError for XML that is broken or is no resource file."""
+    """The text of a resource file and its entries. Raises ReadError for broken XML or another kind of XML file."""
     text, root = parse(path)
     page = Page(text, path)
     if root.name != "resources":
@@ -53,7 +53,7 @@ def _entry(page: Page, key: str, form: str, element: Element, locked: bool) -> C
 
 
 def _collect(page: Page, joint: Joint, element: Element) -> None:
-    """The text of an element and of those inside it; what ``xliff:g`` protects is a placeholder."""
+    """Add the text of an element and of the elements inside it. Text that ``xliff:g`` protects is a placeholder."""
     for child in element.children:
         if isinstance(child, Value):
             joint.add(child)
@@ -68,7 +68,7 @@ def _collect(page: Page, joint: Joint, element: Element) -> None:
 
 
 def _unescaped(value: Value) -> Value:
-    """A value without backslashes and the quotation marks that keep its white space."""
+    """A value without backslashes and without the quotation marks that preserve white space."""
     if "\\" not in value.text and '"' not in value.text:
         return value
     joint, at = Joint(value.at), 0

@@ -1,4 +1,4 @@
-"""Strings files of Apple's systems: ``.strings``, and the plurals in ``.stringsdict``."""
+"""Readers of Apple's strings files: ``.strings``, and the plurals in ``.stringsdict``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NOT_TEXT = frozenset({"NSStringFormatSpecTypeKey", "NSStringFormatValueTypeKey"
 
 
 def strings(text: str, path: str) -> Iterator[CatalogueEntry]:
-    """The entries of a ``.strings`` file. Raises ReadError for what is none."""
+    """The entries of a ``.strings`` file. Raises ReadError for a file of another kind."""
     if text.lstrip().startswith("<?xml"):
         raise ReadError(f"{path}:1: a property list in XML", "give the file as written by hand, one pair a line")
     at = _after_space(text, 0)
@@ -37,7 +37,7 @@ def strings(text: str, path: str) -> Iterator[CatalogueEntry]:
 
 
 def stringsdict(path: str) -> tuple[str, list[CatalogueEntry]]:
-    """The text of a ``.stringsdict`` file and its entries. Raises ReadError for XML that is no property list."""
+    """The text of a ``.stringsdict`` file and its entries. Raises ReadError for XML that is not a property list."""
     text, root = parse(path)
     top = next(root.elements(), None)
     if root.name != "plist" or top is None or top.name != "dict":
@@ -53,7 +53,7 @@ def _entries(key: str, node: Element, path: str) -> Iterator[CatalogueEntry]:
 
 
 def _plural(key: str, node: Element, path: str) -> Iterator[CatalogueEntry]:
-    """The forms of each variable of a message, and the message around them where it says anything itself."""
+    """The forms of each variable of a message, and the message around them if it has text of its own."""
     items = list(_items(node, path))
     variables = [(name, inner) for name, inner in items if inner.name == "dict"]
     for name, inner in items:
@@ -67,7 +67,7 @@ def _plural(key: str, node: Element, path: str) -> Iterator[CatalogueEntry]:
 
 
 def _items(node: Element, path: str) -> Iterator[tuple[str, Element]]:
-    """The keys of a dictionary with what stands behind each."""
+    """The keys of a dictionary, each with its value."""
     key: str | None = None
     for element in node.elements():
         if element.name == "key":

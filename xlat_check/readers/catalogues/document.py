@@ -1,4 +1,4 @@
-"""From the entries of a catalogue to a keyed document."""
+"""Keyed document built from the entries of a catalogue."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def catalogue(path: str, text: str, entries: Iterable[CatalogueEntry], *, first_counts: bool = False) -> Document:
-    """The document of a catalogue: one section of its units, in the order of the file; none if there are no units.
+    """The document of a catalogue: one section with its units, in the order of the file; no section without units.
 
-    Of two units of one name the last one counts, or the first one if ``first_counts``.
+    If two units have the same name, the last one counts, or the first one with ``first_counts``.
     """
     page = Page(text, path)
     blocks = [block for entry in entries for block in _blocks(page, _sound(entry))]
@@ -28,7 +28,7 @@ def catalogue(path: str, text: str, entries: Iterable[CatalogueEntry], *, first_
 
 
 def _sound(entry: CatalogueEntry) -> CatalogueEntry:
-    """An entry without halves of characters, which escapes can write and nothing can show."""
+    """An entry without lone surrogates. Escapes can write them, but nothing can show them."""
     if not _HALF.search(entry.key) and not _HALF.search(entry.value.text):
         return entry
     value = replace(entry.value, text=_HALF.sub("\ufffd", entry.value.text))

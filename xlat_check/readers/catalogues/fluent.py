@@ -1,4 +1,4 @@
-"""Fluent: messages, terms and their attributes, each variant a form of its own."""
+"""Reader of Fluent: messages, terms and their attributes. Each variant is a form of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
 from xlat_check.readers.page import Page
 
 MAX_FORMS = 64
-"""Of a message with more forms than this, only the default variants of further choices are read."""
+"""If a message has more forms than this, only the default variants of the further choices are read."""
 _ESCAPE = re.compile(r'\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|["\\])')
 
 Part = ast.TextElement | ast.Placeable
@@ -22,7 +22,7 @@ Form = tuple[str, tuple[Part, ...]]
 
 
 def entries(text: str, path: str) -> Iterator[CatalogueEntry]:
-    """The entries of a Fluent file. Raises ReadError for what is no Fluent."""
+    """The entries of a Fluent file. Raises ReadError if it is not Fluent."""
     page = Page(text, path)
     try:
         resource = FluentParser().parse(text)
@@ -41,7 +41,7 @@ def entries(text: str, path: str) -> Iterator[CatalogueEntry]:
 
 
 def _deepest(text: str) -> int:
-    """Where most braces are open."""
+    """The place where the most braces are open."""
     depth = most = at = 0
     for match in re.finditer("[{}]", text):
         depth += 1 if match[0] == "{" else -1
@@ -54,7 +54,7 @@ def _error(page: Page, junk: ast.Junk) -> ReadError:
     note = junk.annotations[0] if junk.annotations else None
     at = note.span.start if note and note.span else junk.span.start if junk.span else 0
     line = page.span(min(at, len(page.text)), min(at, len(page.text))).line
-    reason = note.message if note and note.message else "this is no message"
+    reason = note.message if note and note.message else "this is not a message"
     return ReadError(f"{page.path}:{line}: not valid Fluent: {reason[0].lower()}{reason[1:]}", "correct the message")
 
 
@@ -69,7 +69,7 @@ def _pattern(page: Page, key: str, pattern: ast.Pattern) -> Iterator[CatalogueEn
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A pattern that is being written out: what is left of it, and of the patterns around it."""
+    """A pattern that is being expanded: the rest of it, and of the patterns around it."""
 
     name: tuple[str, ...]
     done: tuple[Part, ...]
@@ -106,7 +106,7 @@ def _choice(part: Part) -> ast.SelectExpression | None:
 
 
 def _inner(placeable: ast.Placeable) -> ast.InlineExpression | ast.SelectExpression:
-    """What stands inside a placeable, and inside those that it consists of."""
+    """The parts of a placeable, including those of nested placeables."""
     while isinstance(placeable.expression, ast.Placeable):
         placeable = placeable.expression
     return placeable.expression
@@ -133,7 +133,7 @@ def _add(page: Page, joint: Joint, part: Part) -> None:
 
 
 def _literal(expression: ast.InlineExpression | ast.SelectExpression) -> ast.StringLiteral | None:
-    """The text that a placeable holds, itself or as all that a function is given."""
+    """The literal text in a placeable, directly or as the only argument of a function."""
     if isinstance(expression, ast.FunctionReference):
         given = expression.arguments.positional
         first = given[0] if len(given) == 1 else None
@@ -154,7 +154,7 @@ def _unescaped(text: str, start: int, end: int) -> Value:
 
 
 def _name(page: Page, placeable: ast.Placeable) -> str:
-    """What a placeable fills in, however it is formatted: ``{$count}``, ``{-brand}``."""
+    """The name of the value of a placeable, without its format: ``{$count}``, ``{-brand}``."""
     expression = _inner(placeable)
     if isinstance(expression, ast.FunctionReference):
         variables = [a for a in expression.arguments.positional if isinstance(a, ast.VariableReference)]

@@ -1,4 +1,4 @@
-"""ICU messages: plurals and other choices, written out as one text for each of their forms."""
+"""ICU messages: plurals and other choices, written out as one text for each form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xlat_check.readers.catalogues.value import Value
 
 MAX_FORMS = 64
-"""A message with more forms than this is taken as it stands."""
+"""A message with more forms than this is not expanded."""
 MAX_DEPTH = 8
 
 _CHOICE = re.compile(r"\{\s*[\w.-]+\s*,\s*(plural|selectordinal|select)\s*,")
@@ -16,7 +16,7 @@ _OFFSET = re.compile(r"\s*offset\s*:\s*\d+")
 _SELECTOR = re.compile(r"\s*(=\d+|[\w-]+)\s*\{")
 _CLOSE = re.compile(r"\s*\}")
 _STEP = re.compile(r"'[{}|][^']*'|''|[{}]")
-"""What counts while a text is skipped: quoted braces do not."""
+"""Braces and quoted text. Quoted braces do not count."""
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -43,7 +43,7 @@ def forms(value: Value) -> list[tuple[str, Value]]:
 
 
 def _forms(text: str, start: int, end: int, depth: int) -> list[tuple[str, Ranges]]:
-    """The forms of a stretch of text: names and which parts of it they read."""
+    """The forms of a stretch of text: their names, and the parts of the text that each includes."""
     if depth > MAX_DEPTH:
         raise _NoChoiceError
     found: list[tuple[str, Ranges]] = [("", ())]
@@ -63,7 +63,7 @@ def _forms(text: str, start: int, end: int, depth: int) -> list[tuple[str, Range
 
 
 def _options(text: str, at: int, end: int, depth: int) -> tuple[Sequence[tuple[str, Ranges]], int]:
-    """The options of a choice, and where it ends."""
+    """The options of a choice, and the place where it ends."""
     if offset := _OFFSET.match(text, at, end):
         at = offset.end()
     found: list[tuple[str, Ranges]] = []
@@ -79,7 +79,7 @@ def _options(text: str, at: int, end: int, depth: int) -> tuple[Sequence[tuple[s
 
 
 def _closing(text: str, at: int, end: int) -> int:
-    """Where the brace closes that was opened before ``at``."""
+    """The place of the brace that closes the one before ``at``."""
     depth = 1
     for step in _STEP.finditer(text, at, end):
         depth += {"{": 1, "}": -1}.get(step[0], 0)

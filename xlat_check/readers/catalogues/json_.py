@@ -1,4 +1,4 @@
-"""JSON and ARB catalogues. Reads the tree itself: Python's parser says where nothing stands."""
+"""Parser of JSON and ARB catalogues that keeps the place of each text, which Python's own parser does not."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _HINT = "correct the file; a JSON validator shows the place too"
 
 
 def tree(text: str, path: str) -> Node:
-    """The tree in a JSON file. Raises ReadError for what is no JSON, and for a tree deeper than ``MAX_DEPTH``."""
+    """The tree in a JSON file. Raises ReadError for invalid JSON, and for a tree deeper than ``MAX_DEPTH``."""
     return _Scanner(text, path).document()
 
 
 class _Scanner:
-    """Reads left to right, with a stack of its own: depth costs no recursion."""
+    """Reads from left to right with a stack of its own, so that deep nesting needs no recursion."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text

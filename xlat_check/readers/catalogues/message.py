@@ -1,4 +1,4 @@
-"""What a reader sees of a message: without tags, with what a program fills in marked as placeholders."""
+"""A message as its reader sees it: without tags, and with placeholders marked."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def readable(page: Page, value: Value, *, plain: bool = False) -> Value:
-    """A value without its tags, entities resolved, with its tokens; braces mean nothing if ``plain``."""
+    """A value without tags and with entities resolved, with its tokens. If ``plain``, braces mean nothing."""
     if "<" in value.text or "&" in value.text:
         value = _without_markup(page, value)
     found = [*value.tokens, *page.urls(value.text, value.places)]
@@ -52,7 +52,7 @@ def readable(page: Page, value: Value, *, plain: bool = False) -> Value:
 
 
 def hash_signs(page: Page, value: Value) -> tuple[Token, ...]:
-    """The ``#`` of a plural form, which stand for the number."""
+    """The ``#`` signs of a plural form, which stand for the number."""
     return tuple(
         Token(kind="placeholder", text="#", span=page.span(value.places[at], value.end(at)))
         for at, char in enumerate(value.text)
@@ -61,7 +61,7 @@ def hash_signs(page: Page, value: Value) -> tuple[Token, ...]:
 
 
 def _placeholders(page: Page, value: Value) -> list[Token]:
-    """What a program fills in, each by its name; those of printf, which have none, by their number."""
+    """The placeholders of a message, each with its name; those of printf have no name and get their number."""
     tokens = []
     number = count(1)
     known = {token.span.start for token in value.tokens}
@@ -87,7 +87,7 @@ def _without_markup(page: Page, value: Value) -> Value:
     for match in _MARKUP.finditer(value.text):
         tag = (match["tag"] or "").lower()
         if tag and tag not in _HTML and not (match["close"] or match["own"] or match["tag"] in closed):
-            continue  # <name>, never closed: for the reader to fill in
+            continue  # <name>, never closed: the reader fills it in
         joint.add(value.part(at, match.start()))
         at = match.end()
         start, end = value.places[match.start()], value.end(match.end() - 1)
@@ -106,7 +106,7 @@ def _without_markup(page: Page, value: Value) -> Value:
 
 
 def _code(page: Page, joint: Joint, opened: list[tuple[int, int]], close: bool) -> None:
-    """Inline code: from where it opened to here it is a token."""
+    """Make a token of inline code, from its opening tag to here."""
     here = len(joint.places)
     if not close:
         opened.append((here, len(joint.parts)))

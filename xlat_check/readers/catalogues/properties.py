@@ -1,4 +1,4 @@
-"""Java properties: logical lines, keys and values, escapes."""
+"""Reader of Java properties: logical lines, keys and values, escapes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CONTROL = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
 
 
 def entries(text: str, path: str) -> Iterator[CatalogueEntry]:
-    """The entries of a properties file. Raises ReadError for an escape that is none."""
+    """The entries of a properties file. Raises ReadError for an invalid escape."""
     at = 0
     while at < len(text):
         line = _LINE.match(text, at)
@@ -36,7 +36,7 @@ def entries(text: str, path: str) -> Iterator[CatalogueEntry]:
 
 
 def _unescaped(text: str, path: str, start: int, end: int, *, quotes: bool) -> Value:
-    """A key or a value; ``quotes``: two apostrophes are one, as in message formats."""
+    """A key or a value without escapes. With ``quotes``, two apostrophes are one, as in message formats."""
     joint, at = Joint(start), start
     for escape in _ESCAPE.finditer(text, start, end):
         joint.copy(text, at, escape.start())

@@ -1,4 +1,4 @@
-"""Catalogues that are trees, JSON and YAML: keys joined by stops, plurals told by their names."""
+"""Entries of catalogues that are trees (JSON, YAML): keys joined by stops, plurals known by their names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.value import CatalogueEntry, Value
 
 MAX_DEPTH = 200
-"""Deeper trees are no catalogues that people write."""
+"""People do not write catalogues deeper than this."""
 MAX_ENTRIES = 100_000
 
 _PLURAL = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -20,7 +20,7 @@ _FORM = re.compile(r"(.+)_(zero|one|two|few|many|other)")
 
 @dataclass(slots=True)
 class Mapping:
-    """A mapping in the file: keys and values in its order, keys that stand twice too."""
+    """A mapping in the file: keys and values in its order, repeated keys included."""
 
     items: list[tuple[str, Node]] = field(default_factory=list)
 
@@ -33,11 +33,11 @@ class Listing:
 
 
 Node = Mapping | Listing | Value | None
-"""None for numbers and the like, which nobody translates."""
+"""None for numbers and other values that nobody translates."""
 
 
 def entries(root: Node, path: str) -> list[CatalogueEntry]:
-    """The entries of a tree. Raises ReadError for a root that is no mapping and a tree without end."""
+    """The entries of a tree. Raises ReadError for a root that is not a mapping, and for a tree that is too large."""
     if not isinstance(root, Mapping):
         raise ReadError(f"{path}:1: not a catalogue: the file maps no keys to texts", "write key: text pairs")
     root = _below_language(root, path)
@@ -64,7 +64,7 @@ def entries(root: Node, path: str) -> list[CatalogueEntry]:
 
 
 def _named(node: Mapping | Listing) -> Iterator[tuple[str, str, Node]]:
-    """Key, form and value of each item; a plural's items have its key, so theirs is empty."""
+    """Key, form and value of each item. The items of a plural share its key, so their own key part is empty."""
     if isinstance(node, Listing):
         for index, item in enumerate(node.items):
             yield str(index), "", item
@@ -89,7 +89,7 @@ def _is_plural(items: Sequence[tuple[str, Node]]) -> bool:
 
 
 def _below_language(root: Mapping, path: str) -> Mapping:
-    """What stands below the language's own key, where that is all there is (``de:`` in ``de.yml``)."""
+    """The tree below the language's own key, if that is the only key (``de:`` in ``de.yml``)."""
     if len(root.items) == 1:
         name, inner = root.items[0]
         parts = {part.lower().replace("_", "-") for part in re.split(r"[./\\]", str(PurePath(path)))}

@@ -1,4 +1,4 @@
-"""Values of a catalogue while they are read: their text, and where each of its characters stands in the file."""
+"""Values of a catalogue while they are read: their text, with the place of each character in the file."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from xlat_check.readers.pieces import Pieces
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A text as a program gets it, escapes resolved."""
+    """A text as a program receives it, with escapes resolved."""
 
     text: str
     places: Sequence[int]
-    """For each character where it stands in the file."""
+    """The place of each character in the file."""
     at: int
-    """Where the text stands, or would stand if there were any."""
+    """The place of the text, also of an empty one."""
     ends: Mapping[int, int] = field(default_factory=dict)
-    """Where a character ends, by its index, that takes more than one in the file."""
+    """The end of each character that takes more than one in the file, by its index."""
     tokens: tuple[Token, ...] = ()
 
     @classmethod
     def cut(cls, text: str, start: int, end: int) -> Value:
-        """A value that stands in the file as it is."""
+        """A value that the file holds unchanged."""
         return cls(text=text[start:end], places=range(start, end), at=start)
 
     @classmethod
     def joined(cls, parts: Iterable[Value], at: int) -> Value:
-        """Parts of a value that stand in this order in the file, as one."""
+        """One value made of parts, which are in the order of the file."""
         joined = Joint(at)
         for part in parts:
             joined.add(part)
@@ -44,12 +44,12 @@ class Value:
         return Value(text=self.text[start:end], places=self.places[start:end], ends=ends, at=at)
 
     def end(self, index: int) -> int:
-        """Where the character at an index ends in the file."""
+        """The end of the character at an index, in the file."""
         return self.ends.get(index, self.places[index] + 1)
 
 
 class Joint(Pieces):
-    """A value in the making."""
+    """A value while it is put together from parts."""
 
     __slots__ = ("at",)
 
@@ -66,12 +66,12 @@ class Joint(Pieces):
         self.tokens.extend(part.tokens)
 
     def copy(self, text: str, start: int, end: int) -> None:
-        """The characters of the file from ``start`` to ``end``, as they are."""
+        """Add the characters of the file from ``start`` to ``end``, unchanged."""
         self.parts.append(text[start:end])
         self.places.extend(range(start, end))
 
     def value(self) -> Value:
-        """What was added so far."""
+        """The value of all parts added so far."""
         return Value(
             text="".join(self.parts), places=self.places, ends=self.ends, at=self.at, tokens=tuple(self.tokens)
         )
@@ -86,4 +86,4 @@ class CatalogueEntry:
     form: str = ""
     state: UnitState | None = None
     plain: bool = False
-    """Whether braces and percent signs in it mean nothing, because its format writes placeholders in its own way."""
+    """Whether braces and percent signs are ordinary text, because the format has its own way to write placeholders."""

@@ -1,4 +1,4 @@
-"""An XML file as a tree whose texts know their places."""
+"""Parser of an XML file into a tree whose texts keep their places in the file."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ MAX_DEPTH = 100
 
 @dataclass(slots=True)
 class Element:
-    """An element, its attributes, and what it holds in the order of the file."""
+    """An element, its attributes, and its content in the order of the file."""
 
     name: str
-    """Without its namespace."""
+    """The name without its namespace."""
     attributes: Mapping[str, str]
     line: int
     at: int
-    """Where its content begins."""
+    """The place where its content begins."""
     children: list[Element | Value] = field(default_factory=list)
 
     def elements(self) -> Iterator[Element]:
-        """The elements right below."""
+        """The direct child elements."""
         return (child for child in self.children if isinstance(child, Element))
 
     def text(self) -> Value:
-        """The text right below, that of deeper elements left out."""
+        """The text directly in the element, without the text of child elements."""
         return Value.joined((child for child in self.children if isinstance(child, Value)), self.at)
 
 
 def parse(path: str) -> tuple[str, Element]:
     """The decoded text of an XML file and its root element.
 
-    Raises ReadError for what cannot be decoded, is not well-formed, defines entities or is too deep.
+    Raises ReadError for a file that cannot be decoded, is not well-formed, defines entities or is too deep.
     """
     file = XmlFile(xml_text(read_bytes(path), path), path)
     builder = _Builder(file)

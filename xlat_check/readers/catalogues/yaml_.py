@@ -1,4 +1,4 @@
-"""YAML catalogues, read event by event: nothing is constructed, and depth costs no recursion."""
+"""Parser of YAML catalogues. It reads event by event: it creates no objects, and needs no recursion."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NO_TEXT = re.compile(
     r"true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
-"""Plain scalars of YAML 1.2 that are no strings; ``yes`` and ``no`` are words."""
+"""Plain scalars of YAML 1.2 that are not strings; ``yes`` and ``no`` are words."""
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _PIECE = {
     "'": re.compile(r"''|\S"),
@@ -45,7 +45,7 @@ class _Open:
 
 
 def tree(text: str, path: str) -> Node:
-    """The tree in a YAML file. Raises ReadError for what is no YAML, holds itself, or is too deep."""
+    """The tree in a YAML file. Raises ReadError if it is not YAML, contains itself, or is too deep."""
     try:
         return _Builder(text, path).build()
     except yaml.MarkedYAMLError as error:
@@ -103,7 +103,7 @@ class _Builder:
         self._put(node, node.text if isinstance(node, Value) else None)
 
     def _put(self, node: Node, key: str | None) -> None:
-        """Put a node where it belongs; ``key``: its text, should it be a key."""
+        """Add a node to its parent; ``key`` is its text in case it is a key."""
         if not self.open:
             self.root = node
             return
@@ -129,7 +129,7 @@ class _Builder:
 
 
 def _merge(holder: _Open) -> None:
-    """Add what ``<<`` names to a mapping that is complete: keys that it does not have itself."""
+    """Add the mappings that ``<<`` names to a complete mapping: only keys that it does not have itself."""
     if not isinstance(holder.node, Mapping):
         return
     names = {name for name, _ in holder.node.items}
@@ -142,11 +142,11 @@ def _merge(holder: _Open) -> None:
 
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
-"""What may stand before a scalar: its anchor and its tag."""
+"""The anchor and the tag, which may stand before a scalar."""
 
 
 def _scalar(text: str, event: yaml.ScalarEvent) -> Value | None:
-    """The value of a scalar; None for what is no text."""
+    """The value of a scalar; None if it is not a text."""
     start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
     if event.anchor is not None or not any(event.implicit):
         start = _PROPERTIES.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
@@ -163,7 +163,7 @@ def _scalar(text: str, event: yaml.ScalarEvent) -> Value | None:
 
 
 def _placed(text: str, event: yaml.ScalarEvent, start: int, end: int) -> Value:
-    """The value of a scalar that is folded, quoted or escaped, each visible character with its place."""
+    """The value of a folded, quoted or escaped scalar, with the place of each visible character."""
     style = event.style if event.style in _PIECE else None
     if event.style in ("|", ">"):
         start = text.find("\n", start, end) + 1 or end
@@ -177,14 +177,14 @@ def _placed(text: str, event: yaml.ScalarEvent, start: int, end: int) -> Value:
             continue
         before = at
         piece, first, at = next(pieces, ("", at, at))
-        if piece != char:  # whatever this is: better a place near by than none
+        if piece != char:  # an unknown form: a place near by is better than none
             first = at = before
         joint.put(char, first, at)
     return joint.value()
 
 
 def _pieces(text: str, style: str | None, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The visible characters of a scalar as written, escapes resolved, each with where it begins and ends."""
+    """The visible characters of a scalar as written, with escapes resolved, each with its begin and end."""
     for match in _PIECE[style].finditer(text, start, end):
         piece = match[0]
         if piece == "''":
