@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from xlat_check import run as pipeline
 from xlat_check.bitext import BlockKind, Segmented
 from xlat_check.checks import CHECKS
-from xlat_check.config import CheckSettings, Config, Pair
+from xlat_check.config import CheckSettings, Config, Pair, Settings
 from xlat_check.findings import Finding, Report
 from xlat_check.readers import read
 from xlat_check.segment import segment
@@ -32,7 +32,7 @@ MIRROR = {
     "section-missing": "section-extra",
     "section-extra": "section-missing",
 }
-ALL = Config(checks=tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values()))
+ALL = Settings(checks=tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values()))
 WITHIN = {"levels"}
 """What looks at each side by itself: a page may declare other levels than it describes."""
 PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -53,7 +53,7 @@ def texts(name: str) -> tuple[str, str]:
 
 def check(source: Path, target: Path, langs: tuple[str, str] = ("de", "pt")) -> Report:
     pair = Pair(source_path=str(source), target_path=str(target), source_lang=langs[0], target_lang=langs[1])
-    return pipeline.run(Config(pairs=(pair,), checks=ALL.checks))
+    return pipeline.run(Config(pairs=(pair,), settings=ALL))
 
 
 @cache

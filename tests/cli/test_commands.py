@@ -85,7 +85,7 @@ def test_flags_reach_the_config(pipeline, report):
     main("check a.de.txt a.pt.txt --source-lang de_AT --target-lang pt --model tiny --fail-on minor".split())
     (pair,) = run.config.pairs
     assert (pair.source_lang, pair.target_lang) == ("de-AT", "pt")
-    assert (run.config.model, run.config.fail_on) == ("tiny", Severity.MINOR)
+    assert (run.config.model, run.config.settings.fail_on) == ("tiny", Severity.MINOR)
 
 
 @pytest.mark.parametrize("color", [True, False])

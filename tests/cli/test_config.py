@@ -63,22 +63,22 @@ PAIR = "pairs:\n- {source: a.de.txt, target: a.pt.txt}\n"
 def test_defaults_without_a_file() -> None:
     config = load_config(overrides=Overrides(source="a.de.txt", target="a.pt.txt"))
     assert config.pairs == (Pair(source_path="a.de.txt", target_path="a.pt.txt", source_lang="de", target_lang="pt"),)
-    assert (config.model, config.fail_on, config.missing) == ("default", Severity.MAJOR, ())
-    assert [settings.info.id for settings in config.checks] == ["wordy", "terse"]
+    assert (config.model, config.settings.fail_on, config.missing) == ("default", Severity.MAJOR, ())
+    assert [settings.info.id for settings in config.settings.checks] == ["wordy", "terse"]
 
 
 def test_the_file_wins_over_defaults_and_flags_over_the_file() -> None:
     text = PAIR + "model: theirs\nfail_on: minor\n"
     config = load(text)
-    assert (config.model, config.fail_on) == ("theirs", Severity.MINOR)
+    assert (config.model, config.settings.fail_on) == ("theirs", Severity.MINOR)
     config = load(text, Overrides(model="ours", fail_on="never"))
-    assert (config.model, config.fail_on) == ("ours", None)
+    assert (config.model, config.settings.fail_on) == ("ours", None)
 
 
 def test_named_files_replace_the_pairs_but_keep_the_settings() -> None:
     config = load(PAIR + "fail_on: critical\nsource_lang: de\n", Overrides(source="b.txt", target="b.pt.txt"))
     assert config.pairs == (Pair(source_path="b.txt", target_path="b.pt.txt", source_lang="de", target_lang="pt"),)
-    assert config.fail_on is Severity.CRITICAL
+    assert config.settings.fail_on is Severity.CRITICAL
 
 
 def test_the_file_is_found_upwards_and_its_paths_start_at_it(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +103,7 @@ def test_languages_that_yaml_takes_for_booleans() -> None:
 
 def test_settings_of_a_check() -> None:
     config = load(PAIR + "checks:\n  terse: false\n  wordy: {severity: critical, share: 1, words: [very, quite]}\n")
-    (settings,) = config.checks
+    (settings,) = config.settings.checks
     assert settings.options == Options(share=1.0, words=("very", "quite"))
     assert settings.info.severity is Severity.CRITICAL
 
@@ -114,15 +114,15 @@ def test_a_file_among_the_settings_is_relative_to_the_file_that_names_it(
     (place / "below").mkdir()
     load(PAIR + "checks:\n  wordy: {list_file: words/list.txt}\n")
     monkeypatch.chdir(place / "below")
-    (settings, _) = load_config().checks
+    (settings, _) = load_config().settings.checks
     assert settings.options.list_file.resolve() == place / "words" / "list.txt"
-    assert load_config().checks[1].options == terse.options()
+    assert load_config().settings.checks[1].options == terse.options()
     (place / "xlat-check.yaml").write_text(PAIR + f"checks:\n  wordy: {{list_file: {place}/list.txt}}\n")
-    assert load_config().checks[0].options.list_file == place / "list.txt"
+    assert load_config().settings.checks[0].options.list_file == place / "list.txt"
 
 
 def test_a_configured_severity_weighs_the_findings() -> None:
-    settings = load(PAIR + "checks:\n  wordy: {severity: critical}\n").checks[0]
+    settings = load(PAIR + "checks:\n  wordy: {severity: critical}\n").settings.checks[0]
     assert [
         f.severity for f in settings.run(compared({"lang": "de", "text": "eins"}, {"lang": "pt", "text": "um"}))
     ] == [Severity.CRITICAL]

@@ -38,7 +38,7 @@ def aligned(*cosines: float | None, text: str = LONG) -> Alignment:
 
 
 def typicality(alignment: Alignment) -> list[float | None]:
-    return [entry.typicality if entry else None for entry in compare(alignment, CALIBRATION).comparisons]
+    return [entry.typicality if entry else None for entry in compare(alignment, CALIBRATION, None, 0.01).comparisons]
 
 
 def test_a_median_bead_is_typical():

@@ -38,7 +38,7 @@ def option(settings: Settings, check: str, name: str) -> object:
 def test_without_overrides_every_pair_has_the_settings_of_the_file(load: Load) -> None:
     config = load(HEAD + "max_false_alarms: quiet\n")
     assert all(pair.settings is None for pair in config.pairs)
-    assert of(config, "en/a.md") == Settings(checks=config.checks, max_false_alarms=0.001)
+    assert of(config, "en/a.md") == Settings(checks=config.settings.checks, max_false_alarms=0.001)
 
 
 def test_an_override_concerns_its_paths_on_either_side(load: Load) -> None:
@@ -101,7 +101,7 @@ def test_flags_outweigh_everything(load: Load) -> None:
         max_false_alarms="0.25",
     )
     assert of(config, "en/a.md").fail_on is Severity.CRITICAL
-    assert of(config, "en/a.md").max_false_alarms == config.max_false_alarms == 0.25
+    assert of(config, "en/a.md").max_false_alarms == config.settings.max_false_alarms == 0.25
 
 
 def test_overrides_concern_files_that_are_named(load: Load) -> None:
@@ -119,9 +119,9 @@ def test_glossary_is_short_for_the_option_of_the_check(load: Load) -> None:
 
 @pytest.mark.parametrize(("said", "rate"), [("strict", 0.02), ("normal", 0.005), ("quiet", 0.001), ("0.25", 0.25)])
 def test_a_rate_has_names(load: Load, said: str, rate: float) -> None:
-    assert load(HEAD + f"max_false_alarms: {said}\n").max_false_alarms == rate
-    assert load(HEAD, max_false_alarms=said).max_false_alarms == rate
-    assert load(HEAD).max_false_alarms == 0.005
+    assert load(HEAD + f"max_false_alarms: {said}\n").settings.max_false_alarms == rate
+    assert load(HEAD, max_false_alarms=said).settings.max_false_alarms == rate
+    assert load(HEAD).settings.max_false_alarms == 0.005
 
 
 @pytest.mark.parametrize("said", ["0", "1", "-0.1", "nan", ".inf", "loud", "true", "1e999"])
@@ -153,7 +153,7 @@ def test_what_overrides_may_not_say(load: Load, text: str, message: str) -> None
 
 
 def test_a_pair_without_any_check_is_refused(load: Load) -> None:
-    every = ", ".join(f"{one.info.id}: false" for one in load(HEAD).checks)
+    every = ", ".join(f"{one.info.id}: false" for one in load(HEAD).settings.checks)
     with pytest.raises(ConfigError, match=r"xlat-check.yaml:6: every check is switched off"):
         load(HEAD + f"overrides:\n- {{langs: [en], checks: {{{every}}}}}\n")
 

@@ -56,8 +56,8 @@ def test_both_languages_say_the_same(load: Load, place: Path) -> None:
         ("de/a.md", "pt/a.md"),
         ("de/a.md", "no/a.md"),
     ]
-    assert toml.fail_on is Severity.MINOR
-    assert "duplicate" not in {settings.info.id for settings in toml.checks}
+    assert toml.settings.fail_on is Severity.MINOR
+    assert "duplicate" not in {settings.info.id for settings in toml.settings.checks}
 
 
 def test_in_one_folder_the_yaml_counts_and_says_so(load: Load, place: Path) -> None:

@@ -8,13 +8,14 @@ import pytest
 
 from tests.corpora.test_corpora import CORPORA, NAMES, beads
 from xlat_check.checks import CHECKS
-from xlat_check.config import CheckSettings, Config
+from xlat_check.config import CheckSettings, Config, Settings
 from xlat_check.findings import Severity
 from xlat_check.run import align_pairs
 from xlat_check.measure.gold import CaseResult, corpus, judge
 from xlat_check.measure.scoring import score
 
-DEFAULTS = Config(checks=tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values()))
+CHECKED = tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values())
+DEFAULTS = Config(settings=Settings(checks=CHECKED))
 
 
 @cache
@@ -39,7 +40,7 @@ def test_nothing_major_is_invented(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_beads_are_the_careful_readers(name):
-    (alignment,) = align_pairs(Config(pairs=(corpus(CORPORA / name).pair,), checks=()))
+    (alignment,) = align_pairs(Config(pairs=(corpus(CORPORA / name).pair,)))
     found = [(bead.source, bead.target) for bead in alignment.beads]
     gold = [(tuple(source), tuple(target)) for source, target in beads(name)]
     assert score([(gold, found)]).strict.f1 >= 0.95

@@ -301,7 +301,7 @@ def test_without_settings_it_lies_in_the_working_directory() -> None:
 
 def test_the_library_keeps_nothing_unless_told_to() -> None:
     pipeline.check_bitext("de/0.md", "pt/0.md")
-    pipeline.run(Config(pairs=(Pair.of("de/0.md", "pt/0.md"),), checks=load_config().checks))
+    pipeline.run(Config(pairs=(Pair.of("de/0.md", "pt/0.md"),), settings=load_config().settings))
     assert not Path(".xlat-check").exists()
 
 

@@ -20,7 +20,7 @@ from xlat_check.bitext import Compared, Side
 from xlat_check.checks import CHECKS
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.cli import main
-from xlat_check.config import CheckSettings, Config, Overrides, load_config
+from xlat_check.config import CheckSettings, Config, Overrides, Settings, load_config
 from xlat_check.errors import ConfigError, ModelError
 from xlat_check.findings import Finding
 from xlat_check.run import schedule
@@ -56,7 +56,7 @@ def trap(number: int, word: str) -> None:
 
 def config(jobs: int, *, model: str | None = None) -> Config:
     loaded = load_config(None, Overrides(jobs=str(jobs), cache="", model=model))
-    return replace(loaded, checks=(CheckSettings(check=trapped, options=NoOptions()),))
+    return replace(loaded, settings=Settings(checks=(CheckSettings(check=trapped, options=NoOptions()),)))
 
 
 def test_the_report_is_the_same(project: Path) -> None:

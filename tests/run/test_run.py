@@ -14,7 +14,7 @@ from xlat_check import Config, check_bitext, embed
 from xlat_check import run as pipeline
 from xlat_check.checks import CHECKS
 from xlat_check.checks.registry import NoOptions, check
-from xlat_check.config import CheckSettings, Overrides, Pair, load_config
+from xlat_check.config import CheckSettings, Overrides, Pair, Settings, load_config
 from xlat_check.errors import ConfigError, ModelError, NotCheckedError
 from xlat_check.findings import Severity, Skipped
 from xlat_check.scores.calibration import load as load_calibration
@@ -46,12 +46,12 @@ def pages(tmp_path, monkeypatch):
 
 
 def settings(*checks):
-    return tuple(CheckSettings(check=one, options=one.options()) for one in checks or CHECKS.values())
+    return Settings(checks=tuple(CheckSettings(check=one, options=one.options()) for one in checks or CHECKS.values()))
 
 
 def config(*paths, **more):
     pairs = tuple(Pair.of(source, target) for source, target in paths)
-    return Config(**{"pairs": pairs, "checks": settings()} | more)
+    return Config(**{"pairs": pairs, "settings": settings()} | more)
 
 
 def told(report):
@@ -133,7 +133,7 @@ def test_languages_are_detected_and_said():
 
 def test_a_named_language_is_not_detected():
     pair = Pair(source_path="a.de.md", target_path="a.pt.md", source_lang="de-AT", target_lang=None)
-    (summary,) = pipeline.run(Config(pairs=(pair,), checks=settings())).pairs
+    (summary,) = pipeline.run(Config(pairs=(pair,), settings=settings())).pairs
     assert summary.source_lang == "de-AT"
     assert [note.split(":")[0] for note in summary.notes] == ["a.pt.md"]
 
@@ -141,7 +141,7 @@ def test_a_named_language_is_not_detected():
 def test_a_language_that_the_program_does_not_know():
     """It is read and compared all the same; sentencex cuts it."""
     pair = Pair(source_path="a.de.md", target_path="a.pt.md", source_lang="de", target_lang="xx")
-    report = pipeline.run(Config(pairs=(pair,), checks=settings()))
+    report = pipeline.run(Config(pairs=(pair,), settings=settings()))
     assert report.checked == 1
     assert [skipped for skipped in report.skipped if skipped.fatal] == []
     assert "tgt:xx" in report.signature
@@ -150,7 +150,7 @@ def test_a_language_that_the_program_does_not_know():
 def test_what_is_no_language_tag_is_refused():
     pair = Pair(source_path="a.de.md", target_path="a.pt.md", source_lang="Deutsch bitte", target_lang="pt")
     with pytest.raises(ConfigError, match="is not a language tag"):
-        pipeline.run(Config(pairs=(pair,), checks=settings()))
+        pipeline.run(Config(pairs=(pair,), settings=settings()))
 
 
 def test_the_same_file_twice():
@@ -184,7 +184,7 @@ def nothing_to_go_by(compared, options):
 
 def test_a_check_that_breaks_is_named_and_silences_no_other():
     report = pipeline.run(
-        config(("a.de.md", "short.pt.md"), ("a.de.md", "a.pt.md"), checks=settings(breaks, CHECKS["omission"]))
+        config(("a.de.md", "short.pt.md"), ("a.de.md", "a.pt.md"), settings=settings(breaks, CHECKS["omission"]))
     )
     assert told(report) == [MISSING]
     assert [skipped.what for skipped in report.skipped] == [
@@ -197,7 +197,7 @@ def test_a_check_that_breaks_is_named_and_silences_no_other():
 
 
 def test_a_check_with_nothing_to_go_by_is_named_and_does_no_harm():
-    report = pipeline.run(config(("a.de.md", "short.pt.md"), checks=settings(nothing_to_go_by, CHECKS["omission"])))
+    report = pipeline.run(config(("a.de.md", "short.pt.md"), settings=settings(nothing_to_go_by, CHECKS["omission"])))
     assert told(report) == [MISSING]
     (skipped,) = report.skipped
     assert not skipped.fatal
@@ -206,9 +206,11 @@ def test_a_check_with_nothing_to_go_by_is_named_and_does_no_harm():
 
 
 def test_severity_as_configured():
-    (settings_of,) = settings(CHECKS["omission"])
+    (settings_of,) = settings(CHECKS["omission"]).checks
     report = pipeline.run(
-        config(("a.de.md", "short.pt.md"), checks=(replace(settings_of, severity=Severity.CRITICAL),))
+        config(
+            ("a.de.md", "short.pt.md"), settings=Settings(checks=(replace(settings_of, severity=Severity.CRITICAL),))
+        )
     )
     assert report.worst() is Severity.CRITICAL
     assert report.checks[0].severity is Severity.CRITICAL
@@ -277,7 +279,7 @@ class Uncalibrated:
 def test_a_model_without_calibration_gets_the_scale_of_the_run(monkeypatch):
     bare = Uncalibrated()
     monkeypatch.setattr(embed, "load", lambda model=None: bare)
-    report = pipeline.run(config(("a.de.md", "short.pt.md"), checks=settings(CHECKS["omission"])))
+    report = pipeline.run(config(("a.de.md", "short.pt.md"), settings=settings(CHECKS["omission"])))
     assert told(report) == [MISSING]
     assert "|enc:bare@1|" in report.signature
 

@@ -132,8 +132,8 @@ def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
         )
     report = run(_looser(config))
     code = checked(report, "looked at")
-    judge, verdicts = by_decisions(report, model.judge, config.max_false_alarms)
-    write(decisions_of(verdicts, config.max_false_alarms, without_score(report)), None)
+    judge, verdicts = by_decisions(report, model.judge, config.settings.max_false_alarms)
+    write(decisions_of(verdicts, config.settings.max_false_alarms, without_score(report)), None)
     changed = judge.rates != model.judge.rates
     if changed:
         store(Path(folder), replace(model.calibration, encoder=model.encoder.name), judge)
@@ -146,4 +146,4 @@ def _looser(config: Config) -> Config:
         replace(pair, settings=replace(pair.settings, max_false_alarms=LOOSE)) if pair.settings else pair
         for pair in config.pairs
     )
-    return replace(config, pairs=pairs, max_false_alarms=LOOSE)
+    return replace(config, pairs=pairs, settings=replace(config.settings, max_false_alarms=LOOSE))

@@ -85,13 +85,14 @@ def _words(found: Estimate) -> Iterator[str]:
         )
 
 
-def decisions_of(verdicts: Sequence[KindVerdict], rate: float, without_score: Mapping[str, int]) -> str:
+def decisions_of(verdicts: Sequence[KindVerdict], max_false_alarms: float, without_score: Mapping[str, int]) -> str:
     """What decisions come to, for each kind of error, named by its check; and how many have no say, by check."""
     from tabulate import tabulate
 
     headers = ("scored findings", "confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
     table = tabulate([_verdict(one) for one in verdicts], headers, tablefmt="simple", disable_numparse=True)
-    told = f"false alarms per 1,000 pairs, at --max-false-alarms {rate:g}; accepted findings count as false alarms"
+    told = f"false alarms per 1,000 pairs, at --max-false-alarms {max_false_alarms:g}"
+    told += "; accepted findings count as false alarms"
     return "\n".join([table, told, *_without_score(without_score)])
 
 

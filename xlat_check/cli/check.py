@@ -47,7 +47,8 @@ FAIL_ON = ("minor", "major", "critical", "never")
 @click.option(
     "--max-false-alarms",
     metavar="RATE|PRESET",
-    help="False alarms that you will bear, per clean pair of sentences: 0.005, or strict, normal, quiet.",
+    help="False alarms that you will bear, per clean pair of sentences: a rate below 1, or strict, normal, quiet."
+    "  [default: normal]",
 )
 @click.option("--show-config", is_flag=True, help="Print the merged settings, and check nothing.")
 @click.option("--changed-since", metavar="REF", help="Count only findings where a text changed since a git revision.")

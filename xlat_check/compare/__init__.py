@@ -33,7 +33,7 @@ class WordsAndJudge:
 
 
 def compare(
-    alignment: Alignment, calibration: Calibration, words: WordsAndJudge | None = None, max_false_alarms: float = 0.005
+    alignment: Alignment, calibration: Calibration, words: WordsAndJudge | None, max_false_alarms: float
 ) -> Compared:
     """The alignment with a Comparison for every bead that has both sides; without ``words`` no word is looked at.
 
@@ -67,7 +67,7 @@ def compare(
 
 
 def _judged(
-    alignment: Alignment, depths: Mapping[int, float], words: WordsAndJudge | None, rate: float
+    alignment: Alignment, depths: Mapping[int, float], words: WordsAndJudge | None, max_false_alarms: float
 ) -> dict[int, Judgement]:
     """What the judge says about each bead that it can say something about."""
     if words is None:
@@ -76,7 +76,7 @@ def _judged(
     onto = onto_judge(gathered, words.judge) if words.foreign else SAME
     if onto is None:
         return {}
-    return dict(judge_beads(gathered, alignment, depths, words.judge, rate, onto))
+    return dict(judge_beads(gathered, alignment, depths, words.judge, max_false_alarms, onto))
 
 
 def depths_of(alignment: Alignment, calibration: Calibration) -> dict[int, float]:

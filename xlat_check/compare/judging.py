@@ -35,7 +35,12 @@ class Judgement:
 
 
 def judge_beads(
-    words: ContentWords, alignment: Alignment, depths: Mapping[int, float], judge: Judge, rate: float, onto: Onto = SAME
+    words: ContentWords,
+    alignment: Alignment,
+    depths: Mapping[int, float],
+    judge: Judge,
+    max_false_alarms: float,
+    onto: Onto = SAME,
 ) -> Iterator[tuple[int, Judgement]]:
     """For each bead its place among the beads, and what the judge says; ``depths``: by that place, see ``Shape``."""
     if not words.beads:
@@ -44,7 +49,7 @@ def judge_beads(
     look = first_look(beads, judge)
     if judge.closer:
         look = closer_look(beads, look, judge.closer, lambda at: tokens_of_bead(words, at, beads[at].covered))
-    limits = judge.limits(rate, keyed=alignment.bitext.keyed)
+    limits = judge.limits(max_false_alarms, keyed=alignment.bitext.keyed)
     doubts = _doubts(look.odds, judge, limits)
     negations = _negations(beads, look, judge, limits[NEGATION])
     seen = _Seen(words, alignment, beads, look)

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from xlat_check.checks import CHECKS
@@ -147,6 +148,8 @@ _RULE = {
     },
 }
 
+_PRESETS = "{} ({:g}), {} ({:g}) or {} ({:g})".format(*chain(*PRESETS.items()))
+
 SETTINGS: dict[str, Key] = {
     "checks": Key(
         help="Checks switched on or off, their options and severities",
@@ -162,7 +165,7 @@ SETTINGS: dict[str, Key] = {
         parse=_read_fail_on,
     ),
     "max_false_alarms": Key(
-        help="False alarms per clean pair of sentences: a rate, strict (0.02), normal (0.005) or quiet (0.001)",
+        help=f"False alarms per clean pair of sentences: a rate, {_PRESETS}",
         schema={"oneOf": [{"enum": list(PRESETS)}, {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}]},
         parse=_read_rate,
     ),

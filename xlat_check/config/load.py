@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from xlat_check.checks import CHECKS
 from xlat_check.config.files import FILE_NAME, Source, find_config, open_config
-from xlat_check.config.keys import FAIL_ON, KEYS, parse_jobs, read_fields
-from xlat_check.config.model import Config, Pair, Settings
+from xlat_check.config.keys import FAIL_ON, KEYS, SETTINGS, parse_jobs, read_fields
+from xlat_check.config.model import Config, Pair
 from xlat_check.config.names import did_you_mean
 from xlat_check.config.pairs import Selection, langs_of, select
 from xlat_check.config.paths import normalise_tag
@@ -62,10 +62,11 @@ def merge(file: Source, overrides: Overrides | None = None) -> Config:
     """The configuration that a file as read and the flags make; raises ConfigError as ``load_config`` does."""
     flags = checked_flags(overrides or Overrides())
     from_flags = _fields(flags)
-    settings = {name: value for name, value in from_flags.items() if name in {field.name for field in fields(Settings)}}
-    selection = Selection.of(CHECKS, file.base, file.entries, settings)
-    values = read_fields(file.entries, KEYS, file.base) | from_flags
-    values["checks"] = selection.settings((file.entries,)).checks
+    of_settings = {name: from_flags.pop(name) for name in SETTINGS if name in from_flags}
+    selection = Selection.of(CHECKS, file.base, file.entries, of_settings)
+    own = {name: value for name, value in file.entries.items() if name not in SETTINGS}
+    values = read_fields(own, KEYS, file.base) | from_flags
+    values["settings"] = selection.settings((file.entries,))
     values.setdefault("baseline", os.path.normpath(os.path.join(file.base, BASELINE_NAME)))
     values.setdefault("cache", os.path.normpath(os.path.join(file.base, FOLDER_NAME)))
     _select(selection, file, flags)

@@ -118,16 +118,12 @@ class Config:
     """What the file asks for and cannot be checked, such as a folder that cannot be read; the report names it."""
     notes: tuple[Note, ...] = ()
     """What the user should know about where the settings come from."""
-    checks: tuple[CheckSettings, ...] = ()
-    """The checks that are on, in the order of the registry."""
+    settings: Settings = Settings()
+    """How a bitext is checked that has no settings of its own."""
     model: str = DEFAULT_MODEL
     """``default``, or the name or folder of a model for sentence-transformers."""
     calibration: str = ""
     """The folder of what was measured of the model on the user's own translations; empty: what comes with the model."""
-    fail_on: Severity | None = Severity.MAJOR
-    """The least severity that fails the run; None: no finding does."""
-    max_false_alarms: float = NORMAL
-    """False alarms that a user will bear, per clean pair of sentences, above 0 and below 1."""
     ignore: tuple[Rule, ...] = ()
     """Findings that are not to be reported."""
     baseline: str = ""
@@ -148,7 +144,7 @@ class Config:
     @property
     def all_checks(self) -> tuple[CheckSettings, ...]:
         """The checks of the run, then those that are on for some pairs only."""
-        found = {one.info.id: one for one in self.checks}
+        found = {one.info.id: one for one in self.settings.checks}
         own = [item.settings for item in self.pairs] + [item.settings for item in self.missing]
         for settings in filter(None, own):
             for one in settings.checks:
@@ -167,12 +163,11 @@ class Config:
         own = {pair.name: pair.settings.fail_on for pair in self.pairs if pair.settings}
         own |= {one.unpaired.pair: one.settings.fail_on for one in self.missing if one.settings}
         for finding in findings:
-            least = own.get(finding.pair, self.fail_on)
+            least = own.get(finding.pair, self.settings.fail_on)
             if least is not None and finding.severity.rank >= least.rank:
                 return True
         return False
 
     def settings_of(self, item: Pair | Missing) -> Settings:
         """How a pair or a lone file is checked: its own settings, or those of the whole run."""
-        own = item.settings
-        return own or Settings(checks=self.checks, fail_on=self.fail_on, max_false_alarms=self.max_false_alarms)
+        return item.settings or self.settings

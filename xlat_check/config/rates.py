@@ -22,5 +22,7 @@ def parse_rate(text: str) -> float:
         rate = math.nan
     if not 0 < rate < 1:
         known = did_you_mean(text, PRESETS)
-        raise ConfigError(f"max_false_alarms cannot be {text!r}", f"a rate above 0 and below 1, such as 0.005; {known}")
+        raise ConfigError(
+            f"max_false_alarms cannot be {text!r}", f"a rate above 0 and below 1, such as {NORMAL:g}; {known}"
+        )
     return rate

@@ -14,7 +14,7 @@ import yaml
 
 from xlat_check.checks import CHECKS
 from xlat_check.config.files import Source, open_config
-from xlat_check.config.keys import FAIL_ON, KEYS, OVERRIDE
+from xlat_check.config.keys import FAIL_ON, KEYS, OVERRIDE, SETTINGS
 from xlat_check.config.load import Overrides, checked_flags, load_config
 from xlat_check.config.model import CheckSettings, Config, Pair
 from xlat_check.config.options import GLOSSARY
@@ -77,7 +77,7 @@ def _flag(key: str, flags: Overrides) -> str:
 
 def _merged(key: str, value: Value | None, config: Config, file: Source, flags: Overrides) -> Any:
     """What a key of ``_FLAGS`` comes to, as the file writes it."""
-    merged = getattr(config, key)
+    merged = getattr(config.settings if key in SETTINGS else config, key)
     if key == "model":
         return value.word(key) if value and not flags.model else merged
     if key == "fail_on":
@@ -106,7 +106,7 @@ def _readers(config: Config) -> dict[str, Any]:
 
 def _outweighed(items: Value, flags: Overrides) -> Value:
     """The entries of a list without what flags outweigh; without those of ``overrides`` that say nothing else."""
-    said = {name for name in ("fail_on", "max_false_alarms") if getattr(flags, name) is not None}
+    said = {name for name in SETTINGS if getattr(flags, name, None) is not None}
     kept = []
     for item in items.content:
         entries = tuple((key, value) for key, value in item.content if key.written not in said)
@@ -119,7 +119,7 @@ def _checks(config: Config, file: Source) -> Iterator[str]:
     given = file.entries["checks"].mapping("checks", CHECKS) if "checks" in file.entries else {}
     if "glossary" in file.entries:
         given = {GLOSSARY[0]: file.entries["glossary"]} | given
-    on = {settings.info.id: settings for settings in config.checks}
+    on = {settings.info.id: settings for settings in config.settings.checks}
     for id in CHECKS:
         plain = _settings(on[id], file.base) if id in on else False
         where = given[id].where if id in given else DEFAULT

@@ -147,6 +147,10 @@ class Entry:
     def expired(self, today: datetime.date) -> bool:
         return self.expires is not None and today > self.expires
 
+    def silences(self, today: datetime.date) -> bool:
+        """Whether a finding with this decision is not open on that day."""
+        return self.decision.silences and not self.expired(today)
+
     @property
     def mark(self) -> str:
         return mark_of(self.decision, self.reason, self.who, self.date, self.expires)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from xlat_check.bitext import Side
-from xlat_check.config import Config, Pair
+from xlat_check.config import Config, Pair, Settings
 from xlat_check.errors import XlatError
 from xlat_check.findings import Finding, Report
 from xlat_check.readers import read_text
@@ -62,7 +62,7 @@ class CaseResult:
 
 def judge(case: Case, config: Config) -> CaseResult:
     """Run a case with the settings of ``config`` and hold the findings against what is expected."""
-    report = run(Config(pairs=(case.pair,), checks=config.checks, model=config.model))
+    report = run(Config(pairs=(case.pair,), settings=Settings(checks=config.settings.checks), model=config.model))
     if report.skipped:
         raise XlatError(f"{case.name}: {report.skipped[0].what}", hint=report.skipped[0].reason)
     places = {

@@ -62,7 +62,8 @@ def gaps_of(project: Path) -> Gaps:
 
 def _config(pair: Pair) -> Config:
     config = load_config(None, Overrides(source=pair.source_path, target=pair.target_path))
-    return replace(config, checks=tuple(check for check in config.checks if check.info.id in GAPS))
+    checks = tuple(check for check in config.settings.checks if check.info.id in GAPS)
+    return replace(config, settings=replace(config.settings, checks=checks))
 
 
 def _gaps(finding: Finding, lang: str, name: str) -> Iterator[Gap]:

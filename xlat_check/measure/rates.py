@@ -17,7 +17,7 @@ from typing import Any
 from tabulate import tabulate
 
 from xlat_check.checks import CHECKS
-from xlat_check.config import CheckSettings, Config
+from xlat_check.config import CheckSettings, Config, Settings
 from xlat_check.errors import XlatError
 from xlat_check.measure.quality.clean import DOCUMENT, check_all, held_out
 from xlat_check.measure.quality.runs import Checker
@@ -43,7 +43,7 @@ def rates(parallel: Path, pairs: int = PAIRS, size: int = DOCUMENT) -> Iterator[
         CheckSettings(check=CHECKS[name], options=CHECKS[name].options(**{option: values[0]}))
         for name, (option, values, _) in ASKED.items()
     ]
-    checker = Checker(model=Model.load(), config=Config(checks=tuple(settings)))
+    checker = Checker(model=Model.load(), config=Config(settings=Settings(checks=tuple(settings))))
     documents = [one for own in held_out(parallel, pairs, None, size).values() for one in own]
     reached: dict[str, Counter[int]] = {name: Counter() for name in ASKED}
     for _, found in check_all(documents, checker):

@@ -9,20 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from xlat_check.config import Config
-from xlat_check.findings import Entry, Finding, Judged, Report
+from xlat_check.findings import Entry, Report
 from xlat_check.render.html import Card, pair_cards
 from xlat_check.render.listing import Listed, Status
 from xlat_check.review.watch import Watched
-from xlat_check.triage import findings_of, paths_of
+from xlat_check.triage import Key, decided, findings_of, key_of, paths_of
 from xlat_check.triage.baseline import match
-
-Key = tuple[str, str]
-"""Pair and fingerprint of a finding."""
-
-
-def key_of(finding: Finding) -> Key:
-    """What tells a finding of a run apart from others."""
-    return finding.pair, finding.fingerprint
 
 
 class Checked:
@@ -50,7 +42,7 @@ class Checked:
         if card.item.suppressed:
             return card.item
         status = Status.OPEN
-        if silenced(entry, today):
+        if entry and entry.silences(today):
             status = Status.ACCEPTED
         elif key_of(card.item.finding) in self._unchanged:
             status = Status.UNCHANGED
@@ -58,34 +50,14 @@ class Checked:
 
     def settled(self, matched: Mapping[Key, Entry], entries: Iterable[Entry], today: datetime.date) -> Report:
         """The report as it would be with these decisions."""
-        open_, accepted, judged, unchanged = [], [], [], []
-        for finding in self._findings:
-            entry = matched.get(key_of(finding))
-            if entry and silenced(entry, today):
-                accepted.append(Judged(finding=finding, entry=entry))
-            elif key_of(finding) in self._unchanged:
-                unchanged.append(finding)
-            else:
-                open_.append(finding)
-                judged += [Judged(finding=finding, entry=entry)] if entry else []
         known = set(entries)
-        return replace(
-            self.report,
-            findings=tuple(open_),
-            accepted=tuple(accepted),
-            judged=tuple(judged),
-            unchanged=tuple(unchanged),
-            stale=tuple(entry for entry in self.report.stale if entry in known),
-        )
+        stale = tuple(entry for entry in self.report.stale if entry in known)
+        report = decided(self.report, self._findings, matched, today, lambda one: key_of(one) in self._unchanged)
+        return replace(report, stale=stale)
 
     def names_the_same(self, report: Report) -> bool:
         """Whether the elements of a page of this report would have the names that ``cards`` has."""
         return _names(_by_anchor(report)) == _names(self.cards)
-
-
-def silenced(entry: Entry | None, today: datetime.date) -> bool:
-    """Whether a finding with this decision is no longer open."""
-    return entry is not None and entry.decision.silences and not entry.expired(today)
 
 
 def _by_anchor(report: Report) -> dict[str, Card]:

@@ -13,9 +13,9 @@ from xlat_check.config import Config
 from xlat_check.errors import BaselineError, XlatError
 from xlat_check.findings import Decision, Entry, Report
 from xlat_check.render.html import Card, finding_html
-from xlat_check.review.checked import Checked, Key, key_of, silenced
+from xlat_check.review.checked import Checked
 from xlat_check.review.watch import Stamp, Watched, materials_of, stamp, texts_of
-from xlat_check.triage import Verdict, entry_of, identity, one_line, with_entries, without
+from xlat_check.triage import Key, Verdict, entry_of, identity, key_of, one_line, with_entries, without
 from xlat_check.triage.baseline_file import read_baseline, update_baseline
 
 REASONS = 8
@@ -306,7 +306,7 @@ class Desk:
 
 def _counts(entry: Entry, today: datetime.date) -> bool:
     """Whether a decision stands: one to silence a finding, up to its last day."""
-    return not entry.decision.silences or silenced(entry, today)
+    return not entry.decision.silences or entry.silences(today)
 
 
 def _cards(checked: Checked, anchors: Iterable[str]) -> dict[str, Card]:

@@ -41,7 +41,7 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
 
     Raises ConfigError when no check is on, and ModelError when the model cannot be loaded.
     """
-    if not config.checks:
+    if not config.settings.checks:
         raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
     config = replace(config, with_texts=with_texts or config.with_texts)
     triage_of_run = _triage(config)
@@ -58,7 +58,8 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
         signature=_signature(config, summaries, _method(config, found)),
         texts=tuple(outcome.text for outcome in found if outcome.text),
         max_false_alarms=max(
-            (config.settings_of(pair).max_false_alarms for pair in config.pairs), default=config.max_false_alarms
+            (config.settings_of(pair).max_false_alarms for pair in config.pairs),
+            default=config.settings.max_false_alarms,
         ),
     )
     marks = zip(config.pairs, found, strict=True)
@@ -92,7 +93,7 @@ def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Findin
     """
     from xlat_check.run.stages import run_checks
 
-    found, failed, _ = run_checks(model.compare(bitext, config.max_false_alarms), config.checks)
+    found, failed, _ = run_checks(model.compare(bitext, config.settings.max_false_alarms), config.settings.checks)
     for broken in failed:
         if broken.fatal:
             raise XlatError(broken.what, hint=broken.reason)
@@ -174,8 +175,8 @@ def _signature(config: Config, summaries: Sequence[PairSummary], method: Mapping
             "src": ",".join(source) or "-",
             "tgt": ",".join(target) or "-",
             **method,
-            "checks": len(config.checks),
-            "alarms": f"{config.max_false_alarms:g}",
+            "checks": len(config.settings.checks),
+            "alarms": f"{config.settings.max_false_alarms:g}",
             "v": VERSION,
         }
     )

@@ -88,16 +88,16 @@ class Judge:
         """The judge without its closer look, for the vectors of another model."""
         return replace(self, closer=None, rates=self.closer.rates) if self.closer else self
 
-    def limits(self, rate: float, *, keyed: bool = False) -> dict[str, Limit]:
-        """From where on each kind is reported, if all checks together may cry wolf at ``rate``.
+    def limits(self, max_false_alarms: float, *, keyed: bool = False) -> dict[str, Limit]:
+        """From where on each kind is reported.
 
-        ``keyed``: whether keys pair the texts.
+        ``max_false_alarms``: the share of clean pairs that all checks together may report. ``keyed``: whether keys pair
+        the texts.
         """
         parts = KEYED_PARTS if keyed else PARTS
         least = NEVER / 2  # what was not asked about is not reported at any rate
-        return {
-            kind: Limit(rate * part, max(self.rates[kind].limit(rate * part), least)) for kind, part in parts.items()
-        }
+        shares = {kind: max_false_alarms * part for kind, part in parts.items()}
+        return {kind: Limit(share, max(self.rates[kind].limit(share), least)) for kind, share in shares.items()}
 
     def silent_below(self, kind: str, log_odds: float) -> float:
         """The rate of false alarms, of all checks together, below which such an error is no longer reported."""

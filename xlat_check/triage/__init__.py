@@ -19,7 +19,7 @@ from xlat_check.triage.changed import Changes
 from xlat_check.triage.git import author
 from xlat_check.triage.marks import Marks, marks_of
 from xlat_check.triage.rules import Rule
-from xlat_check.triage.settle import Triage, settle
+from xlat_check.triage.settle import Key, Triage, decided, key_of, settle
 
 BASELINE_NAME = "xlat-check.baseline.yaml"
 """What the baseline is called unless somebody says otherwise."""
@@ -27,16 +27,19 @@ BASELINE_NAME = "xlat-check.baseline.yaml"
 __all__ = [
     "BASELINE_NAME",
     "Changes",
+    "Key",
     "Marks",
     "Rule",
     "Triage",
     "Verdict",
     "author",
+    "decided",
     "entry_of",
     "findings_of",
     "followed",
     "identity",
     "is_gone",
+    "key_of",
     "marks_of",
     "one_line",
     "paths_of",

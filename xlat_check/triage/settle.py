@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xlat_check.findings import Entry, Finding, Judged, Note, Report, Suppressed
@@ -14,6 +14,9 @@ from xlat_check.triage.directives import Ignore
 from xlat_check.triage.marks import Gap, Marks
 from xlat_check.triage.paths import relative
 from xlat_check.triage.rules import Rule
+
+Key = tuple[str, str]
+"""Pair and fingerprint of a finding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,37 +46,56 @@ def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report
     for name, mark in marks.items():
         for gap in mark.gaps:
             gaps.setdefault((name, gap.fingerprint), []).append(gap)
-    open_, accepted, judged, unchanged, suppressed = [], [], [], [], []
-    for finding in report.findings:
-        entry = entries.get(_key(finding))
-        by = held.back(finding)
-        if by:
-            suppressed.append(by)
-        elif entry and entry.decision.silences and not entry.expired(triage.today):
-            accepted.append(Judged(finding=finding, entry=entry))
-        elif changes and not _touched(finding, changes, gaps.get(_key(finding), []), paths[finding.pair]):
-            unchanged.append(finding)
-        else:
-            open_.append(finding)
-            judged += [Judged(finding=finding, entry=entry)] if entry else []
+
+    def is_unchanged(finding: Finding) -> bool:
+        near = gaps.get(key_of(finding), [])
+        return changes is not None and not _touched(finding, changes, near, paths[finding.pair])
+
+    by = {key_of(finding): held.back(finding) for finding in report.findings}
+    left = [finding for finding in report.findings if not by[key_of(finding)]]
+    report = decided(report, left, entries, triage.today, is_unchanged)
     stale = _stale(marks, triage, paths, set(map(id, entries.values())))
     notes = [note for mark in marks.values() for note in mark.notes]
     notes += held.unused()
-    notes += [_expired(item.entry) for item in judged if item.entry.decision.silences]
+    notes += [_expired(item.entry) for item in report.judged if item.entry.decision.silences]
     return replace(
         report,
-        findings=tuple(open_),
-        accepted=tuple(accepted),
-        judged=tuple(judged),
-        unchanged=tuple(unchanged),
-        suppressed=tuple(suppressed),
+        suppressed=tuple(filter(None, by.values())),
         stale=tuple(stale),
         notes=(*report.notes, *dict.fromkeys(notes)),
         since=changes.revision if changes else "",
     )
 
 
-def _key(finding: Finding) -> tuple[str, str]:
+def decided(
+    report: Report,
+    findings: Iterable[Finding],
+    entries: Mapping[Key, Entry],
+    today: datetime.date,
+    is_unchanged: Callable[[Finding], bool],
+) -> Report:
+    """The report with these findings, in their order, where the decisions put them: open, accepted or unchanged."""
+    open_, accepted, judged, unchanged = [], [], [], []
+    for finding in findings:
+        entry = entries.get(key_of(finding))
+        if entry and entry.silences(today):
+            accepted.append(Judged(finding=finding, entry=entry))
+        elif is_unchanged(finding):
+            unchanged.append(finding)
+        else:
+            open_.append(finding)
+            judged += [Judged(finding=finding, entry=entry)] if entry else []
+    return replace(
+        report,
+        findings=tuple(open_),
+        accepted=tuple(accepted),
+        judged=tuple(judged),
+        unchanged=tuple(unchanged),
+    )
+
+
+def key_of(finding: Finding) -> Key:
+    """What tells a finding of a run apart from others."""
     return finding.pair, finding.fingerprint
 
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from xlat_check.bitext import Side
 from xlat_check.checks import CHECKS
-from xlat_check.config import CheckSettings, Config
+from xlat_check.config import CheckSettings, Config, Settings
+from xlat_check.config.rates import NORMAL, PRESETS
 from xlat_check.measure.perturb import ErrorKind
 from xlat_check.measure.quality import clean, planted, sets, speed
 from xlat_check.measure.quality.crew import ErrorJudge, crew
@@ -24,7 +25,7 @@ from xlat_check.measure.quality.scores import score_by_judge
 
 NEWS = "ntrex-dev"
 Said = Callable[[str], object]
-RATES = (0.02, 0.01, 0.005, 0.002, 0.001)
+RATES = (PRESETS["strict"], 0.01, NORMAL, 0.002, PRESETS["quiet"])
 """The rates of false alarms that the curve shows: from ``strict`` over ``normal`` to ``quiet``."""
 CURVED = (
     ErrorKind.CLAUSE_DELETED,
@@ -64,7 +65,7 @@ class Options:
 def default_checks(model: str | None = None) -> Config:
     """Every check with its default settings."""
     checks = tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values())
-    return Config(checks=checks, model=model or "default")
+    return Config(settings=Settings(checks=checks), model=model or "default")
 
 
 def measure_quality(options: Options, checker: Checker, say: Said = lambda _: None) -> dict[str, Any]:
@@ -106,7 +107,8 @@ def measure_curve(options: Options, checker: Checker, say: Said = lambda _: None
     """For each text and rate of ``RATES`` the false alarms, and what share of each kind of error is found."""
     found = []
     for rate in RATES:
-        limited = dataclasses.replace(checker, config=dataclasses.replace(checker.config, max_false_alarms=rate))
+        settings = dataclasses.replace(checker.config.settings, max_false_alarms=rate)
+        limited = dataclasses.replace(checker, config=dataclasses.replace(checker.config, settings=settings))
         runs = {name: clean.check_all(own, limited) for name, own in _clean_texts(options, []).items()}
         with crew(limited, options.jobs) as judge:
             for name, group in _groups(runs).items():

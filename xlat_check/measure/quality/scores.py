@@ -41,7 +41,7 @@ def score_by_judge(checker: Checker, langs: tuple[str, str]) -> ScorePair:
         one, other = checker.encoder.encode([source, target])
         alike = float(scale.z(np.array(float(one @ other))))
         bitext = plain_bitext([source], [target], langs, keyed=True)
-        compared = checker.model.compare(bitext, checker.config.max_false_alarms)
+        compared = checker.model.compare(bitext, checker.config.settings.max_false_alarms)
         return alike - sum(_taken_off(compared, checker)) - COPIED * _copied(source, target)
 
     return score_pair
@@ -54,7 +54,7 @@ def _taken_off(compared: Compared, checker: Checker) -> Iterator[float]:
             continue
         for doubt in comparison.doubts:
             yield DOUBT * math.log1p(math.exp(doubt.log_odds))
-    for settings in checker.config.checks:
+    for settings in checker.config.settings.checks:
         if settings.info.id not in JUDGED:
             yield from (PENALTIES[finding.severity] for finding in settings.run(compared))
 

@@ -59,7 +59,7 @@ def _align(document: Lines, checker: Checker) -> None:
 
 
 def _compare(document: Lines, checker: Checker) -> None:
-    checker.model.compare(_bitext(document), checker.config.max_false_alarms)
+    checker.model.compare(_bitext(document), checker.config.settings.max_false_alarms)
 
 
 def _check(document: Lines, checker: Checker) -> None:

@@ -173,8 +173,8 @@ def _alarms(shipped: Judge, judge: Judge, before: np.ndarray, after: np.ndarray)
     return tuple(found)
 
 
-def _limits(judge: Judge, rate: float) -> list[float]:
-    limits = judge.limits(rate)
+def _limits(judge: Judge, max_false_alarms: float) -> list[float]:
+    limits = judge.limits(max_false_alarms)
     return [limits[kind].log_odds for kind in PARTS]
 
 

@@ -90,13 +90,13 @@ class KindRecord:
         return Rate(part * (share.value or 0.0), part * low, part * high)
 
 
-def by_decisions(report: Report, judge: Judge, rate: float) -> tuple[Judge, tuple[KindVerdict, ...]]:
+def by_decisions(report: Report, judge: Judge, max_false_alarms: float) -> tuple[Judge, tuple[KindVerdict, ...]]:
     """The judge with thresholds as the decisions have them, and what was changed or why not, for each kind of error.
 
     ``report``: of a run with the judge at this rate of false alarms or a higher one, held against a baseline.
     """
     tables, verdicts = dict(judge.rates), []
-    limits = judge.limits(rate)
+    limits = judge.limits(max_false_alarms)
     for name in PARTS:
         verdict = _verdict(name, _kind(report, name), limits[name].log_odds, limits[name].rate)
         verdicts.append(verdict)

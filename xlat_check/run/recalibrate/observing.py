@@ -11,13 +11,12 @@ from xlat_check import align
 from xlat_check.bitext import Alignment, Bitext, Compared, Side
 from xlat_check.checks.partial import is_free
 from xlat_check.compare.gathering import gather, likeness_of
+from xlat_check.config.rates import NORMAL
 from xlat_check.run.model import Model
 from xlat_check.scores.judge import KINDS, NEGATION, NEVER, PARTS
 
 SAMPLE = 2000
 """Sentences of either side that are paired at random."""
-RATE = 0.005
-"""Any will do: what is looked at here does not depend on it."""
 
 
 @dataclass(slots=True)
@@ -137,7 +136,7 @@ def log_odds(model: Model, bitexts: Iterable[Bitext]) -> np.ndarray:
     counts, seen = Counts(), set[tuple[str, str]]()
     rows: list[list[float]] = []
     for bitext in bitexts:
-        compared = model.compare(bitext, RATE)
+        compared = model.compare(bitext, NORMAL)  # any rate will do: what is looked at here does not depend on it
         for index in counts.choose(compared.alignment, seen):
             comparison = compared.comparisons[index]
             if comparison is None or not comparison.doubts:
