@@ -10,8 +10,9 @@ from xlat_check.bitext import Bead, Compared, Enumeration, Side
 from xlat_check.checks.partial import is_free, is_told, place_of_words
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
-from xlat_check.checks.structure import listed, on_side
+from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from xlat_check.bitext import Alignment, Block, BlockKind, Compared, Section, Segment, Side
 from xlat_check.checks.places import place_of_blocks
 from xlat_check.checks.registry import NoOptions, check
-from xlat_check.checks.structure import counted
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.words import counted
 
 Item = tuple[int, int]
 """Section and block of a list item."""

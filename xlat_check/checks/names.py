@@ -12,8 +12,8 @@ from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
-from xlat_check.checks.structure import listed
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.words import listed
 from xlat_check.lang import language
 from xlat_check.lang.identifiers import Identifier, IdentifierKind, address_key, find_identifiers
 from xlat_check.lang.letters import lower_words

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from xlat_check.bitext import Block, Compared, Side
 from xlat_check.checks.registry import NoOptions, check
-from xlat_check.checks.structure import listed
 from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.words import listed
 from xlat_check.lang.plurals import CATEGORIES, plural_categories
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.bitext import BlockKind, Compared, Section, Segment, Side
 from xlat_check.checks.exchange import exchanged_ids
 from xlat_check.checks.places import place_of
 from xlat_check.findings import Finding, Place, Severity
+from xlat_check.findings.words import counted
 
 ALONE_SHARE = 0.5
 """A section without partner counts as missing when at least this share of its segments has no partner either."""
@@ -47,17 +48,6 @@ class LoneSection:
 def on_side(side: Side, place: Place | None, facing: Place | None = None) -> tuple[Place | None, Place | None]:
     """The source and the target place of a finding about one side; ``facing``: that of the other, if it has one."""
     return (place, facing) if side is Side.SOURCE else (facing, place)
-
-
-def listed(texts: Iterable[str]) -> str:
-    """Texts in one line, each once: ``a, b and c``; empty for none."""
-    *before, last = dict.fromkeys(texts) or [""]
-    return f"{', '.join(before)} and {last}" if before else last
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 sentence``, ``2 sentences``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def section_name(heading: str) -> str:

@@ -11,7 +11,6 @@ from itertools import combinations
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.registry import check
-from xlat_check.checks.structure import counted
 from xlat_check.checks.term_sentences import (
     Sentences,
     are_alike,
@@ -21,6 +20,7 @@ from xlat_check.checks.term_sentences import (
     share_nothing_else,
 )
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.words import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.places import places_of_bead
-from xlat_check.checks.structure import counted
 from xlat_check.checks.term_consistency import Options
 from xlat_check.checks.term_sentences import (
     Sentences,
@@ -18,6 +17,7 @@ from xlat_check.checks.term_sentences import (
     share_nothing_else,
 )
 from xlat_check.findings import Finding, Severity, TermUse
+from xlat_check.findings.words import counted
 
 CHECK = "term-consistency"
 Used = tuple[int, TermUse]

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked, count, decide, line, verdict_of, verdict_options
+from xlat_check.cli.decisions import baseline_option, checked, decide, line, verdict_of, verdict_options
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options, verbose_option
 from xlat_check.cli.streams import say, write
+from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry
@@ -54,7 +55,7 @@ def update(
     findings = [one for one in report.findings if (one.pair, one.fingerprint) not in left]
     decide(config.baseline, report, findings, verdict)
     if left:
-        say(f"{count(len(left), 'finding')} left open: confirmed or unsure")
+        say(f"{counted(len(left), 'finding')} left open: confirmed or unsure")
     return code
 
 
@@ -83,7 +84,7 @@ def prune(source: str | None, target: str | None, gone: bool, config_path: str |
     update_baseline(config.baseline, change)
     for entry in dropped:
         write(line(entry), None)
-    say(f"{count(len(dropped), 'entry', 'entries')} dropped from {config.baseline}")
+    say(f"{counted(len(dropped), 'entry', 'entries')} dropped from {config.baseline}")
     return code
 
 
@@ -103,7 +104,7 @@ def show(format: str, config_path: str | None, baseline: str | None) -> None:
         write(json.dumps([asdict(entry) for entry in entries], default=str, ensure_ascii=False, indent=2), None)
         return
     write(_table(entries), None)
-    say(f"{count(len(entries), 'entry', 'entries')} in {path}")
+    say(f"{counted(len(entries), 'entry', 'entries')} in {path}")
 
 
 def _table(entries: Sequence[Entry]) -> str:
@@ -146,4 +147,4 @@ def merge(versions: tuple[str, ...], config_path: str | None, baseline: str | No
     write_baseline(path, entries)
     for kept, dropped in contested:
         say(f"note: {line(kept)}: the decision of {kept.who} stays, that of {dropped.who} goes: {dropped.decision}")
-    say(f"{count(len(entries), 'entry', 'entries')} in {path}")
+    say(f"{counted(len(entries), 'entry', 'entries')} in {path}")

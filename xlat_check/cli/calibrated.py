@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from xlat_check.cli.decisions import count
+from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
     from xlat_check.run.recalibrate import Alarms, Estimate, Figure
@@ -48,13 +48,13 @@ def _from_what(found: Estimate) -> Iterator[str]:
     counts = found.counts
     langs = ", ".join(sorted(f"{source} to {target}" for source, target in counts.langs))
     yield (
-        f"{found.calibration.encoder} on {count(counts.used, 'pair')} of sentences"
-        f" in {count(counts.bitexts, 'bitext')}, {langs}"
+        f"{found.calibration.encoder} on {counted(counts.used, 'pair')} of sentences"
+        f" in {counted(counts.bitexts, 'bitext')}, {langs}"
     )
     if left_out := _left_out(counts):
         yield f"not counted: {left_out}"
     yield (
-        f"set aside: {count(found.set_aside, 'pair')} that look worst, {found.set_aside / max(found.judged, 1):.1%};"
+        f"set aside: {counted(found.set_aside, 'pair')} that look worst, {found.set_aside / max(found.judged, 1):.1%};"
         " they count, but not by how bad they look, for they may be errors"
     )
 
@@ -99,7 +99,7 @@ def decisions_of(verdicts: Sequence[KindVerdict], max_false_alarms: float, witho
 def _without_score(checks: Mapping[str, int]) -> Iterator[str]:
     if checks:
         named = ", ".join(f"{number:,} {check}" for check, number in checks.items())
-        decided = count(sum(checks.values()), "decision")
+        decided = counted(sum(checks.values()), "decision")
         yield f"{decided} could move no threshold, for what was decided about has no score: {named}"
 
 
@@ -124,4 +124,4 @@ def _interval(rate: Rate | None) -> str:
 
 
 def _lost(verdict: KindVerdict) -> str:
-    return f"{count(verdict.lost, 'confirmed finding')} no longer reported" if verdict.lost else ""
+    return f"{counted(verdict.lost, 'confirmed finding')} no longer reported" if verdict.lost else ""

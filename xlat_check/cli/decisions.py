@@ -12,6 +12,7 @@ import click
 from xlat_check.cli.shared import Exit
 from xlat_check.cli.streams import say, say_error, write
 from xlat_check.errors import XlatError
+from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry, Finding, Report
@@ -114,7 +115,7 @@ def decide(path: str, report: Report, findings: Iterable[Finding], verdict: Verd
     update_baseline(path, lambda entries: with_entries(followed(entries, report, base), new))
     for entry in new:
         write(line(entry), None)
-    say(f"{count(len(new), 'decision')} written to {path}")
+    say(f"{counted(len(new), 'decision')} written to {path}")
 
 
 def line(entry: Entry) -> str:
@@ -124,11 +125,6 @@ def line(entry: Entry) -> str:
     texts = " | ".join(text for text in (entry.source_text, entry.target_text) if text)
     path = entry.source_path if entry.source_text is not None else entry.target_path
     return visible(f"{entry.decision}  {entry.check} [{entry.fingerprint[:MIN_PREFIX]}] {path}: {texts}")
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """``1 entry``, ``2 entries``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def checked(report: Report, done: str = "decided about") -> Exit:

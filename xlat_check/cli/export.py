@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked, count
+from xlat_check.cli.decisions import baseline_option, checked
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.outputs import Output, check_outputs
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import STDOUT, say, write
 from xlat_check.errors import XlatError
+from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry, Report
@@ -132,7 +133,7 @@ def _xliff(report: Report, output: str | None) -> Written:
         yield xliff(report, source, target), output.replace("{lang}", lang) if output else None
     names = {pair.name for pair in report.pairs}
     if lone := sum(one.pair not in names for one in findings_of(report)):
-        say(f"note: {count(lone, 'finding')} about files without their counterpart left out: they have no text")
+        say(f"note: {counted(lone, 'finding')} about files without their counterpart left out: they have no text")
 
 
 def _tmx(report: Report, output: str | None) -> Written:
@@ -140,7 +141,7 @@ def _tmx(report: Report, output: str | None) -> Written:
 
     yield tmx(report), output
     good, left = judged_good(report)
-    say(f"{count(len(good), 'aligned text')} written, {left:,} left out for open findings")
+    say(f"{counted(len(good), 'aligned text')} written, {left:,} left out for open findings")
 
 
 def _sheet(report: Report, output: str | None, kind: str) -> Written:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from xlat_check.cli.decisions import count, line
+from xlat_check.cli.decisions import line
+from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry
@@ -78,7 +79,7 @@ def _words(stats: Stats) -> Iterator[str]:
     yield f"Tool and reviewers agree that there is a difference: {_share(stats.total.agreement)}"
     yield f"Reviewers agree where two decided about one finding: {_share(stats.reviewers)}"
     if stats.suppressed:
-        yield f"{count(stats.suppressed, 'finding')} held back by a comment or a rule"
+        yield f"{counted(stats.suppressed, 'finding')} held back by a comment or a rule"
     for entries, told in (
         (stats.stale, lambda entry: "found no more"),
         (stats.expired, lambda entry: f"expired on {entry.expires}"),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked, count, line
+from xlat_check.cli.decisions import baseline_option, checked, line
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import say, write
+from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry, Report
@@ -101,6 +102,6 @@ def _tell(plan: Plan, path: str, dry_run: bool) -> None:
     for said in plan.left:
         say(f"error: {said}")
     figures = f"{len(plan.added):,} added, {len(plan.changed):,} changed, {plan.unchanged:,} unchanged"
-    rest = f"{count(plan.undecided, 'row')} without a decision, {len(plan.left):,} not taken over"
+    rest = f"{counted(plan.undecided, 'row')} without a decision, {len(plan.left):,} not taken over"
     done = "nothing is written: a dry run" if dry_run else f"written to {path}" if plan.entries else "nothing to write"
-    say(f"{count(len(plan.added) + len(plan.changed) + plan.unchanged, 'decision')}: {figures}; {rest}; {done}")
+    say(f"{counted(len(plan.added) + len(plan.changed) + plan.unchanged, 'decision')}: {figures}; {rest}; {done}")

@@ -11,6 +11,7 @@ import click
 from xlat_check.cli.shared import verbose_option
 from xlat_check.cli.streams import say, write
 from xlat_check.errors import ConfigError
+from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
     from xlat_check.config import Config
@@ -68,7 +69,7 @@ def _refuse_to_replace(folder: str) -> None:
 def _findings(made: Starter) -> list[str]:
     total = sum(len(config.pairs) for _, config in made.sets)
     source = f"; the source language is {made.source_lang}" if made.source_lang else ""
-    lines = [f"found {_count(total, 'pair')} of files{source}"]
+    lines = [f"found {counted(total, 'pair')} of files{source}"]
     for pattern, config in made.sets:
         lines.append(f"  {pattern}: {_by_lang(config)}")
         lines += [f"    {line}" for line in _lone(config)]
@@ -77,7 +78,7 @@ def _findings(made: Starter) -> list[str]:
 
 def _by_lang(config: Config) -> str:
     langs = Counter(pair.target_lang or "language told by the file" for pair in config.pairs)
-    return ", ".join(f"{_count(count, 'pair')} in {lang}" for lang, count in sorted(langs.items())) or "no pair"
+    return ", ".join(f"{counted(count, 'pair')} in {lang}" for lang, count in sorted(langs.items())) or "no pair"
 
 
 def _lone(config: Config) -> list[str]:
@@ -90,9 +91,5 @@ def _lone(config: Config) -> list[str]:
         for lang, paths in sorted(by_lang.items()):
             more = f" and {len(paths) - NAMED} more" if len(paths) > NAMED else ""
             into = f" into {lang}" if lang else ""
-            lines.append(f"{_count(len(paths), 'file')} {what}{into}: {', '.join(paths[:NAMED])}{more}")
+            lines.append(f"{counted(len(paths), 'file')} {what}{into}: {', '.join(paths[:NAMED])}{more}")
     return lines
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -21,7 +21,7 @@ from xlat_check.findings import (
     Skipped,
     Suppressed,
 )
-from xlat_check.run.outcome import of_type
+from xlat_check.findings.plain import of_type
 
 MAX_BYTES = 1_000_000_000
 """The report of some 100,000 pairs."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked, count
+from xlat_check.cli.decisions import baseline_option, checked
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import say, write
 from xlat_check.errors import XlatError
+from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
     from xlat_check.config import Config
@@ -55,7 +56,7 @@ def review(
         say("nothing was found, so there is nothing to decide")
         return code
     serve(desk, port, lambda access: _ready(desk, access, open_))
-    say(f"\n{count(desk.written, 'decision')} written to {desk.baseline}, {desk.state().counts['open']:,} open")
+    say(f"\n{counted(desk.written, 'decision')} written to {desk.baseline}, {desk.state().counts['open']:,} open")
     return code
 
 
@@ -82,7 +83,7 @@ def _ready(desk: Desk, access: Access, open_: bool) -> None:
     from xlat_check.review.server import open_browser
 
     counts = desk.state().counts
-    say(f"{count(sum(counts.values()), 'finding')}, {counts['open']:,} open; Ctrl-C stops")
+    say(f"{counted(sum(counts.values()), 'finding')}, {counts['open']:,} open; Ctrl-C stops")
     write(access.url, None)
     if open_:
         open_browser(access.url_once(), lambda: say("no browser could be started: open the address yourself"))

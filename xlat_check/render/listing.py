@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Severity, Skipped, Suppressed
+from xlat_check.findings.words import counted
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import shorten_middle, visible
 
@@ -190,8 +191,3 @@ def kinds(findings: Iterable[Finding]) -> str:
     """How many findings there are of each severity, the worst first: ``1 critical, 3 minor``."""
     ranks = [finding.severity for finding in findings]
     return ", ".join(f"{ranks.count(severity):,} {severity}" for severity in reversed(Severity) if severity in ranks)
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 finding``, ``2 findings``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

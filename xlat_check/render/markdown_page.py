@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.findings import Finding, PairSummary, Report
+from xlat_check.findings.words import counted
 from xlat_check.render.listing import (
     Listed,
     Status,
     by_severity,
-    counted,
     grouped,
     kinds,
     listed,

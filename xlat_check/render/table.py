@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
+from xlat_check.findings.words import counted
 from xlat_check.render import cells
 from xlat_check.render.listing import grouped, section_of
 from xlat_check.render.options import RenderOptions
@@ -180,7 +181,7 @@ def _sections(findings: Iterable[Finding]) -> str:
     headings = list(dict.fromkeys(visible(place.section) if place else "" for place in places))
     named = "; ".join(heading or "the text before the first heading" for heading in headings[:SECTIONS_NAMED])
     left_out = len(headings) - SECTIONS_NAMED
-    return f"{named}; and {_count(left_out, 'more section')}" if left_out > 0 else named
+    return f"{named}; and {counted(left_out, 'more section')}" if left_out > 0 else named
 
 
 def _line(page: _Page, finding: Finding) -> str:
@@ -217,18 +218,17 @@ def _summary(report: Report) -> str:
     if not report.checked:
         return "nothing was checked"
     where = (
-        f"in {_count(report.checked, 'bitext')}"
+        f"in {counted(report.checked, 'bitext')}"
         f" ({sum(p.source_segments for p in report.pairs):,} and"
-        f" {_count(sum(p.target_segments for p in report.pairs), 'segment')},"
-        f" {_count(sum(p.beads for p in report.pairs), 'bead')})"
+        f" {counted(sum(p.target_segments for p in report.pairs), 'segment')},"
+        f" {counted(sum(p.beads for p in report.pairs), 'bead')})"
     )
     if not report.findings:
         known = report.accepted or report.suppressed or report.unchanged
-        return (
-            f"nothing {'open' if known else 'found'} {where} by {_count(len(report.checks), 'check')}: {_names(report)}"
-        )
+        by = f"{counted(len(report.checks), 'check')}: {_names(report)}"
+        return f"nothing {'open' if known else 'found'} {where} by {by}"
     kinds = ", ".join(f"{count:,} {severity}" for severity, count in report.counts.items() if count)
-    return f"{_count(len(report.findings), 'finding')}: {kinds} {where}"
+    return f"{counted(len(report.findings), 'finding')}: {kinds} {where}"
 
 
 def _names(report: Report) -> str:
@@ -244,7 +244,3 @@ def _aside(report: Report) -> str:
         (len(report.stale), "decided before but not found any more"),
     )
     return "; ".join(f"{count:,} {what}" for count, what in parts if count)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

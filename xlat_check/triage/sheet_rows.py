@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xlat_check.errors import XlatError
 from xlat_check.findings import Decision, mark_of
+from xlat_check.findings.words import counted
 
 REQUIRED = ("fingerprint", "decision", "reason")
 OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_text", "was")
@@ -74,7 +75,7 @@ def refused(wrong: Sequence[str]) -> XlatError:
     told = list(wrong[:MOST_SHOWN])
     if len(wrong) > MOST_SHOWN:
         told.append(f"and {len(wrong) - MOST_SHOWN:,} more")
-    many = "1 row has" if len(wrong) == 1 else f"{len(wrong):,} rows have"
+    many = counted(len(wrong), "row has", "rows have")
     return XlatError(f"nothing was imported: {many} a mistake: {'; '.join(told)}", "correct them, and import again")
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from xlat_check.findings import Report, Severity
+from xlat_check.findings.words import counted
 from xlat_check.render.html.cards import PairCards
 from xlat_check.render.html.markup import Html, el
 from xlat_check.render.html.strip import strip
-from xlat_check.render.listing import counted, succeeded
+from xlat_check.render.listing import succeeded
 
 DRAWN = 3
 """So many pairs with findings are shown unfolded, and a pair by itself."""

@@ -1,0 +1,63 @@
+"""Frozen values from the plain data that JSON has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+
+@cache
+def of_type(wanted: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type, such as a dataclass, from what JSON has for it.
+
+    It raises ValueError, TypeError or AttributeError for anything else.
+    """
+    if is_dataclass(wanted):
+        return _of_dataclass(wanted)
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if origin is tuple:
+        return _of_tuple(arguments)
+    if origin in (Union, UnionType):
+        (inner,) = (of_type(argument) for argument in arguments if argument is not type(None))
+        return lambda value: None if value is None else inner(value)
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return wanted
+    return _exactly(origin or wanted)
+
+
+def _of_dataclass(wanted: Any) -> Callable[[Any], Any]:
+    types = get_type_hints(wanted)
+    makers = {one.name: of_type(types[one.name]) for one in fields(wanted)}
+    optional = {one.name for one in fields(wanted) if one.default is not MISSING}
+
+    def make(value: Any) -> Any:
+        _exactly(dict)(value)
+        if not optional | value.keys() >= makers.keys():
+            raise ValueError(f"a {wanted.__name__} lacks {', '.join(sorted(makers.keys() - value.keys() - optional))}")
+        if unknown := value.keys() - makers.keys():
+            raise ValueError(f"a {wanted.__name__} has {', '.join(sorted(unknown))}")
+        return wanted(**{name: makers[name](one) for name, one in value.items()})
+
+    return make
+
+
+def _of_tuple(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    makers = [of_type(argument) for argument in arguments if argument is not Ellipsis]
+    if Ellipsis in arguments:
+        return lambda value: tuple([makers[0](one) for one in _exactly(list)(value)])
+    return lambda value: tuple([make(one) for make, one in zip(makers, value, strict=True)])
+
+
+def _exactly(wanted: Any) -> Callable[[Any], Any]:
+    allowed: Any = {Mapping: dict, float: (float, int)}.get(wanted, wanted)
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, allowed):
+            raise ValueError(f"{value!r:.60} is no {wanted.__name__}")
+        return value
+
+    return check

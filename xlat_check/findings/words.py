@@ -1,0 +1,16 @@
+"""Words that messages, reports and commands share: how many there are of something, and several things in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 sentence``, ``2,000 sentences``; ``plural`` for nouns that take more than an s."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts in one line, each once: ``a, b and c``; empty for none."""
+    *before, last = dict.fromkeys(texts) or [""]
+    return f"{', '.join(before)} and {last}" if before else last
