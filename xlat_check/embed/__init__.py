@@ -55,38 +55,56 @@ def load(model: str | None = None) -> Encoder:
 
     Raises ModelError when there is no such model or it cannot be loaded.
     """
-    from xlat_check.embed.static import StaticEncoder, is_static  # a run that needs no model needs no numpy
-
     if model is None or model == "default":
-        return StaticEncoder(DEFAULT, name="default")
+        return _ours(DEFAULT, "default") or _foreign(str(DEFAULT))
     if not model.strip():
         raise ModelError("the model has no name", hint="leave it out for the embedded model")
     folder = Path(model).expanduser()
     if folder.is_dir():
-        if is_static(folder):
-            return StaticEncoder(folder, name=folder.resolve().name)
+        if ours := _ours(folder, folder.resolve().name):
+            return ours
         if not any((folder / name).exists() for name in ("modules.json", "config.json")):
             raise ModelError(f"{model}: holds no model", hint="expected a folder with modules.json or config.json")
     elif folder.exists():
         raise ModelError(f"{model}: not a folder", hint="give the folder of a saved model, not a file in it")
     elif not HUB_NAME.fullmatch(model):
         raise ModelError(f"{model}: no such folder", hint="give the folder of a saved model, or the name of one")
+    return _foreign(str(folder) if folder.is_dir() else model)
+
+
+def _ours(folder: Path, name: str) -> Encoder | None:
+    """The model in a folder if it is of a kind of ours, which its configuration says."""
+    from xlat_check.embed.static import StaticEncoder, is_static  # a run that needs no model needs no numpy
+
+    if is_static(folder):
+        return StaticEncoder(folder, name=name)
+    from xlat_check.embed.contextual import ContextualEncoder, is_contextual
+
+    return ContextualEncoder(folder, name=name) if is_contextual(folder) else None
+
+
+def _foreign(model: str) -> Encoder:
+    """A model of sentence-transformers."""
     from xlat_check.embed.transformer import TransformerEncoder
 
-    return TransformerEncoder(str(folder) if folder.is_dir() else model)
+    return TransformerEncoder(model)
 
 
 def remembering(encoder: Encoder, folder: str) -> Encoder:
     """The encoder, its vectors kept in a folder where looking them up is faster than making them.
 
-    With the embedded kind of model it is not: the overlaps of a page of twenty sentences take 3.0 ms to add up, 3.4 ms
+    With the static kind of model it is not: the overlaps of a page of twenty sentences take 3.0 ms to add up, 3.4 ms
     to find in a database, and 400 kB in it.
     """
+    from xlat_check.embed.contextual import ContextualEncoder
     from xlat_check.embed.static import StaticEncoder
+    from xlat_check.embed.vectors import VectorStore
 
     if isinstance(encoder, StaticEncoder):
         return encoder
+    if isinstance(encoder, ContextualEncoder):
+        encoder.keep(VectorStore(Path(folder), encoder.name, kind="<f2"))
+        return encoder
     from xlat_check.embed.remembered import RememberedEncoder
-    from xlat_check.embed.vectors import VectorStore
 
     return RememberedEncoder(encoder, VectorStore(Path(folder), encoder.name))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlat_check.embed import DEFAULT, HUB_NAME
 
-_STATED = frozenset({"model.safetensors", "tokenizer.json"})
+_STATED = frozenset({"model.safetensors", "model.onnx", "pieces.safetensors", "tokenizer.json"})
 """The large files of the embedded model: its configuration states their digest."""
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from xlat_check.embed import Encoder
-from xlat_check.embed.transformer import overlaps_of
+from xlat_check.embed.runs import overlaps_of
 from xlat_check.embed.words import WordVectors
 
 

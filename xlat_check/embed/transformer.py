@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from xlat_check.embed import threads
+from xlat_check.embed.runs import overlaps_of
 from xlat_check.embed.words import WordVectors, distinct_words, word_spans
 from xlat_check.errors import ModelError
 
@@ -102,20 +103,6 @@ class TransformerEncoder:
         words = [text[a:b] for text, found in zip(texts, spans, strict=True) for a, b in found]
         vectors = np.nan_to_num(stacked.astype(np.float32))
         return WordVectors(words=words, table=vectors, rows=tuple(rows_of), spans=spans)
-
-
-def overlaps_of(encode: Callable[[Sequence[str]], np.ndarray], texts: Sequence[str], width: int) -> np.ndarray:
-    """The overlaps that ``Encoder.overlaps`` wants; every run is encoded as one text, each distinct text once."""
-    runs = {
-        (w, i): " ".join(texts[i : i + w + 1]) for w in range(min(width, len(texts))) for i in range(len(texts) - w)
-    }
-    distinct = list(dict.fromkeys(runs.values()))
-    encoded = encode(distinct)
-    row = {text: at for at, text in enumerate(distinct)}
-    table = np.zeros((width, len(texts), encoded.shape[1]), dtype=np.float32)
-    for place, text in runs.items():
-        table[place] = encoded[row[text]]
-    return table
 
 
 def _offsets(tokenizer: Any, text: str, count: int) -> list[tuple[int, int]]:

@@ -33,14 +33,16 @@ class VectorStore:
     A file that is no database of ours is replaced; one that cannot be used now is as if it were empty.
     """
 
-    def __init__(self, folder: Path, model: str, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path, model: str, limit: int = LIMIT, kind: str = "<f4") -> None:
+        """``kind``: the type of the numbers, as numpy writes it."""
         self._folder = folder
         self._path = folder / VECTORS
         self._model = hashlib.sha256(model.encode(errors="surrogatepass")).digest()
         self._limit = limit
+        self._kind = np.dtype(kind)
 
     def get(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        """The vectors of those texts that are known, float32."""
+        """The vectors of those texts that are known, of their kind."""
         if not self._path.is_file():
             return {}
         keys = {self._key(text): text for text in texts}
@@ -60,12 +62,12 @@ class VectorStore:
         except sqlite3.DatabaseError:
             self._path.unlink(missing_ok=True)
             return {}
-        return {keys[key]: np.frombuffer(vector, dtype="<f4") for key, vector in found.items()}
+        return {keys[key]: np.frombuffer(vector, dtype=self._kind) for key, vector in found.items()}
 
     def put(self, vectors: Mapping[str, np.ndarray]) -> None:
         """Keep vectors of texts, as far as that is possible."""
         today = _today()
-        rows = [(self._key(text), vector.astype("<f4").tobytes(), today) for text, vector in vectors.items()]
+        rows = [(self._key(text), vector.astype(self._kind).tobytes(), today) for text, vector in vectors.items()]
         try:
             prepare_cache(self._folder)
             with closing(self._open()) as database, database:

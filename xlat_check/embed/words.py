@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
 WORD = re.compile(r"\d+|[^\W\d_]+")
 """Digits in a row, or letters in a row."""
+_UNSPACED = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Myanmar, Khmer
+    "\u3040-\u30ff\u31f0-\u31ff"  # Hiragana, Katakana
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ideographs
+)
+UNSPACED = re.compile(f"[{_UNSPACED}]")
+"""A letter of a script that puts no blanks between words."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -29,9 +38,23 @@ class WordVectors:
     """For each text where each of its words stands in it."""
 
 
-def word_spans(text: str) -> Spans:
-    """Where the words of a text stand in it."""
-    return tuple([match.span() for match in WORD.finditer(text)])
+def word_spans(text: str, seams: Sequence[int] = ()) -> Spans:
+    """Where the words of a text stand in it.
+
+    ``seams``: places, rising, at which letters of scripts without blanks between words are parted.
+    """
+    spans = [match.span() for match in WORD.finditer(text)]
+    if len(seams) and UNSPACED.search(text):
+        spans = [part for span in spans for part in _parted(text, span, seams)]
+    return tuple(spans)
+
+
+def _parted(text: str, span: tuple[int, int], seams: Sequence[int]) -> list[tuple[int, int]]:
+    """A word cut at those seams inside it that touch a letter of a script without blanks."""
+    begin, end = span
+    inside = seams[bisect_right(seams, begin) : bisect_left(seams, end)]
+    cuts = [at for at in inside if UNSPACED.match(text, at) or UNSPACED.match(text, at - 1)]
+    return list(pairwise([begin, *dict.fromkeys(cuts), end]))
 
 
 def flat_spans(spans: Sequence[Spans]) -> np.ndarray:

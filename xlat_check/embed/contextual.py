@@ -1,0 +1,239 @@
+"""A contextual encoder of ours, run by onnxruntime: one pass over a text gives its vector and those of its words.
+
+Imports onnxruntime, which takes some time, so this module is imported at the moment of use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from xlat_check.embed.pieces import Cut, Pieces
+from xlat_check.embed.remembered import Store
+from xlat_check.embed.runs import overlaps_by_length
+from xlat_check.embed.words import Spans, WordVectors, word_spans
+from xlat_check.errors import ModelError
+
+KIND = "xlat-check encoder"
+CONFIG, GRAPH = "config.json", "model.onnx"
+EXPECTED = f"expected {CONFIG}, {GRAPH} and pieces.safetensors of one model"
+BATCH = 16
+"""Texts that are read at once; more are no faster."""
+KEPT_ROWS = 100_000
+"""Vectors that a process keeps of the texts it has read: 75 MB at 384 dimensions."""
+
+
+def is_contextual(folder: Path) -> bool:
+    """Whether a folder holds a model of this kind, as far as its configuration can be read."""
+    try:
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(config, dict) and config.get("kind") == KIND
+
+
+@dataclass(frozen=True, slots=True)
+class _Config:
+    """What a model's configuration says of it."""
+
+    hidden: int
+    """Dimensions."""
+    longest: int
+    """Pieces that are read at once, the marks of begin and end among them; longer texts are read part by part."""
+    begin: int
+    end: int
+    unknown: int
+    sha256: Mapping[str, str]
+    """Of the other files."""
+
+    @classmethod
+    def load(cls, folder: Path) -> _Config:
+        """Raises KeyError, TypeError, ValueError or OSError where it is not as it should be."""
+        data: Mapping[str, Any] = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        special = data["special"]
+        return cls(
+            hidden=int(data["hidden"]),
+            longest=int(data["longest"]),
+            begin=int(special["bos"]),
+            end=int(special["eos"]),
+            unknown=int(special["unk"]),
+            sha256={str(name): str(digest) for name, digest in data["sha256"].items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as it was read."""
+
+    vectors: np.ndarray
+    """float16 (1 + words, dimensions): of the text, then of its words."""
+    spans: Spans
+    """Where its words stand in it."""
+
+
+class ContextualEncoder:
+    """A folder with a graph that reads pieces in their context, and the vocabulary of these pieces.
+
+    The same text gets the same bits wherever and beside whatever it is read: only texts of equally many pieces share a
+    batch, without padding, on one thread; and what is kept is kept in the precision in which it is given, float16.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder: Path | None = folder
+        try:
+            self._config = _Config.load(folder)
+            self._pieces = Pieces.load(folder, self._config.unknown)
+            self._session = _session(folder / GRAPH)
+        except ModelError:
+            raise
+        except Exception as error:  # each library raises exceptions of its own
+            reason = f"{error or type(error).__name__}".strip().splitlines()[0]
+            raise ModelError(f"{folder}: the model cannot be loaded: {reason}", hint=EXPECTED) from error
+        stated = json.dumps(self._config.sha256, sort_keys=True)
+        self.name = f"{name}@{hashlib.sha256(stated.encode()).hexdigest()[:8]}"
+        self._store: Store | None = None
+        self._read: dict[str, _Read] = {}
+
+    def keep(self, store: Store) -> None:
+        """Ask that store before reading a text, and give it what was read."""
+        self._store = store
+
+    @property
+    def dimensions(self) -> int:
+        return self._config.hidden
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """See ``Encoder.encode``."""
+        known = self._known(texts)
+        return np.array([known[text].vectors[0] for text in texts], dtype=np.float32).reshape(-1, self.dimensions)
+
+    def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
+        """See ``Encoder.overlaps``; a run has the mean of its texts' vectors, the longer counting for more."""
+        return overlaps_by_length(self.encode(texts), texts, width)
+
+    def words(self, texts: Sequence[str]) -> WordVectors:
+        """See ``Encoder.words``; a word has the mean of its pieces' vectors, each seen in its text.
+
+        In scripts that put no blanks between words every piece is one.
+        """
+        known = self._known(texts)
+        spans = tuple(known[text].spans for text in texts)
+        ends = np.cumsum([0, *map(len, spans)])
+        vectors = [np.zeros((0, self.dimensions)), *(known[text].vectors[1:] for text in texts)]
+        return WordVectors(
+            words=[text[a:b] for text, found in zip(texts, spans, strict=True) for a, b in found],
+            table=np.concatenate(vectors, dtype=np.float32),
+            rows=tuple(np.arange(a, b) for a, b in pairwise(ends)),
+            spans=spans,
+        )
+
+    def _known(self, texts: Iterable[str]) -> Mapping[str, _Read]:
+        """Texts as they were read, now or before."""
+        needed = dict.fromkeys(texts)
+        found = {text: self._read.pop(text) for text in needed if text in self._read}
+        missing = [text for text in needed if text not in found]
+        cuts = dict(zip(missing, self._pieces.cut(missing), strict=True))
+        spans = {text: word_spans(text, cut.spans[:, 0].tolist()) for text, cut in cuts.items()}
+        vectors = self._stored(spans)
+        new = [text for text in missing if text not in vectors]
+        if new:
+            made = self._make([cuts[text] for text in new], [spans[text] for text in new])
+            vectors.update(zip(new, made, strict=True))
+            if self._store:
+                self._store.put({text: vectors[text].ravel() for text in new})
+        found |= {text: _Read(vectors=vectors[text], spans=spans[text]) for text in missing}
+        self._remember(found)
+        return found
+
+    def _stored(self, spans: Mapping[str, Spans]) -> dict[str, np.ndarray]:
+        """The vectors of texts that the store knows, see ``_Read``; ``spans``: where the words of each text stand."""
+        known = self._store.get(list(spans)) if self._store and spans else {}
+        return {
+            text: own.reshape(-1, self.dimensions)
+            for text, own in known.items()
+            if own.size == (1 + len(spans[text])) * self.dimensions
+        }
+
+    def _remember(self, found: Mapping[str, _Read]) -> None:
+        """Keep what was asked for last."""
+        self._read |= found
+        rows = sum(len(read.vectors) for read in self._read.values())
+        for text in list(self._read):
+            if rows <= KEPT_ROWS:
+                break
+            rows -= len(self._read.pop(text).vectors)
+
+    def _make(self, cuts: Sequence[Cut], spans: Sequence[Spans]) -> list[np.ndarray]:
+        """The vectors of texts that are read now, see ``_Read``."""
+        parts = [_parts(cut.ids, self._config.longest - 2) for cut in cuts]
+        read = iter(self._states([part for own in parts for part in own]))
+        made = []
+        for cut, own, places in zip(cuts, parts, spans, strict=True):
+            states = np.zeros((len(cut.ids), self.dimensions), dtype=np.float32)
+            sentence = np.zeros(self.dimensions, dtype=np.float32)
+            begin = 0
+            for part in own:
+                states[begin : begin + len(part)], vector = next(read)
+                sentence += vector * np.float32(len(part))
+                begin += len(part)
+            if np.isin(cut.ids, self._pieces.silent).all():
+                sentence[:] = 0
+            sentence /= max(float(np.linalg.norm(sentence)), 1e-9)
+            made.append(np.concatenate([sentence[None], _means(states, cut, places)]).astype(np.float16))
+        return made
+
+    def _states(self, parts: Sequence[np.ndarray]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """For each list of pieces their vectors, float32 (pieces, dimensions), and that of all, of length 1."""
+        groups: dict[int, list[int]] = {}
+        for at, part in enumerate(parts):
+            groups.setdefault(len(part), []).append(at)
+        found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        for length, own in groups.items():
+            for begin in range(0, len(own), BATCH):
+                chosen = own[begin : begin + BATCH]
+                ids = np.empty((len(chosen), length + 2), dtype=np.int64)
+                ids[:, 0], ids[:, -1] = self._config.begin, self._config.end
+                ids[:, 1:-1] = [parts[at] for at in chosen]
+                given = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+                tokens, sentences = self._session.run(["tokens", "sentence"], given)
+                found.update(zip(chosen, zip(tokens[:, 1:-1], sentences, strict=True), strict=True))
+        return [found[at] for at in range(len(parts))]
+
+
+def _session(graph: Path) -> Any:
+    """The graph on one thread; raises ModelError where onnxruntime cannot be imported."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ModelError(
+            f"this model needs the package onnxruntime, which cannot be imported: {error}",
+            hint="pip install onnxruntime; where it has no wheel for this platform, choose another model",
+        ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
+def _parts(ids: np.ndarray, longest: int) -> Sequence[np.ndarray]:
+    """Pieces in rows of at most so many, of about the same length."""
+    return np.array_split(ids, -(-len(ids) // longest)) if len(ids) else ()
+
+
+def _means(states: np.ndarray, cut: Cut, spans: Spans) -> np.ndarray:
+    """The mean vector of the pieces that stand in each span; float32 (spans, dimensions), 0 for none."""
+    places = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    firsts = np.searchsorted(cut.spans[:, 1], places[:, 0], side="right").tolist()
+    ends = np.searchsorted(cut.spans[:, 0], places[:, 1], side="left").tolist()
+    means = np.zeros((len(spans), states.shape[1]), dtype=np.float32)
+    for at, (first, end) in enumerate(zip(firsts, ends, strict=True)):
+        if first < end:
+            means[at] = states[first:end].mean(axis=0)
+    return means
