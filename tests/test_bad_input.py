@@ -567,7 +567,7 @@ RUNS = [
     Run("a file and nothing", "check good.de.md", "one path is not a pair"),
     Run("a language that is no tag", f"{CHECK} --source-lang german!", "'german!' is not a language tag"),
     Run("a width without end", f"{CHECK} --width 99999999999", "99999999999 is not in the range"),
-    Run("no repository", f"{CHECK} --changed-since HEAD", "in no git repository"),
+    Run("no repository", f"{CHECK} --changed-since HEAD", "is not in a git repository"),
     Run("no such check", "explain omision", "no check 'omision'"),
     Run(
         "no such finding",

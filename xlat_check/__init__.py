@@ -1,4 +1,4 @@
-"""Says what is missing, extra or drifted between two language versions of one text."""
+"""Finds what is missing, extra or different between two language versions of one text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for, so that importing the package stays cheap."""
+    """Import a public name at its first use, so that importing the package stays cheap."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module, own = _HOMES[name]

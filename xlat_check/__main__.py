@@ -1,4 +1,4 @@
-"""``python -m xlat_check``."""
+"""Entry point for ``python -m xlat_check``."""
 
 from __future__ import annotations
 

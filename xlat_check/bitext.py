@@ -1,6 +1,6 @@
-"""What flows through the program: documents, their segments, and how two language versions are aligned.
+"""The data model: documents, their segments, and the alignment of two language versions.
 
-Everything here is frozen and holds plain values. Read this file and ``findings.py`` first: they are the vocabulary.
+Everything here is frozen and holds plain values. Read this file and ``findings.py`` first: they define the vocabulary.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Span:
 
 
 class BlockKind(StrEnum):
-    """What a block is on the page."""
+    """The kind of a block on the page."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -48,31 +48,31 @@ class BlockKind(StrEnum):
 
 
 class UnitState(StrEnum):
-    """What a catalogue or a bilingual file says about one of its units."""
+    """The state of a unit, as its catalogue or bilingual file gives it."""
 
     FUZZY = "fuzzy"
-    """Marked as a guess that a person has to look at."""
+    """Marked as a guess that a person has to check."""
     NEEDS_REVIEW = "needs-review"
     UNTRANSLATED = "untranslated"
-    """Marked as not translated yet, whatever its text."""
+    """Marked as not translated yet, with or without a text."""
     LOCKED = "locked"
     """Marked as not to be translated."""
     OBSOLETE = "obsolete"
     """No longer in use, kept for reference."""
     OVERRIDDEN = "overridden"
-    """Without effect, because another unit of the same key takes its place."""
+    """Without effect, because another unit with the same key replaces it."""
 
 
 UNUSED = frozenset({UnitState.LOCKED, UnitState.OBSOLETE, UnitState.OVERRIDDEN})
-"""States of units that no reader sees in this language: they give no segments."""
+"""States of units that are not shown in this language: they give no segments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A stretch of a block that is kept, not compared as prose: inline code, a link's target, a placeholder."""
+    """A stretch of a block that is not compared as prose: inline code, a link's target, a placeholder."""
 
     kind: str
-    """``code``, ``link``, or ``placeholder`` for what a program fills in."""
+    """``code``, ``link``, or ``placeholder`` for a value that a program fills in."""
     text: str
     span: Span
 
@@ -83,20 +83,21 @@ class Block:
 
     kind: BlockKind
     text: str
-    """What a reader reads, markup removed, white space runs folded to one space."""
+    """The visible text: without markup, with runs of white space folded to one space."""
     offsets: tuple[int, ...]
-    """For each character of ``text`` where it stands in the file; one more entry for the end."""
+    """The offset in the file of each character of ``text``, and one more entry for the end."""
     span: Span
     """The whole block in the file, from its first to its last character of text."""
     level: int = 0
     """Heading depth from 1 (the title) down; nesting depth of list items from 1; 0 for the rest."""
     tokens: tuple[Token, ...] = ()
     marker: str = ""
-    """What numbers the block in the file and is not part of its text: ``3.``, ``•``, or nothing."""
+    """The list marker of the block in the file, which is not part of its text: ``3.``, ``•``, or empty."""
     key: str = ""
-    """In a keyed document, what the file calls the unit, such as ``menu.open``; blocks of one key belong together."""
+    """In a keyed document, the name of the unit, such as ``menu.open``; blocks with one key belong together."""
     form: str = ""
-    """Which of the forms of its key the unit is: a plural category (``one``) or a variant; empty for the only one."""
+    """The form of the unit among those of its key: a plural category (``one``) or a variant; empty if there is only
+    one."""
     state: UnitState | None = None
 
     @property
@@ -107,32 +108,33 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading and what stands under it, up to the next heading of whatever depth."""
+    """A heading and the blocks under it, up to the next heading of any depth."""
 
     heading: Block | None
-    """None for what stands before the first heading."""
+    """None for the blocks before the first heading."""
     blocks: tuple[Block, ...]
-    """What follows the heading; the heading itself is not among them."""
+    """The blocks after the heading, without the heading itself."""
     depth: int
     """Depth of the heading from 1; 0 without a heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One language version as read."""
+    """One language version of a text, as read from a file."""
 
     path: str
     lang: str
     text: str
-    """The whole decoded file; every span cuts from it."""
+    """The whole decoded file; every span is a range of it."""
     sections: tuple[Section, ...]
     keyed: bool = False
-    """Whether its blocks are units with keys, as in a catalogue or a bilingual file: they pair by key, not by likeness.
+    """Whether its blocks are units with keys, as in a catalogue or a bilingual file. They pair by key, not by text.
 
-    A unit whose value is empty is a block too, with an empty text; it gives no segment."""
+    A unit with an empty value is a block with an empty text; it gives no segment.
+    """
 
     def blocks(self) -> Iterator[Block]:
-        """Every block, headings too, in reading order."""
+        """All blocks with the headings, in reading order."""
         for section in self.sections:
             if section.heading is not None:
                 yield section.heading
@@ -178,7 +180,7 @@ class Segmented:
 
     @cached_property
     def written(self) -> tuple[str, ...]:
-        """The same, but code and links stay: a reader sees them as they stand in the file."""
+        """The text of each segment, with code and links as a reader sees them."""
         return tuple([self._without_tokens(segment, kept=("code", "link")) for segment in self.segments])
 
     def _without_tokens(self, segment: Segment, kept: Collection[str] = ()) -> str:
@@ -211,7 +213,7 @@ class Bitext:
     source: Segmented
     target: Segmented
     label: str = ""
-    """What the bitext is called where its two paths do not tell, such as one file that holds both versions."""
+    """The name of the bitext if its two paths do not give one, as in a file that holds both versions."""
 
     def side(self, side: Side) -> Segmented:
         return self.source if side is Side.SOURCE else self.target
@@ -237,15 +239,15 @@ class Unpaired:
     wanted: str
     """Where its counterpart would be."""
     lang: str
-    """Language of the counterpart; empty where nobody says."""
+    """Language of the counterpart; empty if unknown."""
     name: str
-    """``path`` as the project names it, from the folder of its configuration, so that it is the same everywhere."""
+    """``path`` relative to the folder of the configuration, so that it is the same on every machine."""
     wanted_name: str
     """``wanted``, likewise."""
 
     @property
     def pair(self) -> str:
-        """The name of the bitext that the two would be."""
+        """The name of the bitext of the file and its missing counterpart."""
         source, target = (self.path, self.wanted) if self.side is Side.SOURCE else (self.wanted, self.path)
         return f"{source} -> {target}"
 
@@ -259,7 +261,7 @@ class Bead:
     cosine: float | None = None
     """Cosine of the two sides' vectors, -1 to 1; None for a null bead, never 0."""
     margin: float | None = None
-    """Cosine over the mean cosine of both sides' nearest neighbours; about 1 when nothing tells them apart."""
+    """Cosine divided by the mean cosine of both sides' nearest neighbours; about 1 if all are equally similar."""
     moved: bool = False
     """Found across section pairs, out of the order of its neighbours."""
 
@@ -273,14 +275,14 @@ class Bead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionPair:
-    """A source section and the target section that renders it; None where there is no partner."""
+    """A source section and the target section that renders it; None if there is no partner."""
 
     source: int | None
     target: int | None
     score: float | None = None
     """Similarity of the two, 0 to 1; None without a partner."""
     reason: str = ""
-    """What paired them: ``key`` (level, code or number) or ``content``."""
+    """The reason for the pairing: ``key`` (level, code or number) or ``content``."""
 
     def index(self, side: Side) -> int | None:
         """The section on one side."""
@@ -294,9 +296,9 @@ class Alignment:
     bitext: Bitext
     sections: tuple[SectionPair, ...]
     beads: tuple[Bead, ...]
-    """In source order; null beads of the target stand where their neighbours stand."""
+    """In source order; null beads of the target are placed beside their neighbours."""
     typical_cosine: float | None = None
-    """Mean cosine that aligned beads of this run reach; None when none is aligned."""
+    """Mean cosine of the aligned beads; None if none is aligned."""
     method: str = ""
     """Short description for the signature, such as ``margin-k4.m4``."""
 
@@ -316,13 +318,13 @@ class Alignment:
         return any(segment.kind.is_heading for side in Side for segment in self.segments(bead, side))
 
     def text(self, bead: Bead, side: Side) -> str:
-        """The text of one side of a bead, its segments joined by spaces; empty where it has none."""
+        """The text of one side of a bead, its segments joined by spaces; empty if there are none."""
         return " ".join(segment.text for segment in self.segments(bead, side))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A content word of a bead, and how well the other side covers it."""
+    """A content word of a bead, and how well the other side renders it."""
 
     text: str
     start: int
@@ -344,39 +346,39 @@ class Doubt:
     """``omission``: words of the source have no counterpart; ``addition``: words of the target have none;
     ``mistranslation``: words of both sides, in place of each other; ``negation``: one side alone negates."""
     log_odds: float
-    """Of this error against none."""
+    """Log odds of this error against no error."""
     limit: float
-    """The log odds from which it is reported, at the rate of false alarms that was asked for."""
+    """The least log odds for a report, at the configured rate of false positives."""
     rate: float
     """Share of clean pairs that look at least as bad."""
     allowed: float
-    """Share of clean pairs from which down it is reported: this kind's part of the false alarms that were asked for."""
+    """The largest ``rate`` that is reported: this kind's part of the accepted false positives."""
     silent_below: float = 0.0
-    """The rate of all false alarms, 0 to 1, below which it would no longer be reported; 0 where it is not reported."""
+    """The rate of all false positives, 0 to 1, below which it would no longer be reported; 0 if it is not reported."""
 
     @property
     def is_grave(self) -> bool:
-        """Whether it is to be reported."""
+        """Whether it is reported."""
         return self.log_odds >= self.limit
 
     @property
     def probability(self) -> float:
-        """As likely as this where half of the beads are in error; 0 to 1."""
+        """The probability of the error if half of all beads had one; 0 to 1."""
         return 1 / (1 + math.exp(-self.log_odds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lapse:
-    """Words of a bead without counterpart, which are rendered where the same passage stands elsewhere."""
+    """Words of a bead without counterpart, although another bead with the same passage renders them."""
 
     side: Side
     words: tuple[Word, ...]
     model: int
     """The bead that renders them, as a place in the alignment."""
     rendering: tuple[Word, ...]
-    """What renders them there."""
+    """The words that render them there."""
     passage: int
-    """How many content words the two beads have in common around them, on the side that has fewer."""
+    """Number of content words around them that the two beads have in common, on the side with fewer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,28 +386,28 @@ class Enumeration:
     """An enumeration that has more members on one side of a bead, some of them without counterpart."""
 
     side: Side
-    """The side that has more."""
+    """The side with more members."""
     counts: tuple[int, int]
-    """How many members the source has, and the target."""
+    """Number of members of the source and of the target."""
     missing: tuple[tuple[Word, ...], ...]
     """The content words of each member without counterpart, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What the vectors say about one bead that has both sides."""
+    """The result of comparing the vectors of one bead with two sides."""
 
     typicality: float
     """Share of known translations of like length that are no more similar than this bead, 0 to 1; low means unlike."""
     doubts: tuple[Doubt, ...] = ()
-    """One for each kind of error that words tell, the most likely first; none where a side has no content words."""
+    """One for each kind of error that words show, the most likely first; none if a side has no content words."""
     negation: Doubt | None = None
-    """Whether a negation was lost; None where no side alone has one, or there are no ``doubts``."""
+    """Doubt about a lost negation; None if not exactly one side has a negation, or if there are no ``doubts``."""
     source_missing: tuple[Word, ...] = ()
-    """The neighbouring content words of the source that most likely have no counterpart, if any are likely to."""
+    """The run of content words of the source that most likely has no counterpart; empty if none is likely."""
     target_missing: tuple[Word, ...] = ()
     source_words: tuple[Word, ...] = ()
-    """All content words of the source; none where there is nothing to report."""
+    """All content words of the source; empty if there is nothing to report."""
     target_words: tuple[Word, ...] = ()
     lapses: tuple[Lapse, ...] = ()
     enumeration: Enumeration | None = None
@@ -419,7 +421,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """An alignment and what is known about each of its beads: everything that a check may look at."""
+    """An alignment with the comparison of each of its beads: everything that a check may use."""
 
     alignment: Alignment
     comparisons: tuple[Comparison | None, ...]

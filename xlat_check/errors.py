@@ -1,10 +1,13 @@
-"""The errors a user can meet. Each says what is wrong and where, and hints at what to do; imports nothing of ours."""
+"""Errors that a user can meet. Each says what is wrong and where, and gives a hint.
+
+This module imports nothing from the package.
+"""
 
 
 class XlatError(Exception):
-    """What a user did or gave cannot be worked with.
+    """Something that the user did or gave cannot be used.
 
-    ``message`` says what and where; ``hint`` says what is allowed or what to do.
+    ``message`` says what is wrong and where; ``hint`` says what is allowed or what to do.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -22,11 +25,11 @@ class ConfigError(XlatError):
 
 
 class NotCheckedError(XlatError):
-    """A check has nothing to hold this bitext against; the other checks run, and the report names it."""
+    """A check lacks what it needs for this bitext. The other checks run, and the report names it."""
 
 
 class ModelError(XlatError):
-    """An encoder cannot be loaded or does not behave as one."""
+    """An encoder cannot be loaded or does not work correctly."""
 
 
 class BaselineError(XlatError):

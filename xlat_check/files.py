@@ -1,4 +1,4 @@
-"""Files on disk: those that users name, and the cache folder."""
+"""Safe reading of files that users name, and the cache folder."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ NOT_REGULAR = "it is a pipe or a device, not a file"
 
 
 def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
-    """The bytes of a regular file: a pipe would be waited for, and a device may never end.
+    """The bytes of a regular file. A pipe would block, and a device may never end.
 
-    Raises OSError, whose ``strerror`` says why: it is not there, a folder, no regular file, over ``limit`` bytes, or
-    its name is none.
+    Raises OSError, whose ``strerror`` gives the reason: the path does not exist, is a folder, is not a regular file, is
+    over ``limit`` bytes, or is not a possible name.
     """
     try:
         mode = os.stat(path).st_mode
@@ -30,38 +30,38 @@ def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
 
 
 def line_of(error: UnicodeDecodeError) -> int:
-    """The line, from 1, of the first byte that is no text."""
+    """The line, from 1, of the first byte that is not text."""
     return error.object.count(b"\n", 0, error.start) + 1
 
 
 FOLDER_NAME = ".xlat-check"
-"""Name of the cache folder unless the settings name another."""
+"""The usual name of the cache folder."""
 RESULTS = "results"
 TEXTS = "texts"
 VECTORS = "vectors.sqlite"
 _FILES = {
     # Backup programs know this file by its first line; see https://bford.info/cachedir/
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"
-    "# What xlat-check found out about texts, so that it need not do so again. Delete it whenever you like.\n",
+    "# Results of earlier runs of xlat-check, kept to save time. You can delete this folder at any time.\n",
     ".gitignore": "*\n",
 }
 
 
 def prepare_cache(folder: Path) -> None:
-    """Make the folder, unless it is there. Raises OSError where it cannot be made or holds files of others."""
+    """Create the folder if it does not exist. Raises OSError if that fails or the folder holds files of others."""
     folder.mkdir(parents=True, exist_ok=True)
     tag = folder / "CACHEDIR.TAG"
     if tag.is_file():
         return
     others = {path.name for path in folder.iterdir()} - {*_FILES, RESULTS, TEXTS, VECTORS}
-    if others and not _is_ours_to_git(folder):  # a .gitignore of ours would hide them
+    if others and not _is_ours_to_git(folder):  # our .gitignore would hide them
         raise OSError(errno.EEXIST, f"holds other files, such as {min(others)}", str(folder))
     for name, text in _FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
 
 
 def _is_ours_to_git(folder: Path) -> bool:
-    """Whether git sees nothing of the folder as it is: decisions that are written lock a file in it."""
+    """Whether git ignores the folder as it is: writing decisions locks a file in it."""
     try:
         return (folder / ".gitignore").read_text(encoding="utf-8") == _FILES[".gitignore"]
     except (OSError, ValueError):

@@ -525,7 +525,7 @@ def test_texts_that_change_are_shown_and_checked_again_on_demand(own, open_page,
     expect(page.locator(".finding[aria-current]")).to_have_id(third)
 
     colleague.keyboard.press("c")
-    said(colleague, "the texts were checked again meanwhile")
+    said(colleague, "the texts have been checked again meanwhile")
     assert own.baseline == before
     colleague.unroute("**/state")
     expect(colleague.locator("#desk-notice")).to_contain_text("checked again elsewhere", timeout=PATIENCE)

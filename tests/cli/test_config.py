@@ -254,8 +254,8 @@ def test_one_target_language_by_flag(place: Path) -> None:
         ("{source: '{lang}/*.md'}", "", "no source language is set"),
         ("{source: '{lang}/*.md'}", "source_lang: de\n", "no target language is set"),
         ("{source: '{lang}/*.md'}", "source_lang: de\ntarget_langs: [de]\n", "both the source and a target"),
-        ("{source: 'de/*.md', target: fr/all.md}", LANGS, "leave different things open"),
-        ("{source: 'de/{a}.md', target: 'fr/{b}.md'}", LANGS, "leave different things open"),
+        ("{source: 'de/*.md', target: fr/all.md}", LANGS, "have different placeholders"),
+        ("{source: 'de/{a}.md', target: 'fr/{b}.md'}", LANGS, "have different placeholders"),
         ("{source: 'de/**', target: 'fr/**'}", LANGS, "** stands for folders"),
     ],
 )

@@ -47,7 +47,7 @@ def test_decisions_made_in_a_workbook_make_the_check_quiet(project, capsys):
     assert [line.split()[:3] for line in out.splitlines()] == [
         ["added", "accepted", "number"], ["added", "false-alarm", "addition"],
     ]  # fmt: skip
-    assert err.startswith("2 decisions: 2 added, 0 changed, 0 unchanged; 0 rows without a decision, 0 not taken over")
+    assert err.startswith("2 decisions: 2 added, 0 changed, 0 unchanged; 0 rows without a decision, 0 not imported")
     written = Path(BASELINE).read_text(encoding="utf-8")
     assert "who: Ana\n  date: 2026-03-10" in written
     assert f"who: Ida Lund\n  date: {date.today().isoformat()}" in written
@@ -87,7 +87,7 @@ def test_what_changed_meanwhile_is_told_and_the_rest_is_taken_over(project, caps
     assert run("import", "findings.xlsx") == 1
     out, err = capsys.readouterr()
     assert [line.split()[:3] for line in out.splitlines()] == [["added", "accepted", "addition"]]
-    assert "error: findings.xlsx: Findings, row 2: accepted not taken over: [" in err
+    assert "error: findings.xlsx: Findings, row 2: accepted not imported: [" in err
     assert "a text has changed: decide about [" in err
 
 
@@ -97,7 +97,7 @@ def test_what_changed_meanwhile_is_told_and_the_rest_is_taken_over(project, caps
         (("accepted", ""), "findings.xlsx: Findings, row 2: accepted without a reason"),
         (("acepted", "x"), "row 2: there is no decision 'acepted': did you mean accepted?"),
         (("accepted", "=1+1"), "row 2: reason is a formula"),
-        (("accepted", "x", "Ana", "soon"), "row 2: date: 'soon' is no day"),
+        (("accepted", "x", "Ana", "soon"), "row 2: date: 'soon' is not a day"),
     ],
 )
 def test_a_mistake_in_a_row_stops_all(project, capsys, decision, says):
@@ -155,7 +155,7 @@ def test_an_old_table_that_nobody_touched_decides_nothing(taken_home, capsys):
     assert run("import", taken_home, "--who", "Bob") == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert "confirmed as exported decides nothing; the baseline has unsure by Carla on" in err
+    assert "confirmed is as exported and decides nothing; the baseline has unsure by Carla on" in err
     assert "0 added, 0 changed, 2 unchanged" in err
     assert Path(BASELINE).read_bytes() == before
 
@@ -166,7 +166,7 @@ def test_an_old_table_does_not_undo_what_was_decided_since_and_the_rest_is_taken
     out, err = capsys.readouterr()
     assert [line.split()[:3] for line in out.splitlines()] == [["changed", "false-alarm", "addition"]]
     assert f"error: {taken_home}: " in err
-    assert "accepted not taken over: since the export there is unsure by Carla on" in err
+    assert "accepted not imported: since the export there is unsure by Carla on" in err
     assert "who: Carla" in Path(BASELINE).read_text(encoding="utf-8")
 
 
@@ -182,7 +182,7 @@ def test_a_table_without_the_marks_of_its_export_decides_as_it_stands(taken_home
         (["import", "no.xlsx"], "no.xlsx: there is no such file"),
         (["import", "a.de.md"], "a.de.md: no table"),
         (["import", "other.csv"], "the first row lacks fingerprint, decision, reason"),
-        (["import", "broken.xlsx"], "this is no XLSX workbook"),
+        (["import", "broken.xlsx"], "this is not a valid XLSX workbook"),
         (["export"], "say what to write"),
         (["export", "-o", "findings.doc"], "say what to write"),
         (["export", "-o", "nowhere/findings.xlf"], "no folder nowhere"),

@@ -104,7 +104,7 @@ def test_what_expired_is_open_again_and_said(project, checked):
     report = checked()
     assert len(report["findings"]) == 2
     assert report["notes"] == [
-        {"message": f"accepted up to {yesterday} only: the number is open again", "where": f"{BASELINE}:4"}
+        {"message": f"accepted until {yesterday} only: the number is open again", "where": f"{BASELINE}:4"}
     ]
 
 
@@ -198,7 +198,7 @@ def test_what_holds_nothing_back_is_said_and_fails_nothing(project, checked):
     ("rule", "says"),
     [
         ("{text: a}", "an ignore rule without a reason"),
-        ("{reason: a}", "would hold back everything"),
+        ("{reason: a}", "would hold back every finding"),
         ("{check: nubmer, reason: a}", "did you mean number?"),
         ("{check: [], reason: a}", "check names none"),
         ("{side: left, reason: a}", "side cannot be 'left'"),
@@ -243,7 +243,7 @@ def test_a_new_file_has_changed_throughout(project, checked):
         (["accept", "deadbeef", "--reason", "x"], "deadbeef: no such finding in this run"),
         (["accept", "deadbeef"], "accepted needs a reason"),
         (["accept", "deadbeef", "--reason", " \u200b "], "accepted needs a reason"),
-        (["accept", "deadbeef", "--reason", "x", "--expires", "soon"], "'soon' is no day"),
+        (["accept", "deadbeef", "--reason", "x", "--expires", "soon"], "'soon' is not a day"),
         (["accept", "deadbeef", "--reason", "x", "--expires", "2020-01-01"], "2020-01-01 is over"),
         (["accept", "deadbeef", "--reason", "x", "--report", "no.json"], "no.json: cannot be read"),
         (["accept", "deadbeef", "--reason", "x", "--report", "a.de.md"], "a.de.md: not JSON"),

@@ -135,7 +135,7 @@ def test_a_rate_lies_between_none_and_all(load: Load, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("overrides:\n- {fail_on: never}\n", "xlat-check.yaml:6: an override that says of nothing what it is for"),
+        ("overrides:\n- {fail_on: never}\n", "xlat-check.yaml:6: an override that does not say which files it is for"),
         ("overrides:\n- {paths: [a]}\n", "xlat-check.yaml:6: an override that changes nothing"),
         ("overrides:\n- {path: [a], fail_on: never}\n", "xlat-check.yaml:6: an override has no setting 'path'"),
         ("overrides:\n- {paths: a, fail_on: never}\n", "xlat-check.yaml:6: paths must be a list, not text"),

@@ -169,7 +169,7 @@ def test_a_repository_without_a_commit(tmp_path):
 
 def test_a_folder_that_is_no_repository(tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(ConfigError, match="a.md: in no git repository"):
+    with pytest.raises(ConfigError, match="a.md: is not in a git repository"):
         Changes("HEAD").hunks(str(tmp_path / "a.md"))
 
 

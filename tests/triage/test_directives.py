@@ -111,11 +111,11 @@ def test_what_a_reader_of_the_page_sees_is_no_comment():
 @pytest.mark.parametrize(
     ("comment", "says"),
     [
-        ("<!-- xlat-check: ignor number -->", "xlat-check knows no 'ignor'"),
-        ("<!-- xlat-check: -->", "xlat-check knows no ''"),
+        ("<!-- xlat-check: ignor number -->", "unknown word 'ignor'"),
+        ("<!-- xlat-check: -->", "unknown word ''"),
         ("<!-- xlat-check: ignore numbr weil -->", "there is no check 'numbr'; did you mean number?"),
         ("<!-- xlat-check: ignore number, nix -->", "there is no check 'nix'"),
-        ("<!-- xlat-check: ignore (sic) -->", "'(sic)' is no check"),
+        ("<!-- xlat-check: ignore (sic) -->", "'(sic)' is not a check"),
         ("<!-- xlat-check: ignore-file -->", "write which check"),
         ("<!-- xlat-check: on number -->", "no off number stands above it"),
         ("<!-- xlat-check: ignore number", "this comment is never closed"),
@@ -129,7 +129,7 @@ def test_what_cannot_be_understood_is_said_with_its_line(comment, says):
 
 def test_ignore_at_the_end_has_nothing_to_ignore():
     assert notes("Eins.\n\n<!-- xlat-check: ignore number -->\n")[0][1].endswith(
-        "nothing follows that could be ignored"
+        "no text follows that could be ignored"
     )
 
 

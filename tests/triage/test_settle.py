@@ -83,7 +83,7 @@ def test_an_entry_counts_up_to_its_last_day(days, silent):
     assert (result.findings == ()) is silent
     if not silent:
         assert [(note.where, note.message) for note in result.notes] == [
-            ("b.yaml:3", "accepted up to 2026-03-13 only: the number is open again")
+            ("b.yaml:3", "accepted until 2026-03-13 only: the number is open again")
         ]
         assert len(result.judged) == 1
 
@@ -112,7 +112,7 @@ def test_a_comment_on_either_side_holds_back(path):
 def test_a_comment_elsewhere_or_about_others_holds_nothing_back(fields):
     result = settled(report(finding()), given=marks(ignores=(ignore(**fields),)))
     assert len(result.findings) == 1
-    assert result.notes == (Note(message="“ignore number” holds no finding back", where="a.de.md:1"),)
+    assert result.notes == (Note(message="“ignore number” suppresses no finding", where="a.de.md:1"),)
 
 
 def test_a_comment_about_a_check_that_did_not_run_is_not_called_idle():

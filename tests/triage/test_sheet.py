@@ -55,9 +55,9 @@ def test_author_day_and_end_of_the_row_count():
         ({"decision": "maybe"}, "there is no decision 'maybe': known: accepted, false-alarm, confirmed, unsure"),
         ({"reason": ""}, "accepted without a reason"),
         ({"decision": "false-alarm", "reason": ""}, "false-alarm without a reason"),
-        ({"date": "3/14/2026"}, "date: '3/14/2026' is no day"),
-        ({"expires": "2026-02-30"}, "expires: '2026-02-30' is no day"),
-        ({"fingerprint": "1.2E+31"}, "'1.2e\\+31' is no fingerprint"),
+        ({"date": "3/14/2026"}, "date: '3/14/2026' is not a day"),
+        ({"expires": "2026-02-30"}, "expires: '2026-02-30' is not a day"),
+        ({"fingerprint": "1.2E+31"}, "'1.2e\\+31' is not a fingerprint"),
         ({"fingerprint": ""}, "a decision without a fingerprint"),
     ],
 )
@@ -128,8 +128,8 @@ def test_an_older_decision_does_not_undo_a_later_one():
     made = plan({**ACCEPTED, "decision": "confirmed", "date": "2026-03-01"}, entries=[entry()])
     assert made.entries == ()
     assert made.left == [
-        "row 2: confirmed not taken over: dated 2026-03-01, and since then there is accepted by Ida Lund on 2026-03-14"
-        " in the baseline, which stays"
+        "row 2: confirmed not imported: dated 2026-03-01; the baseline has a later one, accepted by Ida Lund on "
+        "2026-03-14, which stays"
     ]
 
 
@@ -150,7 +150,7 @@ def test_a_text_that_was_changed_in_the_table_is_told(side):
     assert len(plan({**ACCEPTED, **texts}).added) == 1
     made = plan({**ACCEPTED, **texts, f"{side}_text": "drei"})
     assert made.left == [
-        f"row 2: accepted not taken over: its {side} text is not that of the finding: it was changed in the table"
+        f"row 2: accepted not imported: its {side} text is not that of the finding: it was changed in the table"
     ]
 
 
@@ -165,10 +165,10 @@ def test_what_is_not_found_any_more_is_told_with_what_took_its_place():
     now = finding(target="três")
     cells = {**ACCEPTED, "check": "number", "source_text": "eins", "target_text": "dois"}
     assert plan(cells, made=report(now)).left == [
-        f"row 2: accepted not taken over: [{MARK[:8]}] is not found any more: a text has changed: decide about"
+        f"row 2: accepted not imported: [{MARK[:8]}] is not found any more: a text has changed: decide about"
         f" [{now.fingerprint[:8]}] instead"
     ]
-    assert plan(cells, made=report()).left[0].endswith("a text has changed, or it is put right")
+    assert plan(cells, made=report()).left[0].endswith("a text has changed, or it has been corrected")
 
 
 def test_a_stale_entry_that_the_table_repeats_is_unchanged():
@@ -179,7 +179,7 @@ def test_a_stale_entry_that_the_table_repeats_is_unchanged():
 
 def test_what_is_held_back_needs_no_decision():
     held = Suppressed(finding=ONE, kind="inline", reason="", where="a.pt.md:3")
-    assert "held back already, at a.pt.md:3" in plan(ACCEPTED, made=replace(report(), suppressed=(held,))).left[0]
+    assert "already suppressed, at a.pt.md:3" in plan(ACCEPTED, made=replace(report(), suppressed=(held,))).left[0]
 
 
 def test_the_pair_tells_findings_of_one_fingerprint_apart():
@@ -197,7 +197,7 @@ def test_one_finding_of_a_fingerprint_is_meant_wherever_the_table_was_written():
 
 def test_a_row_twice_counts_once_and_two_that_contradict_each_other_not_at_all():
     assert len(plan(ACCEPTED, ACCEPTED).added) == 1
-    with pytest.raises(XlatError, match="row 3: decides otherwise about the same finding than row 2"):
+    with pytest.raises(XlatError, match="row 3: decides differently about the same finding than row 2"):
         plan(ACCEPTED, {**ACCEPTED, "decision": "confirmed"})
 
 
@@ -219,8 +219,12 @@ SINCE = entry(decision=Decision.UNSURE, who="Carla")
 def test_a_row_as_it_was_exported_decides_nothing_whatever_was_decided_since():
     made = plan(exported(MINE), entries=[SINCE])
     assert (made.unchanged, made.entries, made.left) == (1, (), [])
-    assert made.kept == ["row 2: confirmed as exported decides nothing; the baseline has unsure by Carla on 2026-03-14"]
-    assert plan(exported(MINE)).kept == ["row 2: confirmed as exported decides nothing; the baseline has no decision"]
+    assert made.kept == [
+        "row 2: confirmed is as exported and decides nothing; the baseline has unsure by Carla on 2026-03-14"
+    ]
+    assert plan(exported(MINE)).kept == [
+        "row 2: confirmed is as exported and decides nothing; the baseline has no decision"
+    ]
     assert plan(exported(MINE), entries=[MINE]).kept == []
     gone = plan(exported(MINE), made=report())
     assert (gone.unchanged, gone.left) == (1, [])
@@ -242,7 +246,7 @@ def test_a_row_that_was_edited_does_not_undo_what_was_decided_since(row, says):
     made = plan(row, entries=[SINCE])
     assert made.entries == ()
     assert made.left == [
-        f"row 2: {says} not taken over: since the export there is unsure by Carla on 2026-03-14 in the baseline, which"
+        f"row 2: {says} not imported: since the export there is unsure by Carla on 2026-03-14 in the baseline, which"
         " stays: export again, and decide there"
     ]
 
@@ -256,7 +260,7 @@ def test_who_decided_since_may_decide_again_in_the_same_table():
 
 def test_a_row_that_was_edited_does_not_bring_back_what_was_taken_out_since():
     (left,) = plan(exported(MINE, decision="unsure")).left
-    assert "unsure not taken over: since the export there is no decision in the baseline any more" in left
+    assert "unsure not imported: since the export there is no decision in the baseline any more" in left
 
 
 def test_what_nobody_else_decided_since_is_taken_over():

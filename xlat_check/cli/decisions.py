@@ -76,7 +76,7 @@ def _day(text: str, today: datetime.date) -> datetime.date:
     try:
         day = datetime.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError as error:
-        raise XlatError(f"--expires: {text!r} is no day", "write it as 2027-03-14") from error
+        raise XlatError(f"--expires: {text!r} is not a day", "write it as 2027-03-14") from error
     if day < today:
         raise XlatError(f"--expires: {text} is over", "name today or a later day")
     return day

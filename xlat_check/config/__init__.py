@@ -1,4 +1,4 @@
-"""What a run is asked to do: ``xlat-check.yaml`` and flags, validated against the registries, as one frozen Config."""
+"""Configuration of a run: ``xlat-check.yaml`` and flags, checked against the registries, as one frozen Config."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a pattern to the bilingual files that it means, and the language pairs in them."""
+"""Bilingual files that match a pattern, with the language pairs in them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from xlat_check.findings import Skipped
 from xlat_check.lang import base_code
 
 _OF_ANY_LANGUAGES = (".tmx", ".csv", ".tsv", ".xlsx")
-"""Files that may hold more than two languages, so that the caller chooses the target."""
+"""Formats that may hold more than two languages, so that the caller chooses the target."""
 
 
 def expand_bilingual(
     pattern: str, tree: Tree, *, source_lang: str | None, target_langs: tuple[str, ...], wanted: str | None
 ) -> tuple[list[Pair], list[Skipped]]:
-    """A pair for each file and target language, and the languages that no file is there for.
+    """A pair for each file and target language, and the languages that have no file.
 
-    ``{lang}`` stands for each of ``target_langs``; without them for whatever language a path names there. ``wanted``
-    is the one target language to take. Raises ConfigError where nothing matches.
+    ``{lang}`` stands for each of ``target_langs``, or without them for any language in a path. ``wanted`` is the only
+    target language to take. Raises ConfigError if nothing matches.
     """
     check_stars(pattern)
     source = normalise_tag(source_lang) if source_lang else None
@@ -31,7 +31,7 @@ def expand_bilingual(
         found = [(path, None) for path in find(pattern, tree)]
         lone: list[Skipped] = []
         if not found and not ("*" in pattern or "{" in pattern):
-            found = [(pattern, None)]  # the reader says what is wrong with it
+            found = [(pattern, None)]  # the reader reports what is wrong with it
     elif target_langs:
         found, lone = _filled(pattern, tree, target_langs)
     else:
@@ -59,7 +59,7 @@ def _filled(pattern: str, tree: Tree, langs: tuple[str, ...]) -> tuple[list[tupl
 
 
 def _captured(pattern: str, tree: Tree, source: str | None) -> list[tuple[str, str | None]]:
-    """The files whose paths have a language at ``{lang}``, other than the source's."""
+    """The files whose paths have a language at ``{lang}`` other than the source language."""
     found: list[tuple[str, str | None]] = []
     for path, holes in find(pattern, tree).items():
         try:
@@ -72,7 +72,7 @@ def _captured(pattern: str, tree: Tree, source: str | None) -> list[tuple[str, s
 
 
 def _targets(path: str, target_langs: tuple[str, ...], wanted: str | None) -> list[str | None]:
-    """The target languages to ask a file for; None: the one that it is in."""
+    """The target languages to read from a file; None for the language that the file states."""
     if path.lower().endswith(_OF_ANY_LANGUAGES):
         return list(target_langs) or [None]
     if wanted is None:

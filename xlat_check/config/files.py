@@ -1,4 +1,4 @@
-"""The configuration file: where it is looked for, and what its root is."""
+"""The configuration file: the search for it, and its root value."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 FILE_NAME = "xlat-check.yaml"
 TOML_NAME = "pyproject.toml"
 MAX_BYTES = 5_000_000
-"""A hundred times what a large project needs; more would take minutes to parse."""
+"""A hundred times the size that a large project needs; a larger file would take minutes to parse."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A configuration file as read; without one everything is empty."""
+    """A configuration file as read. Without a file, everything is empty."""
 
     entries: dict[str, Value]
     base: str = "."
-    """The folder that its relative paths start at, relative to the working directory."""
+    """The folder at which its relative paths start, relative to the working directory."""
     shown: str = ""
-    """Its path, as messages name it."""
+    """Its path as shown in messages."""
     notes: tuple[Note, ...] = ()
 
 
 def find_config(start: Path | None = None) -> Path | None:
-    """The nearest ``xlat-check.yaml`` or ``pyproject.toml`` with ``[tool.xlat-check]``; None where there is none.
+    """The nearest ``xlat-check.yaml`` or ``pyproject.toml`` with ``[tool.xlat-check]``; None if there is none.
 
-    Looked for from ``start`` (the working directory) upwards; in one folder the first of the two counts.
+    The search goes from ``start`` (the working directory) upwards. If a folder has both, the first one counts.
     """
     folder = (start or Path.cwd()).resolve()
     for place in (folder, *folder.parents):
-        if os.path.lexists(place / FILE_NAME):  # one that cannot be read is to be seen
+        if os.path.lexists(place / FILE_NAME):  # an unreadable file must be reported
             return place / FILE_NAME
         if has_table(place / TOML_NAME):
             return place / TOML_NAME
@@ -48,7 +48,7 @@ def find_config(start: Path | None = None) -> Path | None:
 
 
 def open_config(path: str | None) -> Source:
-    """The file at ``path``, else the nearest one. Raises ConfigError where it cannot be read."""
+    """The file at ``path``, else the nearest one. Raises ConfigError if it cannot be read."""
     found = Path(path) if path else find_config()
     if found is None:
         return Source({})
@@ -91,10 +91,10 @@ def _text(path: Path, shown: str) -> str:
 
 
 def has_table(path: str | os.PathLike[str]) -> bool:
-    """Whether a TOML file has our table. One that cannot be read and speaks of us counts: its error is to be seen."""
+    """Whether a TOML file has our table. An unreadable file that names it counts, so that its error is shown."""
     try:
         data = read_regular(path, MAX_BYTES)
-        if b"xlat-check" not in data:  # spares most projects the parser
+        if b"xlat-check" not in data:  # most projects need no parser then
             return False
         from xlat_check.config import toml_tables
 

@@ -1,6 +1,7 @@
-"""``ignore``: rules about findings that are not to be reported.
+"""The rules under ``ignore``: findings that are not to be reported.
 
-``heading`` and ``text`` are globs for the whole of them, ``path`` is one for a file as everywhere in the configuration.
+``heading`` and ``text`` are globs for the whole text; ``path`` is a glob for a file, as everywhere in the
+configuration.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ RULE_KEYS = ("check", "side", "heading", "text", "path", "reason")
 
 
 def read_ignores(value: Value, base: str) -> tuple[Rule, ...]:
-    """The rules; raises ConfigError for one that no finding could fit, or that every finding would."""
+    """The rules. Raises ConfigError for a rule that fits no finding or every finding."""
     return tuple(_rule(item, base) for item in value.sequence("ignore"))
 
 
 def _rule(item: Value, base: str) -> Rule:
     given = item.mapping("an ignore rule", RULE_KEYS)
     if "reason" not in given:
-        raise item.error("an ignore rule without a reason", "add reason: and why these findings do not count")
+        raise item.error("an ignore rule without a reason", "add reason: and say why these findings do not count")
     if given.keys() == {"reason"}:
-        raise item.error("this ignore rule would hold back everything", f"add one of {', '.join(RULE_KEYS[:-1])}")
+        raise item.error("this ignore rule would hold back every finding", f"add one of {', '.join(RULE_KEYS[:-1])}")
     return Rule(
         reason=given["reason"].word("reason"),
         checks=_checks(given["check"]) if "check" in given else (),
@@ -45,14 +46,14 @@ def _rule(item: Value, base: str) -> Rule:
 
 
 def _checks(value: Value) -> tuple[str, ...]:
-    """One check or several."""
+    """The checks of a rule: one or several."""
     items = value.sequence("check") if value.kind == "seq" else (value,)
     names = tuple(item.word("check") for item in items)
     for item, name in zip(items, names, strict=True):
         if name not in CHECKS:
             raise item.error(f"there is no check {name!r}", did_you_mean(name, CHECKS))
     if not names:
-        raise value.error("check names none", "leave check out for all of them")
+        raise value.error("check names none", "leave out the key check for all checks")
     return names
 
 
@@ -64,6 +65,6 @@ def _side(value: Value) -> Side:
 
 
 def _glob(value: Value, name: str) -> re.Pattern[str]:
-    """``*`` any text, ``?`` a character; case and white space do not count."""
+    """A pattern as a regular expression: ``*`` is any text, ``?`` a character; case and white space do not count."""
     parts = re.split(r"([*?])", normalise(value.word(name)))
     return re.compile("".join({"*": ".*", "?": "."}.get(part, re.escape(part)) for part in parts))

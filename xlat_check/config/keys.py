@@ -1,8 +1,8 @@
-"""The keys of the file: one entry each, with what may stand there and what it becomes.
+"""The keys of the configuration file: for each its allowed values and how they are read.
 
-A key whose value concerns a whole run is one entry in ``KEYS`` with ``parse``, and a field of ``Config`` of the same
-name. A key that may stand for some pairs only is one in ``SETTINGS`` and a field of ``Settings``; it is also allowed in
-an entry of ``pairs`` and of ``overrides``. What an entry of ``pairs`` may say is in ``PAIR``.
+A key for a whole run is one entry in ``KEYS`` with ``parse``, and a field of ``Config`` with the same name. A key that
+may also apply to some pairs only is an entry in ``SETTINGS`` and a field of ``Settings``; it is also allowed in an
+entry of ``pairs`` and of ``overrides``. The other keys of an entry of ``pairs`` are in ``PAIR``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xlat_check.triage import Rule
 
 FAIL_ON = {"minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL, "never": None}
-"""What ``fail_on`` and ``--fail-on`` may be."""
+"""Allowed values of ``fail_on`` and ``--fail-on``."""
 
 TEXT = {"type": "string", "minLength": 1}
 TEXTS = {"type": "array", "items": TEXT}
@@ -36,19 +36,19 @@ TEXTS = {"type": "array", "items": TEXT}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A key that may stand in the file."""
+    """A key of the file."""
 
     help: str
     """One line for editors."""
     schema: Mapping[str, Any]
     """JSON Schema of its value; ``{"$ref": "#/$defs/checks"}`` stands for the settings of checks."""
     parse: Callable[[Value, str], Any] | None = None
-    """From the value, and the folder that relative paths start at, to the field of the same name; None where other
-    code reads it together with other keys."""
+    """Makes the field of the same name from the value and the folder at which relative paths start; None if other code
+    reads the key together with others."""
 
 
 def read_lang(value: Value, name: str) -> str:
-    """A language tag, as written: patterns put it into paths."""
+    """A language tag as written, because patterns put it into paths."""
     word = value.word(name)
     try:
         base_code(word)
@@ -90,7 +90,7 @@ def _read_baseline(value: Value, base: str) -> str:
 
 
 def _read_calibration(value: Value, base: str) -> str:
-    """The folder, relative to the working directory; empty for ``none``, which is what the flag takes too."""
+    """The folder, relative to the working directory; empty for ``none``, which the flag also allows."""
     folder = value.word("calibration")
     return "" if folder == "none" else os.path.normpath(os.path.join(base, folder))
 
@@ -103,11 +103,11 @@ def _read_cache(value: Value, base: str) -> str:
 
 
 def parse_jobs(word: str) -> int:
-    """A number of processes, or ``auto``, which is 0; raises ConfigError for anything else."""
+    """A number of processes; 0 for ``auto``. Raises ConfigError for anything else."""
     if word == "auto":
         return 0
     if not re.fullmatch("[0-9]{1,4}", word):
-        raise ConfigError(f"jobs cannot be {word!r}", "write auto, or how many processes")
+        raise ConfigError(f"jobs cannot be {word!r}", "write auto, or a number of processes")
     return int(word)
 
 
@@ -119,7 +119,7 @@ def _read_jobs(value: Value, _: str) -> int:
 
 
 def _read_readers(value: Value, _: str) -> ReaderOptions:
-    from xlat_check.config.reading import read_readers  # a run without it needs no reader yet
+    from xlat_check.config.reading import read_readers  # a run without this key does not need the readers yet
 
     return read_readers(value)
 
@@ -127,7 +127,7 @@ def _read_readers(value: Value, _: str) -> ReaderOptions:
 _PARTS = {"type": "array", "items": {"type": "string", "pattern": r"^[.#]?[A-Za-z_][\w:-]*$"}}
 _HTML = {
     "skip": {"description": "Parts to leave out: an element (nav), a class (.sidebar) or an id (#menu)", **_PARTS},
-    "only": {"description": "Where a page has one of these parts, nothing else of it is read", **_PARTS},
+    "only": {"description": "If a page has one of these parts, only these parts of it are read", **_PARTS},
     "attributes": {"description": "Attributes whose values are text, such as alt, title, placeholder", **TEXTS},
 }
 _RULE = {
@@ -137,10 +137,10 @@ _RULE = {
     "minProperties": 2,
     "properties": {
         "check": {
-            "description": "A check or several",
+            "description": "One check or several",
             "oneOf": [{"enum": list(CHECKS)}, {"type": "array", "minItems": 1, "items": {"enum": list(CHECKS)}}],
         },
-        "side": {"description": "The side whose text and heading are looked at", "enum": ["source", "target"]},
+        "side": {"description": "The side whose text and heading must match", "enum": ["source", "target"]},
         "heading": {"description": "Glob for the whole heading of the section: * any text, ? a character", **TEXT},
         "text": {"description": "Glob for the whole text: * any text, ? a character", **TEXT},
         "path": {"description": "Glob for a file of the pair: **/ any folders, * and ? part of a name", **TEXT},
@@ -165,7 +165,7 @@ SETTINGS: dict[str, Key] = {
         parse=_read_fail_on,
     ),
     "max_false_alarms": Key(
-        help=f"False alarms per clean pair of sentences: a rate, {_PRESETS}",
+        help=f"Allowed false positives per clean pair of sentences: a rate, {_PRESETS}",
         schema={"oneOf": [{"enum": list(PRESETS)}, {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}]},
         parse=_read_rate,
     ),
@@ -176,25 +176,28 @@ PAIR: dict[str, Key] = {
         help="Path of the source, or a pattern: **/ any folders, * part of a name, {name} the same, {lang} a language",
         schema=TEXT,
     ),
-    "target": Key(help="The same for the target; may be left out where source has {lang}", schema=TEXT),
+    "target": Key(help="The same for the target; not needed if source has {lang}", schema=TEXT),
     "bilingual": Key(
-        help="Instead of source and target, files that hold both: .po .xlf .xliff .tmx .csv .tsv .xlsx", schema=TEXT
+        help="Files that hold both versions, instead of source and target: .po .xlf .xliff .tmx .csv .tsv .xlsx",
+        schema=TEXT,
     ),
     "source_lang": Key(help="Language of the source, for these files only", schema=TEXT),
     "target_langs": Key(help="Languages of the targets, for these files only", schema=TEXTS),
 }
-"""What an entry of ``pairs`` may say besides its settings."""
+"""Keys of an entry of ``pairs`` besides its settings."""
 
 OVERRIDE: dict[str, Key] = {
-    "paths": Key(help="Files, on either side, that this is for: ** any folders, * part of a name", schema=TEXTS),
-    "langs": Key(help="Target languages that this is for; pt stands for pt-BR too", schema=TEXTS),
+    "paths": Key(help="The entry is for these files (either side): ** any folders, * part of a name", schema=TEXTS),
+    "langs": Key(help="The entry is for these target languages; pt includes pt-BR", schema=TEXTS),
 }
-"""What an entry of ``overrides`` may say besides its settings."""
+"""Keys of an entry of ``overrides`` besides its settings."""
 
 KEYS: dict[str, Key] = {
     "source_lang": Key(help="Language of the sources, as their paths write it", schema=TEXT),
     "target_langs": Key(help="Languages of the targets, as their paths write them", schema=TEXTS),
-    "pairs": Key(help="Which files belong together", schema={"type": "array", "items": {"$ref": "#/$defs/pair"}}),
+    "pairs": Key(
+        help="Pairs of files that belong together", schema={"type": "array", "items": {"$ref": "#/$defs/pair"}}
+    ),
     "include": Key(help="Check only pairs with a file that matches one of these", schema=TEXTS),
     "exclude": Key(help="Check no pair with a file that matches one of these", schema=TEXTS),
     "model": Key(
@@ -203,18 +206,18 @@ KEYS: dict[str, Key] = {
         parse=_read_model,
     ),
     "calibration": Key(
-        help="The folder that xlat-check calibrate wrote, relative to this file; none: do without",
+        help="The folder that xlat-check calibrate wrote, relative to this file; none: use no such folder",
         schema=TEXT,
         parse=_read_calibration,
     ),
     "readers": Key(
-        help="How files are read",
+        help="Settings of the readers of files",
         schema={
             "type": "object",
             "additionalProperties": False,
             "properties": {
                 "html": {
-                    "description": "Which parts of an HTML page count",
+                    "description": "The parts of an HTML page that are read",
                     "type": "object",
                     "additionalProperties": False,
                     "properties": _HTML,
@@ -235,23 +238,23 @@ KEYS: dict[str, Key] = {
         parse=_read_baseline,
     ),
     "cache": Key(
-        help="The folder of what earlier runs found out, instead of .xlat-check beside this file; false: none",
+        help="The cache folder, instead of .xlat-check beside this file; false: no cache",
         schema={"oneOf": [TEXT, {"const": False}]},
         parse=_read_cache,
     ),
     "jobs": Key(
-        help="How many processes check pairs at once; auto: as many as there are cores",
+        help="Number of processes that check pairs at once; auto: one for each core",
         schema={"oneOf": [{"const": "auto"}, {"type": "integer", "minimum": 0, "maximum": 9999}]},
         parse=_read_jobs,
     ),
     "overrides": Key(
-        help="Other settings for some files or languages; what stands further down counts",
+        help="Other settings for some files or languages; a later entry wins",
         schema={"type": "array", "items": {"$ref": "#/$defs/override"}},
     ),
 }
-"""All keys of the file, in the order in which they are shown."""
+"""All keys of the file, in the order of display."""
 
 
 def read_fields(entries: Mapping[str, Value], keys: Mapping[str, Key], base: str) -> dict[str, Any]:
-    """The values of those keys that become a field of their own."""
+    """The values of all keys that become a field of their own."""
     return {name: read(value, base) for name, value in entries.items() if (read := keys[name].parse)}

@@ -1,4 +1,4 @@
-"""Defaults, file and flags, merged once into a Config."""
+"""Merging of defaults, file and flags into a Config."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from xlat_check.files import FOLDER_NAME
 from xlat_check.triage import BASELINE_NAME
 
 CALIBRATION_NAME = "xlat-check.calibration"
-"""What the folder of a calibration is called unless somebody says otherwise."""
+"""The usual name of the folder of a calibration."""
 
 __all__ = ["FAIL_ON", "Overrides", "find_config", "load_config"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:
-    """What the flags say; None where they say nothing."""
+    """The values of the flags; None if a flag is not given."""
 
     source: str | None = None
-    """With ``target``: the one pair to check, instead of the pairs of the file; alone: a file that holds both."""
+    """With ``target``: the only pair to check, instead of the pairs of the file. Alone: a bilingual file."""
     target: str | None = None
     source_lang: str | None = None
     target_lang: str | None = None
@@ -39,7 +39,7 @@ class Overrides:
     max_false_alarms: str | None = None
     """A rate or the name of a preset."""
     calibration: str | None = None
-    """A folder, relative to the working directory; ``none``: what comes with the model."""
+    """A folder, relative to the working directory; ``none``: the values of the model itself."""
     baseline: str | None = None
     """Path of the baseline, relative to the working directory; empty: none."""
     changed_since: str | None = None
@@ -52,14 +52,14 @@ class Overrides:
 def load_config(path: str | None = None, overrides: Overrides | None = None) -> Config:
     """The configuration of a run: defaults, then the file, then the flags.
 
-    ``path`` names the file; None looks for it from the working directory upwards. Raises ConfigError where the file
-    cannot be used, or where neither file nor flags say what to check.
+    ``path`` is the file; None searches for it from the working directory upwards. Raises ConfigError if the file cannot
+    be used, or if neither the file nor the flags name files to check.
     """
     return merge(open_config(path), overrides)
 
 
 def merge(file: Source, overrides: Overrides | None = None) -> Config:
-    """The configuration that a file as read and the flags make; raises ConfigError as ``load_config`` does."""
+    """The configuration made of a file as read and the flags. Raises ConfigError as ``load_config`` does."""
     flags = checked_flags(overrides or Overrides())
     from_flags = _fields(flags)
     of_settings = {name: from_flags.pop(name) for name in SETTINGS if name in from_flags}
@@ -81,7 +81,7 @@ def merge(file: Source, overrides: Overrides | None = None) -> Config:
 
 
 def find_baseline(path: str | None = None, flag: str | None = None) -> str:
-    """The path of the baseline: what the flag says, else the configuration file, else beside it."""
+    """The path of the baseline: from the flag, else from the configuration file, else beside that file."""
     if flag:
         return flag
     file = open_config(path)
@@ -92,7 +92,7 @@ def find_baseline(path: str | None = None, flag: str | None = None) -> str:
 
 
 def usual_calibration(path: str | None = None) -> str:
-    """Where a calibration is kept unless somebody says otherwise: beside the configuration file."""
+    """The usual folder of a calibration: beside the configuration file."""
     return os.path.normpath(os.path.join(open_config(path).base, CALIBRATION_NAME))
 
 
@@ -123,17 +123,17 @@ _PARSED: dict[str, Callable[[str], Any]] = {
     "cache": str,
     "jobs": parse_jobs,
 }
-"""From what a flag says to the field of Config of the same name."""
+"""Makes the field of Config of the same name from the value of a flag."""
 
 
 def _fields(flags: Overrides) -> dict[str, Any]:
-    """What the flags say, as fields of Config."""
+    """The values of the flags, as fields of Config."""
     said = ((name, getattr(flags, name)) for name in _PARSED)
     return {name: _PARSED[name](value) for name, value in said if value is not None}
 
 
 def _pair_of_flags(flags: Overrides, source_lang: str | None, target_langs: tuple[str, ...]) -> Pair:
-    """The pair that the flags name. What the file says about languages counts where flags and paths say nothing."""
+    """The pair that the flags name. The file's languages count if neither flags nor paths name any."""
     pair = Pair.of(flags.source or "", flags.target or "", flags.source_lang, flags.target_lang)
     target_lang = target_langs[0] if len(target_langs) == 1 else None
     return replace(
@@ -144,7 +144,7 @@ def _pair_of_flags(flags: Overrides, source_lang: str | None, target_langs: tupl
 
 
 def checked_flags(flags: Overrides) -> Overrides:
-    """The flags, their languages in the usual form; raises ConfigError for what cannot be."""
+    """The flags, with languages in their usual form. Raises ConfigError for values that are not allowed."""
     _check_paths(flags.source, flags.target)
     if flags.fail_on is not None and flags.fail_on not in FAIL_ON:
         raise ConfigError(f"fail-on cannot be {flags.fail_on!r}", did_you_mean(flags.fail_on, FAIL_ON))
@@ -158,7 +158,7 @@ def checked_flags(flags: Overrides) -> Overrides:
 def _check_paths(source: str | None, target: str | None) -> None:
     from xlat_check.readers.bilingual import SUFFIXES, is_bilingual
 
-    if "" in (source, target):  # a variable of a script, perhaps, that nobody set
+    if "" in (source, target):  # perhaps a variable of a script that is not set
         raise ConfigError("an empty path names no file", "name both language versions, source first")
     if bool(source) != bool(target) and not (source and is_bilingual(source)):
         raise ConfigError(

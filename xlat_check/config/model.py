@@ -1,4 +1,4 @@
-"""What a run is asked to do, all settings merged."""
+"""The configuration of a run, with all settings merged."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ DEFAULT_MODEL = "default"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSettings:
-    """A check that is switched on, with its settings."""
+    """A check that is on, with its settings."""
 
     check: Check
     options: Any
     """An instance of ``check.options``."""
     severity: Severity | None = None
-    """What all its findings weigh; None: as the check says."""
+    """The severity of all its findings; None: the check decides."""
 
     @property
     def info(self) -> CheckInfo:
@@ -36,7 +36,7 @@ class CheckSettings:
         return self.check.info if self.severity is None else replace(self.check.info, severity=self.severity)
 
     def run(self, subject: Compared | Unpaired) -> list[Finding]:
-        """Every finding of this check on one bitext or one lone file, weighed as configured."""
+        """Every finding of this check on one bitext or one lone file, with the configured severity."""
         findings = self.check.run(subject, self.options)
         if self.severity is None:
             return findings
@@ -45,14 +45,14 @@ class CheckSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How a bitext is checked, and what of it fails the run."""
+    """The settings for one bitext: its checks, and the findings that fail the run."""
 
     checks: tuple[CheckSettings, ...] = ()
     """The checks that are on, in the order of the registry."""
     fail_on: Severity | None = Severity.MAJOR
     """The least severity that fails the run; None: no finding does."""
     max_false_alarms: float = NORMAL
-    """False alarms that a user will bear, per clean pair of sentences, above 0 and below 1."""
+    """Accepted false positives per clean pair of sentences, above 0 and below 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,27 +65,28 @@ class Pair:
     """Language tag, such as ``de`` or ``pt-BR``; None: detect it from the text."""
     target_lang: str | None = None
     bilingual: bool = False
-    """Whether one file holds both; then the two paths are one, and a language of None is the one that it states."""
+    """Whether one file holds both versions. Then the two paths are equal, and a language of None is the file's own."""
     settings: Settings | None = None
-    """None: those of the configuration."""
+    """None: the settings of the configuration."""
 
     @property
     def name(self) -> str:
-        """The name of the bitext that the two are."""
+        """The name of the bitext."""
         if self.bilingual:
             return f"{self.source_path} [{self.target_lang}]" if self.target_lang else self.source_path
         return f"{self.source_path} -> {self.target_path}"
 
     @classmethod
     def bilingual_of(cls, path: str, source_lang: str | None = None, target_lang: str | None = None) -> Pair:
-        """Both versions in one file, in the languages that somebody asks for."""
+        """A pair in one file, with the wanted languages."""
         return cls(source_path=path, target_path=path, source_lang=source_lang, target_lang=target_lang, bilingual=True)
 
     @classmethod
     def of(cls, source: str, target: str, source_lang: str | None = None, target_lang: str | None = None) -> Pair:
-        """The pair of two files, their languages as given, else as their paths name them.
+        """The pair of two files, with the given languages, else with those that their paths name.
 
-        Paths that name one and the same language for both sides, such as two files in a folder ``de/``, name none.
+        If the paths name the same language for both sides, such as two files in a folder ``de/``, the languages stay
+        open.
         """
         named = (None, None) if source_lang and target_lang else (lang_from_path(source), lang_from_path(target))
         if named[0] == named[1]:
@@ -100,50 +101,50 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """A file without its counterpart, and how that is checked."""
+    """A file without its counterpart, and the settings for it."""
 
     unpaired: Unpaired
     settings: Settings | None = None
-    """None: those of the configuration."""
+    """None: the settings of the configuration."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Everything a run is asked to do: defaults, file and flags, merged once."""
+    """All settings of a run: defaults, file and flags, merged once."""
 
     pairs: tuple[Pair, ...] = ()
     missing: tuple[Missing, ...] = ()
-    """Files for which the patterns ask a counterpart that does not exist."""
+    """Files whose counterpart, according to the patterns, does not exist."""
     skipped: tuple[Skipped, ...] = ()
-    """What the file asks for and cannot be checked, such as a folder that cannot be read; the report names it."""
+    """Parts of the project that cannot be checked, such as an unreadable folder; the report names them."""
     notes: tuple[Note, ...] = ()
-    """What the user should know about where the settings come from."""
+    """Messages for the user about the origin of the settings."""
     settings: Settings = Settings()
     """How a bitext is checked that has no settings of its own."""
     model: str = DEFAULT_MODEL
     """``default``, or the name or folder of a model for sentence-transformers."""
     calibration: str = ""
-    """The folder of what was measured of the model on the user's own translations; empty: what comes with the model."""
+    """The folder of a calibration on the user's own translations; empty: the calibration of the model."""
     ignore: tuple[Rule, ...] = ()
     """Findings that are not to be reported."""
     baseline: str = ""
-    """The file of decisions about findings, which need not exist; empty: none is asked."""
+    """The file of decisions about findings, which need not exist; empty: no decisions."""
     changed_since: str = ""
-    """A git revision: findings count only where a text has changed since; empty: everywhere."""
+    """A git revision. Findings count only in text that has changed since; empty: everywhere."""
     readers: ReaderOptions | None = None
-    """How files are read; None: as every reader does by itself."""
+    """Settings of the readers; None: their defaults."""
     cache: str = ""
-    """The folder of what earlier runs found out, which need not exist; empty: nothing is kept."""
+    """The cache folder, which need not exist; empty: no cache."""
     jobs: int = 0
-    """How many processes check pairs; 0: as many as there are cores, as far as the work is worth them."""
+    """Number of processes that check pairs; 0: one for each core, if there is enough work."""
     with_texts: bool = False
-    """Whether the report is to hold the whole text of each pair, for formats that show it side by side."""
+    """Whether the report contains the whole text of each pair, for formats that show it side by side."""
     whole: bool = True
-    """Whether ``pairs`` are all that the project has."""
+    """Whether ``pairs`` are all pairs of the project."""
 
     @property
     def all_checks(self) -> tuple[CheckSettings, ...]:
-        """The checks of the run, then those that are on for some pairs only."""
+        """The checks of the run, then the checks that are on for some pairs only."""
         found = {one.info.id: one for one in self.settings.checks}
         own = [item.settings for item in self.pairs] + [item.settings for item in self.missing]
         for settings in filter(None, own):
@@ -159,7 +160,7 @@ class Config:
         return frozenset(filter(None, (*paths, self.baseline)))
 
     def fails(self, findings: Iterable[Finding]) -> bool:
-        """Whether one of these findings weighs so much that the run fails."""
+        """Whether one of these findings is severe enough to fail the run."""
         own = {pair.name: pair.settings.fail_on for pair in self.pairs if pair.settings}
         own |= {one.unpaired.pair: one.settings.fail_on for one in self.missing if one.settings}
         for finding in findings:
@@ -169,5 +170,5 @@ class Config:
         return False
 
     def settings_of(self, item: Pair | Missing) -> Settings:
-        """How a pair or a lone file is checked: its own settings, or those of the whole run."""
+        """The settings of a pair or a lone file: its own, or those of the whole run."""
         return item.settings or self.settings

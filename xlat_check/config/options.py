@@ -1,4 +1,4 @@
-"""Settings of the checks: what the file says, held against what each check declares."""
+"""Settings of the checks: the values of the file, checked against the options that each check declares."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ GLOSSARY = ("terminology", "glossary")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Layer:
-    """What one part of the file says about checks: the file itself, an entry of ``pairs``, or one of ``overrides``."""
+    """The settings of checks in one part of the file: the file itself, an entry of ``pairs`` or of ``overrides``."""
 
     checks: Value | None
     glossary: Value | None = None
@@ -33,19 +33,19 @@ class Layer:
 
 @dataclasses.dataclass
 class _Merged:
-    """What all layers say about one check."""
+    """The merged settings of all layers for one check."""
 
     enabled: bool = True
     severity: Severity | None = None
     options: dict[str, Value] = dataclasses.field(default_factory=dict)
     place: Value | None = None
-    """What spoke last."""
+    """The last value about this check."""
 
 
 def check_settings(layers: Sequence[Layer], registry: Mapping[str, Check]) -> tuple[CheckSettings, ...]:
-    """The checks that are on, with their settings; what a later layer says counts, where it says nothing, the earlier.
+    """The checks that are on, with their settings. A later layer replaces what it names of the earlier ones.
 
-    ``glossary`` counts less than the option that it is short for, within a layer.
+    Within a layer, ``glossary`` counts less than the option that it stands for.
     """
     merged = {id: _Merged() for id in registry}
     for layer in layers:
@@ -85,12 +85,12 @@ def _options(check: Check, merged: _Merged) -> Any:
     values = {name: convert(value, types[name], name) for name, value in merged.options.items()}
     try:
         return check.options(**values)
-    except (XlatError, ValueError) as error:  # what the check itself refuses, such as a share above 1
+    except (XlatError, ValueError) as error:  # the check itself refuses the value, such as a share above 1
         raise merged.place.error(f"check {check.info.id}: {error}", getattr(error, "hint", "")) from error
 
 
 def convert(value: Value, wanted: Any, name: str) -> Any:
-    """A value of the file as the type that a setting declares; raises ConfigError where it is another."""
+    """A value of the file as the declared type of a setting. Raises ConfigError for a value of another type."""
     origin, args = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
         if value.kind == "null" and type(None) in args:

@@ -1,4 +1,4 @@
-"""``pairs``, ``include``, ``exclude`` and ``overrides``: which files are checked, and how each pair is."""
+"""Selection of the pairs to check and their settings: ``pairs``, ``include``, ``exclude``, ``overrides``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Override:
     langs: tuple[str, ...] | None
 
     def concerns(self, names: Iterable[str], lang: str) -> bool:
-        """Whether it is for a pair with these files and this target language."""
+        """Whether the entry is for a pair with these files and this target language."""
         if self.paths is not None and not any(matches(name, glob) for name in names for glob in self.paths):
             return False
         return self.langs is None or lang in self.langs or (bool(lang) and base_code(lang) in self.langs)
@@ -44,14 +44,14 @@ class Override:
 
 @dataclass(slots=True)
 class Selection:
-    """Which files are checked, and how."""
+    """The files to check, with their settings."""
 
     registry: Mapping[str, Check]
     base: str
     file: Entries
-    """The whole file; empty without one."""
+    """The whole file; empty if there is no file."""
     flags: Mapping[str, Any]
-    """Fields of ``Settings`` that the command line sets."""
+    """Fields of ``Settings`` that the flags set."""
     overrides: tuple[Override, ...] = ()
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
@@ -59,11 +59,11 @@ class Selection:
     missing: dict[tuple[str, str], Missing] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     _settings: dict[tuple[int, ...], tuple[tuple[Entries, ...], Settings]] = field(default_factory=dict)
-    """By the identity of the layers, which stand beside them so that they live as long."""
+    """Settings by the identity of their layers. The layers are kept too, so that the identities stay valid."""
 
     @classmethod
     def of(cls, registry: Mapping[str, Check], base: str, file: Entries, flags: Mapping[str, Any]) -> Selection:
-        """A selection that has no pairs yet; raises ConfigError where the file says what cannot be."""
+        """A selection without pairs. Raises ConfigError for values that are not allowed."""
         overrides = file["overrides"].sequence("overrides") if "overrides" in file else ()
         selection = cls(
             registry=registry,
@@ -74,12 +74,12 @@ class Selection:
             include=file["include"].words("include") if "include" in file else None,
             exclude=file["exclude"].words("exclude") if "exclude" in file else (),
         )
-        for override in selection.overrides:  # so that a slip shows even where the entry concerns no pair today
+        for override in selection.overrides:  # so that a mistake shows even if the entry matches no pair today
             selection.settings((file, override.entries))
         return selection
 
     def settings(self, layers: tuple[Entries, ...]) -> Settings:
-        """What all layers say, the flags included."""
+        """The merged settings of all layers and of the flags."""
         key = tuple(id(layer) for layer in layers)
         if key not in self._settings:
             fields: dict[str, Any] = {}
@@ -95,7 +95,7 @@ class Selection:
         return self._settings[key][1]
 
     def add(self, pair: Pair, entry: Entries | None = None) -> None:
-        """Take a pair, unless the file leaves it out or its two files are one. A later entry of the file wins."""
+        """Add a pair, unless the file excludes it or its two files are the same. A later entry of the file wins."""
         names = self._names(pair)
         if entry is not None and not self._selects(names):
             return
@@ -108,7 +108,7 @@ class Selection:
         self.pairs[key] = replace(pair, settings=settings)
 
     def add_lone(self, lone: Unpaired, entry: Entries) -> None:
-        """Take a file without its counterpart, unless the file leaves it out."""
+        """Add a file without its counterpart, unless the file excludes it."""
         names = lone.name, lone.wanted_name
         if self._selects(names):
             target_lang = lone.lang if lone.side is Side.SOURCE else ""
@@ -117,14 +117,14 @@ class Selection:
             )
 
     def lone(self) -> tuple[Missing, ...]:
-        """The files without counterpart; a target that another entry has a source for is none."""
+        """The files without counterpart. A target that has a source in another entry is not one of them."""
         paired = {path for pair in self.pairs for path in pair}
         return tuple(
             one for one in self.missing.values() if one.unpaired.side is Side.SOURCE or one.unpaired.path not in paired
         )
 
     def _settings_for(self, entry: Entries, names: Iterable[str], lang: str) -> Settings | None:
-        """None where only the file itself says something."""
+        """The settings for a pair; None if only the file itself has settings."""
         layers: list[Entries] = [entry] if any(name in entry for name in SETTINGS) else []
         layers += [override.entries for override in self.overrides if override.concerns(names, lang)]
         return self.settings((self.file, *layers)) if layers else None
@@ -135,14 +135,14 @@ class Selection:
         return self.include is None or any(matches(name, glob) for name in names for glob in self.include)
 
     def _names(self, pair: Pair) -> tuple[str, ...]:
-        """The paths of a pair as the file's globs see them; none where it has no globs."""
+        """The paths of a pair as the file's globs see them; none if the file has no globs."""
         if self.include is None and not self.exclude and not self.overrides:
             return ()
         return tuple(os.path.relpath(p, self.base).replace(os.sep, "/") for p in (pair.source_path, pair.target_path))
 
 
 def select(selection: Selection, langs: tuple[str | None, tuple[str, ...]], wanted: str | None) -> None:
-    """Add all that ``pairs`` lists; ``wanted`` is the one target language to take."""
+    """Add all pairs in ``pairs``; ``wanted`` is the only target language to take."""
     tree = Tree(selection.base)
     for item in selection.file["pairs"].sequence("pairs"):
         entry = item.mapping("a pair", {**PAIR, **SETTINGS})
@@ -173,10 +173,10 @@ def _select_bilingual(
     langs: tuple[str | None, tuple[str, ...]],
     wanted: str | None,
 ) -> None:
-    """Add the files of an entry that hold both versions."""
+    """Add the files of an entry for bilingual files."""
     for side in ("source", "target"):
         if side in entry:
-            raise entry[side].error(f"{side} beside bilingual", "a bilingual file is both; make it two entries")
+            raise entry[side].error(f"{side} beside bilingual", "a bilingual file is both sides; make it two entries")
     source_lang, target_langs = langs_of(entry, langs)
     if wanted:
         target_langs = tuple(lang for lang in target_langs if normalise_tag(lang) == wanted) or (wanted,)
@@ -193,7 +193,7 @@ def _select_bilingual(
 def langs_of(
     entries: Entries, default: tuple[str | None, tuple[str, ...]] = (None, ())
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The languages that a part of the file names, as written: patterns put them into paths."""
+    """The languages that a part of the file names, as written, because patterns put them into paths."""
     source, targets = default
     if "source_lang" in entries:
         source = read_lang(entries["source_lang"], "source_lang")
@@ -206,7 +206,7 @@ def langs_of(
 def _override(item: Value) -> Override:
     entries = item.mapping("an override", {**OVERRIDE, **SETTINGS})
     if not any(name in entries for name in OVERRIDE):
-        raise item.error("an override that says of nothing what it is for", "add paths: or langs:")
+        raise item.error("an override that does not say which files it is for", "add paths: or langs:")
     if not any(name in entries for name in SETTINGS):
         raise item.error("an override that changes nothing", f"add one of {', '.join(SETTINGS)}")
     langs = entries["langs"].sequence("langs") if "langs" in entries else None
@@ -227,5 +227,5 @@ def _side(item: Value, entry: Entries, side: str) -> str:
 def _same_file(source: str, target: str) -> bool:
     try:
         return os.path.samefile(source, target)
-    except (OSError, ValueError):  # what is not there, or cannot be, is the reader's to report
+    except (OSError, ValueError):  # the reader reports a file that is missing or unusable
         return os.path.normpath(source) == os.path.normpath(target)

@@ -1,4 +1,4 @@
-"""The language that a file's path names."""
+"""Detection of languages in file paths."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CODES = frozenset(
     "af ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka kk ko lt lv mk ms nb nl nn"
     " no pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh".split()
 )
-"""Codes of ISO 639-1 that a folder or a file name is likely to mean."""
+"""Codes of ISO 639-1 that are likely in the names of folders and files."""
 
 REGIONS = frozenset(
     "AR AT AU BE BR CA CH CL CN CO CZ DE DK ES FI FR GB HK IE IL IN IT JP KR LU MX NL NO NZ PE PL PT RO RU SE TW UA US"
@@ -21,10 +21,10 @@ REGIONS = frozenset(
 SCRIPTS = frozenset({"Arab", "Cyrl", "Hans", "Hant", "Latn"})
 
 WORDS = frozenset({"et", "he", "hi", "id", "is", "it", "ms", "no", "te"})
-"""Codes that are words too: ``say-no.md`` and ``IT/`` are no languages."""
+"""Codes that are also words: ``say-no.md`` and ``IT/`` do not name languages."""
 
 SUFFIXES = frozenset({"cs", "el", "pl"})
-"""Codes that end the names of files of other kinds: C#, Emacs Lisp, Perl."""
+"""Codes that are also file suffixes: C#, Emacs Lisp, Perl."""
 
 _FORM = r"[A-Za-z]{2}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?"
 _TAG = re.compile(_FORM)
@@ -35,9 +35,10 @@ _ANDROID = re.compile(r"values-(?:b\+(?P<tag>\w+(?:\+\w+)*)|(?P<code>[a-z]{2})(?
 
 
 def lang_from_path(path: str) -> str | None:
-    """The language tag that a path names, such as ``de`` or ``pt-BR``; None where it names none.
+    """The language tag in a path, such as ``de`` or ``pt-BR``; None if there is none.
 
-    The first of these that is a known code, alone or with a known region or script (``pt-BR``, ``pt_BR``, ``pt-br``):
+    It is the first of these parts that is a known code, alone or with a known region or script (``pt-BR``, ``pt_BR``,
+    ``pt-br``):
 
     1. a part of the file name between stops, from the right (``ssup.de.txt``, ``de.txt``, ``dev.de``);
     2. the end of the file name after ``-`` or ``_`` (``ssup-de.txt``, ``ssup_pt-BR.md``);
@@ -55,9 +56,9 @@ def lang_from_path(path: str) -> str | None:
 
 
 def normalise_tag(tag: str) -> str:
-    """A language tag in its usual form, ``pt_br`` as ``pt-BR``; raises ConfigError for what has not the form of one.
+    """A language tag in its usual form, ``pt-BR`` for ``pt_br``. Raises ConfigError if it is not a language tag.
 
-    Android's ``pt-rBR`` is ``pt-BR`` too.
+    Android's ``pt-rBR`` also becomes ``pt-BR``.
     """
     base_code(tag)
     code, *rest = re.split("[-_]", re.sub(r"-r(?=[A-Z]{2}$)", "-", tag.strip()))
@@ -65,7 +66,7 @@ def normalise_tag(tag: str) -> str:
 
 
 def _candidates(path: PurePath) -> Iterator[tuple[str, bool]]:
-    """Parts of a path that may name a language, best first, and whether each is a whole part."""
+    """Parts of a path that may be a language, best first, and whether each is a whole part."""
     *parts, last = path.name.split(".")
     if last not in SUFFIXES:
         parts.append(last)
@@ -80,7 +81,7 @@ def _candidates(path: PurePath) -> Iterator[tuple[str, bool]]:
 
 
 def _of_platform(folder: str) -> str | None:
-    """The tag in a folder's name as Apple and Android write it; None for other folders."""
+    """The tag in the name of a folder of Apple's or Android's kind; None for other folders."""
     if apple := _APPLE.fullmatch(folder):
         return apple[1]
     if android := _ANDROID.fullmatch(folder):
@@ -91,7 +92,7 @@ def _of_platform(folder: str) -> str | None:
 
 
 def language_tail(name: str) -> str | None:
-    """The known language tag after ``-`` or ``_`` at the end of a name, as it is written; None where there is none."""
+    """The known language tag after ``-`` or ``_`` at the end of a name, as written; None if there is none."""
     for tail in (_TAIL, _SHORT_TAIL):
         if (match := tail.search(name)) and match.start() and known_tag(match[1], whole=False):
             return match[1]
@@ -99,7 +100,7 @@ def language_tail(name: str) -> str | None:
 
 
 def known_tag(text: str, *, whole: bool) -> str | None:
-    """The tag that a text is, if it is a known one; ``whole``: it stands alone, not at the end of a longer name."""
+    """The known tag that a text is, or None. ``whole``: the text stands alone, not at the end of a longer name."""
     if not _TAG.fullmatch(text):
         return None
     tag = normalise_tag(text)

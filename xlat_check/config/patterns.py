@@ -1,8 +1,8 @@
-"""From a pair of patterns to the pairs of files that they mean.
+"""Pairs of files that match a pair of patterns.
 
 ``**/`` stands for any folders, ``*`` for part of a file's or folder's name, ``{name}`` for the same but not for
-nothing, and ``{lang}`` for a language. What the holes of the source hold fills those of the target: stars by their
-order, names by their name.
+nothing, and ``{lang}`` for a language. The text that the holes of the source match fills the holes of the target: stars
+by their order, names by their name.
 """
 
 from __future__ import annotations
@@ -20,17 +20,16 @@ from xlat_check.errors import ConfigError
 _HOLE = re.compile(r"\*\*/|\*|\{(\w+)\}")
 
 Captures = dict[str, str]
-"""What each hole of a pattern holds, by the hole's key."""
+"""The text in each hole of a pattern, by the hole's key."""
 
 
 def expand(
     source: str, target: str, tree: Tree, *, source_lang: str | None, target_langs: tuple[str, ...]
 ) -> tuple[list[Pair], list[Unpaired]]:
-    """The pairs of files that two patterns mean, and the files without counterpart.
+    """The pairs of files that match two patterns, and the files without counterpart.
 
     Patterns are relative to the tree's folder, the resulting paths to the working directory. Languages are as written
-    in paths. Raises ConfigError where the patterns do not fit each other, the languages are not known, or nothing
-    matches.
+    in paths. Raises ConfigError if the patterns do not fit each other, the languages are unknown, or nothing matches.
     """
     _check_patterns(source, target, source_lang, target_langs)
     if not _holes(source) and not _holes(target):
@@ -83,19 +82,19 @@ def _check_patterns(source: str, target: str, source_lang: str | None, target_la
     open_in_source, open_in_target = (set(_holes(pattern)) - {"lang"} for pattern in (source, target))
     if open_in_source != open_in_target:
         raise ConfigError(
-            f"{source} and {target} leave different things open",
+            f"{source} and {target} have different placeholders",
             "use the same *, **/ and {name} on both sides, so that each source has one target",
         )
 
 
 def check_stars(pattern: str) -> None:
-    """Raise ConfigError where ``**`` does not stand for folders."""
+    """Raise ConfigError for a ``**`` that does not stand for folders."""
     if re.search(r"\*\*(?!/)", pattern):
         raise ConfigError(f"{pattern}: ** stands for folders", "write **/* for every file in them")
 
 
 def _holes(pattern: str) -> list[str]:
-    """The key of each hole, from the left: its name, or its kind and how many of the kind came before."""
+    """The key of each hole, from the left: its name, or its kind with the number of earlier holes of the kind."""
     keys: list[str] = []
     for match in _HOLE.finditer(pattern):
         keys.append(match[1] or f"{match[0]}{sum(key.startswith(match[0]) for key in keys)}")
@@ -103,13 +102,13 @@ def _holes(pattern: str) -> list[str]:
 
 
 def fill(pattern: str, captures: Mapping[str, str]) -> str:
-    """A pattern with those holes filled that ``captures`` knows."""
+    """A pattern with the holes filled that are in ``captures``."""
     keys = iter(_holes(pattern))
     return _HOLE.sub(lambda match: captures.get(next(keys), match[0]), pattern)
 
 
 def find(pattern: str, tree: Tree) -> dict[str, Captures]:
-    """The files that match, sorted, and what each puts into the holes."""
+    """The files that match, sorted, each with the text of the holes."""
     keys = _holes(pattern)
     if not keys:
         return {pattern: {}} if tree.has(pattern) else {}

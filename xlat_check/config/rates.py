@@ -1,4 +1,4 @@
-"""How many false alarms a user will bear."""
+"""The accepted rate of false positives."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xlat_check.config.names import did_you_mean
 from xlat_check.errors import ConfigError
 
 PRESETS = {"strict": 0.02, "normal": 0.005, "quiet": 0.001}
-"""Names for rates, in false alarms per clean pair of sentences: ``strict`` lets through the most."""
+"""Names for rates of false positives per clean pair of sentences. ``strict`` reports the most."""
 NORMAL = PRESETS["normal"]
 
 

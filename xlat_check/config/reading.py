@@ -1,4 +1,4 @@
-"""The settings of the readers: what the file says under ``readers``, held against what each reader declares."""
+"""Settings of the readers: the values under ``readers``, checked against the options that each reader declares."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xlat_check.readers.options import ReaderOptions
 
 
 def read_readers(value: Value) -> ReaderOptions:
-    """The options of all readers; raises ConfigError where a value is none that its reader takes."""
+    """The options of all readers. Raises ConfigError for a value that its reader does not accept."""
     formats = get_type_hints(ReaderOptions)
     given = value.mapping("readers", formats)
     return ReaderOptions(**{name: _options(formats[name], section, name) for name, section in given.items()})
@@ -24,7 +24,7 @@ def _options(options: Any, section: Value, name: str) -> Any:
     values = {key: convert(entry, types[key], f"readers.{name}.{key}") for key, entry in entries.items()}
     try:
         return options(**values)
-    except ConfigError as error:  # what the reader itself refuses
+    except ConfigError as error:  # the reader itself refuses the value
         raise section.error(f"readers.{name}: {error.message}", error.hint) from error
 
 

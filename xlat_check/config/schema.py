@@ -1,4 +1,4 @@
-"""The JSON Schema of the configuration file, made from the keys, the checks and their options."""
+"""The JSON Schema of the configuration file, built from the keys, the checks and their options."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _PLAIN = {bool: "boolean", int: "integer", float: "number", str: "string", Path:
 
 
 def shipped() -> str:
-    """The schema that lies in the package, as JSON."""
+    """The schema in the package, as JSON."""
     return resources.files("xlat_check.config").joinpath("schema.json").read_text(encoding="utf-8")
 
 
 def build() -> str:
-    """The schema as JSON, made anew."""
+    """The schema as JSON, built anew."""
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "xlat-check.yaml",
-        "description": "What xlat-check compares, and how.",
+        "description": "The files that xlat-check compares, and its settings.",
         **_object(KEYS),
         "$defs": {
             "pair": _object(PAIR | SETTINGS) | {"oneOf": [{"required": ["source"]}, {"required": ["bilingual"]}]},
@@ -50,7 +50,7 @@ def _one_of(keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _object(keys: Mapping[str, Key]) -> dict[str, Any]:
-    """In draft 7 a reference silences what stands beside it, so it goes into a list of its own."""
+    """A schema with a reference. In draft 7 a reference disables its neighbours, so it goes into a list of its own."""
     properties = {}
     for name, key in keys.items():
         value = {"allOf": [dict(key.schema)]} if "$ref" in key.schema else dict(key.schema)
@@ -67,14 +67,17 @@ def _check(check: Check) -> dict[str, Any]:
         options[field.name] = described | _type(types[field.name]) | {"default": _default(field.default)}
     own = {
         "enabled": {"type": "boolean", "default": True},
-        "severity": {"description": "What all its findings weigh", "enum": [str(severity) for severity in Severity]},
+        "severity": {
+            "description": "The severity of all its findings",
+            "enum": [str(severity) for severity in Severity],
+        },
     }
     settings = {"type": "object", "additionalProperties": False, "properties": own | options}
     return {"description": f"{check.info.summary}.", "anyOf": [{"type": "boolean"}, settings]}
 
 
 def _type(wanted: Any) -> dict[str, Any]:
-    """What ``options.convert`` takes for a type."""
+    """The schema for a type, with the values that ``options.convert`` accepts for it."""
     origin, args = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
         return {"anyOf": [{"type": "null"} if arg is type(None) else _type(arg) for arg in args]}

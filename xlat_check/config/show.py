@@ -1,4 +1,4 @@
-"""The merged configuration as a file that says the same, with where each value comes from."""
+"""The merged configuration as an equivalent file, with the origin of each value."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ DEFAULT = "default"
 
 
 def show_config(path: str | None = None, overrides: Overrides | None = None) -> str:
-    """The settings of a run as YAML, each with its origin as a comment; raises ConfigError as ``load_config`` does.
+    """The settings of a run as YAML, each with its origin as a comment. Raises ConfigError as ``load_config`` does.
 
-    Saved beside the file that it was made from, it loads to the same settings.
+    Saved beside the original file, it loads to the same settings.
     """
     flags = checked_flags(overrides or Overrides())
     config = load_config(path, flags)
@@ -64,11 +64,11 @@ _FLAGS = {
     "cache": "--cache-dir",
     "jobs": "--jobs",
 }
-"""Keys with a flag of their own, whose value is shown even where nobody gave one; a calibration where there is one."""
+"""Keys with a flag of their own. Their value is always shown, except for a calibration that is not set."""
 
 
 def _flag(key: str, flags: Overrides) -> str:
-    """The flag that says what a key is; empty where none does."""
+    """The flag that sets a key; empty if none does."""
     said = getattr(flags, key)
     if key == "cache" and said == "":
         return "--no-cache"
@@ -76,7 +76,7 @@ def _flag(key: str, flags: Overrides) -> str:
 
 
 def _merged(key: str, value: Value | None, config: Config, file: Source, flags: Overrides) -> Any:
-    """What a key of ``_FLAGS`` comes to, as the file writes it."""
+    """The final value of a key in ``_FLAGS``, as the file writes it."""
     merged = getattr(config.settings if key in SETTINGS else config, key)
     if key == "model":
         return value.word(key) if value and not flags.model else merged
@@ -88,7 +88,7 @@ def _merged(key: str, value: Value | None, config: Config, file: Source, flags: 
 
 
 def _selected(key: str, value: Value | None, config: Config, file: Source, flags: Overrides) -> tuple[Any, str] | None:
-    """What flags say about which pairs and languages, and which flags; None where they say nothing."""
+    """The pairs and languages that flags select, and the names of the flags; None if no flag selects any."""
     if key == "pairs" and flags.source:
         return [_named_pair(config, file)], "SOURCE and TARGET"
     if key == "source_lang" and flags.source_lang:
@@ -105,7 +105,7 @@ def _readers(config: Config) -> dict[str, Any]:
 
 
 def _outweighed(items: Value, flags: Overrides) -> Value:
-    """The entries of a list without what flags outweigh; without those of ``overrides`` that say nothing else."""
+    """The entries of a list without the settings that flags replace; ``overrides`` without any others are left out."""
     said = {name for name in SETTINGS if getattr(flags, name, None) is not None}
     kept = []
     for item in items.content:
@@ -127,7 +127,7 @@ def _checks(config: Config, file: Source) -> Iterator[str]:
 
 
 def _settings(settings: CheckSettings, base: str) -> Any:
-    """The settings of a check that is on; ``true`` where it has none."""
+    """The settings of a check that is on; ``true`` if it has none."""
     plain: dict[str, Any] = {} if settings.severity is None else {"severity": settings.severity.value}
     for field in dataclasses.fields(settings.options):
         plain[field.name] = _plain(getattr(settings.options, field.name), base)
@@ -168,7 +168,7 @@ def _targets(value: Value | None, wanted: str) -> list[str]:
 
 
 def _dump(key: str, value: Any, where: str) -> Iterator[str]:
-    """The lines of one key, its origin behind the first."""
+    """The lines of one key, with its origin after the first."""
     node = yaml.MappingNode(_TAG + "map", [(yaml.ScalarNode(_TAG + "str", key), _node(value))], flow_style=False)
     first, *rest = yaml.serialize(node, Dumper=_Indented, allow_unicode=True, width=10_000).splitlines()
     yield f"{first}  # {_flat(where)}"
@@ -179,14 +179,14 @@ _TAG = "tag:yaml.org,2002:"
 
 
 class _Indented(yaml.SafeDumper):
-    """Lists a step further in than the key that they belong to."""
+    """A dumper that indents lists one step further than their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
 
 def _node(value: Any) -> yaml.Node:
-    """Values of a file stay as they are written; others are written as YAML does."""
+    """The YAML node of a value: a value of a file as it was written, another one as YAML writes it."""
     if not isinstance(value, Value):
         node = yaml.SafeDumper(StringIO(), sort_keys=False).represent_data(value)
         if isinstance(node, yaml.CollectionNode):
@@ -203,5 +203,5 @@ def _node(value: Any) -> yaml.Node:
 
 
 def _flat(text: str) -> str:
-    """Text that stays inside its comment."""
+    """Text on one line, so that it stays inside its comment."""
     return "".join(c if c.isprintable() else "�" for c in text)

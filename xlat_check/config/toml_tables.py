@@ -1,4 +1,4 @@
-"""The table ``[tool.xlat-check]`` of a TOML file, whose every value knows the path of keys to it."""
+"""The table ``[tool.xlat-check]`` of a TOML file; every value keeps its path of keys."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def parse(text: str, path: str) -> Value | None:
-    """The table as a value; None where the file has none. Raises ConfigError where it is not TOML."""
+    """The table as a value; None if the file has none. Raises ConfigError if it is not TOML."""
     try:
         data = tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and numbers of thousands of digits

@@ -10,15 +10,15 @@ from functools import lru_cache
 from xlat_check.findings import Skipped
 
 NEVER = frozenset({"node_modules", "__pycache__"})
-"""Folders whose content nobody translates; hidden ones are not looked into either."""
+"""Folders whose content nobody translates; hidden folders are skipped as well."""
 
 
 @dataclass(slots=True)
 class Tree:
-    """The files below a folder, looked up once per folder.
+    """The files below a folder, read once for each folder.
 
-    Links to folders are not followed, so that a loop of them cannot hold anyone up; a folder that is named as the
-    beginning of a pattern may be one.
+    Links to folders are not followed, so that a loop of links does no harm. A folder at the beginning of a pattern may
+    be a link.
     """
 
     base: str
@@ -28,7 +28,7 @@ class Tree:
     _listings: dict[tuple[str, int | None], tuple[str, ...]] = field(default_factory=dict)
 
     def files(self, folder: str, depth: int | None) -> tuple[str, ...]:
-        """The files below ``folder``, sorted, down to so many folders below it; None: all."""
+        """The files below ``folder``, sorted, down to this number of folders below it; None: all."""
         key = (folder, depth)
         if key not in self._listings:
             self._listings[key] = tuple(sorted(self._walk(folder, depth)))
@@ -38,7 +38,7 @@ class Tree:
         return os.path.isfile(os.path.join(self.base, path))
 
     def shown(self, path: str) -> str:
-        """A path as the user would name it: relative to the working directory."""
+        """A path as the user would write it: relative to the working directory."""
         if self.base == "." or os.path.isabs(path):
             return os.path.normpath(path)
         return os.path.relpath(os.path.join(self.base, path))
@@ -63,14 +63,14 @@ class Tree:
 
 
 def normal(path: str) -> str:
-    """A path without detours, with slashes."""
+    """A path in its normal form, with slashes."""
     return os.path.normpath(path).replace(os.sep, "/")
 
 
 def matches(path: str, glob: str) -> bool:
-    """Whether a path matches a glob, or lies below what matches: ``**`` any folders, ``*`` and ``?`` part of a name.
+    """Whether a path matches a glob or lies below a match: ``**`` is any folders, ``*`` and ``?`` part of a name.
 
-    A glob without a slash is met by a file or folder of that name anywhere.
+    A glob without a slash matches a file or folder of that name anywhere.
     """
     return compiled(glob).match(path) is not None
 

@@ -1,4 +1,4 @@
-"""The values of a configuration file, whatever it is written in, each with the place where it stands."""
+"""The values of a configuration file in any format, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ _WRITTEN = {
     "a list": "write [one, two], or each item on a line of its own behind a hyphen",
     "text": "write one word or one text",
 }
-"""How what is expected is written, in YAML, where most files are."""
+"""An example of each kind of value in YAML, the format of most files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A value of a file, and where it stands, so that a wrong one can be pointed at."""
+    """A value of a file, with its place, so that an error can name it."""
 
     kind: str
-    """``map``, ``seq``, ``str``, ``int``, ``float``, ``bool``, ``null``, or what else the file's language has."""
+    """``map``, ``seq``, ``str``, ``int``, ``float``, ``bool``, ``null``, or another type of the file's format."""
     content: Any
-    """The plain value; for a list a tuple of values, for a mapping a tuple of pairs of key and value."""
+    """The plain value; a tuple of values for a list, a tuple of key-value pairs for a mapping."""
     written: str = ""
     """A single value as it stands in the file."""
     path: str
-    """The file, as errors name it."""
+    """The file as shown in errors."""
     where: str
     """``path:line``, or the file and the path of keys."""
 
     def error(self, message: str, hint: str = "") -> ConfigError:
-        """An error that points at this value."""
+        """An error that names the place of this value."""
         return ConfigError(f"{self.where}: {message}", hint)
 
     def wrong_kind(self, name: str, expected: str) -> ConfigError:
@@ -51,7 +51,7 @@ class Value:
         return self.error(f"{name} must be {expected}, not {kind}", _WRITTEN.get(expected, "write the value itself"))
 
     def mapping(self, name: str, allowed: Iterable[str]) -> dict[str, Value]:
-        """The entries of a mapping; raises ConfigError for another type, an unknown key, or a key given twice."""
+        """The entries of a mapping. Raises ConfigError for another type, an unknown key, or a repeated key."""
         if self.kind != "map":
             raise self.wrong_kind(name, "a mapping")
         known = frozenset(allowed)
@@ -74,17 +74,17 @@ class Value:
         return items
 
     def word(self, name: str) -> str:
-        """A single value as it is written, whatever YAML takes it for: ``no`` is a language here, not false."""
+        """A single value as written, whatever YAML makes of it: ``no`` is a language here, not false."""
         if self.kind in ("map", "seq") or not self.written.strip():
             raise self.wrong_kind(name, "text")
         return self.written
 
     def words(self, name: str) -> tuple[str, ...]:
-        """The items of a list of single values, as they are written."""
+        """The items of a list of single values, as written."""
         return tuple(item.word(f"an item of {name}") for item in self.sequence(name))
 
     def plain(self) -> bool | int | float | str:
-        """A single value as the file's language takes it; raises ConfigError for anything else."""
+        """A single value as the file's format reads it. Raises ConfigError for anything else."""
         if self.kind not in ("bool", "int", "float", "str"):
             raise self.error(f"{_NAMES.get(self.kind, self.kind)} cannot stand here", "write a value")
         value: bool | int | float | str = self.content

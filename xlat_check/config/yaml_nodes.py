@@ -1,4 +1,4 @@
-"""YAML whose every value knows its line."""
+"""YAML parser whose values keep their lines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HINT = "correct it; texts with special characters need quotes"
 
 
 def parse(text: str, path: str) -> Value | None:
-    """The root of a YAML text; None for an empty one. Raises ConfigError where it is not YAML."""
+    """The root of a YAML text; None for an empty text. Raises ConfigError if it is not YAML."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         return _value(node, path, {}) if node is not None else None
@@ -28,7 +28,7 @@ def parse(text: str, path: str) -> Value | None:
 
 
 def _value(node: yaml.Node, path: str, known: dict[int, Value | None]) -> Value:
-    """A node and all below it; one that aliases repeat is one value, so that aliases of aliases cost nothing."""
+    """A node and all nodes below it. A repeated alias is one value, so that nested aliases cost nothing."""
     where = f"{path}:{node.start_mark.line + 1}"
     if id(node) in known:
         value = known[id(node)]
@@ -55,5 +55,5 @@ def _content(node: yaml.Node, path: str, where: str, known: dict[int, Value | No
     try:
         plain: object = yaml.SafeLoader("").construct_object(node)
         return plain
-    except (ValueError, yaml.YAMLError) as error:  # such as 2024-13-45, or a tag nobody knows
+    except (ValueError, yaml.YAMLError) as error:  # such as 2024-13-45, or an unknown tag
         raise ConfigError(f"{where}: {node.value!r} cannot be read", "put it in quotes") from error

@@ -1,6 +1,6 @@
-"""What a run says: findings with their identity, and the report that holds them all.
+"""The data model of results: findings with their fingerprints, and the report that contains them all.
 
-Plain frozen values; a renderer needs nothing but a Report.
+Plain frozen values; a renderer needs only a Report.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from xlat_check.bitext import Side, Span
 FINGERPRINT_VERSION = "1"
 
 VERSION = "0.1.0"
-"""Of xlat-check; the signature of every run names it."""
+"""The version of xlat-check, part of every signature."""
 
 
 class Severity(StrEnum):
-    """How bad a finding is, in MQM's words."""
+    """The severity of a finding, in the terms of MQM."""
 
     NEUTRAL = "neutral"
     MINOR = "minor"
@@ -37,22 +37,22 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInfo:
-    """What a check is, for lists, pages and machine formats."""
+    """The description of a check, for lists, pages and machine formats."""
 
     id: str
     mqm: str
     """Its type in MQM, such as ``accuracy/omission``."""
     severity: Severity
-    """The severity of its findings unless a finding says otherwise."""
+    """The severity of its findings, unless a finding has another one."""
     summary: str
     """One line."""
     help: str = ""
-    """Its page, in Markdown; empty where nobody asked for it."""
+    """Its page in Markdown; empty if it was not needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where one side of a finding stands and what stands there."""
+    """One side of a finding: its place and its text."""
 
     span: Span
     text: str
@@ -81,21 +81,21 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that one language version says and the other does not, or says otherwise."""
+    """A difference in meaning between the two language versions."""
 
     check: str
     severity: Severity
     message: str
     """The reason in words, one sentence without a final stop."""
     source: Place | None
-    """None where the source has nothing."""
+    """None if the source has no text."""
     target: Place | None
     evidence: Mapping[str, Any] = field(default_factory=dict)
-    """Small plain data behind the message, fit for JSON."""
+    """Small plain data behind the message, suitable for JSON."""
     key: str = ""
-    """Tells apart findings of one check on the same texts, such as the number that is missing."""
+    """Distinguishes findings of one check on the same texts, such as the missing number."""
     group: str = ""
-    """What recurring findings have in common, such as a label that opens each; empty for a single one."""
+    """The common part of recurring findings, such as the label that begins each; empty for a single one."""
     fingerprint: str = ""
     """Identity across runs; set by ``with_fingerprints``."""
     pair: str = ""
@@ -107,19 +107,19 @@ class Finding:
 
 
 class Decision(StrEnum):
-    """What somebody decided about a finding."""
+    """A decision of a person about a finding."""
 
     ACCEPTED = "accepted"
     """The difference is intended."""
     FALSE_ALARM = "false-alarm"
     """There is no difference."""
     CONFIRMED = "confirmed"
-    """To be put right."""
+    """The finding is to be corrected."""
     UNSURE = "unsure"
 
     @property
     def silences(self) -> bool:
-        """Whether a finding so decided is no longer open."""
+        """Whether a finding with this decision is no longer open."""
         return self in (Decision.ACCEPTED, Decision.FALSE_ALARM)
 
 
@@ -133,14 +133,14 @@ class Entry:
     """Relative to the folder of the baseline, with ``/``."""
     target_path: str
     source_text: str | None
-    """Shortened, for people; None where the finding has nothing on that side."""
+    """Shortened, for people; None if the finding has no text on that side."""
     target_text: str | None
     decision: Decision
     reason: str
     who: str
     date: datetime.date
     expires: datetime.date | None = None
-    """The last day on which it silences; None: for good."""
+    """The last day on which it silences the finding; None: no end."""
     where: str = field(default="", compare=False)
     """``path:line`` of the entry; empty before it is written."""
 
@@ -159,10 +159,10 @@ class Entry:
 def mark_of(
     decision: Decision, reason: str, who: str, date: datetime.date | None, expires: datetime.date | None
 ) -> str:
-    """A short text that changes with what a decision says, for those who saw it to tell whether it is still the same.
+    """A short text that changes when the decision changes, so that a reader can see whether it is still the same.
 
-    Spaces and apostrophes before a text, which tables change, do not count. A letter begins it, for spreadsheets make
-    numbers of some others.
+    Spaces and apostrophes before a text do not count, because tables change them. The first character is a letter, so
+    that spreadsheets do not turn the mark into a number.
     """
     texts = (" ".join(text.split()).lstrip("'") for text in (reason, who))
     said = "\x1f".join(map(str, (decision, *texts, date, expires)))
@@ -179,34 +179,34 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppressed:
-    """A finding of this run that is not to be reported, and by whose word."""
+    """A finding of this run that is not reported, and the reason."""
 
     finding: Finding
     kind: str
     """``inline``: a comment in one of the two files; ``rule``: one under ``ignore`` in the configuration."""
     reason: str
-    """Empty where a comment gives none."""
+    """Empty if a comment gives none."""
     where: str
     """``path:line`` of the comment or the rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """Something that was not checked, and why."""
+    """Something that was not checked, with the reason."""
 
     what: str
     reason: str
     fatal: bool = True
-    """Whether the run could not do its job because of it (exit 2)."""
+    """Whether the run failed because of it (exit code 2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What the user should know about a run besides its findings, such as an ignore that matches nothing."""
+    """A message for the user besides the findings, such as an ignore rule that matches nothing."""
 
     message: str
     where: str = ""
-    """``path:line``, or ``path``; empty where it concerns no file."""
+    """``path:line``, or ``path``; empty if it is not about a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,17 +221,17 @@ class PairSummary:
     source_segments: int
     target_segments: int
     sections: tuple[tuple[str, str], ...]
-    """Headings of paired sections in source order, then the unpaired ones of the target; empty where one is missing."""
+    """Headings of paired sections in source order, then unpaired ones of the target; empty if one is missing."""
     beads: int
     """Beads with both sides."""
     typical_cosine: float | None
     notes: tuple[str, ...] = ()
-    """What the user should know, such as a language that was detected."""
+    """Messages for the user, such as a detected language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A segment as a reader of the report sees it."""
+    """A segment in the report."""
 
     text: str
     line: int
@@ -240,13 +240,13 @@ class Sentence:
     """Offset of its first character in the decoded file, as in ``Span``."""
     end: int
     section: int
-    """Its section, as a place in the headings of its side."""
+    """Index of its section in the headings of its side."""
     heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlignedRow:
-    """A bead with its texts; one side empty where the other has no counterpart."""
+    """A bead with its texts; one side is empty if the other has no counterpart."""
 
     source: tuple[Sentence, ...]
     target: tuple[Sentence, ...]
@@ -265,17 +265,17 @@ class AlignedText:
     pair: str
     """Name of the bitext."""
     rows: tuple[AlignedRow, ...]
-    """In source order; what only the target has stands where its neighbours stand."""
+    """In source order; text that only the target has is placed beside its neighbours."""
     source_headings: tuple[str, ...]
     """One for each section of the source in reading order; empty before the first heading."""
     target_headings: tuple[str, ...]
     sections: tuple[tuple[int | None, int | None], ...]
-    """Paired sections as places in the headings; None where there is no partner."""
+    """Paired sections as indices in the headings; None if there is no partner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything a run found."""
+    """The result of a run."""
 
     findings: tuple[Finding, ...]
     """Open findings, sorted by pair, source line, target line and check."""
@@ -286,32 +286,32 @@ class Report:
     signature: str
     """All settings of the run in one line."""
     accepted: tuple[Judged, ...] = ()
-    """Found again, but accepted or called a false alarm before; not among ``findings``."""
+    """Findings that were accepted or called a false alarm before; not among ``findings``."""
     judged: tuple[Judged, ...] = ()
-    """Those of ``findings`` that were decided about before: confirmed, unsure, or accepted up to a day that is over."""
+    """Findings among ``findings`` with an earlier decision: confirmed, unsure, or accepted until a day that is over."""
     suppressed: tuple[Suppressed, ...] = ()
-    """Held back by a comment or a rule; not among ``findings``."""
+    """Findings suppressed by a comment or a rule; not among ``findings``."""
     stale: tuple[Entry, ...] = ()
     """Entries of the baseline that no finding matched, though their pair was checked."""
     unchanged: tuple[Finding, ...] = ()
-    """Open, but in text that has not changed since ``since``; not among ``findings``."""
+    """Open findings in text that has not changed since ``since``; not among ``findings``."""
     notes: tuple[Note, ...] = ()
     since: str = ""
-    """The git revision that the run was limited to changes since; empty: not limited."""
+    """The run is limited to changes since this git revision; empty: not limited."""
     texts: tuple[AlignedText, ...] = ()
-    """The aligned text of each bitext, in the order of ``pairs``; only where a format asked for it."""
+    """The aligned text of each bitext, in the order of ``pairs``; only if a format needs it."""
     max_false_alarms: float = 0.0
-    """The rate of false alarms that was asked for, per clean pair of sentences; the highest where pairs of files differ
-    in it, 0 where nobody asked."""
+    """The accepted rate of false positives per clean pair of sentences; the highest one if pairs of files differ, 0 if
+    none is set."""
 
     @property
     def counts(self) -> dict[Severity, int]:
-        """How many open findings of each severity, worst first."""
+        """Number of open findings of each severity, worst first."""
         return {s: sum(f.severity is s for f in self.findings) for s in reversed(Severity)}
 
     @property
     def checked(self) -> int:
-        """How many bitexts were checked."""
+        """Number of checked bitexts."""
         return len(self.pairs)
 
     @property
@@ -330,15 +330,15 @@ class Report:
 
 
 def normalise(text: str) -> str:
-    """Text as identity sees it: NFKC, case folded, white space folded."""
+    """Text in the form used for fingerprints: NFKC, case folded, white space folded."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
 def with_fingerprints(findings: list[Finding]) -> list[Finding]:
     """The findings of one bitext, in order, each with its fingerprint.
 
-    sha256 over version, check, both normalised texts, key, and the how-manieth such finding it is: no line number,
-    no score, no path, so that text inserted elsewhere changes none.
+    The fingerprint is the sha256 of version, check, both normalised texts, key, and a running number among equal
+    findings. It has no line number, score or path, so that text inserted elsewhere does not change it.
     """
     seen: dict[str, int] = {}
     result = []

@@ -1,6 +1,6 @@
-"""The review desk: the report as a page on this computer alone, where people decide about findings.
+"""The review desk: the report as a page on this computer only, where people decide about findings.
 
-``desk`` knows the findings and the baseline, ``app`` answers requests, ``guard`` says which of them may pass, and
+``desk`` keeps the findings and the baseline, ``app`` answers requests, ``guard`` decides which requests may pass, and
 ``server`` listens.
 """
 

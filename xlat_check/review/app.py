@@ -1,4 +1,4 @@
-"""What the desk answers."""
+"""The web application of the desk: its requests and their answers."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from xlat_check.review.guard import Access, Guard, refused
 from xlat_check.review.page import Pages
 
 LARGEST = 4_000_000
-"""Bytes of a request: a decision about so many findings as a page can show."""
+"""Largest size of a request in bytes: a decision about as many findings as a page can show."""
 AT_ONCE = 200
-"""So many findings are shown anew in one answer."""
+"""Most findings that one answer shows anew."""
 
 
 def application(of: Desk, access: Access) -> Starlette:
-    """The desk as a web application, which only ``access`` lets into."""
+    """The desk as a web application; ``access`` decides who may use it."""
     answers = _Answers(of, Pages(access.header))
     routes = [
         Route("/", answers.page),
@@ -54,7 +54,7 @@ class _BadRequestError(Exception):
 
 
 class _Answers:
-    """Work that may wait for files is done in other threads."""
+    """The answers to requests. Work that may wait for files runs in other threads."""
 
     def __init__(self, of: Desk, pages: Pages) -> None:
         self._desk, self._pages = of, pages
@@ -96,7 +96,7 @@ class _Answers:
 
 
 def told(state: State) -> dict[str, Any]:
-    """The state as the page's scripts read it."""
+    """The state in the form that the page's scripts read."""
     return {
         "run": state.run,
         "changed": state.changed,
@@ -115,12 +115,12 @@ def _entry(entry: Entry | None) -> dict[str, str] | None:
 
 
 async def _body(request: Request) -> Mapping[str, Any]:
-    """The JSON object of a request; too much of it is not even read."""
+    """The JSON object of a request. A body that is too large is not read."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)
         if size > LARGEST:
-            raise _BadRequestError("too much at once", 413)
+            raise _BadRequestError("the request is too large", 413)
         parts.append(part)
     try:
         found = json.loads(b"".join(parts))
@@ -143,7 +143,7 @@ def _request(body: Mapping[str, Any]) -> desk.Request:
     try:
         day = datetime.date.fromisoformat(expires) if expires else None
     except ValueError as error:
-        raise _BadRequestError("expires is no day such as 2027-03-14") from error
+        raise _BadRequestError("expires is not a day such as 2027-03-14") from error
     return desk.Request(
         run=body["run"],
         seen=seen,

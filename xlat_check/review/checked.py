@@ -1,4 +1,4 @@
-"""One check of the texts, and how it looks under the decisions of the moment."""
+"""One check of the texts, and its view under the current decisions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from xlat_check.triage.baseline import match
 
 
 class Checked:
-    """A report, its findings by their names on the page, and the files that it came from."""
+    """A report, its findings by their names on the page, and the files that it was made from."""
 
     def __init__(self, config: Config, report: Report, texts: Watched) -> None:
         self.id = secrets.token_hex(8)
@@ -34,11 +34,11 @@ class Checked:
         self._findings = [one for one in findings_of(report) if key_of(one) not in self._held]
 
     def matched(self, entries: Iterable[Entry]) -> dict[Key, Entry]:
-        """The decision about each finding that is not held back."""
+        """The decision about each finding that is not suppressed."""
         return match(self._findings, entries, self.paths, self.base)
 
     def listed(self, card: Card, entry: Entry | None, today: datetime.date) -> Listed:
-        """A finding and what became of it."""
+        """A finding and its current status."""
         if card.item.suppressed:
             return card.item
         status = Status.OPEN
@@ -49,14 +49,14 @@ class Checked:
         return Listed(finding=card.item.finding, status=status, entry=entry)
 
     def settled(self, matched: Mapping[Key, Entry], entries: Iterable[Entry], today: datetime.date) -> Report:
-        """The report as it would be with these decisions."""
+        """The report under these decisions."""
         known = set(entries)
         stale = tuple(entry for entry in self.report.stale if entry in known)
         report = decided(self.report, self._findings, matched, today, lambda one: key_of(one) in self._unchanged)
         return replace(report, stale=stale)
 
     def names_the_same(self, report: Report) -> bool:
-        """Whether the elements of a page of this report would have the names that ``cards`` has."""
+        """Whether the elements of a page of this report would have the same names as in ``cards``."""
         return _names(_by_anchor(report)) == _names(self.cards)
 
 

@@ -1,4 +1,4 @@
-"""What a reviewer has before them: the findings of the last check, and the decisions that the baseline has now."""
+"""The desk of a reviewer: the findings of the last check, and the current decisions in the baseline."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from xlat_check.triage import Key, Verdict, entry_of, identity, key_of, one_line
 from xlat_check.triage.baseline_file import read_baseline, update_baseline
 
 REASONS = 8
-"""So many recent reasons are offered."""
+"""Number of recent reasons that are offered."""
 EVERY = 5.0
-"""Seconds after which it is looked again which files there are to be checked."""
+"""Seconds between two searches for files that are to be checked."""
 LONGEST = 500
-"""Characters of a reason."""
+"""Greatest length of a reason, in characters."""
 
 
 class OutdatedError(XlatError):
-    """What was asked is about an earlier check, or something else is in the way for now."""
+    """A request is about an earlier check, or something else blocks it for now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A decision that somebody wants written."""
+    """A decision that a reviewer wants to write."""
 
     run: str
     """The check that the page shows."""
     seen: Mapping[str, str]
-    """The findings by their elements, each with the mark of the decision that the page showed."""
+    """The findings by their elements, each with the mark of the decision that the page shows."""
     decision: Decision
     reason: str = ""
     expires: datetime.date | None = None
@@ -45,31 +45,31 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What became of a decision or of taking one back."""
+    """The result of writing or undoing a decision."""
 
     written: tuple[str, ...]
-    """Elements of the findings whose decision is another now."""
+    """Elements of the findings whose decision has changed."""
     conflicts: Mapping[str, Entry | None]
-    """Those that somebody else decided about meanwhile, with what counts now; left as they are."""
+    """Elements that somebody else has decided about meanwhile, with their current decision; they are left unchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All that may change while the page is open."""
+    """Everything that may change while the page is open."""
 
     run: str
     changed: tuple[str, ...]
-    """Texts and settings that are no longer what was checked."""
+    """Texts and settings that have changed since the check."""
     error: str
-    """Why the baseline cannot be used; empty where it can."""
+    """The reason why the baseline cannot be used; empty if it can."""
     marks: Mapping[str, str]
-    """What tells one decision from another, by element; only those that are decided about."""
+    """The mark of each decision, by element; only for findings with a decision."""
     counts: Mapping[str, int]
-    """How many findings have each decision, and how many are ``open`` without one."""
+    """Number of findings with each decision; those without one are ``open``."""
     undo: int
-    """How many decisions can be taken back."""
+    """Number of decisions that can be undone."""
     reasons: Mapping[str, Sequence[str]]
-    """By decision, the latest first."""
+    """Recent reasons by decision, the latest first."""
 
     @property
     def etag(self) -> str:
@@ -81,7 +81,7 @@ Change = tuple[Entry | None, Entry]
 
 
 class Desk:
-    """The findings and the decisions about them; may be used from several threads."""
+    """The findings and the decisions about them. Several threads may use it."""
 
     def __init__(
         self,
@@ -93,9 +93,9 @@ class Desk:
         today: Callable[[], datetime.date] = datetime.date.today,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``settings``: files besides the texts that a check depends on.
+        """``settings``: the files besides the texts that a check depends on.
 
-        Checks at once, and raises what ``load`` and ``run`` raise.
+        Runs a check at once, and raises what ``load`` and ``run`` raise.
         """
         self._load, self._run, self._who, self._settings, self._today = load, run, who, settings, today
         self._clock, self._looked = clock, clock()
@@ -108,18 +108,18 @@ class Desk:
         self._undo: list[tuple[Change, ...]] = []
         self._said: dict[Decision, list[str]] = {}
         self.written = 0
-        """How many decisions were written, less those taken back."""
+        """Number of decisions written, without those undone."""
         self.checked = self._check()
 
     def check(self) -> str:
-        """Check anew; the id of the check. Raises XlatError, and all stays as it was, where that cannot be done."""
+        """Check again; returns the id of the check. Raises XlatError if that fails, and then changes nothing."""
         if not self._checking.acquire(blocking=False):
-            raise OutdatedError("the texts are being checked already", "wait for it")
+            raise OutdatedError("a check of the texts is already running", "wait for it")
         try:
             checked = self._check()
             if not checked.report.checked:
                 why = "; ".join(f"{one.what}: {one.reason}" for one in checked.report.skipped if one.fatal)
-                raise XlatError(f"nothing was checked: {why}", "put it right, and check again")
+                raise XlatError(f"nothing was checked: {why}", "correct it, and check again")
             with self._lock:
                 self.checked, self._stamp = checked, ""
             return checked.id
@@ -130,21 +130,21 @@ class Desk:
         config = self._load()
         texts = Watched(
             (*texts_of(config), *materials_of(config), *self._settings)
-        )  # before they are read: all is seen
+        )  # before the files are read, so that no change is missed
         self._looked, self._news = self._clock(), ()
         return Checked(config, self._run(config), texts)
 
     def _changed(self) -> tuple[str, ...]:
-        """Texts and settings that are no longer what was checked, and files that came since."""
+        """Texts and settings that have changed since the check, and new files."""
         if self._clock() - self._looked >= EVERY:
             self._looked, self._news = self._clock(), self._look()
         return tuple(dict.fromkeys((*self.checked.texts.changed(), *self._news)))
 
     def _look(self) -> tuple[str, ...]:
-        """The files that would be checked now and were not, or the other way round; settings that came or went."""
+        """The files and settings that appeared or disappeared since the check."""
         try:
             config = self._load()
-        except XlatError:  # told when somebody checks again; the page goes on with what it has
+        except XlatError:  # the next check reports it; the page keeps its present state
             return ()
         if config == self.checked.config:
             return ()
@@ -156,7 +156,7 @@ class Desk:
         return self.checked.config.baseline
 
     def state(self) -> State:
-        """How things are now, the file of decisions read anew if somebody wrote it."""
+        """The current state. The file of decisions is read again if somebody has written it."""
         with self._lock:
             checked, today = self.checked, self._today()
             matched = self._matched()
@@ -180,14 +180,14 @@ class Desk:
             )
 
     def report(self) -> tuple[Checked, Report, State]:
-        """The check, its report under the decisions of now, and the state that this is."""
+        """The check, its report under the current decisions, and the current state."""
         with self._lock:
             state = self.state()
             report = self.checked.settled(self._matched(), self._entries, self._today())
             return self.checked, report, state
 
     def cards(self, anchors: Iterable[str]) -> dict[str, str]:
-        """The findings with these elements, as they look now."""
+        """The findings with these elements, in their current state."""
         with self._lock:
             matched, today = self._matched(), self._today()
             known = {anchor: self.checked.cards[anchor] for anchor in anchors if anchor in self.checked.cards}
@@ -199,11 +199,11 @@ class Desk:
             }
 
     def decide(self, request: Request) -> Done:
-        """Write a decision. Raises OutdatedError for another check, XlatError where it cannot be written as asked."""
+        """Write a decision. Raises OutdatedError for an earlier check, XlatError if it cannot be written."""
         with self._lock:
             checked = self.checked
             if request.run != checked.id:
-                raise OutdatedError("the texts were checked again meanwhile", "load the page anew")
+                raise OutdatedError("the texts have been checked again meanwhile", "reload the page")
             cards = _cards(checked, request.seen)
             verdict = self._verdict(request)
             changes: list[Change] = []
@@ -230,7 +230,7 @@ class Desk:
             return Done(written=tuple(anchor for anchor in cards if anchor not in conflicts), conflicts=conflicts)
 
     def undo(self) -> Done:
-        """Take back the last decision that was written here. Raises OutdatedError where there is none."""
+        """Undo the last decision that was written here. Raises OutdatedError if there is none."""
         with self._lock:
             if not self._undo:
                 raise OutdatedError("there is nothing to undo")
@@ -269,14 +269,14 @@ class Desk:
         return self.checked.matched(self._entries)
 
     def _read(self) -> None:
-        """Read the decisions, if the file is another than at the last look."""
+        """Read the decisions if the file has changed since the last look."""
         now = stamp(self.baseline)
         if now == self._stamp:
             return
         self._stamp = now
         try:
             self._entries, self._error = read_baseline(self.baseline), ""
-        except BaselineError as error:  # what was read last still stands; nothing can be written meanwhile
+        except BaselineError as error:  # the last state stays valid; nothing can be written meanwhile
             self._error = "; ".join(filter(None, (error.message, error.hint)))
 
     def _verdict(self, request: Request) -> Verdict:
@@ -298,14 +298,14 @@ class Desk:
             said.insert(0, verdict.reason)
 
     def _reasons(self, decision: Decision) -> tuple[str, ...]:
-        """Recent ones: those said here, then those of the baseline, the latest first."""
+        """Recent reasons: first those given here, then those of the baseline, the latest first."""
         kept = sorted((entry for entry in self._entries if entry.decision is decision), key=lambda e: e.date)
         said = (*self._said.get(decision, ()), *(entry.reason for entry in reversed(kept)))
         return tuple(dict.fromkeys(filter(None, said)))[:REASONS]
 
 
 def _counts(entry: Entry, today: datetime.date) -> bool:
-    """Whether a decision stands: one to silence a finding, up to its last day."""
+    """Whether a decision is in force: one that silences a finding, up to its last day."""
     return not entry.decision.silences or entry.silences(today)
 
 
@@ -316,7 +316,7 @@ def _cards(checked: Checked, anchors: Iterable[str]) -> dict[str, Card]:
         if card is None:
             raise XlatError(f"there is no finding {anchor[:60]!r}")
         if card.item.suppressed:
-            raise XlatError(f"is held back already, at {card.item.suppressed.where}", "nothing to decide")
+            raise XlatError(f"is already suppressed, at {card.item.suppressed.where}", "nothing to decide")
         cards[anchor] = card
     if not cards:
         raise XlatError("no finding was named")
@@ -324,5 +324,5 @@ def _cards(checked: Checked, anchors: Iterable[str]) -> dict[str, Card]:
 
 
 def _put(entries: Iterable[Entry], changes: Sequence[Change]) -> tuple[Entry, ...]:
-    """The entries with some new ones in the place of others, which may have named files that moved."""
+    """The entries with new ones in place of old ones, which may name files that have moved."""
     return with_entries(without(entries, (before for before, _ in changes if before)), (after for _, after in changes))

@@ -1,7 +1,8 @@
-"""Who may ask: the browser that was given the address, from the page itself, and nobody else.
+"""Access control of the desk: only the browser that got the address may ask, and only from the page itself.
 
-A page of another site can make a browser ask us, under our address or, by turning its own name to it, under that name;
-other programs on this computer can ask us, too. Hence the checks of Host and Origin, and secrets for all else.
+A page of another site can make a browser send us requests, under our address, or under its own name if it lets that
+name point to us. Other programs on this computer can send requests as well. So Host and Origin are checked, and secrets
+are needed for everything.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ COOKIE = "xlat-check"
 TOKEN_HEADER = "x-xlat-check-token"
 HEADERS = {
     "cache-control": "no-store",
-    "content-security-policy": "frame-ancestors 'none'",  # the page states the rest, which a page may
+    "content-security-policy": "frame-ancestors 'none'",  # the page itself states the other rules
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "no-referrer",
@@ -39,15 +40,15 @@ class Access:
 
     port: int
     folder: str = field(default_factory=lambda: secrets.token_hex(6))
-    """Where in the address everything lies: cookies do not tell ports apart, paths they do."""
+    """The path at which everything lies: cookies are shared between ports, but not between paths."""
     token: str = field(default_factory=_secret)
-    """In the address that the user gets."""
+    """Secret in the address that the user gets."""
     cookie: str = field(default_factory=_secret)
-    """What the browser then has."""
+    """Secret that the browser then keeps."""
     header: str = field(default_factory=_secret)
-    """What the page sends with a decision."""
+    """Secret that the page sends with a decision."""
     once: set[str] = field(default_factory=set)
-    """Tokens that let in once: others may see the command line of a browser that is started."""
+    """Tokens that work once: others may see the command line that starts the browser."""
 
     @property
     def path(self) -> str:
@@ -72,7 +73,7 @@ class Access:
         return f"{LOOPBACK}:{self.port}", f"localhost:{self.port}"
 
     def admits(self, token: str) -> bool:
-        """Whether a token of an address lets in; one for a single time does so no more."""
+        """Whether a token of an address is valid; a single-use token is valid only once."""
         if token in self.once:
             self.once.discard(token)
             return True
@@ -80,19 +81,19 @@ class Access:
 
 
 def same(given: str, secret: str) -> bool:
-    """Whether two texts are the same; takes equally long either way."""
+    """Whether two texts are equal; takes the same time either way."""
     return compare_digest(given.encode(), secret.encode())
 
 
 class Guard:
-    """Lets requests through to the application that may pass, and answers the others."""
+    """Passes allowed requests to the application and answers the others."""
 
     def __init__(self, app: ASGIApp, access: Access) -> None:
         self._app, self._access = app, access
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return  # nothing else is spoken here
+            return  # no other protocol is supported
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -103,7 +104,7 @@ class Guard:
         await answer(scope, receive, sealed)
 
     def _answer(self, request: Request) -> Response | None:
-        """What is said to a request that goes no further; None where it may."""
+        """The answer to a refused request; None for an allowed one."""
         if refusal := self._foreign(request):
             return PlainTextResponse(f"{refusal}\n", 403)
         reading = request.method in ("GET", "HEAD")
@@ -114,7 +115,7 @@ class Guard:
         return None if reading else self._write(request)
 
     def _foreign(self, request: Request) -> str:
-        """Why a request is not from our own page or its user; empty if it is."""
+        """The reason why a request is not from our own page or its user; empty if it is."""
         hosts = request.headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._access.hosts:
             return f"This is served as {self._access.hosts[0]} only."
@@ -122,15 +123,15 @@ class Guard:
         if any(origin != f"http://{hosts[0].lower()}" for origin in origins):
             return "Another site asked."
         if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return "A link of another site leads here: copy the address into the browser instead."
+            return "A link on another site leads here. Copy the address into the browser instead."
         if request.method not in ("GET", "HEAD") and not origins:
-            return "Nothing says which site asked."
+            return "The request does not say which site it comes from."
         return ""
 
     def _enter(self, token: str) -> Response:
         if not self._access.admits(token):
             return PlainTextResponse(
-                "This address is no longer good: take the one that xlat-check review printed.\n", 403
+                "This address is no longer valid. Use the one that xlat-check review printed.\n", 403
             )
         response = RedirectResponse(self._access.path, 303)
         response.set_cookie(COOKIE, self._access.cookie, path=self._access.path, httponly=True, samesite="strict")
@@ -145,5 +146,5 @@ class Guard:
 
 
 def refused(status: int, message: str, hint: str = "") -> Response:
-    """An error as the page's scripts read it."""
+    """An error in the form that the page's scripts read."""
     return JSONResponse({"error": message, "hint": hint}, status)

@@ -1,4 +1,4 @@
-"""The report's page with a desk on it."""
+"""The report page with the controls of the desk."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from xlat_check.review.desk import Desk
 BUTTONS = (
     (Decision.ACCEPTED, "a", "Accept", "The difference is intended"),
     (Decision.FALSE_ALARM, "f", "False alarm", "There is no difference"),
-    (Decision.CONFIRMED, "c", "Confirm", "To be put right"),
-    (Decision.UNSURE, "u", "Unsure", "Leave it for later, or for somebody else"),
+    (Decision.CONFIRMED, "c", "Confirm", "To be corrected"),
+    (Decision.UNSURE, "u", "Unsure", "For later, or for somebody else"),
 )
 KEYS = (
     ("j k", "next, previous finding"),
     ("n", "next one without a decision"),
     ("a", "accept: the difference is intended"),
     ("f", "false alarm: there is no difference"),
-    ("c", "confirm: to be put right"),
+    ("c", "confirm: to be corrected"),
     ("u", "unsure"),
-    ("x", "mark this one, to decide about several at once; Shift and a click mark all up to there"),
+    ("x", "mark this one, to decide about several at once; Shift and a click mark all up to this one"),
     ("s", "mark all open ones of this check in this section"),
     ("g", "mark all open ones with this label"),
     ("Esc", "mark none"),
@@ -36,7 +36,7 @@ KEYS = (
 
 
 class Pages:
-    """The page as it was last asked for."""
+    """The page of the last request."""
 
     def __init__(self, token: str) -> None:
         self._token = token
@@ -44,7 +44,7 @@ class Pages:
         self._last: tuple[str, str, str] | None = None
 
     def page(self, desk: Desk) -> str:
-        """The page of the last check; decisions made since are in it, or its script fetches them."""
+        """The page of the last check. It contains the decisions made since, or its script fetches them."""
         with self._lock:
             checked, report, state = desk.report()
             if self._last and self._last[0] == checked.id:
@@ -70,12 +70,12 @@ def _asset(name: str) -> str:
 
 
 def _data(data: dict[str, Any]) -> Html:
-    """What the script knows at first; nothing in it can end the element."""
+    """The initial data for the script; nothing in it can close the element."""
     return el("script", Html(json.dumps(data).replace("<", "\\u003c")), type="application/json", id="desk-data")
 
 
 def _dock(desk: Desk) -> Html:
-    """What stays in sight: how far the work is, and what can be done."""
+    """The part that stays visible: progress and controls."""
     decide = [
         el("button", el("span", name), el("kbd", key), type="button", class_=f"decide {decision}", title=title,
            data_decision=decision, aria_keyshortcuts=key)
@@ -118,7 +118,7 @@ def _tool(do: str, key: str, name: str) -> Html:
 
 
 def _reason() -> Html:
-    """Where a reason is asked for."""
+    """The input field for a reason."""
     return el(
         "dialog",
         el(

@@ -1,4 +1,4 @@
-"""Listening on this computer alone, until somebody stops it."""
+"""Server of the desk, for this computer only, until the user stops it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from xlat_check.review.desk import Desk
 from xlat_check.review.guard import LOOPBACK, Access
 
 PATIENCE = 5
-"""Seconds that answers under way have when the desk is closed."""
+"""Seconds for running answers to finish when the desk is closed."""
 
 
 def serve(desk: Desk, port: int, ready: Callable[[Access], None]) -> None:
-    """Serve a desk until Ctrl-C; port 0: any that is free. ``ready`` is told once browsers can connect.
+    """Serve a desk until Ctrl-C; port 0: any free port. ``ready`` is called when browsers can connect.
 
-    Raises XlatError where the port cannot be had.
+    Raises XlatError if the port is not available.
     """
     import uvicorn
 
@@ -39,7 +39,7 @@ def serve(desk: Desk, port: int, ready: Callable[[Access], None]) -> None:
                 log_level="critical",
                 access_log=False,
                 server_header=False,
-                proxy_headers=False,  # nobody stands between us and the browser
+                proxy_headers=False,  # there is no proxy between us and the browser
                 timeout_graceful_shutdown=PATIENCE,
             )
         )
@@ -53,7 +53,7 @@ def serve(desk: Desk, port: int, ready: Callable[[Access], None]) -> None:
 def _listening(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        if os.name == "posix":  # elsewhere this would let two listen on one port
+        if os.name == "posix":  # on other systems this would let two servers use one port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((LOOPBACK, port))
         listener.listen(128)
@@ -62,12 +62,12 @@ def _listening(port: int) -> socket.socket:
         why = {errno.EADDRINUSE: "is taken", errno.EACCES: "is not for users"}.get(
             error.errno or 0, str(error.strerror)
         )
-        raise XlatError(f"port {port} {why}", "name another one, or none for any that is free") from error
+        raise XlatError(f"port {port} {why}", "name another port, or none for any free port") from error
     return listener
 
 
 def open_browser(url: str, failed: Callable[[], None]) -> None:
-    """Open an address in the user's browser, without waiting for it; ``failed`` is told where there is none."""
+    """Open an address in the user's browser without waiting for it; ``failed`` is called if there is no browser."""
 
     def start() -> None:
         try:

@@ -1,4 +1,4 @@
-"""Which files a check depends on, and which of them are no longer what they were."""
+"""Watch on the files that a check depends on."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 from xlat_check.config import Config
 
 Stamp = tuple[int, int, int]
-"""When a file was changed, in nanoseconds, its size, and its number in the file system."""
+"""Time of the last change in nanoseconds, size, and number of a file in the file system."""
 
 
 def stamp(path: str) -> Stamp | None:
-    """What tells cheaply that a file may have changed; None where there is none."""
+    """A cheap sign that a file may have changed; None if there is no file."""
     try:
         found = os.stat(path)
     except (OSError, ValueError):
@@ -24,14 +24,14 @@ def stamp(path: str) -> Stamp | None:
 
 
 class Watched:
-    """Files as they were when this was made."""
+    """Files in their state when this object was made."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._then = {path: (stamp(path), _digest(path)) for path in dict.fromkeys(paths)}
         self._looked: dict[str, tuple[Stamp | None, bool]] = {}
 
     def changed(self) -> tuple[str, ...]:
-        """Those with another content, or that came or went; a file that was only saved again is none."""
+        """Files with another content, new files and removed files. A file saved without a change does not count."""
         return tuple(path for path in self._then if self._differs(path))
 
     def _differs(self, path: str) -> bool:
@@ -55,13 +55,13 @@ def _digest(path: str) -> bytes | None:
 
 
 def texts_of(config: Config) -> list[str]:
-    """The files that are compared, and where those would lie that have no counterpart."""
+    """The files that are compared, and the missing counterparts."""
     paths = [path for pair in config.pairs for path in (pair.source_path, pair.target_path)]
     return paths + [path for one in config.missing for path in (one.unpaired.path, one.unpaired.wanted)]
 
 
 def materials_of(config: Config) -> list[str]:
-    """The files that checks are told about, such as a glossary."""
+    """The files that checks use, such as a glossary."""
     options = [one.options for one in config.all_checks]
     values = [getattr(own, field.name) for own in options for field in fields(own)]
     return [str(value) for value in values if isinstance(value, Path)]

@@ -1,4 +1,4 @@
-"""Living with findings: what is held back, what was decided before, and what a change touches."""
+"""Triage of findings: suppressed ones, earlier decisions, and the text that a change touches."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from xlat_check.triage.rules import Rule
 from xlat_check.triage.settle import Key, Triage, decided, key_of, settle
 
 BASELINE_NAME = "xlat-check.baseline.yaml"
-"""What the baseline is called unless somebody says otherwise."""
+"""The usual name of the baseline."""
 
 __all__ = [
     "BASELINE_NAME",

@@ -1,4 +1,4 @@
-"""Decisions about findings: which finding of a run each is about, and how they come about and go."""
+"""Decisions about findings: matched to the findings of a run, added and removed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from xlat_check.findings import Decision, Entry, Finding, Place, Report
 from xlat_check.triage.paths import relative
 
 TEXT_LIMIT = 100
-"""Characters of a text that an entry keeps, for people to recognise it by."""
+"""Characters of a text that an entry keeps, so that people recognise it."""
 
 Identity = tuple[str, str, str]
-"""Fingerprint, path of the source and path of the target, which tell entries apart."""
+"""Fingerprint, path of the source and path of the target, which distinguish entries."""
 
 Paths = tuple[str, str]
 """Of a source and its target."""
@@ -26,7 +26,7 @@ Paths = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What somebody says about findings."""
+    """A decision by a person, for one or more findings."""
 
     decision: Decision = Decision.ACCEPTED
     reason: str
@@ -36,12 +36,12 @@ class Verdict:
 
 
 def identity(entry: Entry) -> Identity:
-    """What tells an entry apart from others."""
+    """The values that distinguish an entry from others."""
     return entry.fingerprint, entry.source_path, entry.target_path
 
 
 def entry_of(finding: Finding, paths: Paths, verdict: Verdict, base: str) -> Entry:
-    """The entry that says this about a finding, for a baseline in the folder ``base``."""
+    """The entry for a decision about a finding, for a baseline in the folder ``base``."""
     return Entry(
         fingerprint=finding.fingerprint,
         check=finding.check,
@@ -71,9 +71,9 @@ def _shortened(place: Place | None) -> str | None:
 
 
 def paths_of(report: Report) -> dict[str, Paths]:
-    """What the baseline calls the files of each pair, by the pair's name.
+    """The paths of each pair's files as the baseline writes them, by the pair's name.
 
-    Where one file holds several languages, the target has its own behind it in brackets.
+    If one file holds several languages, the target has its language after the path, in brackets.
     """
     paths = {
         pair.name: (pair.source_path, pair.name if pair.source_path == pair.target_path else pair.target_path)
@@ -86,7 +86,7 @@ def paths_of(report: Report) -> dict[str, Paths]:
 
 
 def findings_of(report: Report) -> tuple[Finding, ...]:
-    """Everything that a run found, whatever became of it."""
+    """All findings of a run, whatever their status."""
     decided = (judged.finding for judged in report.accepted)
     held = (suppressed.finding for suppressed in report.suppressed)
     return (*report.findings, *report.unchanged, *decided, *held)
@@ -97,8 +97,8 @@ def match(
 ) -> dict[tuple[str, str], Entry]:
     """The entry about each finding, by pair and fingerprint; ``paths`` are those of each pair, by its name.
 
-    An entry is about the finding of its fingerprint in its pair. One that names a file that is gone is about such a
-    finding in another pair, too, if no other entry is: files move.
+    An entry belongs to the finding with its fingerprint in its pair. If a file that it names is gone, it also belongs
+    to such a finding in another pair, unless another entry does: files move.
     """
     by_identity = {identity(entry): entry for entry in entries}
     matched: dict[tuple[str, str], Entry] = {}
@@ -127,17 +127,17 @@ def match(
 
 
 def is_gone(entry: Entry, base: str) -> bool:
-    """Whether a file that the entry names is not there."""
+    """Whether a file that the entry names does not exist."""
     return not all(os.path.exists(Path(base, file_of(path))) for path in (entry.source_path, entry.target_path))
 
 
 def file_of(name: str) -> str:
-    """The file that a side of an entry is in: its name without the language that may stand behind it in brackets."""
+    """The file for a side of an entry: its name without the language that may follow it in brackets."""
     return re.sub(r" \[[\w-]+\]$", "", name)
 
 
 def followed(entries: Iterable[Entry], report: Report, base: str) -> tuple[Entry, ...]:
-    """The entries, those that a run matched to a finding of another pair now naming that pair: files move."""
+    """The entries; those matched to a finding of another pair now name that pair, because files move."""
     paths = paths_of(report)
     now = {identity(one.entry): paths[one.finding.pair] for one in (*report.accepted, *report.judged)}
     result = []
@@ -150,7 +150,7 @@ def followed(entries: Iterable[Entry], report: Report, base: str) -> tuple[Entry
 
 
 def prunable(entries: Iterable[Entry], report: Report, base: str, *, gone: bool = False) -> tuple[Entry, ...]:
-    """The entries that a run found stale; with ``gone`` those, too, that it could not match because a file is gone."""
+    """The stale entries of a run; with ``gone`` also those that it could not match because a file is gone."""
     stale = {identity(entry) for entry in report.stale}
     matched = {identity(one.entry) for one in (*report.accepted, *report.judged)}
     return tuple(
@@ -161,11 +161,11 @@ def prunable(entries: Iterable[Entry], report: Report, base: str, *, gone: bool 
 
 
 def with_entries(entries: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries with new ones, which take the place of those about the same finding of the same pair."""
+    """The entries with new ones, which replace those about the same finding of the same pair."""
     return tuple({identity(entry): replace(entry, where="") for entry in (*entries, *new)}.values())
 
 
 def without(entries: Iterable[Entry], dropped: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries but for those that are about the same findings as ``dropped``."""
+    """The entries without those about the same findings as ``dropped``."""
     identities = {identity(entry) for entry in dropped}
     return tuple(entry for entry in entries if identity(entry) not in identities)

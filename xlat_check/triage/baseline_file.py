@@ -1,4 +1,4 @@
-"""The file that keeps decisions: read at once, written whole or not at all, by one writer after the other."""
+"""The file of decisions: read as a whole, written completely or not at all, by one writer at a time."""
 
 from __future__ import annotations
 
@@ -16,26 +16,27 @@ from xlat_check.triage.baseline import identity
 from xlat_check.triage.baseline_yaml import format_baseline, parse, parse_baseline, rewritten
 
 STATE_FOLDER = ".xlat-check"
-"""Beside the baseline, for its lock and for files that are not yet complete; git ignores what is in it."""
+"""The folder beside the baseline for its lock and for unfinished files; git ignores its content."""
 MAX_BYTES = 100_000_000
-"""Some 200,000 entries."""
+"""About 200,000 entries."""
 WAIT = 30.0
 """Seconds to wait for another writer."""
 
 
 def read_baseline(path: str, *, must_exist: bool = False) -> tuple[Entry, ...]:
-    """The entries of a baseline, in the order of the file; none where there is no file.
+    """The entries of a baseline, in the order of the file; none if there is no file.
 
-    Raises BaselineError, with ``path:line``, where the file cannot be used.
+    Raises BaselineError, with ``path:line``, if the file cannot be used.
     """
     return parse_baseline(_text(path, must_exist=must_exist), path)
 
 
 def update_baseline(path: str, change: Callable[[tuple[Entry, ...]], Iterable[Entry]]) -> tuple[Entry, ...]:
-    """Change a baseline: ``change`` gets what is in it now and gives what shall be in it. Returns what then is.
+    """Change a baseline: ``change`` gets its entries and returns the new ones. Returns the new entries.
 
-    Readers see the old file or the new one; of writers at the same time, each sees what the others wrote. Raises
-    BaselineError where the file cannot be read, written, or locked within half a minute; it is then as it was.
+    Readers see the old file or the new one. If several writers write at the same time, each sees the others' changes.
+    Raises BaselineError if the file cannot be read, written, or locked within half a minute; then the file is
+    unchanged.
     """
     real = Path(os.path.realpath(path))
     if not real.parent.is_dir():
@@ -52,7 +53,7 @@ def update_baseline(path: str, change: Callable[[tuple[Entry, ...]], Iterable[En
 
 
 def write_baseline(path: str, entries: Iterable[Entry]) -> None:
-    """Write a baseline with these entries alone, whatever is there now."""
+    """Write a baseline with exactly these entries, whatever the file contains now."""
     real = Path(os.path.realpath(path))
     with _locked(real, path):
         _replace(real, format_baseline(entries), path)
@@ -73,7 +74,7 @@ def _text(path: str, *, must_exist: bool = False) -> str:
 
 @contextmanager
 def _locked(real: Path, shown: str) -> Iterator[None]:
-    """Alone with the file, as far as writers go."""
+    """A lock on the file against other writers."""
     from filelock import FileLock, Timeout
 
     folder = real.parent / STATE_FOLDER
@@ -96,7 +97,7 @@ def _locked(real: Path, shown: str) -> Iterator[None]:
 
 
 def _replace(real: Path, text: str, shown: str) -> None:
-    """Put a whole new file in the place of the old one."""
+    """Put a complete new file in the place of the old one."""
     part = real.parent / STATE_FOLDER / f"{real.name}.{os.getpid()}.{secrets.token_hex(4)}.part"
     try:
         try:
@@ -116,7 +117,7 @@ def _replace(real: Path, text: str, shown: str) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last a power cut, where the system can open folders."""
+    """Make the new name survive a power cut, on systems that can open folders."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

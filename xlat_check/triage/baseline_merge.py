@@ -1,4 +1,4 @@
-"""Two versions of a baseline made one, entry by entry, where git cannot by lines."""
+"""Merging of two versions of a baseline, entry by entry, where git cannot merge the lines."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from xlat_check.triage.baseline_yaml import parse_baseline
 from xlat_check.triage.git import run_git
 
 Versions = tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]
-"""What both sides came from, ours, theirs."""
+"""The common ancestor, our version, their version."""
 
 
 def merged(
     base: Iterable[Entry], ours: Iterable[Entry], theirs: Iterable[Entry]
 ) -> tuple[tuple[Entry, ...], tuple[tuple[Entry, Entry], ...]]:
-    """The entries of both sides, and those that both decided otherwise, as kept and as dropped.
+    """The merged entries, and the entries that both sides decided differently, as kept and dropped ones.
 
-    What one side alone added, changed or took away counts; of two decisions the later one, on the same day the one that
-    leaves the finding open. An entry that one side changed and the other took away stays.
+    A change on one side only counts. Of two decisions the later one counts; on the same day, the one that leaves the
+    finding open. An entry that one side changed and the other removed stays.
     """
     before, left, right = (
         {identity(entry): replace(entry, where="") for entry in side} for side in (base, ours, theirs)
@@ -46,7 +46,7 @@ def merged(
 
 
 def versions_in_git(path: str) -> Versions:
-    """The versions of a baseline that git could not merge. Raises BaselineError where there is no such conflict."""
+    """The versions of a baseline that git could not merge. Raises BaselineError if there is no such conflict."""
     real = Path(os.path.realpath(path))
     stages = [run_git(str(real.parent), "show", f":{stage}:./{real.name}") for stage in (1, 2, 3)]
     if all(done.returncode for done in stages[1:]):

@@ -1,8 +1,8 @@
-"""The text of a baseline: entries with their lines, and back with as little changed as possible.
+"""The text of a baseline: parsed into entries with their lines, and written with as few changes as possible.
 
-Entries stand in the order of their fingerprints, one block each, and nothing else in the file depends on them: branches
-that add entries at different places merge cleanly. Blocks that do not change stay as they are, with the comments above
-and inside them; in a file that is not laid out as we write it, comments are lost.
+Entries are sorted by their fingerprints, one block each, and nothing else in the file depends on them. So branches that
+add entries at different places merge without conflicts. Blocks that do not change stay as they are, with the comments
+above and inside them. In a file with another layout, comments are lost.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from xlat_check.triage.baseline import identity, one_line
 
 VERSION = "1"
 HEADER = f"""\
-# What was decided about the findings of xlat-check. Written by xlat-check accept, baseline and review.
+# Decisions about the findings of xlat-check. Written by xlat-check accept, baseline and review.
 version: {VERSION}
 entries:
 """
@@ -31,7 +31,7 @@ KEYS = (
 )  # fmt: skip
 OPTIONAL = frozenset({"source_text", "target_text", "reason", "expires"})
 MAX_DEPTH = 20
-"""Of lists and mappings in each other; the file has three."""
+"""Greatest depth of nested lists and mappings; a baseline has three levels."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HINT = "correct it, or take the file as it was from git"
@@ -46,7 +46,7 @@ class Text:
 
     entries: tuple[Entry, ...]
     head: str
-    """What stands before the first entry; empty where the file is not laid out so that parts of it can be kept."""
+    """The text before the first entry; empty if the layout does not allow to keep parts of the file."""
     indent: str = ""
     blocks: tuple[str, ...] = ()
     """The text of each entry, with the comments above it."""
@@ -63,20 +63,20 @@ def format_baseline(entries: Iterable[Entry]) -> str:
 
 
 def parse(text: str, path: str) -> Text:
-    """A baseline and how it is laid out. Raises BaselineError with ``path:line`` where it is none."""
+    """A baseline and its layout. Raises BaselineError with ``path:line`` if it is not a baseline."""
     return _pieced(text, path) or _parsed(text, path)
 
 
 _KNOWN: dict[str, Entry] = {}
-"""Entries by their blocks, from files laid out as we write them: most of a file is as it was when it was last read."""
+"""Entries by their blocks, from files in our own layout: most of a file is unchanged since it was last read."""
 _MOST_KNOWN = 50_000
 _STARTS = re.compile(r"^(?=- )", re.MULTILINE)
 _BOUND = re.compile(r"^(?:\.\.\.|---)|^[ \t]*#.*\n\Z", re.MULTILINE)
-"""What ends a document, and so would cut off what follows; a comment at the end, which belongs to what follows."""
+"""A line that ends a document and would cut off the rest, and a comment at the end, which belongs to the next block."""
 
 
 def _pieced(text: str, path: str) -> Text | None:
-    """What blocks say that were read before, and a few that were not; None where that does not tell all of it."""
+    """The entries of known blocks and of a few new ones; None if that does not cover the whole file."""
     if not text.startswith(HEADER) or not _KNOWN:
         return None
     blocks = tuple(_STARTS.split(text[len(HEADER) :])[1:])
@@ -89,7 +89,7 @@ def _pieced(text: str, path: str) -> Text | None:
         if fresh:
             _parsed(HEADER + "".join(fresh), path)
     except BaselineError:
-        return None  # to be told with the right line
+        return None  # the full parser reports it with the right line
     line, entries = HEADER.count("\n") + 1, []
     for block in blocks:
         if block not in _KNOWN:
@@ -101,7 +101,7 @@ def _pieced(text: str, path: str) -> Text | None:
 
 
 def _remember(file: Text) -> Text:
-    """Know the blocks of a file that say the same wherever they stand."""
+    """Remember the blocks of a file whose meaning does not depend on their place."""
     if file.head == HEADER and not file.indent:
         if len(_KNOWN) > _MOST_KNOWN:
             _KNOWN.clear()
@@ -112,7 +112,7 @@ def _remember(file: Text) -> Text:
 
 
 def _check_single(entries: Iterable[Entry]) -> None:
-    """Raise BaselineError where two entries are about one finding of one pair."""
+    """Raise BaselineError if two entries are about one finding of one pair."""
     seen: dict[object, Entry] = {}
     for entry in entries:
         first = seen.setdefault(identity(entry), entry)
@@ -138,7 +138,7 @@ def _parsed(text: str, path: str) -> Text:
             path,
             top["version"],
             f"version {top['version'].value!r} is not known",
-            f"this program writes version {VERSION}",
+            f"this version of the program writes version {VERSION}",
         )
     items = _items(top["entries"], path)
     entries = tuple(_entry(item, path) for item in items)
@@ -147,10 +147,10 @@ def _parsed(text: str, path: str) -> Text:
 
 
 def _compose(text: str, path: str) -> yaml.Node | None:
-    """The root of a YAML text; None for an empty one.
+    """The root of a YAML text; None for an empty text.
 
-    Built here: the library's own way asks each scalar for its type, which takes most of the time, and its composer in C
-    does not survive deep nesting.
+    The tree is built here, because the library asks each scalar for its type, which takes most of the time, and its
+    composer in C fails on deep nesting.
     """
     try:
         return _build(text, path)
@@ -229,7 +229,9 @@ def _entry(node: yaml.Node, path: str) -> Entry:
     fields = _mapping(node, path, "an entry", KEYS, (key for key in KEYS if key not in OPTIONAL))
     words = {key: _word(value, path, key) for key, value in fields.items()}
     if not _FINGERPRINT.fullmatch(words["fingerprint"]):
-        raise _error(path, fields["fingerprint"], f"{words['fingerprint']!r} is no fingerprint", "it has 32 hex digits")
+        raise _error(
+            path, fields["fingerprint"], f"{words['fingerprint']!r} is not a fingerprint", "it has 32 hex digits"
+        )
     if words["decision"] not in list(Decision):
         known = ", ".join(Decision)
         raise _error(path, fields["decision"], f"there is no decision {words['decision']!r}", f"known: {known}")
@@ -266,11 +268,11 @@ def _day(node: yaml.Node, path: str, name: str) -> datetime.date:
             return datetime.date.fromisoformat(node.value)
     except ValueError:
         pass
-    raise _error(path, node, f"{name}: {node.value!r} is no day", "write it as 2026-03-14")
+    raise _error(path, node, f"{name}: {node.value!r} is not a day", "write it as 2026-03-14")
 
 
 def _cut(text: str, entries: tuple[Entry, ...], items: list[yaml.Node]) -> Text:
-    """The file in parts, where it is laid out as we write it: each entry on lines of its own, in block style."""
+    """The file in parts, if it has our own layout: each entry on lines of its own, in block style."""
     lines = text.splitlines(keepends=True)
     if not items:
         return Text(entries=(), head=text if lines[-1] == "entries:\n" else "")
@@ -287,14 +289,14 @@ def _cut(text: str, entries: tuple[Entry, ...], items: list[yaml.Node]) -> Text:
 
 
 def _above(lines: list[str], line: int) -> int:
-    """The first of the comment lines right above a line."""
+    """The first of the comment lines directly above a line."""
     while line and lines[line - 1].lstrip().startswith("#"):
         line -= 1
     return line
 
 
 def rewritten(file: Text, entries: tuple[Entry, ...], path: str) -> tuple[str, tuple[Entry, ...]]:
-    """The text with these entries, sorted, as much as possible as it was, and the entries as they read back."""
+    """The text with these entries, sorted and with as few changes as possible, and the entries read back."""
     if len({identity(entry) for entry in entries}) < len(entries):
         raise BaselineError(f"{path}: not written: two entries about one finding of one pair", "keep one of them")
     if file.head:
@@ -308,7 +310,7 @@ def rewritten(file: Text, entries: tuple[Entry, ...], path: str) -> tuple[str, t
     text = format_baseline(entries)
     if (read := _read_back(text, path)) == entries:
         return text, read
-    raise BaselineError(f"{path}: not written: an entry would not read back as it is", "please report it")
+    raise BaselineError(f"{path}: not written: an entry would read back differently", "please report it")
 
 
 def _read_back(text: str, path: str) -> tuple[Entry, ...] | None:
@@ -320,7 +322,7 @@ def _read_back(text: str, path: str) -> tuple[Entry, ...] | None:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes each text on one line, whatever is in it."""
+    """Writes each text on one line, whatever it contains."""
 
 
 def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
@@ -332,7 +334,7 @@ _Dumper.add_representer(str, _text_node)
 
 
 def _block(entry: Entry, indent: str) -> str:
-    """One entry, a line for each of its fields."""
+    """The text of one entry, with one line for each field."""
     fields = {
         "fingerprint": entry.fingerprint,
         "check": entry.check,

@@ -1,4 +1,4 @@
-"""Which lines changed since a git revision."""
+"""Lines that changed since a git revision."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ class Hunk:
     """Neighbouring lines that changed."""
 
     start: int
-    """The first of them; where all were deleted, the line before them."""
+    """The first line; if all were deleted, the line before them."""
     count: int
-    """How many there are now."""
+    """Number of lines now."""
     joined_before: bool = False
-    """Whether what was deleted followed the line before it without a blank line."""
+    """Whether the deleted text followed the line before it without a blank line."""
     joined_after: bool = False
-    """Whether the line after what was deleted followed it without a blank line."""
+    """Whether the line after the deleted text followed it without a blank line."""
 
     def touches(self, first: int, last: int) -> bool:
-        """Whether some of these lines changed, or were deleted between them or out of the paragraph next to them."""
+        """Whether some of these lines changed, or lines between them or in the paragraph next to them were deleted."""
         if self.count:
             return self.meets(first, last)
         inside = first <= self.start < last
         return inside or (self.start == last and self.joined_before) or (self.start == first - 1 and self.joined_after)
 
     def meets(self, first: int, last: int) -> bool:
-        """Whether some of these lines changed, or were deleted right before, between or after them."""
+        """Whether some of these lines changed, or lines were deleted right before, between or after them."""
         end = self.start + self.count - 1 if self.count else self.start + 1
         return self.start <= last and end >= first
 
@@ -44,7 +44,7 @@ Hunks = tuple[Hunk, ...]
 
 
 class Changes:
-    """What the working tree says otherwise than a revision, or than where the branch left it."""
+    """The differences between the working tree and a revision, or the commit where the branch left it."""
 
     def __init__(self, revision: str) -> None:
         self.revision = revision
@@ -52,33 +52,33 @@ class Changes:
         self._repositories: dict[str, _Repository] = {}
 
     def touches(self, path: str, first: int, last: int) -> bool:
-        """Whether a text that stands on these lines of a file changed.
+        """Whether a text on these lines of a file changed.
 
-        A file that git did not know at the revision has changed throughout; of one that is gone, all has. Raises
-        ConfigError where a repository or the revision is missing, XlatError without git.
+        All text of a file that git did not know at the revision has changed, and so has all text of a deleted file.
+        Raises ConfigError if a repository or the revision is missing, XlatError without git.
         """
         hunks = self.hunks(path)
         return hunks is None or any(hunk.touches(first, last) for hunk in hunks)
 
     def meets(self, path: str, first: int, last: int) -> bool:
-        """The same for whatever may have stood between two lines, or next to them."""
+        """The same for text that may have stood between two lines, or next to them."""
         hunks = self.hunks(path)
         return hunks is None or any(hunk.meets(first, last) for hunk in hunks)
 
     def look_at(self, paths: Iterable[str]) -> None:
-        """Find the repositories of some files now, so that what cannot be shows before any work is done."""
+        """Find the repositories of some files now, so that errors show before any other work."""
         for path in paths:
             self._repository(os.path.realpath(path), path)
 
     def hunks(self, path: str) -> Hunks | None:
-        """The changes of a file; None where all of it is new, gone, or not text to git."""
+        """The changes of a file; None if all of it is new, deleted, or not text to git."""
         real = os.path.realpath(path)
         repository = self._repository(real, path)
         return repository.hunks(os.path.relpath(real, repository.top).replace(os.sep, "/"))
 
     def _repository(self, real: str, shown: str) -> _Repository:
         folder = os.path.dirname(real)
-        while not os.path.isdir(folder):  # a file that is gone may have taken its folder along
+        while not os.path.isdir(folder):  # the folder of a deleted file may be deleted too
             folder = os.path.dirname(folder)
         if folder not in self._tops:
             self._tops[folder] = _top(folder, shown)
@@ -96,7 +96,7 @@ class _Repository:
     base: str
     """The commit."""
     kept: dict[str, str]
-    """Files that changed and have a history: their path then, by their path now."""
+    """Changed files with a history: the old path by the new path."""
     known: frozenset[str]
     """Every file of the commit."""
     gone: frozenset[str]
@@ -153,14 +153,14 @@ def _top(folder: str, shown: str) -> str:
     done = run_git(folder, "rev-parse", "--show-toplevel")
     if done.returncode:
         raise ConfigError(
-            f"{shown}: in no git repository, so nobody can say what changed",
+            f"{shown}: is not in a git repository, so the changes are not known",
             last_words(done) or "leave --changed-since out",
         )
     return os.path.realpath(os.fsdecode(done.stdout).rstrip("\r\n"))
 
 
 def _base(top: str, revision: str) -> str:
-    """The commit to compare with: where the branch left the revision, which is the revision itself if it lies below."""
+    """The commit to compare with: where the branch left the revision, or the revision itself if it is an ancestor."""
     done = run_git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode:
         raise ConfigError(

@@ -1,8 +1,8 @@
-"""Comments in a document that hold findings back.
+"""Comments in a document that suppress findings.
 
-``xlat-check: ignore CHECK reason`` is about the next block, ``off CHECK`` … ``on CHECK`` about what stands between
-them, ``ignore-file CHECK reason`` about the whole file. Several checks are joined by commas, ``*`` is all of them;
-``off`` and ``on`` and ``ignore`` may name none, which is all as well.
+``xlat-check: ignore CHECK reason`` is about the next block, ``off CHECK`` … ``on CHECK`` about the text between them,
+``ignore-file CHECK reason`` about the whole file. Several checks are joined by commas; ``*`` means all checks. ``off``,
+``on`` and ``ignore`` without a check also mean all.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ _CHECKS = re.compile(r"(\*|[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
-    """A stretch of a file in which findings are held back."""
+    """A stretch of a file in which findings are suppressed."""
 
     path: str
     line: int
     """Line of the comment."""
     column: int
     words: str
-    """What the comment says, as far as it is not the reason, such as ``ignore addition``."""
+    """The comment without the reason, such as ``ignore addition``."""
     checks: tuple[str, ...]
     """Empty: all."""
     reason: str
     start: int
-    """Offset from which the place of a finding may start."""
+    """Smallest offset at which a finding may start."""
     end: int
 
     @property
@@ -58,18 +58,18 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Comment:
-    """A comment as it stands, not yet understood."""
+    """A comment before it is parsed."""
 
     start: int
     end: int
     line: int
     column: int
     content: str | None
-    """None where the comment is never closed."""
+    """None if the comment is never closed."""
 
 
 def directives(document: Document, known: Collection[str]) -> tuple[tuple[Ignore, ...], tuple[Note, ...]]:
-    """What the comments of a document hold back, and what is wrong with them; ``known`` are the ids of the checks."""
+    """The stretches that comments suppress, and the errors in comments; ``known`` are the ids of the checks."""
     if "xlat-check:" not in document.text:
         return (), ()
     reader = _Reader(document, known)
@@ -79,7 +79,7 @@ def directives(document: Document, known: Collection[str]) -> tuple[tuple[Ignore
 
 
 def _comments(document: Document, blocks: list[Block]) -> Iterator[_Comment]:
-    """The comments in reading order, without those that are text of the page, such as an example in a code block."""
+    """The comments in reading order, without those that are text of the page, as in an example in a code block."""
     text = document.text
     for match in _COMMENT.finditer(text):
         mark = text.index("xlat-check:", match.start())
@@ -96,7 +96,7 @@ def _comments(document: Document, blocks: list[Block]) -> Iterator[_Comment]:
 
 
 class _Reader:
-    """Takes comments one by one, and knows what is off."""
+    """Reads the comments one by one, and remembers which checks are off."""
 
     def __init__(self, document: Document, known: Collection[str]) -> None:
         self.path = document.path
@@ -130,22 +130,22 @@ class _Reader:
             self._on(ignore, comment)
 
     def close(self) -> tuple[tuple[Ignore, ...], tuple[Note, ...]]:
-        """Everything held back; what is still off stays off to the end of the file."""
+        """All suppressed stretches. A check that is still off stays off to the end of the file."""
         return tuple(self.found + self.off), tuple(self.notes)
 
     def _parse(self, comment: _Comment) -> tuple[str | None, tuple[str, ...], str]:
-        """What a comment says; the verb is None where it cannot be understood, which is noted."""
+        """The content of a comment. The verb is None if it cannot be understood, which is then noted."""
         nothing: tuple[None, tuple[str, ...], str] = (None, (), "")
         if comment.content is None:
             self._note(comment, "this comment is never closed")
             return nothing
         verb, _, rest = " ".join(comment.content.split()).partition(" ")
         if verb not in VERBS:
-            self._note(comment, f"xlat-check knows no {verb!r}; write one of {', '.join(VERBS)}")
+            self._note(comment, f"unknown word {verb!r}; write one of {', '.join(VERBS)}")
             return nothing
         match = _CHECKS.match(rest)
         if rest and not match:
-            self._note(comment, f"{verb}: {rest!r} is no check; write {verb} CHECK reason, or * for all checks")
+            self._note(comment, f"{verb}: {rest!r} is not a check; write {verb} CHECK reason, or * for all checks")
             return nothing
         names = re.split(r"\s*,\s*", match[1]) if match and match[1] != "*" else []
         for name in names:
@@ -164,7 +164,7 @@ class _Reader:
     def _next_block(self, ignore: Ignore, comment: _Comment) -> None:
         following = self.blocks[bisect_left(self.blocks, comment.end, key=lambda block: block.span.start) :]
         if not following:
-            self._note(comment, f"{ignore.words}: nothing follows that could be ignored")
+            self._note(comment, f"{ignore.words}: no text follows that could be ignored")
             return
         first = following[0]
         unit = takewhile(lambda block: block is first or (block.key and block.key == first.key), following)

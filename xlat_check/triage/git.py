@@ -1,4 +1,4 @@
-"""Questions to git, asked of its command."""
+"""Calls of the git command."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xlat_check.errors import XlatError
 
 
 def run_git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder; what it says is in English. Raises XlatError where there is no git."""
+    """Run git in a folder, with messages in English. Raises XlatError if git is not installed."""
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     command = ["git", "-C", folder, *arguments]
     try:
@@ -20,13 +20,13 @@ def run_git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def last_words(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The last line of what git complains about."""
+    """The last line of git's error message."""
     lines = done.stderr.decode(errors="replace").strip().splitlines()
     return lines[-1] if lines else ""
 
 
 def author(folder: str) -> str:
-    """Who is at work: as git names them there, else by the name that they are logged in with; empty: nobody knows."""
+    """The user's name from git's settings, else the login name; empty if both are unknown."""
     try:
         named = run_git(folder, "config", "user.name").stdout.decode(errors="replace").strip()
     except XlatError:

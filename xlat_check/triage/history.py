@@ -1,4 +1,4 @@
-"""Decisions that somebody changed: the baseline keeps the last one about each finding, git all of them."""
+"""Changed decisions, from git: the baseline keeps only the last decision about each finding."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from xlat_check.triage.baseline_yaml import HEADER, parse_baseline
 from xlat_check.triage.git import run_git
 
 MOST = 200
-"""Commits that are looked at, the newest."""
+"""Number of newest commits that are read."""
 _BLOCK = re.compile(r"^(?=- fingerprint:)", re.MULTILINE)
 
 
 def redecided(path: str) -> tuple[tuple[Entry, Entry], ...] | None:
-    """Each decision of a baseline that somebody else decided anew, with the new one; None where no git knows the file.
+    """Each decision that somebody else replaced, with the new one; None if git does not know the file.
 
-    Versions that are laid out otherwise than we write them tell nothing.
+    Versions of the file in another layout are skipped.
     """
     versions = _versions(path)
     if versions is None:

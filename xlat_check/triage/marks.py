@@ -1,4 +1,4 @@
-"""What a bitext itself says about its findings, in plain values that outlive the documents."""
+"""Facts from a bitext about its findings, as plain values that outlive the documents."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from xlat_check.triage.directives import Ignore, directives
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Where in a file the counterpart of a text would stand that has none."""
+    """The place in a file where the missing counterpart of a text belongs."""
 
     fingerprint: str
     path: str
     first: int
-    """Line of what stands before it."""
+    """Line of the text before it."""
     last: int
-    """Line of what stands after it."""
+    """Line of the text after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What one bitext says about its findings besides the findings."""
+    """Facts from one bitext about its findings."""
 
     source_path: str
     target_path: str
     ran: tuple[str, ...] = ()
-    """Ids of the checks that ran through."""
+    """Ids of the checks that ran to the end."""
     ignores: tuple[Ignore, ...] = ()
-    """From the comments of both files."""
+    """Suppressed stretches from the comments of both files."""
     notes: tuple[Note, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
 
 def marks_of(alignment: Alignment, findings: Sequence[Finding], *, ran: Iterable[str], known: Collection[str]) -> Marks:
-    """The marks of a bitext; ``known`` are the ids of all checks there are, ``ran`` of those that ran through."""
+    """The facts of a bitext; ``known`` are the ids of all checks, ``ran`` those that ran to the end."""
     bitext = alignment.bitext
     source, target = bitext.source.document.path, bitext.target.document.path
     found = [directives(bitext.side(side).document, known) for side in Side]
@@ -53,9 +53,9 @@ def marks_of(alignment: Alignment, findings: Sequence[Finding], *, ran: Iterable
 
 
 def _gaps(alignment: Alignment, findings: Sequence[Finding]) -> Iterator[Gap]:
-    """Where the counterparts of what has none would stand, from the beads around it.
+    """The places of missing counterparts, known from the neighbouring beads.
 
-    A finding may have texts on both sides that have no counterpart: what stands where another text should.
+    A finding may have texts on both sides without counterpart: one stands in place of the other.
     """
     for side, other in ((Side.SOURCE, Side.TARGET), (Side.TARGET, Side.SOURCE)):
         placed = [finding for finding in findings if _place(finding, side)]
@@ -73,7 +73,7 @@ def _gaps(alignment: Alignment, findings: Sequence[Finding]) -> Iterator[Gap]:
 
 
 def _lines_around(alignment: Alignment, side: Side) -> tuple[list[int], list[int]]:
-    """For each bead the line on which the paired text before it ends on one side, and that of the next one after it."""
+    """For each bead, the last line of the paired text before it on one side, and the first line of the next."""
     text = alignment.bitext.side(side).document.text
     before, after = [], []
     line = 1

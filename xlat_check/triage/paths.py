@@ -1,4 +1,4 @@
-"""Paths as files that are shared name them: from a folder of the project, with ``/``."""
+"""Paths in shared files: relative to a folder of the project, with ``/``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 
 def relative(path: str, base: str) -> str:
-    """The path seen from the folder ``base``; absolute where nothing leads from one to the other."""
+    """The path relative to the folder ``base``; absolute if there is no relative path."""
     try:
         found = os.path.relpath(path, base or ".")
     except ValueError:  # another drive

@@ -1,4 +1,4 @@
-"""Rules of the configuration that hold findings back."""
+"""Rules of the configuration that suppress findings."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from xlat_check.triage.paths import relative
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Which findings are not to be reported: those that fit everything that the rule says."""
+    """A rule that suppresses the findings that match all its conditions."""
 
     reason: str
     checks: tuple[str, ...] = ()
     """Empty: all."""
     side: Side | None = None
-    """The side whose heading and text are looked at, and which must have some; None: either."""
+    """The side whose heading and text must match, and must exist; None: either side."""
     heading: re.Pattern[str] | None = None
-    """Fits the whole heading of the section, normalised as for identity."""
+    """Matches the whole heading of the section, normalised as for fingerprints."""
     text: re.Pattern[str] | None = None
-    """Fits the whole text of the finding, so that a rule about a line does not hold back a section that has it."""
+    """Matches the whole text of the finding: a rule about a line does not suppress a section that contains the line."""
     path: re.Pattern[str] | None = None
-    """Fits the whole path of a file of the pair, on ``side`` where one is given, from ``base``."""
+    """Matches the whole path of a file of the pair, relative to ``base``, on ``side`` if it is given."""
     base: str = "."
     """The folder of the configuration."""
     where: str
     """``path:line`` of the rule."""
 
     def concerns(self, paths: tuple[str, str]) -> bool:
-        """Whether the rule is about a pair of files at all."""
+        """Whether the rule is about a pair of files."""
         if self.path is None:
             return True
         named = {Side.SOURCE: paths[0], Side.TARGET: paths[1]}
@@ -39,7 +39,7 @@ class Rule:
         return any(self.path.fullmatch(relative(path, self.base)) for path in looked_at)
 
     def fits(self, finding: Finding) -> bool:
-        """Whether a finding of such a pair is one that the rule holds back."""
+        """Whether the rule suppresses a finding of such a pair."""
         if self.checks and finding.check not in self.checks:
             return False
         places = {Side.SOURCE: finding.source, Side.TARGET: finding.target}

@@ -1,4 +1,4 @@
-"""From everything that was found to what is still open: comments, rules, the baseline, and the change looked at."""
+"""Status of each finding: suppressed by comments or rules, decided in the baseline, outside the change, or open."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triage:
-    """What is to be held against the findings of a run."""
+    """Everything that decides the status of a run's findings."""
 
     rules: tuple[Rule, ...] = ()
     entries: tuple[Entry, ...] = ()
     base: str = "."
-    """The folder from which the entries name files."""
+    """The folder at which the paths of the entries start."""
     changes: Changes | None = None
-    """None: every finding counts, whatever changed."""
+    """None: every finding counts, changed or not."""
     today: datetime.date
     whole: bool = True
-    """Whether the run looks at the whole project; else what matches nothing here may do so elsewhere."""
+    """Whether the run covers the whole project. If not, an entry without a match here may have one elsewhere."""
     known: frozenset[str] = frozenset()
-    """Ids of all checks there are."""
+    """Ids of all checks."""
 
 
 def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report:
-    """The report with every finding where it belongs; ``marks`` are those of each checked pair, by its name."""
+    """The report with the status of every finding; ``marks`` are those of each checked pair, by its name."""
     paths = paths_of(report)
     held = _Held(report, marks, triage, paths)
     entries = match(report.findings, triage.entries, paths, triage.base)
@@ -101,17 +101,17 @@ def key_of(finding: Finding) -> Key:
 
 @dataclass(slots=True)
 class _Held:
-    """What holds findings back, and what of it ever did."""
+    """The comments and rules that suppress findings, and which of them did."""
 
     report: Report
     marks: Mapping[str, Marks]
     triage: Triage
     paths: Mapping[str, Paths]
     used: set[str] = field(default_factory=set)
-    """Where the comments and rules stand that matched."""
+    """The places of the comments and rules that matched."""
 
     def back(self, finding: Finding) -> Suppressed | None:
-        """What holds a finding back; a comment goes before a rule. Everything that would do so counts as used."""
+        """The reason to suppress a finding; a comment goes before a rule. All that match count as used."""
         by = [
             Suppressed(finding=finding, kind="inline", reason=ignore.reason, where=ignore.where)
             for ignore in self._ignores(finding)
@@ -136,19 +136,19 @@ class _Held:
         ]
 
     def unused(self) -> list[Note]:
-        """The comments and rules that held nothing back, though they could have: some check that they name ran."""
+        """The comments and rules that suppressed nothing although a check that they name ran."""
         notes = []
         for marks in self.marks.values():
             for ignore in marks.ignores:
                 shared = ignore.path == marks.source_path != marks.target_path  # may be meant for another translation
                 if ignore.where in self.used or (shared and not self.triage.whole) or not _ran(ignore.checks, marks):
                     continue
-                notes.append(Note(message=f"“{ignore.words}” holds no finding back", where=ignore.where))
+                notes.append(Note(message=f"“{ignore.words}” suppresses no finding", where=ignore.where))
         for rule in self.triage.rules:
             if rule.where in self.used or not self.triage.whole:
                 continue
             if any(_ran(rule.checks, marks) for marks in self.marks.values()):
-                notes.append(Note(message="this ignore rule holds no finding back", where=rule.where))
+                notes.append(Note(message="this ignore rule suppresses no finding", where=rule.where))
         return notes
 
 
@@ -157,17 +157,17 @@ def _ran(checks: Sequence[str], marks: Marks) -> bool:
 
 
 def _touched(finding: Finding, changes: Changes, gaps: Sequence[Gap], paths: Paths) -> bool:
-    """Whether a text of the finding changed, or the place where a missing one would stand."""
+    """Whether a text of the finding changed, or the place of a missing text."""
     for place in (finding.source, finding.target):
         if place and changes.touches(place.span.path, place.span.line, max(place.span.line, place.end_line)):
             return True
     if gaps or (finding.source and finding.target):
         return any(changes.meets(gap.path, gap.first, gap.last) for gap in gaps)
-    return changes.hunks(file_of(paths[1 if finding.source else 0])) != ()  # nothing tells where: anywhere in the file
+    return changes.hunks(file_of(paths[1 if finding.source else 0])) != ()  # the place is unknown: anywhere in the file
 
 
 def _stale(marks: Mapping[str, Marks], triage: Triage, paths: Mapping[str, Paths], matched: set[int]) -> list[Entry]:
-    """Entries that no finding matched, though the checks that could have found it ran on their pair."""
+    """Entries that matched no finding although the checks that could find it ran on their pair."""
     ran: dict[Paths, set[str]] = {}
     for name, mark in marks.items():
         source, target = (relative(path, triage.base) for path in paths[name])
@@ -182,5 +182,5 @@ def _stale(marks: Mapping[str, Marks], triage: Triage, paths: Mapping[str, Paths
 
 def _expired(entry: Entry) -> Note:
     return Note(
-        message=f"{entry.decision} up to {entry.expires} only: the {entry.check} is open again", where=entry.where
+        message=f"{entry.decision} until {entry.expires} only: the {entry.check} is open again", where=entry.where
     )

@@ -1,4 +1,4 @@
-"""Decisions that somebody made in a table of findings, on their way into the baseline."""
+"""Import of decisions from a table of findings into the baseline."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from xlat_check.triage.paths import relative
 from xlat_check.triage.sheet_rows import Stated, refused
 
 CUT_FROM = 30_000
-"""A cell at least so long may be the beginning of a text only."""
+"""A cell of at least this length may contain only the beginning of a text."""
 
 
 @dataclass(slots=True)
 class Plan:
-    """What a table comes to."""
+    """The result of reading a table, before it is written."""
 
     added: list[Entry] = field(default_factory=list)
     changed: list[tuple[Entry, Entry]] = field(default_factory=list)
-    """As they were, and as they shall be."""
+    """Old and new entries."""
     unchanged: int = 0
     undecided: int = 0
     left: list[str] = field(default_factory=list)
-    """Rows whose decision cannot be taken over, and why."""
+    """Rows whose decision cannot be imported, with the reason."""
     kept: list[str] = field(default_factory=list)
-    """Rows that decide nothing about what the baseline has otherwise."""
+    """Messages about rows that change nothing although the baseline has another decision."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What is to be written."""
+        """The entries to write."""
         return (*self.added, *(new for _, new in self.changed))
 
 
@@ -46,13 +46,12 @@ def planned(
     today: datetime.date,
     shown: Callable[[str], str],
 ) -> Plan:
-    """What rows come to, held against the findings of a run and the entries of a baseline in the folder ``base``.
+    """The plan for the rows of a table, given a run's findings and a baseline's entries in the folder ``base``.
 
-    ``who`` decides where a row names nobody; ``shown`` is how texts look in a table. The author and the day of a row
-    that decides otherwise than its entry, but has left them as they are there, are those of the earlier decision: they
-    become ``who`` and ``today``. Where rows have the mark of what they were exported with, one that still says it
-    decides nothing, and none decides about what somebody else decided otherwise since. Raises XlatError where two rows
-    contradict each other.
+    ``who`` decides if a row names nobody; ``shown`` gives the form of texts in a table. A row may decide otherwise than
+    its entry but still have the entry's author and day. Those belong to the earlier decision, so they become ``who``
+    and ``today``. A row with an export mark that still has the exported decision changes nothing. No such row changes a
+    decision that somebody made differently since the export. Raises XlatError if two rows contradict each other.
     """
     table = _Table(report, entries, base, who, today, shown)
     for row in rows:
@@ -63,7 +62,7 @@ def planned(
 
 
 class _Table:
-    """Rows while they are taken over, one after the other."""
+    """The rows while they are imported, one after the other."""
 
     def __init__(
         self,
@@ -90,7 +89,7 @@ class _Table:
         self._taken: dict[tuple[str, str, str], Stated] = {}
 
     def take(self, row: Stated) -> None:
-        """Add to the plan what a row comes to."""
+        """Add the result of a row to the plan."""
         if row.untouched:
             self._stays(row)
             return
@@ -109,7 +108,9 @@ class _Table:
         first = self._taken.setdefault(key, row)
         if first is not row:
             if (first.decision, first.reason, first.expires) != (row.decision, row.reason, row.expires):
-                self.contradictions.append(f"{row.where}: decides otherwise about the same finding than {first.where}")
+                self.contradictions.append(
+                    f"{row.where}: decides differently about the same finding than {first.where}"
+                )
             return
         self._decide(row, finding, paths, old)
 
@@ -121,7 +122,9 @@ class _Table:
         known = self._known.get(row.fingerprint, ())
         if all(entry.mark != row.was for entry in known):
             now = ", ".join(map(_told, known)) or "no decision"
-            self.plan.kept.append(f"{row.where}: {row.decision} as exported decides nothing; the baseline has {now}")
+            self.plan.kept.append(
+                f"{row.where}: {row.decision} is as exported and decides nothing; the baseline has {now}"
+            )
 
     def _decide(self, row: Stated, finding: Finding, paths: Paths, old: Entry | None) -> None:
         assert row.decision is not None
@@ -134,7 +137,7 @@ class _Table:
             self._decided_since(row, old)
             return
         if old and row.date and row.date < old.date and not again:
-            self._leave(row, f"dated {row.date}, and since then there is {_told(old)} in the baseline, which stays")
+            self._leave(row, f"dated {row.date}; the baseline has a later one, {_told(old)}, which stays")
             return
         if row.expires and row.expires < self._today:
             self._leave(row, f"expires: {row.expires} is over")
@@ -153,7 +156,7 @@ class _Table:
             self.plan.added.append(new)
 
     def _decided_since(self, row: Stated, old: Entry | None) -> None:
-        """Leave a row whose finding has another decision by now than in the export, unless the two agree."""
+        """Skip a row whose finding has another decision now than in the export, unless the two agree."""
         if old and self._decides_the_same(row, old):
             self.plan.unchanged += 1
             return
@@ -167,13 +170,13 @@ class _Table:
         raise XlatError(f"{row.where}: nobody knows who decided this", "fill in the column who, or say it with --who")
 
     def _says_the_same(self, row: Stated, old: Entry) -> bool:
-        """Whether an entry has what the row says; a row without author or day says nothing about them."""
+        """Whether an entry says the same as the row; an empty author or day in the row does not count."""
         by = not row.who or self._alike(row.who, old.who)
         dated = bool(row.date and row.date < old.date) or (by and row.date in (None, old.date))
         return dated and self._decides_the_same(row, old)
 
     def _decides_the_same(self, row: Stated, old: Entry) -> bool:
-        """Whether the two agree, whoever decided so and when."""
+        """Whether the two have the same decision, whoever made it and when."""
         return (row.decision, row.expires) == (old.decision, old.expires) and self._alike(row.reason, old.reason)
 
     def _alike(self, cell: str, text: str) -> bool:
@@ -184,7 +187,7 @@ class _Table:
         return normalise(cell).lstrip("'") == own
 
     def _finding(self, row: Stated) -> Finding | None:
-        """The finding that a row is about; None where that cannot be told, which the plan then says."""
+        """The finding that a row is about; None if that is not clear, which the plan then reports."""
         found = list(self._findings.get(row.fingerprint, {}).values())
         if len(found) > 1:
             named = [one for one in found if self._alike(row.cells.get("pair", ""), one.pair)]
@@ -203,7 +206,7 @@ class _Table:
         return found[0]
 
     def _has_text(self, row: Stated, column: str, place: Place | None) -> bool:
-        """Whether a row has the text of a finding; so has one whose texts were taken out."""
+        """Whether a row has the text of a finding; a row without texts counts."""
         cell = row.cells.get(column)
         return not cell or self._alike(cell, place.text if place else "")
 
@@ -211,12 +214,16 @@ class _Table:
         if row.decision is None:
             self.plan.undecided += 1
         elif row.fingerprint in self._held:
-            self._leave(row, f"held back already, at {self._held[row.fingerprint]}: nothing to decide")
+            self._leave(row, f"already suppressed, at {self._held[row.fingerprint]}: nothing to decide")
         elif any(self._says_the_same(row, entry) for entry in self._known.get(row.fingerprint, ())):
             self.plan.unchanged += 1
         else:
             now = ", ".join(f"[{mark}]" for mark in sorted(self._similar(row)))
-            why = f"a text has changed: decide about {now} instead" if now else "a text has changed, or it is put right"
+            why = (
+                f"a text has changed: decide about {now} instead"
+                if now
+                else "a text has changed, or it has been corrected"
+            )
             self._leave(row, f"[{row.fingerprint[:8]}] is not found any more: {why}")
 
     def _similar(self, row: Stated) -> Iterator[str]:
@@ -234,7 +241,7 @@ class _Table:
         if row.decision is None:
             self.plan.undecided += 1
         else:
-            self.plan.left.append(f"{row.where}: {row.decision} not taken over: {why}")
+            self.plan.left.append(f"{row.where}: {row.decision} not imported: {why}")
 
 
 def _told(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""What the rows of a table of findings say, once somebody has filled in decisions."""
+"""Rows of a table of findings with the decisions that people filled in."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from xlat_check.findings.words import counted
 
 REQUIRED = ("fingerprint", "decision", "reason")
 OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_text", "was")
-"""Columns that are read where they are there."""
+"""Columns that are read if they exist."""
 MOST_SHOWN = 20
-"""Rows that one error names."""
+"""Greatest number of rows that one error names."""
 _FINGERPRINT = re.compile("[0-9a-f]{32}")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-"""What spreadsheets of many countries make of a day in a CSV file; with slashes nobody could tell day from month."""
+"""The form of a day in CSV files from spreadsheets of many countries; with slashes, day and month are ambiguous."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What a row says about a finding."""
+    """The content of a row about a finding."""
 
     where: str
     fingerprint: str
     decision: Decision | None
-    """None: nothing."""
+    """None: no decision."""
     reason: str
     who: str
     date: datetime.date | None
     expires: datetime.date | None
     was: str | None
-    """The mark of the decision that it was exported with, empty for none; None: the table does not say."""
+    """The mark of the exported decision, empty for no decision; None if the table has no marks."""
     cells: Mapping[str, str]
     """The row, by the names of its columns."""
 
     @property
     def untouched(self) -> bool:
-        """Whether it says what it was exported with, as far as the table tells."""
+        """Whether the row is unchanged since the export, as far as the table shows."""
         if self.decision is None:
             return self.was == ""
         return self.was == mark_of(self.decision, self.reason, self.who, self.date, self.expires)
 
 
 def stated(rows: Iterable[tuple[str, Mapping[str, str], str]]) -> tuple[Stated, ...]:
-    """What rows say, each given with its place and what is wrong with it already; those about no finding are left out.
+    """The content of rows, each given with its place and its known mistakes; rows about no finding are left out.
 
-    Raises XlatError that names every row with a mistake: no fingerprint, an unknown decision, no reason, no day.
+    Raises XlatError that names every row with a mistake: no fingerprint, an unknown decision, no reason, a wrong day.
     """
     found: list[Stated] = []
     wrong: list[str] = []
@@ -60,7 +60,7 @@ def stated(rows: Iterable[tuple[str, Mapping[str, str], str]]) -> tuple[Stated, 
             wrong.append(f"{where}: {known}")
             continue
         if not cells.get("fingerprint") and not cells.get("decision"):
-            continue  # a note, or what was not checked
+            continue  # a note, or a text that was not checked
         try:
             found.append(_stated(where, cells))
         except XlatError as error:
@@ -71,7 +71,7 @@ def stated(rows: Iterable[tuple[str, Mapping[str, str], str]]) -> tuple[Stated, 
 
 
 def refused(wrong: Sequence[str]) -> XlatError:
-    """The error about rows with a mistake, each given with its place."""
+    """The error for rows with mistakes, each given with its place."""
     told = list(wrong[:MOST_SHOWN])
     if len(wrong) > MOST_SHOWN:
         told.append(f"and {len(wrong) - MOST_SHOWN:,} more")
@@ -83,8 +83,8 @@ def _stated(where: str, cells: Mapping[str, str]) -> Stated:
     fingerprint = cells.get("fingerprint", "").lower()
     if not _FINGERPRINT.fullmatch(fingerprint):
         if not fingerprint:
-            raise XlatError("a decision without a fingerprint: nothing says what it is about")
-        raise XlatError(f"{fingerprint[:40]!r} is no fingerprint, which has 32 hex digits")
+            raise XlatError("a decision without a fingerprint: its finding is not known")
+        raise XlatError(f"{fingerprint[:40]!r} is not a fingerprint, which has 32 hex digits")
     decision = _decision(cells["decision"]) if cells.get("decision") else None
     reason = _undone(cells.get("reason", ""))
     if decision and decision.silences and not reason:
@@ -120,9 +120,9 @@ def _day(name: str, cells: Mapping[str, str]) -> datetime.date | None:
     try:
         return datetime.date(*map(int, parts))
     except (TypeError, ValueError):
-        raise XlatError(f"{name}: {text[:40]!r} is no day: write it as 2026-03-14") from None
+        raise XlatError(f"{name}: {text[:40]!r} is not a day: write it as 2026-03-14") from None
 
 
 def _undone(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from computing a text."""
+    """The text without the apostrophe that stops a spreadsheet from computing it."""
     return text[1:] if re.match("'[=+@\uff1d\uff0b\uff0d\uff20-]", text) else text

@@ -1,4 +1,4 @@
-"""What decisions about findings add up to: by check, by document, and how far the tool and its reviewers agree."""
+"""Statistics of decisions: by check, by document, and the agreement between tool and reviewers."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ from xlat_check.triage.paths import relative
 
 @dataclass(slots=True)
 class Tally:
-    """Findings of a check, of a document, or all."""
+    """Numbers of findings: of a check, of a document, or of all."""
 
     open: int = 0
-    """Without a decision, or with one that has expired."""
+    """Findings without a decision, or with one that has expired."""
     found: Counter[Decision] = field(default_factory=Counter)
-    """Found by this run, by the decision that counts."""
+    """Findings of this run, by their valid decision."""
     decided: Counter[Decision] = field(default_factory=Counter)
-    """All decisions, of what is not found any more and of what has expired, too."""
+    """All decisions, including expired ones and those about findings that no longer occur."""
 
     @property
     def precision(self) -> Share:
-        """What was to be put right of what was that or a false alarm."""
+        """The share of confirmed findings among those confirmed or called a false alarm."""
         right = self.decided[Decision.CONFIRMED]
         return Share(right, right + self.decided[Decision.FALSE_ALARM])
 
     @property
     def agreement(self) -> Share:
-        """Where the reviewers saw the difference that was reported, to be put right or intended."""
+        """The share of decisions that agree that there is a difference, confirmed or intended."""
         seen = self.decided[Decision.CONFIRMED] + self.decided[Decision.ACCEPTED]
         return Share(seen, seen + self.decided[Decision.FALSE_ALARM])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
-    """What decisions add up to."""
+    """Statistics of decisions."""
 
     total: Tally
     checks: Mapping[str, Tally]
     """By check, in alphabetical order."""
     pairs: Mapping[str, Tally]
-    """By bitext, those that were checked first, in their order."""
+    """By bitext: first those that were checked, in their order."""
     reviewers: Share
-    """Of findings that two people decided about, those where they decided alike; unsure is no decision."""
+    """The share of equal decisions among findings that two people decided about; unsure does not count."""
     suppressed: int
-    """Findings that a comment or a rule holds back."""
+    """Findings that a comment or a rule suppresses."""
     stale: tuple[Entry, ...]
     expired: tuple[Entry, ...]
-    """What would be silent but for the day."""
+    """Findings that are open again because their decision has expired."""
     expiring: tuple[Entry, ...]
-    """What is silent, but will not be for long."""
+    """Silenced findings whose decision expires soon."""
 
 
 def stats_of(
@@ -63,8 +63,8 @@ def stats_of(
 ) -> Stats:
     """The figures of a run whose baseline lies in the folder ``base``.
 
-    ``redecided``: a decision and the one of somebody else that took its place, where the history is known; ``soon``:
-    what counts as about to expire.
+    ``redecided``: each decision with the one by somebody else that replaced it, if the history is known; ``soon``: the
+    time within which a decision counts as expiring.
     """
     total, checks, pairs = Tally(), dict[str, Tally](), {pair.name: Tally() for pair in report.pairs}
     names = {tuple(relative(path, base) for path in paths): name for name, paths in paths_of(report).items()}
@@ -101,7 +101,7 @@ def _judged(report: Report) -> tuple[Judged, ...]:
 
 
 def _found(report: Report) -> Iterator[tuple[Finding, Entry | None]]:
-    """Every finding that is not held back, with the decision about it."""
+    """Every finding that is not suppressed, with its decision."""
     entries = {(one.finding.pair, one.finding.fingerprint): one.entry for one in _judged(report)}
     accepted = (one.finding for one in report.accepted)
     for finding in (*report.findings, *report.unchanged, *accepted):

@@ -1,4 +1,4 @@
-"""A first configuration file, made by looking at a folder."""
+"""A first configuration file, made from the content of a folder."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ NOISE = frozenset(
     "node_modules bower_components vendor venv env __pycache__ site-packages build dist target out output bin obj"
     " coverage htmlcov _build _site site public tmp temp logs cache".split()
 )
-"""Folders that hold what others wrote or what is built; hidden ones and those of ``*.egg-info`` are not looked into."""
+"""Folders of other people's files or of build results. Hidden folders and ``*.egg-info`` are skipped as well."""
 BILINGUAL = (".po", ".xlf", ".xliff")
-"""Files that hold both languages and that a project has one of for each language."""
+"""Suffixes of bilingual files that a project has once for each language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +38,15 @@ class Starter:
 
     text: str
     source_lang: str
-    """Empty where no path and no text tells."""
+    """Empty if neither paths nor texts show it."""
     sets: tuple[tuple[str, Config], ...]
-    """Each pattern of the file, and what it finds now."""
+    """Each pattern of the file, with the files that it matches now."""
 
 
 def starter(folder: str, source_lang: str | None = None, *, schema: bool = True) -> Starter:
     """The file for a folder; ``schema``: its first line names the schema beside it.
 
-    Raises ConfigError where nothing is in several languages, or nothing in ``source_lang``.
+    Raises ConfigError if nothing is in several languages, or nothing in ``source_lang``.
     """
     if not os.path.isdir(folder):
         raise ConfigError(f"{folder}: no such folder", "name one that exists")
@@ -57,7 +57,7 @@ def starter(folder: str, source_lang: str | None = None, *, schema: bool = True)
 
 
 def files_below(folder: str, suffixes: Iterable[str]) -> list[str]:
-    """The files with one of the suffixes, sorted, relative to ``folder``, noise left out; links are not followed."""
+    """The files with one of the suffixes, sorted, relative to ``folder``, without noise and without following links."""
     wanted = tuple(suffix for suffix in suffixes if suffix)
     found = []
     for place, folders, names in os.walk(folder):
@@ -72,7 +72,7 @@ def files_below(folder: str, suffixes: Iterable[str]) -> list[str]:
 
 
 def _entries(folder: str, wanted: str | None) -> tuple[list[PairsEntry], str | None]:
-    """The entries of ``pairs`` and the source language, as most paths write it."""
+    """The entries of ``pairs``, and the source language as most paths write it."""
     files = files_below(folder, (*SUFFIXES, *BILINGUAL))
     bilingual = [path for path in files if path.lower().endswith(BILINGUAL)]
     found = discover(sorted(set(files) - set(bilingual)))
@@ -92,15 +92,15 @@ def _entries(folder: str, wanted: str | None) -> tuple[list[PairsEntry], str | N
     if not entries:
         raise ConfigError(
             f"{folder}: no files that say the same in several languages",
-            f"xlat-check knows them by their names, such as docs/de/page.md and docs/pt/page.md, or page.de.md and "
-            f"page.pt.md; write {FILE_NAME} by hand where yours are named otherwise",
+            f"xlat-check knows them by names such as docs/de/page.md and docs/pt/page.md, or page.de.md and "
+            f"page.pt.md; for other names, write {FILE_NAME} by hand",
         )
     spellings = Counter(entry.source_lang for entry in entries if _is(entry.source_lang, tag))
     return entries, spellings.most_common(1)[0][0] if spellings else tag
 
 
 def _entry(found: FoundFiles, tag: str | None, detected: str | None, told: bool) -> PairsEntry:
-    """``told``: the user says that ``tag`` is the source language."""
+    """The entry for a set of files. ``told``: the user named ``tag`` as the source language."""
     if found.sources:
         source = tag if told else detected
     else:
@@ -109,7 +109,7 @@ def _entry(found: FoundFiles, tag: str | None, detected: str | None, told: bool)
 
 
 def _written(found: FoundFiles, tag: str | None) -> str | None:
-    """A language as the paths of a set write it; without its region where nothing else is there."""
+    """A language as the paths of a set write it; without its region if the set has nothing else."""
     if found.sources or not tag:
         return None
     alike = [lang for lang in found.langs if base_code(lang) == base_code(tag)]
@@ -122,7 +122,7 @@ def _is(written: str | None, tag: str | None) -> bool:
 
 
 def _loaded(text: str, folder: str) -> Config:
-    """What a text would do if it were the file of a folder."""
+    """The configuration that a text would give as the file of a folder."""
     shown = posixpath.join(folder, FILE_NAME)
     root = yaml_nodes.parse(text, shown)
     return merge(Source(root.mapping("the file", KEYS) if root else {}, os.path.relpath(folder), shown))

@@ -1,4 +1,4 @@
-"""What a folder holds in several languages, told from the names of its files."""
+"""The translated files of a folder, recognised by their names."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from xlat_check.config.paths import normalise_tag
 from xlat_check.config.starter.places import HOLE, bases, places
 
 GENERAL = 0.5
-"""A source pattern is general where at least this share of the files that it matches is translated."""
+"""A source pattern is general if at least this share of the files that it matches is translated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFiles:
-    """Files that say the same in several languages."""
+    """A set of files that say the same in several languages."""
 
     source: str
     """Pattern, with ``{lang}`` unless the sources name no language."""
     target: str
     """Pattern with ``{lang}``."""
     langs: Mapping[str, int]
-    """How many files each language has, as paths write it; without the source where that names no language."""
+    """Number of files for each language, as paths write it; without the source if its path names no language."""
     bilingual: bool = False
     """Whether each file holds both languages; ``langs`` are then those of the targets."""
     sources: tuple[str, ...] = ()
-    """The files that hold the source, where their paths do not name its language."""
+    """The source files, if their paths do not name their language."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Based:
-    """Translations whose source names no language."""
+    """Translations of a source whose path names no language."""
 
     base: str
     held: Mapping[str, str]
@@ -42,7 +42,7 @@ class _Based:
 
 
 def discover(files: Iterable[str]) -> list[FoundFiles]:
-    """The sets of files in two languages or more, as patterns; those with most files first."""
+    """The sets of files in two or more languages, as patterns, the largest sets first."""
     present = frozenset(files)
     templates: dict[str, dict[str, str]] = defaultdict(dict)
     for path in sorted(present):
@@ -61,7 +61,7 @@ def discover(files: Iterable[str]) -> list[FoundFiles]:
 
 
 def discover_bilingual(files: Collection[str]) -> list[FoundFiles]:
-    """The files that hold both languages, as patterns; a file whose path names no language stands alone."""
+    """The bilingual files, as patterns. A file whose path names no language stands alone."""
     groups: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     alone = []
     for path in sorted(files):
@@ -92,12 +92,12 @@ class _Group:
     """Templates of one shape."""
 
     templates: list[str] = field(default_factory=list)
-    """Those that two languages or more have."""
+    """The templates that exist in two or more languages."""
     langs: Counter[str] = field(default_factory=Counter)
 
 
 def _without_base(sets: Mapping[str, Mapping[str, str]], all_sets: Mapping[str, Mapping[str, str]]) -> list[FoundFiles]:
-    """``sets`` are those in several languages; the others count where their shape is one of them."""
+    """Translations whose sources name no language. A set in one language counts if another set has its shape."""
     groups: dict[str, _Group] = defaultdict(_Group)
     for template, held in sets.items():
         group = groups[_general(template)]
@@ -129,7 +129,7 @@ def _with_base(sets: Mapping[str, _Based], present: frozenset[str]) -> list[Foun
 
 
 def _cover(source: str, target: str, members: Mapping[str, _Based], present: frozenset[str]) -> Iterator[FoundFiles]:
-    """Patterns for translations of sources that name no language: general where most of what matches is translated."""
+    """Patterns for translations of sources without a language: general if most of the matching files are translated."""
     bases = tuple(sorted(based.base for based in members.values()))
     langs = Counter(lang for based in members.values() for lang in based.held)
     by_name = "/" not in source
@@ -160,7 +160,7 @@ def _cover(source: str, target: str, members: Mapping[str, _Based], present: fro
 
 
 def _general(template: str) -> str:
-    """A template with its free part open: what follows a folder of a language, or the rest of a file's name."""
+    """A template with its free part open: the part after a folder of a language, or the rest of a file's name."""
     *folders, name = template.split("/")
     hole = next((index for index, folder in enumerate(folders) if HOLE in folder), None)
     if hole is not None:
@@ -170,7 +170,7 @@ def _general(template: str) -> str:
 
 
 def _open_name(name: str) -> str:
-    """``guide.{lang}.md`` as ``*.{lang}.md``, ``guide.md`` as ``*.md``; ``{lang}.md`` stays."""
+    """A name with its free part open: ``*.{lang}.md`` for ``guide.{lang}.md``, ``*.md`` for ``guide.md``."""
     if name.startswith(HOLE):
         return name
     if HOLE in name:
@@ -179,7 +179,7 @@ def _open_name(name: str) -> str:
 
 
 def _anchored(general: str, templates: list[str]) -> str:
-    """A pattern of names, below the folder that all its files lie in."""
+    """A pattern of names, below the common folder of its files."""
     if "/" in general:
         return general
     folders = {posixpath.dirname(template) for template in templates}
@@ -191,7 +191,7 @@ def _anchored(general: str, templates: list[str]) -> str:
 def _general_pair(base: str, template: str) -> tuple[str, str]:
     """The general pattern of a source without language and of its translations.
 
-    Of names alone where the file's name has the language, so that the folder is still open.
+    If the file's name has the language, only names are made general, so that the folder stays open.
     """
     if HOLE in posixpath.basename(template):
         name = posixpath.basename(template)
@@ -208,7 +208,7 @@ def _general_pair(base: str, template: str) -> tuple[str, str]:
 
 
 def _merged(patterns: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
-    """Patterns that differ in one folder only, and have the same languages, as one with a star there."""
+    """Patterns with the same languages that differ in one folder only, merged into one with a star there."""
     result = dict(patterns)
     merging = True
     while merging:

@@ -1,4 +1,4 @@
-"""Which language of a project is the source."""
+"""Choice of the source language of a project."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from xlat_check.lang.detect import detect
 from xlat_check.readers import MAX_BYTES
 
 PREFERRED = ("en", "de")
-"""The source language among those with as many files as another."""
+"""Preferred source languages among those with equally many files."""
 SAMPLE = 20_000
-"""Bytes or characters of a source that are looked at to tell its language."""
+"""Bytes or characters of a source that are used to detect its language."""
 SAMPLES = 20
-"""Sources of a set that are looked at."""
+"""Number of sources of a set that are looked at."""
 
 
 def pick_source(found: Iterable[FoundFiles], detected: Mapping[str, int]) -> str | None:
-    """The language with the most files, as a tag; among equals English, then German, then by the alphabet;
-    None where there is none.
+    """The language with the most files, as a tag; None if there is none.
 
-    ``detected`` counts the sources whose paths name no language, by the language of their text.
+    Among equals, English goes first, then German, then the order of the alphabet. ``detected`` counts the sources whose
+    paths name no language, by the language of their text.
     """
     files = Counter(detected)
     for one in found:
@@ -35,18 +35,18 @@ def pick_source(found: Iterable[FoundFiles], detected: Mapping[str, int]) -> str
 
 
 def _rank(tag: str) -> int:
-    """Where a language stands among those preferred as a source."""
+    """The position of a language among the preferred source languages."""
     code = tag.partition("-")[0]
     return PREFERRED.index(code) if code in PREFERRED else len(PREFERRED)
 
 
 def detected_lang(folder: str, sources: Sequence[str]) -> str | None:
-    """The language that most of the sources are in; None where no text tells."""
+    """The language of most of the sources; None if no text shows it."""
     return _most(_detected(_beginning(os.path.join(folder, path))) for path in sources[:SAMPLES])
 
 
 def unit_lang(folder: str, files: Sequence[str]) -> str | None:
-    """The language of the sources in most of these bilingual files; None where neither they nor their text tell."""
+    """The source language of most of these bilingual files; None if neither they nor their texts show it."""
     return _most(_source_lang(os.path.join(folder, path)) for path in files[:SAMPLES])
 
 
@@ -55,7 +55,7 @@ def _source_lang(path: str) -> str | None:
 
     try:
         source, _ = read_bilingual(path)
-    except XlatError:  # the run will say so
+    except XlatError:  # the run will report it
         return None
     return source.lang or _detected(" ".join(block.text for section in source.sections for block in section.blocks))
 
@@ -63,7 +63,7 @@ def _source_lang(path: str) -> str | None:
 def _beginning(path: str) -> str:
     try:
         return read_regular(path, MAX_BYTES)[:SAMPLE].decode(errors="replace")
-    except OSError:  # the run will say so
+    except OSError:  # the run will report it
         return ""
 
 

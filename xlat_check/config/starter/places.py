@@ -1,4 +1,4 @@
-"""Where a path names a language: the path with a hole in it, and what would stand there without one."""
+"""Places where a path names a language: the path with a hole there, and the language in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DOCUSAURUS = (
     ("docusaurus-plugin-content-blog/", "blog/"),
     ("docusaurus-plugin-content-pages/", "src/pages/"),
 )
-"""Where Docusaurus keeps translations below ``i18n/<lang>/``, and where it keeps the sources."""
+"""The folders of translations in Docusaurus, below ``i18n/<lang>/``, and the folders of their sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class PathPlace:
     """A path that names a language."""
 
     template: str
-    """The path with ``{lang}`` wherever it names the language."""
+    """The path with ``{lang}`` in place of the language."""
     written: str
     """The language as the path writes it."""
 
@@ -34,7 +34,7 @@ class PathPlace:
 
 
 def places(path: str) -> Iterator[PathPlace]:
-    """Every language that a path may name."""
+    """Every place where a path may name a language."""
     *folders, name = path.split("/")
     parts = [_folder(folder) for folder in folders]
     stem, dot, suffix = name.rpartition(".")
@@ -51,7 +51,7 @@ def places(path: str) -> Iterator[PathPlace]:
 
 
 def bases(template: str) -> Iterator[str]:
-    """Paths where the source may stand that the translations in ``template`` have, if its path names no language."""
+    """Paths where the source of the translations in ``template`` may be, if its path names no language."""
     *folders, name = template.split("/")
     holes = [index for index, folder in enumerate(folders) if HOLE in folder]
     if HOLE in name:
@@ -73,7 +73,7 @@ def bases(template: str) -> Iterator[str]:
 
 
 def _folder(name: str) -> tuple[str, str] | None:
-    """A folder's name with a hole, and what it held."""
+    """A folder's name with a hole, and the text from the hole."""
     for pattern, shape in ((_ANDROID, f"values-{HOLE}"), (_APPLE, f"{HOLE}.lproj")):
         if (match := pattern.fullmatch(name)) and known_tag(match[1].replace("-r", "-"), whole=True):
             return shape, match[1]
@@ -81,7 +81,7 @@ def _folder(name: str) -> tuple[str, str] | None:
 
 
 def _piece(piece: str) -> tuple[str, str] | None:
-    """A part of a file's name between stops with a hole, and what it held."""
+    """A part of a file's name between stops with a hole, and the text from the hole."""
     if known_tag(piece, whole=True):
         return HOLE, piece
     tail = language_tail(piece)

@@ -13,12 +13,12 @@ import yaml
 from xlat_check.config.starter.discover import FoundFiles
 
 SCHEMA_NAME = "xlat-check.schema.json"
-"""Beside the file, so that any editor finds it, in every checkout and without a network."""
+"""The name of the schema beside the file. Every editor finds it there, in every checkout and without a network."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairsEntry:
-    """An entry of ``pairs``, with the languages that are its own until the file's are known."""
+    """An entry of ``pairs``, with its own languages until the languages of the file are known."""
 
     found: FoundFiles
     source_lang: str | None
@@ -26,7 +26,7 @@ class PairsEntry:
 
 
 def write(entries: Sequence[PairsEntry], source: str | None, schema: bool) -> str:
-    """The file with these entries; languages that most of them share stand once, at its top."""
+    """The file with these entries; languages that most of them share are written once, at its top."""
     common = Counter(entry.target_langs for entry in entries if entry.target_langs).most_common(1)
     targets = common[0][0] if common else ()
     top: dict[str, Any] = {}
@@ -37,7 +37,7 @@ def write(entries: Sequence[PairsEntry], source: str | None, schema: bool) -> st
     top["pairs"] = [_pair(entry, source, targets) for entry in entries]
     top["fail_on"] = "major"
     head = [f"# yaml-language-server: $schema={SCHEMA_NAME}"] if schema else []
-    head += ["# What xlat-check compares. All keys: xlat-check schema. All checks: xlat-check checks."]
+    head += ["# The files that xlat-check compares. All keys: xlat-check schema. All checks: xlat-check checks."]
     lines = [_line(key, value) for key, value in top.items()]
     return "\n".join((*head, *lines)) + "\n"
 
@@ -55,7 +55,7 @@ def _pair(entry: PairsEntry, source: str | None, targets: tuple[str, ...]) -> di
 
 
 def _line(key: str, value: Any) -> str:
-    if key == "pairs":  # entries one below the other, as they are written by hand
+    if key == "pairs":  # one entry on each line, as people write them
         return "pairs:\n" + "\n".join("  - " + "\n    ".join(starmap(_line, pair.items())) for pair in value)
     dumped = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000).removesuffix("...\n")
     return f"{key}: {dumped.rstrip()}"
