@@ -6,7 +6,6 @@ import pytest
 
 from xlat_check.lang import LANGUAGES
 from xlat_check.lang.modality import Modality, conflict, find_modality
-from xlat_check.lang.modality.forms import FORMS
 
 O, R, P, X, N = Modality  # noqa: E741
 
@@ -109,6 +108,6 @@ def test_a_means_to_an_end(one: str, other: str, expected: bool) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_word_has_two_kinds(code: str) -> None:
     kinds = ("must", "need", "shall", "should", "may", "forbidden", "never", "free", "unclear")
-    words = [word for kind in kinds for word in getattr(FORMS[code], kind).split()]
+    words = [word for kind in kinds for word in getattr(LANGUAGES[code].modality, kind).split()]
     assert len(words) == len(set(words))
     assert all(word == word.lower() for word in words)

@@ -13,7 +13,6 @@ from xlat_check.bitext import Side
 from xlat_check.errors import ConfigError
 from xlat_check.lang import LANGUAGES
 from xlat_check.lang.negation import find_negation, one_sided
-from xlat_check.lang.negation.forms import FORMS
 
 texts = st.lists(
     st.sampled_from(
@@ -159,8 +158,10 @@ def test_a_malformed_tag_is_refused() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_language_has_forms_and_they_compile(code: str) -> None:
-    assert FORMS[code].without in LANGUAGES[code].negators
-    assert one_sided((" ".join(LANGUAGES[code].negators), code), ("x", "en" if code != "en" else "de")) is not None
+    forms = LANGUAGES[code].negation
+    assert forms is not None
+    assert {forms.without, forms.not_} <= forms.negators
+    assert one_sided((" ".join(forms.negators), code), ("x", "en" if code != "en" else "de")) is not None
 
 
 @given(texts, langs)
@@ -185,7 +186,9 @@ def test_white_space_and_case_do_not_count(text: str, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_long_runs_take_no_long_time(lang: str) -> None:
-    negator = next(iter(LANGUAGES[lang].negators))
+    forms = LANGUAGES[lang].negation
+    assert forms is not None
+    negator = next(iter(forms.negators))
     text = f"{negator} " + " " * 20_000 + "bis finché hasta que tant que ne a " * 200 + "x" * 5_000
     before = time.process_time()
     one_sided((text, lang), ("x " * 5_000, "en" if lang != "en" else "de"))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from xlat_check.bitext import Compared, Section, Segment, Segmented, Side
@@ -26,12 +27,40 @@ CERTAIN = 3
 """So many levels in one row are a declaration wherever they stand in a sentence; fewer only at its end."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_RANGE = r"\s*[-\u2010-\u2015]\s*|\s+(?:bis(?:\s+zu)?|to|through|a|até(?:\s+a)?|al|hasta(?:\s+el)?|à|au)\s+"
-_LIST = r"\s*[,;]\s+(?:(?:and|or)\s+)?|\s*[/|·•&+]\s*|\s+(?:und|oder|and|or|e|ed|o|ou|y|u|et)\s+|\s+"
-_ROW = re.compile(rf"\b\d{{1,2}}(?:(?:{_RANGE}|{_LIST})\d{{1,2}}\b)*(?![\w%°]|[.,:/]\d)", re.IGNORECASE)
-_SPREAD = re.compile(rf"(\d+)(?:{_RANGE})(\d+)", re.IGNORECASE)
 
 Levels = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """How a language names levels."""
+
+    words: frozenset[str]
+    row: re.Pattern[str]
+    """Numbers with ranges and lists between them."""
+    spread: re.Pattern[str]
+    """Two numbers, all between which are meant."""
+
+    def levels_of(self, row: str) -> Levels | None:
+        """The numbers of a row, ranges written out; None if they do not rise as levels do."""
+        spread = self.spread.sub(lambda match: " ".join(map(str, range(int(match[1]), int(match[2]) + 1))), row)
+        numbers = [int(number) for number in re.findall(r"\d+", spread)]
+        rising = all(low < high for low, high in zip(numbers, numbers[1:], strict=False))
+        return Levels(numbers) if numbers and rising and numbers[-1] <= HIGHEST else None
+
+
+@cache
+def _vocabulary(lang: str) -> _Vocabulary:
+    known = language(lang)
+    numbers = known.numbers if known else None
+    to, and_ = (words or "(?!)" for words in (numbers.ranges, numbers.joints)) if numbers else ("(?!)", "(?!)")
+    range_ = rf"\s*[-\u2010-\u2015]\s*|\s+(?:{to})\s+"
+    list_ = rf"\s*[,;]\s+(?:(?:{and_})\s+)?|\s*[/|·•&+]\s*|\s+(?:{and_})\s+|\s+"
+    return _Vocabulary(
+        words=known.level_words if known else frozenset(),
+        row=re.compile(rf"\b\d{{1,2}}(?:(?:{range_}|{list_})\d{{1,2}}\b)*(?![\w%°]|[.,:/]\d)", re.IGNORECASE),
+        spread=re.compile(rf"(\d+)(?:{range_})(\d+)", re.IGNORECASE),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +131,9 @@ def _declarations(segmented: Segmented) -> Iterator[_Declaration]:
 
     What stands in the section of a certain level speaks of that level and declares nothing.
     """
-    words = _level_words(segmented)
+    vocabulary = _vocabulary(segmented.document.lang)
     sections = segmented.document.sections
-    general = _general(sections, words)
+    general = _general(sections, vocabulary)
     body = (segment for segment in segmented.segments if segment.block >= 0 and segment.section in general)
     last: Segment | None = None
     for (section, wordless), run in groupby(body, key=lambda s: (s.section, not _WORD.search(s.text))):
@@ -112,19 +141,19 @@ def _declarations(segmented: Segmented) -> Iterator[_Declaration]:
         if wordless:
             heading = sections[section].heading
             lead = last.text if last and last.section == section and last.text.endswith(":") else ""
-            found = [_in_numbers(segments, f"{heading.text if heading else ''} {lead}", words)]
+            found = [_in_numbers(segments, f"{heading.text if heading else ''} {lead}", vocabulary)]
         else:
-            found = [_in_sentence(segment, words) for segment in segments]
+            found = [_in_sentence(segment, vocabulary) for segment in segments]
         last = segments[-1]
         yield from filter(None, found)
 
 
-def _in_sentence(segment: Segment, words: frozenset[str]) -> _Declaration | None:
+def _in_sentence(segment: Segment, vocabulary: _Vocabulary) -> _Declaration | None:
     """The levels of a sentence that speaks of them once."""
-    if words.isdisjoint(lower_words(unicodedata.normalize("NFC", segment.text))):
+    if vocabulary.words.isdisjoint(lower_words(unicodedata.normalize("NFC", segment.text))):
         return None
     text = _folded(segment.text)
-    rows = list(_level_rows(text, words))
+    rows = list(_level_rows(text, vocabulary))
     if len(rows) != 1:
         return None
     end, found = rows[0]
@@ -132,55 +161,42 @@ def _in_sentence(segment: Segment, words: frozenset[str]) -> _Declaration | None
     return _Declaration(segments=(segment,), levels=found) if at_end or len(found) >= CERTAIN else None
 
 
-def _in_numbers(segments: tuple[Segment, ...], above: str, words: frozenset[str]) -> _Declaration | None:
+def _in_numbers(segments: tuple[Segment, ...], above: str, vocabulary: _Vocabulary) -> _Declaration | None:
     """The levels that texts without words list, if what stands above names them."""
-    row = _ROW.fullmatch(" ".join(segment.text for segment in segments).strip(" .,;()[]|"))
-    named = words.intersection(_WORD.findall(_folded(above)))
-    found = _levels_of(row[0]) if row and named else None
+    row = vocabulary.row.fullmatch(" ".join(segment.text for segment in segments).strip(" .,;()[]|"))
+    named = vocabulary.words.intersection(_WORD.findall(_folded(above)))
+    found = vocabulary.levels_of(row[0]) if row and named else None
     return _Declaration(segments=segments, levels=found) if found and len(found) > 1 else None
 
 
 def _described(segmented: Segmented) -> Levels:
     """The levels that headings name, such as "Stufe 3"."""
-    words = _level_words(segmented)
+    vocabulary = _vocabulary(segmented.document.lang)
     headings = (section.heading.text for section in segmented.document.sections if section.heading)
-    return Levels(level for text in headings for _, found in _level_rows(_folded(text), words) for level in found)
+    return Levels(level for text in headings for _, found in _level_rows(_folded(text), vocabulary) for level in found)
 
 
-def _general(sections: tuple[Section, ...], words: frozenset[str]) -> set[int]:
+def _general(sections: tuple[Section, ...], vocabulary: _Vocabulary) -> set[int]:
     """The sections that are not about certain levels, by their own heading or by one above."""
     general: set[int] = set()
     inside = 0
     for index, section in enumerate(sections):
         if section.heading is None or section.depth <= inside:
             inside = 0
-        if not inside and section.heading and any(_level_rows(_folded(section.heading.text), words)):
+        if not inside and section.heading and any(_level_rows(_folded(section.heading.text), vocabulary)):
             inside = section.depth
         if not inside:
             general.add(index)
     return general
 
 
-def _level_rows(text: str, words: frozenset[str]) -> Iterator[tuple[int, Levels]]:
+def _level_rows(text: str, vocabulary: _Vocabulary) -> Iterator[tuple[int, Levels]]:
     """Rows of levels shortly behind a word for levels, each with where it ends; ``text`` is folded."""
-    for row in _ROW.finditer(text):
+    for row in vocabulary.row.finditer(text):
         before = re.split(r"\d", text[max(0, row.start() - WINDOW) : row.start()])[-1]
-        if words.intersection(_WORD.findall(before)[-NEAR:]) and (found := _levels_of(row[0])):
+        if vocabulary.words.intersection(_WORD.findall(before)[-NEAR:]) and (found := vocabulary.levels_of(row[0])):
             yield row.end(), found
-
-
-def _levels_of(row: str) -> Levels | None:
-    """The numbers of a row, ranges written out; None if they do not rise as levels do."""
-    spread = _SPREAD.sub(lambda match: " ".join(map(str, range(int(match[1]), int(match[2]) + 1))), row)
-    numbers = [int(number) for number in re.findall(r"\d+", spread)]
-    rising = all(low < high for low, high in zip(numbers, numbers[1:], strict=False))
-    return Levels(numbers) if numbers and rising and numbers[-1] <= HIGHEST else None
 
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
-
-
-def _level_words(segmented: Segmented) -> frozenset[str]:
-    known = language(segmented.document.lang)
-    return known.level_words if known else frozenset()

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.prose import prose_of
-from xlat_check.lang import base_code, language
+from xlat_check.lang import language
 from xlat_check.lang.inflection import stem, without_accents
 
 _WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -20,13 +20,12 @@ _WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
 _ALIKE = 0.6
 """Two words that share so much of their letters may be one."""
-_GERMAN = "de"
 
 
 def is_read(compared: Compared) -> bool:
-    """Whether terms are looked for: the source is German, whose nouns have capitals, and the target is not."""
-    source, target = (base_code(compared.alignment.bitext.side(side).document.lang) for side in Side)
-    return source == _GERMAN != target
+    """Whether terms are looked for: nouns have capitals in the source, as in German, and not in the target."""
+    source, target = (language(compared.alignment.bitext.side(side).document.lang) for side in Side)
+    return source is not None and source.nouns_capitalised and not (target and target.nouns_capitalised)
 
 
 def are_alike(one: str, other: str) -> bool:

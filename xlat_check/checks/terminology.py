@@ -16,7 +16,7 @@ from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
 from xlat_check.errors import NotCheckedError
 from xlat_check.findings import Finding, Severity, normalise
-from xlat_check.lang import base_code, language
+from xlat_check.lang import language
 from xlat_check.lang.inflection import folded, is_form, may_be_form
 
 _WORD = re.compile(r"\w+(?:\+\+|#(?!\w))?")
@@ -26,13 +26,11 @@ _INITIALS = range(1, 6)
 _ENDING = 3
 """No ending that changes is longer."""
 _HEAD = 5
-"""A term of fewer letters at the end of a longer German word is more often chance than a compound."""
+"""A term of fewer letters at the end of a longer word is more often chance than a compound."""
 _MODIFIER = 4
 """So many letters at least stand before the head of a compound."""
 _BETWEEN = 3
 """So many function words may stand between two words of a translation."""
-_PREFIXES = tuple("be ver ent zer ab an auf aus ein vor um uber unter durch miss wider wieder ruck".split())
-"""A German word that begins so is another one (Rechnung, Berechnung), umlauts taken off."""
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -176,15 +174,19 @@ def _term_at(words: Sequence[_Word], at: int, index: Index, lang: str) -> _Term 
 
 
 def _head(word: _Word, index: Index, lang: str) -> _Term | None:
-    """The longest term that is the head of a German compound: ``Risiko`` of ``Kundenrisiken``."""
-    if base_code(lang) != "de" or not word.text[0].isupper() or len(word.text) < _MODIFIER + _HEAD:
+    """The longest term that is the head of a compound: ``Risiko`` of ``Kundenrisiken``."""
+    known = language(lang)
+    if not known or not known.inflection or not known.inflection.compounds or len(word.text) < _MODIFIER + _HEAD:
+        return None
+    capital = known.nouns_capitalised
+    if capital and not word.text[0].isupper():
         return None
     for cut in range(_MODIFIER, len(word.text) - _HEAD + 2):
         rest = word.text[cut:]
         for term in _candidates(rest, index):
-            fits = len(term.words) == 1 and len(term.words[0]) >= _HEAD and term.words[0][0].isupper()
-            if fits and not term.entry.case and is_form(term.words[0], rest.capitalize(), lang):
-                return None if folded(word.text[:cut]).endswith(_PREFIXES) else term
+            fits = len(term.words) == 1 and len(term.words[0]) >= _HEAD and term.words[0][0].isupper() >= capital
+            if fits and not term.entry.case and is_form(term.words[0], rest.capitalize() if capital else rest, lang):
+                return None if folded(word.text[:cut]).endswith(known.inflection.prefixes) else term
     return None
 
 
@@ -209,11 +211,13 @@ def _stands(translation: str, words: Sequence[_Word], lang: str, case: bool) -> 
 
 
 def _renders(word: str, form: str, lang: str, case: bool) -> bool:
-    """Whether a word of the target is a form of the one wanted, or a German compound with it."""
+    """Whether a word of the target is a form of the one wanted, or a compound with it."""
     if _same(may_be_form, word, form, lang, case):
         return True
     stem = folded(word)[: max(_MODIFIER, len(word) - 2)]
-    return base_code(lang) == "de" and len(word) >= _MODIFIER and stem in folded(form)
+    known = language(lang)
+    compounds = known is not None and known.inflection is not None and known.inflection.compounds
+    return compounds and len(word) >= _MODIFIER and stem in folded(form)
 
 
 def _same(forms: Callable[[str, str, str], bool], word: str, form: str, lang: str, case: bool) -> bool:

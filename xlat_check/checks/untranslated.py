@@ -28,7 +28,6 @@ _LIKELIER = math.log(9.0)
 """Log odds of the source's language against the target's that are asked for where the words are the source's own."""
 _COPIED = 0.8
 """Share of words that stand in the source as well from which a text is a copy."""
-_NOUNS_WITH_CAPITALS = {"de"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +117,10 @@ def _is_in(text: str, kind: BlockKind, source: str, copied: float) -> bool:
 
 def _is_name(text: str, source: str) -> bool:
     """Whether a text is written as names and titles of works are: capitals but for the small words, no final stop."""
-    if source in _NOUNS_WITH_CAPITALS or re.search(r"[.!?:…]['\"”»“]?\s*$", text):
+    known = LANGUAGES[source]
+    if known.nouns_capitalised or re.search(r"[.!?:…]['\"”»“]?\s*$", text):
         return False
-    small = LANGUAGES[source].function_words
-    return all(word[0].isupper() for word in _long(_LETTERS.findall(text)) if word.lower() not in small)
+    return all(word[0].isupper() for word in _long(_LETTERS.findall(text)) if word.lower() not in known.function_words)
 
 
 def _finding(compared: Compared, suspect: _Suspect, source: str) -> Finding:

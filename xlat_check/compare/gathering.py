@@ -10,7 +10,7 @@ import numpy as np
 from xlat_check.bitext import Alignment, Segmented
 from xlat_check.compare.coverage import MAX_WORDS, SAME, BeadSide, Covered, Onto, cover
 from xlat_check.embed.words import WordVectors, flat_spans
-from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang import language
 from xlat_check.scores.judge import Judge
 
 LEAST_BEADS = 8
@@ -120,8 +120,8 @@ def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> Co
 def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
     """The content words of one side."""
     lang = segmented.document.lang
-    language = LANGUAGES.get(base_code(lang)) if lang else None
-    small = language.function_words if language else frozenset[str]()
+    known = language(lang) if lang else None
+    small = known.function_words if known else frozenset[str]()
     flags = np.empty((len(words.words), FLAGS), dtype=np.float32)
     flags[:, 0] = [word.lower() in small for word in words.words]
     flags[:, 1] = [not word.isalpha() for word in words.words]

@@ -1,23 +1,20 @@
-"""What the program knows of languages: one file per language, all of them data."""
+"""Languages that the program knows something of: one folder each, which is read when somebody asks for it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 from xlat_check.errors import ConfigError
-from xlat_check.lang.de import LANGUAGE as DE
-from xlat_check.lang.en import LANGUAGE as EN
-from xlat_check.lang.es import LANGUAGE as ES
-from xlat_check.lang.fr import LANGUAGE as FR
-from xlat_check.lang.it import LANGUAGE as IT
 from xlat_check.lang.language import Language
-from xlat_check.lang.pt import LANGUAGE as PT
 
-__all__ = ["LANGUAGES", "Language", "base_code", "language"]
+__all__ = ["LANGUAGES", "Language", "base_code", "codes", "language"]
 
-LANGUAGES: dict[str, Language] = {known.code: known for known in (DE, EN, ES, FR, IT, PT)}
-"""The languages the program knows, by code."""
+_KNOWN_WELL = ("de", "en", "es", "fr", "it", "pt")
+"""Those that the embedded model knows as well."""
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
@@ -26,7 +23,7 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 def base_code(tag: str) -> str:
     """The language of a tag without region and script: ``pt`` for ``pt-BR``, ``pt_br`` and ``PT``.
 
-    A language that is not in ``LANGUAGES`` is fine. Raises ConfigError if the tag has not the form of one.
+    A language that has no folder is fine. Raises ConfigError if the tag has not the form of one.
     """
     match = _TAG.fullmatch(tag.strip())
     if match is None:
@@ -38,6 +35,37 @@ def base_code(tag: str) -> str:
     return match[1].lower()
 
 
+@cache
+def codes() -> frozenset[str]:
+    """The languages that have a folder here."""
+    return frozenset(found.name for found in iter_modules(__path__) if found.ispkg and 2 <= len(found.name) <= 3)
+
+
+@cache
 def language(tag: str) -> Language | None:
-    """What is known of the language of a tag; None where it is not in ``LANGUAGES``. Raises as ``base_code``."""
-    return LANGUAGES.get(base_code(tag))
+    """What is known of the language of a tag; None where it has no folder. Raises as ``base_code``."""
+    code = base_code(tag)
+    if code not in codes():
+        return None
+    known: Language = import_module(f"{__name__}.{code}").LANGUAGE
+    return known
+
+
+class _KnownWell(Mapping[str, Language]):
+    """The languages of some codes, each read when it is asked for."""
+
+    def __getitem__(self, code: str) -> Language:
+        known = language(code) if code in _KNOWN_WELL else None
+        if known is None:
+            raise KeyError(code)
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_KNOWN_WELL)
+
+    def __len__(self) -> int:
+        return len(_KNOWN_WELL)
+
+
+LANGUAGES: Mapping[str, Language] = _KnownWell()
+"""The languages that the embedded model knows as well, by code: they are told apart in texts, and named to users."""

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
-from xlat_check.lang import base_code
+from xlat_check.lang import language
 
 __all__ = ["Member", "enumerations"]
 
 LONGEST = 5
 """A longer stretch between two commas is a clause; the first and the last member stand in a longer one."""
 _STOP = re.compile(r"(?<!\d),(?=\s)|[;:!?()\[\]–—„“”\"»«…]|\.(?=\s|$)|\s-\s")
-_JOINING: Mapping[str, str] = MappingProxyType(
-    {
-        "de": "und|oder|sowie|bzw|beziehungsweise",
-        "en": "and|or|as well as",
-        "es": "y|e|o|u|así como",
-        "fr": "et|ou|ainsi que",
-        "it": "e|ed|o|od|oppure|nonché",
-        "pt": "e|ou|bem como|assim como",
-    }
-)
-"""What stands before the last member."""
-_SO_ON = re.compile(
-    r"(?:etc|et cetera|ecc|usw|usf|u\. ?[aä]|und so weiter|und (?:viele[sr]? )?(?:mehr|andere)"
-    r"|and so (?:on|forth)|and (?:many )?(?:more|others)|y así sucesivamente|y (?:mucho )?más"
-    r"|et ainsi de suite|et (?:bien )?(?:plus|d['’]autres)|e così via|e (?:molto )?altro"
-    r"|e assim por diante|e outr[oa]s|entre outr[oa]s|e (?:muito )?mais)\.?",
-    re.IGNORECASE,
-)
-"""What ends an enumeration without being a member of it."""
+_ET_CETERA = r"etc|et cetera"
 
 Member = tuple[int, int]
 """Where it begins and ends in its text."""
@@ -55,11 +36,11 @@ def enumerations(text: str, lang: str) -> list[list[Member]]:
     The first member may have words before it that do not belong to it, and the last one words behind it. Raises
     ConfigError if ``lang`` is no language tag.
     """
-    joining = _joining(base_code(lang))
-    return _found(text, joining) if joining else []
+    patterns = _patterns(lang)
+    return _found(text, *patterns) if patterns else []
 
 
-def _found(text: str, joining: re.Pattern[str]) -> list[list[Member]]:
+def _found(text: str, joining: re.Pattern[str], so_on: re.Pattern[str]) -> list[list[Member]]:
     found: list[list[Member]] = []
     open_: list[Member] = []
 
@@ -72,7 +53,7 @@ def _found(text: str, joining: re.Pattern[str]) -> list[list[Member]]:
         short = len(text[piece.start : piece.end].split()) <= LONGEST
         joint = joining.search(text, piece.start, piece.end)
         whole = (piece.start, piece.end)
-        if open_ and _SO_ON.fullmatch(text[piece.start : piece.end]):
+        if open_ and so_on.fullmatch(text[piece.start : piece.end]):
             close()
             continue
         if open_ and joint and joint.start() == piece.start:
@@ -80,7 +61,7 @@ def _found(text: str, joining: re.Pattern[str]) -> list[list[Member]]:
             close()
         elif open_ and joint and len(text[piece.start : joint.start()].split()) <= LONGEST:
             open_.append((piece.start, len(text[: joint.start()].rstrip())))
-            if not _SO_ON.match(text, joint.start(), piece.end):
+            if not so_on.match(text, joint.start(), piece.end):
                 open_.append((joint.end(), piece.end))
             close()
         else:
@@ -95,8 +76,15 @@ def _found(text: str, joining: re.Pattern[str]) -> list[list[Member]]:
 
 
 @cache
-def _joining(code: str) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<![\w-])(?:{_JOINING[code]})\s") if code in _JOINING else None
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What stands before the last member, and what stands in its place: *and so on*."""
+    known = language(lang)
+    if known is None or not known.joining:
+        return None
+    return (
+        re.compile(rf"(?<![\w-])(?:{known.joining})\s"),
+        re.compile(rf"(?:{_ET_CETERA}|{known.so_on})\.?", re.IGNORECASE),
+    )
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

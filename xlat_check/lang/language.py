@@ -1,28 +1,24 @@
-"""What the program knows of a language by heart: its small words, its abbreviations, how it counts levels."""
+"""Language: all that the program knows of one language by heart, in parts that may be missing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from xlat_check.lang.parts import InflectionForms, ModalityForms, NegationForms, NumberForms, PlantingForms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language. Every word is in lower case; abbreviations stand without their final stop.
 
-    An abbreviation of several parts is written without spaces (``z.b``) and found with or without them.
+    An abbreviation of several parts is written without spaces (``z.b``) and found with or without them. The stops are
+    all that a language must have. A part that it lacks is None or empty, and the report says which checks miss it.
     """
 
     code: str
     """ISO 639-1, such as ``de``."""
     name: str
     """In English."""
-    function_words: frozenset[str]
-    """Articles, pronouns, prepositions, conjunctions, auxiliaries: words that carry grammar rather than content.
-    Contractions are whole where they are written as one word; what an apostrophe cuts off is there in pieces too."""
-    negators: frozenset[str]
-    """Words that negate by themselves; what negates only together, such as ``ne … plus``, is in ``lang.negation``."""
-    level_words: frozenset[str]
-    """Words that name a level or step of a framework."""
     abbreviations: frozenset[str]
     """A sentence does not end after these."""
     number_abbreviations: frozenset[str]
@@ -33,10 +29,24 @@ class Language:
     """Words before an ordinal that is written with a stop (``am 3. Tag``); empty where ordinals have none."""
     ordinal_heads: frozenset[str] = frozenset()
     """Words that follow such an ordinal: months, ``Jahrhundert``."""
-    cues: str = ""
+    function_words: frozenset[str] = frozenset()
+    """Articles, pronouns, prepositions, conjunctions, auxiliaries: words that carry grammar rather than content.
+    Contractions are whole where they are written as one word; what an apostrophe cuts off is there in pieces too."""
+    cues: str = "(?!)"
     """Regular expression for letters inside a word that tell this language from the others in ``LANGUAGES``."""
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a text, split at white space."""
-    return frozenset(text.split())
+    nouns_capitalised: bool = False
+    """Whether every noun has a capital."""
+    level_words: frozenset[str] = frozenset()
+    """Words that name a level or step of a framework."""
+    joining: str = ""
+    """What stands before the last member of an enumeration, as a regular expression: ``und|oder``."""
+    so_on: str = "(?!)"
+    """What ends an enumeration without being a member of it, beside ``etc``, as a regular expression."""
+    plurals: frozenset[str] = frozenset()
+    """The plural categories that whole numbers up to a thousand take, as the Unicode CLDR names them."""
+    inflection: InflectionForms | None = None
+    numbers: NumberForms | None = None
+    negation: NegationForms | None = None
+    modality: ModalityForms | None = None
+    planting: PlantingForms | None = None
+    """Only for planting errors; no check needs it."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from xlat_check.lang import base_code
+from xlat_check.lang import base_code, language
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """Every category there is, in CLDR's order."""
 
-_BY_LANGUAGE = {
-    language: frozenset(categories.split())
+_OTHERS = {
+    code: frozenset(categories.split())
     for categories, languages in {
         "other": "bo id ig ja jv km ko lo ms my su th to vi wo yo yue zh",
-        "one other": "af am an ast az bg bn ca da de el en eo es et eu fa ff fi fil fo fr fy gl gu ha hi hu hy ia is it"
-        " ka kk kl kn ku ky lb lg ln mg mk ml mn mr nb ne nl nn no ny om or os pa ps pt rm sc sd si so sq st sv sw ta"
+        "one other": "af am an ast az bg bn ca da el eo et eu fa ff fi fil fo fy gl gu ha hi hu hy ia is"
+        " ka kk kl kn ku ky lb lg ln mg mk ml mn mr nb ne nl nn no ny om or os pa ps rm sc sd si so sq st sv sw ta"
         " te ti tk tl tn tr ts ur uz ve vo wa xh yi zu",
         "zero one other": "lag lv prg",
         "one two other": "he iu naq se sma smj smn sms",
@@ -22,8 +22,9 @@ _BY_LANGUAGE = {
         "one two few many other": "ga mt",
         "zero one two few many other": "ar cy kw",
     }.items()
-    for language in languages.split()
+    for code in languages.split()
 }
+"""Languages that have no folder, or none that says it."""
 
 
 def plural_categories(lang: str) -> frozenset[str] | None:
@@ -32,4 +33,5 @@ def plural_categories(lang: str) -> frozenset[str] | None:
     What only fractions take (``other`` in Russian, ``many`` in Czech) or millions (``many`` in French and Portuguese)
     is left out: translations do well without.
     """
-    return _BY_LANGUAGE.get(base_code(lang))
+    known = language(lang)
+    return known.plurals if known and known.plurals else _OTHERS.get(base_code(lang))

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from xlat_check.lang import LANGUAGES
+from xlat_check.lang import language
 from xlat_check.segment.stops import Stop, Stops
 
 _STOP = re.compile(
@@ -33,7 +33,7 @@ class Cutter:
     def __init__(self, code: str) -> None:
         """``code`` is a base language code. sentencex cuts the languages that ``lang`` does not know."""
         self._code = code
-        known = LANGUAGES.get(code)
+        known = language(code)
         self._stops = Stops(known) if known else None
 
     def cut(self, text: str, kept: Sequence[range] = ()) -> list[range]:

@@ -41,8 +41,6 @@ _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-
 _MAYBE_ADDRESS = re.compile(r"[@#/]|www\.")
 _DATE_WITH_SLASHES = re.compile(r"[\d/]+|\d{1,2}/[^\W\d]+/\d+")
 _TIMES = re.compile(r"(?<=[0-9])[x×](?=[0-9])")
-_IN_PHRASES = frozenset({"feira", "feiras", "quinze", "quince", "quindici", "stunden", "achten"})
-"""The words of phrases that may have no figure."""
 _NO_DIFFERENCE = Difference((), ())
 
 
@@ -92,7 +90,7 @@ def _read(text: str, lang: str) -> Reading:
         if not _DATE_WITH_SLASHES.fullmatch(match[0]):
             work.take(*match.span())
     phrases, figures = _phrases(lang), FIGURE.search(text)
-    for match in phrases.finditer(work.rest) if phrases and (figures or _IN_PHRASES & work.words) else ():
+    for match in phrases.finditer(work.rest) if phrases and (figures or work.forms.phrase_words & work.words) else ():
         _read_phrase(work, match)
     if figures:
         work.rest = _TIMES.sub(";", work.rest)

@@ -55,7 +55,7 @@ _SEASON = re.compile(r"(?<![\w/.,-])([0-9]{2})/([0-9]{2})(?![\w/]|[.,-][0-9])")
 
 def read_numbers(work: Reading) -> None:
     """Every other number in figures."""
-    for match in _FEET.finditer(work.rest) if work.lang == "en" and _HAS_FEET.search(work.rest) else ():
+    for match in _FEET.finditer(work.rest) if work.forms.feet and _HAS_FEET.search(work.rest) else ():
         height = (Decimal(match[1]) + Decimal(match[2]) / 12).quantize(Decimal("0.01"))
         work.add(
             QuantityKind.NUMBER, (height,), match.span(), parts=((Decimal(match[1]),), (Decimal(match[2]),)), unit="ft"
@@ -104,8 +104,8 @@ def _read_number(work: Reading, match: re.Match[str]) -> None:
             work.add(QuantityKind.NUMBER, (Decimal(piece[0]),), (start + piece.start(), start + piece.end()))
         return
     factors, scaled = _scale(work, start, end)
-    ordinal = _ORDINAL.match(work.rest, end)
-    if scaled == end and not ordinal and _is_name(work.rest, end):
+    ordinal = _ORDINAL.match(work.rest, end) or work.glued(work.forms.ordinal, end)
+    if scaled == end and not ordinal and _is_name(work, end):
         certainty = Certainty.WORD if match[1].isdigit() else Certainty.FIGURE
         work.add(QuantityKind.NUMBER, values, (start, end), certainty=certainty, parts=parts)
         return
@@ -200,26 +200,27 @@ def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], in
         return (Decimal(1),), end
     name = match[1].lower()
     factor, one = Decimal(10) ** work.forms.scales[name], Decimal(1)
-    if name == "mio" and work.lang == "fr":
-        return (factor, one), match.end()  # mebibytes as well
+    if name in work.forms.doubtful_scales:
+        return (factor, one), match.end()
     if len(name) > 2:
         return (factor,), match.end()
     money = _CURRENCY.search(work.rest, max(0, start - 2), start)
     glued = match.start(1) == end
-    if not money and name in UNITS and not (name == "mi" and work.lang == "pt"):
+    if not money and name in UNITS and name != "mi":
         return ((one, factor), match.end()) if glued else ((one,), end)
     if money or glued or name not in ("k", "m", "mm"):
         return (factor, one), match.end()
     return (one,), end
 
 
-def _is_name(text: str, at: int) -> bool:
+def _is_name(work: Reading, at: int) -> bool:
     """Whether letters follow that make digits part of a name: ``3D``, ``5G``, not ``5g``."""
-    letters = _LETTERS.match(text, at, at + 40)
+    letters = _LETTERS.match(work.rest, at, at + 40)
     if letters is None:
         return False
     one_capital = len(letters[0]) == 1 and letters[0].isupper()
-    return one_capital or (letters[0].lower() not in UNITS and not _TAIL.match(text, at))
+    tail = _TAIL.match(work.rest, at) or work.glued(work.forms.glued, at)
+    return one_capital or (letters[0].lower() not in UNITS and not tail)
 
 
 def _signs(work: Reading, start: int, end: int) -> tuple[int, tuple[int, ...]]:

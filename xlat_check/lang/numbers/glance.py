@@ -7,14 +7,15 @@ from functools import cache
 
 from xlat_check.lang.letters import lower_words
 from xlat_check.lang.numbers.forms import forms
-from xlat_check.lang.numbers.names import cardinals, denominators, ordinals
-from xlat_check.lang.numbers.spelled import COMPOUNDED, compound, compound_heads
-from xlat_check.lang.numbers.times import QUARTERS
+from xlat_check.lang.numbers.names import cardinals, ordinals
+from xlat_check.lang.numbers.spelled import compound, compound_heads
 
 FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
 _RUN = re.compile(r"[0-9½¼¾⅓⅔]+(?:[^\w\s]+[0-9]+)*")
 """Figures with the marks between them."""
 _ROMAN = re.compile(r"[IVXLCDM][IVXLCDM]")
+_OTHER_HOUR = ("morning", "afternoon", "half_to", "half_past", "around_half")
+"""What makes another time of the hour beside it, as fields of ``NumberForms``."""
 _SIGNED = re.compile(r"(?<!\w)[-\u2212\u2013] ?[0-9]")
 """Figures behind what may be a minus sign."""
 
@@ -27,12 +28,8 @@ def asks(text: str, lang: str) -> bool:
     words = lower_words(text)
     if not _asking(lang).isdisjoint(words) or _ROMAN.search(text):
         return True
-    if lang in COMPOUNDED:
-        heads = compound_heads(lang)
-        for word in words:
-            if len(word) > 5 and word[:3] in heads and compound(lang, word) is not None:
-                return True
-    return False
+    heads = compound_heads(lang)
+    return any(len(word) > 5 and word[:3] in heads and compound(lang, word) is not None for word in words if heads)
 
 
 def same_figures(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -55,14 +52,13 @@ def _asking(lang: str) -> frozenset[str]:
     names = [name for name, value in (*cardinals(lang).items(), *ordinals(lang).items()) if value != 1]
     asking = {name.split(" ")[0] for name in names} - known.homographs
     months = re.findall(r"\w+", " ".join(known.months).replace("?-i:", "").lower())
-    fractions = denominators(lang) if lang == "de" else known.thirds
-    return frozenset({*asking, *months, *known.both, *known.alone, *known.scales, *known.halves, *fractions})
+    return frozenset({*asking, *months, *known.both, *known.alone, *known.scales, *known.halves, *known.thirds})
 
 
 @cache
 def _changing(lang: str) -> frozenset[str]:
     """The words that make another number of figures beside them: of the clock, and those for a minus."""
     known = forms(lang)
-    clock = " ".join(known.clock.get(name, "") for name in ("morning", "afternoon", "half_to", "half_past"))
+    clock = " ".join(known.clock.get(name, "") for name in _OTHER_HOUR)
     minus = re.findall(r"\w{4,}", f"{known.below_zero} {known.minus}")
-    return frozenset({*clock.split(), *minus, *QUARTERS})
+    return frozenset({*clock.split(), *minus, *known.quarters})

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from xlat_check.lang.numbers.forms import NumberForms
 from xlat_check.lang.numbers.values import Certainty, Quantity, QuantityKind
 
-_JOINT = re.compile(r"\s*(?:[-–—…,/]|to|and|or|bis|und|oder|a|e|o|ou|y|u|à|et|ed)\s*")
-_RANGE = re.compile(r"\s*(?:[-–—…]|\.{2,3}|to|through|bis|até|ao?|à|al)\s*")
 _LONGEST = 10
 """How many numbers a range may pass over so that somebody would count them up instead."""
 
@@ -23,18 +22,30 @@ def in_context(text: str, quantities: Sequence[Quantity], forms: NumberForms) ->
         following = result[-1] if result else None
         if isinstance(quantity.value, Decimal) and quantity.certainty > Certainty.HINT:
             if following and following.start - quantity.end < 12:
-                quantity = _joined(text, quantity, following)
+                quantity = _joined(text, quantity, following, forms)
             if _is_about(text, quantity, forms):
                 quantity = replace(quantity, about=True)
         result.append(quantity)
     return tuple(reversed(result))
 
 
-def _joined(text: str, quantity: Quantity, following: Quantity) -> Quantity:
+@cache
+def _range(words: str) -> re.Pattern[str]:
+    """What stands between the first and the last number of a range."""
+    return re.compile(rf"\s*(?:[-–—…]|\.{{2,3}}|{words or '(?!)'})\s*")
+
+
+@cache
+def _joint(words: str) -> re.Pattern[str]:
+    """What stands between two numbers that share a unit."""
+    return re.compile(rf"\s*(?:[-–—…,/]|{words or '(?!)'})\s*")
+
+
+def _joined(text: str, quantity: Quantity, following: Quantity, forms: NumberForms) -> Quantity:
     if isinstance(quantity.value, Decimal) and isinstance(following.value, Decimal):
-        if _RANGE.fullmatch(text, quantity.end, following.start):
+        if _range(forms.ranges).fullmatch(text, quantity.end, following.start):
             quantity = replace(quantity, between=_between(quantity.value, following.value))
-        if _JOINT.fullmatch(text, quantity.end, following.start):
+        if _joint("|".join(filter(None, (forms.ranges, forms.joints)))).fullmatch(text, quantity.end, following.start):
             quantity = _lent(quantity, following)
     return quantity
 

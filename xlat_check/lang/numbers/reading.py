@@ -67,11 +67,15 @@ class Reading:
         """A phrase after a space at ``at``; None where it is not there, or the language has none."""
         return _phrase(pattern).match(self.rest, at) if pattern else None
 
+    def glued(self, pattern: str, at: int) -> re.Match[str] | None:
+        """Letters that follow at once; None where they are not there, or the language has none."""
+        return _glued(pattern).match(self.rest, at) if pattern else None
+
     def unit(self, at: int) -> str:
         """The unit of measurement at ``at``, with a space or hyphen before it or none."""
         match = _UNIT.match(self.rest, at)
         unit = match[1].lower() if match else ""
-        return unit if unit in UNITS else ""
+        return unit if unit in UNITS else self.forms.units.get(unit, "")
 
     def half(self, at: int) -> int:
         """Where a half that follows a number ends: ``two hours and a half``, ``um quilómetro e meio``; 0 for none."""
@@ -81,12 +85,18 @@ class Reading:
         if not match:
             return 0
         noun = (match["noun"] or "").lower()
-        return match.end() if not noun or noun in UNITS or noun in self.forms.periods else 0
+        units = noun in UNITS or noun in self.forms.units
+        return match.end() if not noun or units or noun in self.forms.periods else 0
 
 
 @cache
 def _phrase(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"[{SPACES}](?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _glued(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -15,12 +15,14 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 
 
 def read_romans(work: Reading) -> None:
-    """Roman numerals; those of one letter, and short ones with L, C, D or M, are hints. The English ``I`` is none."""
+    """Roman numerals; those of one letter, and short ones with L, C, D or M, are hints. A numeral that is a word,
+    as the English ``I``, is none.
+    """
     for match in _ROMAN.finditer(work.rest):
         text, start = match[0], match.start()
         if start and _NOT_BEFORE_ROMAN.match(work.rest, start - 1):
             continue
-        if not _ROMAN_FORM.fullmatch(text) or (text == "I" and work.lang == "en"):
+        if not _ROMAN_FORM.fullmatch(text) or text == work.forms.one_letter_word:
             continue
         digits = [_ROMAN_DIGITS[letter] for letter in text]
         value = sum(-digit if digit < max(digits[i:]) else digit for i, digit in enumerate(digits))

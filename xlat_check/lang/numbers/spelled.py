@@ -13,26 +13,6 @@ from xlat_check.lang.numbers.names import cardinals, denominators, ordinals
 from xlat_check.lang.numbers.reading import SPACES, WORD, Reading
 from xlat_check.lang.numbers.values import Certainty, QuantityKind
 
-_CONNECTORS = {"e", "und", "and", "y", "et"}
-_COMPOUND = {
-    "de": re.compile(r"(?P<thousands>\w*)tausend(?P<rest>\w*)|(?P<hundreds>\w*)hundert(?P<tail>\w+)"),
-    "it": re.compile(r"(?P<thousands>\w*)(?:mila|mille)(?P<rest>\w*)|(?P<hundreds>\w*)cento?(?P<tail>\w+)"),
-}
-"""How a number is built where it is written as one word."""
-_ENDING = {
-    "de": re.compile(
-        r"(?:jährig|stündig|minütig|tägig|wöchig|monatig|köpfig|stellig|stöckig|stufig|teilig|seitig|rädrig|sprachig|prozentig|fach)\w*$"
-        r"|mal(?:ige[nmrs]?)?$"
-    ),
-    "en": re.compile(r"fold$"),
-    "it": re.compile(r"enn[ei]$"),
-}
-"""What makes an adjective of a number."""
-_AND_A_HALF = "einhalb"
-_GERMAN_HALF = re.compile(rf"(anderthalb|\w+{_AND_A_HALF})(?:e[nrms]?)?")
-COMPOUNDED = frozenset(_ENDING)
-"""Languages in which a number may be part of a longer word."""
-
 
 class _Name(NamedTuple):
     kind: QuantityKind
@@ -80,8 +60,19 @@ def _lookup(lang: str, name: str) -> _Name | None:
 
 @cache
 def compound_heads(lang: str) -> frozenset[str]:
-    """The first three letters of every word that may be a number and more; it has six letters or more."""
-    return frozenset(name[:3] for name in (*cardinals(lang), *forms(lang).alone, "anderthalb"))
+    """The first three letters of every word that may be a number and more; it has six letters or more.
+
+    None in a language in which no number is part of a longer word.
+    """
+    known = forms(lang)
+    if not known.adjective:
+        return frozenset()
+    return frozenset(name[:3] for name in (*cardinals(lang), *known.alone, *filter(None, [known.one_and_half])))
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern or "(?!)")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -89,30 +80,24 @@ def compound(lang: str, word: str) -> Decimal | None:
     """The value of a number that is written as one word or is part of one; None where it is none."""
     if word in cardinals(lang):
         return Decimal(cardinals(lang)[word])
-    if lang not in COMPOUNDED:
-        return None
-    ending = _ENDING[lang].search(word)
+    known = forms(lang)
+    ending = _pattern(known.adjective).search(word)
     if ending and ending.start():
         stem = word[: ending.start()]
-        values = (compound(lang, stem + vowel) for vowel in (("", "i", "a", "o", "e") if lang == "it" else ("",)))
+        values = (compound(lang, stem + letters) for letters in known.dropped)
         return next((value for value in values if value is not None), None)
-    if lang == "de" and (half := _GERMAN_HALF.fullmatch(word)):
-        return _and_a_half(half[1])
-    match = _COMPOUND[lang].fullmatch(word) if lang in _COMPOUND else None
+    if half := _pattern(known.with_half).fullmatch(word):
+        whole = Decimal(1) if half["whole"] is None else compound(lang, half["whole"])
+        return None if whole is None else whole + Decimal("0.5")
+    match = _pattern(known.compound).fullmatch(word)
     if not match:
         return None
     factor, head, tail = 1000, match["thousands"], match["rest"]
     if head is None:
         factor, head, tail = 100, match["hundreds"], match["tail"]
     first = compound(lang, head) if head else Decimal(1)
-    rest = compound(lang, tail.removeprefix("und") if lang == "de" else tail) if tail else Decimal(0)
+    rest = compound(lang, tail.removeprefix(known.joined_by)) if tail else Decimal(0)
     return None if first is None or rest is None else first * factor + rest
-
-
-def _and_a_half(word: str) -> Decimal | None:
-    """``zweieinhalb`` and the like, and ``anderthalb``."""
-    whole = Decimal(1) if word == "anderthalb" else compound("de", word.removesuffix(_AND_A_HALF))
-    return None if whole is None else whole + Decimal("0.5")
 
 
 class _Tokens:
@@ -141,7 +126,7 @@ class _Tokens:
                 found = _lookup(self.work.lang, " ".join(self.lower[at : at + count]))
                 if found and self.joined(at, count):
                     return count, found
-        if self.work.lang in COMPOUNDED and len(word) > 5:
+        if len(word) > 5 and compound_heads(self.work.lang):
             found = _lookup(self.work.lang, word)
             return (1, found) if found else None
         return None
@@ -152,7 +137,7 @@ class _Tokens:
         if not found or found[1].kind is not QuantityKind.NUMBER or found[1].values[0] not in range(100, 1000, 100):
             return found
         count, name = found
-        skip = 1 if self.lower[at + count : at + count + 1] and self.lower[at + count] in _CONNECTORS else 0
+        skip = self.connectors(at + count)
         more = self.name(at + count + skip)
         if not more or more[1].kind is not QuantityKind.NUMBER or not 0 < more[1].values[0] < 100:
             return found
@@ -160,6 +145,10 @@ class _Tokens:
         if not self.joined(at, total):
             return found
         return total, _Name(QuantityKind.NUMBER, (name.values[0] + more[1].values[0],), Certainty.WORD)
+
+    def connectors(self, at: int) -> int:
+        """How many words at a place only connect parts of a number: one or none."""
+        return int(at < len(self.lower) and self.lower[at] in self.work.forms.connectors)
 
     def scale(self, at: int) -> tuple[int, Decimal] | None:
         """The scale that stands at a word: ``mil milhões``, ``Millionen``."""
@@ -175,7 +164,7 @@ class _Tokens:
 
 def read_words(work: Reading) -> None:
     """Every number in words, and every word that can stand for one."""
-    firsts, heads = _words(work.lang), compound_heads(work.lang) if work.lang in COMPOUNDED else frozenset()
+    firsts, heads = _words(work.lang), compound_heads(work.lang)
     if not heads and work.words.isdisjoint(firsts):
         return
     tokens = _Tokens(work)
@@ -233,8 +222,8 @@ def _lone_hint(tokens: _Tokens, at: int) -> _Name | None:
 
 
 def _two_part_year(tokens: _Tokens, at: int) -> tuple[int, _Name] | None:
-    """``nineteen ninety-nine``, in English."""
-    if tokens.work.lang != "en" or tokens.lower[at] not in ("seventeen", "eighteen", "nineteen", "twenty"):
+    """``nineteen ninety-nine``."""
+    if tokens.lower[at] not in tokens.work.forms.centuries:
         return None
     century, rest = tokens.name(at), tokens.name(at + 1)
     if not century or century[0] != 1 or not rest or not tokens.joined(at, 1 + rest[0]):
@@ -253,10 +242,9 @@ def _read_fraction(tokens: _Tokens, at: int, count: int, value: Decimal) -> bool
     if not 0 < value < denominator or value % 1 or not tokens.joined(at, count + 1):
         return False
     end = tokens.tokens[at + count].end()
-    german = work.lang == "de"
-    if value == 1 and below not in work.forms.thirds and (not german or below == "viertel"):
+    if value == 1 and below not in work.forms.thirds:
         return False  # a fifth by itself is an ordinal, a quarter a district
-    if value > 1 and not german and below[-1] not in "si":
+    if value > 1 and work.forms.several and below[-1] not in work.forms.several:
         return False  # *two third parties*
     if below in work.forms.homographs and not re.match(r" (?:d|di |of )", work.rest[end : end + 4]):
         return False  # *quartos* are rooms as well
@@ -299,7 +287,7 @@ def _with_scales(tokens: _Tokens, at: int, count: int, value: Decimal) -> tuple[
             return count, total + value
         count, limit = count + following[0], following[1]
         total, value = total + value * limit, Decimal(0)
-        skip = 1 if tokens.lower[at + count : at + count + 1] and tokens.lower[at + count] in _CONNECTORS else 0
+        skip = tokens.connectors(at + count)
         more = tokens.below_thousand(at + count + skip)
         if not more or more[1].certainty is Certainty.HINT or more[1].kind is not QuantityKind.NUMBER:
             return count, total

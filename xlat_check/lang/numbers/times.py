@@ -13,7 +13,6 @@ from xlat_check.lang.numbers.values import Certainty, QuantityKind, Time, Value
 
 _SIGNS = re.compile(r"[0-9](?: ?hs?\b|\.[0-9])")
 """Figures that may be a time of day without another word of the clock."""
-QUARTERS = ("quarter", "half", "viertel", "dreiviertel", "quarto", "cuarto", "quart")
 _CLOCK = re.compile(
     r"(?<![\w:.,])([01]?[0-9]|2[0-4])(?::|h:?)([0-5][0-9])(?::[0-5][0-9])?(?:h|min)?(?![\w:]|[.,][0-9])", re.IGNORECASE
 )
@@ -44,6 +43,7 @@ def _patterns(lang: str) -> tuple[tuple[frozenset[str], frozenset[str], re.Patte
     minute = r"(?:[:.h](?P<minute>[0-5][0-9]))?"
     late = rf"(?:(?: (?:e|et|y))?[ \u00a0]?(?P<late>[0-5][0-9]|{minutes})(?: ?min(?:utos|utes|uti)?\b)?)?"
     shapes = {
+        "around_half": rf"(?<![\w{FILL}])(?P<around_half>{known.around_half})(?!\w)",
         "half_to": rf"\b(?P<half_to>{known.half_to}) {number}(?!\w)",
         "past": rf"(?<![\w{FILL}])(?P<past>{known.past})(?!\w)",
         "to": rf"(?<![\w{FILL}])(?P<to>{known.to})(?!\w)",
@@ -53,11 +53,11 @@ def _patterns(lang: str) -> tuple[tuple[frozenset[str], frozenset[str], re.Patte
         "hour": rf"{number}{minute}(?P<word>{known.hour}){late}(?!\w|:[0-9])",
         "before_hour": rf"\b(?:{known.before_hour}) {number}\.(?P<minute>[0-5][0-9])(?![\w.,%])",
     }
-    added = frozenset(word.split("[")[0] for word in minutes.split("|")) | set(QUARTERS)
+    added = frozenset(word.split("[")[0] for word in minutes.split("|")) | known.quarters
     return tuple(
         (
             frozenset(known.clock.get(name, "").split()),
-            added if name in ("past", "to") else frozenset(),
+            added if name in ("past", "to", "around_half") else frozenset(),
             re.compile(shape.replace("{hour}", hours).replace("{minute}", minutes), re.IGNORECASE),
         )
         for name, shape in shapes.items()
@@ -84,8 +84,11 @@ def _read(work: Reading, match: re.Match[str]) -> None:
         hour = 0
     if "half_to" in group or "to" in group:
         hour, minute = (hour - 1) % 24, 60 - minute
+    elif "around_half" in group:
+        hour, minute = (hour - 1) % 24, 30 - minute if "before_half" in group else 30 + minute
     certainty = Certainty.FIGURE if written.isdigit() else Certainty.WORD
-    start = match.start("hour") if "hour" in group and not ("to" in group or "past" in group) else match.start()
+    whole = "hour" not in group or {"to", "past", "around_half"} & group.keys()
+    start = match.start() if whole else match.start("hour")
     end = match.end()
     if half and half not in group:
         end = _suffixes(work.lang)[half].match(work.rest, end).end()  # type: ignore[union-attr]
@@ -124,11 +127,11 @@ def _suffixes(lang: str) -> dict[str, re.Pattern[str]]:
 
 def _is_duration(work: Reading, match: re.Match[str], group: dict[str, str]) -> bool:
     """Whether hours may be as many hours: ``24 horas`` without a word before them that asks when."""
-    if not work.forms.duration or {"afternoon", "morning", "to", "past", "minute"} & group.keys():
+    if not work.forms.duration or {"afternoon", "morning", "to", "past", "around_half", "minute"} & group.keys():
         return False
     if "late" in group and not re.search(r"min\w*$", match[0], re.IGNORECASE):
         return False
-    if not re.search(r"h|or[ae]", group.get("word") or group.get("half_past") or "", re.IGNORECASE):
+    if not re.search(work.forms.duration, group.get("word") or group.get("half_past") or "", re.IGNORECASE):
         return False
     before = _at(work.lang)
     return not (before and before.search(work.rest, max(0, match.start() - 12), match.start()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlat_check.measure.perturb.forms import FORMS
 from xlat_check.measure.perturb.pool import CLAUSE
 from xlat_check.measure.perturb.task import Edit, Task
 from xlat_check.measure.perturb.text import SplitSentence, WordRun
@@ -77,7 +76,7 @@ def insert_clause(task: Task) -> Edit | None:
 
 def _places(own: SplitSentence, *, bounded: bool) -> Iterator[int]:
     """Offsets behind the words after which a clause may stand."""
-    known = FORMS[own.lang]
+    known = own.forms
     for at in range(2, len(own.tokens)):
         gap = own.gaps[at]
         if own.is_content(at - 1) and (
@@ -85,7 +84,7 @@ def _places(own: SplitSentence, *, bounded: bool) -> Iterator[int]:
         ):
             yield own.tokens[at - 1].end()
     end = own.tokens[-1].end()
-    if own.stem_end <= end and (bounded or not known.nouns_capitalised):
+    if own.stem_end <= end and (bounded or not known.verb_last):
         yield end
 
 

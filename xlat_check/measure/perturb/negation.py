@@ -5,27 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check.errors import XlatError
 from xlat_check.lang.negation import find_negation
-from xlat_check.lang.negation.forms import FORMS as NEGATION
-from xlat_check.measure.perturb.forms import CLITICS, FORMS, INSERTED_NOT, PAST_TENSES
+from xlat_check.lang.parts import NegationForms
 from xlat_check.measure.perturb.task import Edit, Task, replaced
 from xlat_check.measure.perturb.text import SplitSentence
-
-CONCORD = ("es", "it", "pt")
-"""Where the negators of one clause negate together: ``não … nada``."""
-_NE = re.compile(
-    r"\b(?P<ne>ne |n['’])(?P<verb>(?:[^\W\d_]+['’ ]){1,3}?)(?P<pas>pas|plus|jamais|point|guère)\b ?", re.IGNORECASE
-)
-_SHORT_NOT = re.compile(r"(?P<verb>\w+)n['’]t\b")
-_FULL_VERBS = {"ca": "can", "wo": "will", "sha": "shall"}
-_ARTICLE = re.compile(r"ein(?:e[nmrs]?)?")
-_NO_ARTICLE = ("paar", "wenig", "bisschen", "ander", "jed", "zig", "mal", "und")
-_VERB_AT_END = re.compile(r"\w+(?:t|en|n|bar|lich|ig|los|iert)")
-_HELPERS = ("worden", "werden", "haben", "sein", "können", "müssen", "lassen", "sollen", "dürfen", "wollen")
-_SUBJECTS = ("er", "sie", "es", "ich", "wir", "ihr", "du", "man", "sich", "ihm", "ihn", "ihnen", "uns", "mir", "dies")
-_NEITHER = {"nem": ("tanto", "como"), "ni": ("tanto", "como"), "né": ("sia", "sia")}
-"""What both stands for *neither* and *nor*."""
-_INDEFINITE = re.compile(r"\d.*|muit[oa]s?|pouc[oa]s?|mais|mucho|molto|dois|duas|três|alguns|algumas")
 
 
 def flip_negation(task: Task) -> Edit | None:
@@ -44,22 +28,24 @@ def flip_negation(task: Task) -> Edit | None:
     return None
 
 
+def _negation(own: SplitSentence) -> NegationForms:
+    if own.language.negation is None:
+        raise XlatError(f"nothing is known of negation in {own.lang!r}", hint="take another language")
+    return own.language.negation
+
+
 def _affirmed(own: SplitSentence) -> Iterator[Edit]:
     """The sentence without each of its negations."""
-    swaps = FORMS[own.lang].unnegated
-    if own.lang == "fr":
-        for match in _NE.finditer(own.text):
-            yield replaced(own, *match.span(), match["verb"])
-    if own.lang == "en":
-        for match in _SHORT_NOT.finditer(own.text):
-            verb = match["verb"]
-            yield replaced(own, *match.span(), _FULL_VERBS.get(verb.lower(), verb))
+    known, without = own.forms, _negation(own).without
+    for match in re.finditer(known.negated, own.text, re.IGNORECASE):
+        verb = match["verb"]
+        yield replaced(own, *match.span(), known.full_verbs.get(verb.lower(), verb))
     for at, word in enumerate(own.low):
-        if word not in swaps:
+        if word not in known.unnegated:
             continue
         together = [at]
-        if own.lang in CONCORD and word != NEGATION[own.lang].without:
-            together = [i for i in _clause(own, at) if own.low[i] in swaps and own.low[i] != NEGATION[own.lang].without]
+        if known.concord and word != without:
+            together = [i for i in _clause(own, at) if own.low[i] in known.unnegated and own.low[i] != without]
         if together[0] == at:
             yield _turned(own, together)
 
@@ -73,78 +59,68 @@ def _clause(own: SplitSentence, at: int) -> range:
 
 def _turned(own: SplitSentence, places: list[int]) -> Edit:
     """The sentence with the contrary in the place of its negators."""
+    known = own.forms
     edit = Edit(own.text, 0, 0)
     for at in reversed(places):
         word, (start, end) = own.low[at], own.tokens[at].span()
-        new = FORMS[own.lang].unnegated[word][0]
-        if word in _NEITHER and sum(own.low[i] == word for i in places) == 2:
-            new = _NEITHER[word][any(own.low[i] == word for i in places if i < at)]
-        if word == "keine":
-            new = _article(own, at)
-        if word in ("não", "no", "non") and len(own.tokens) > at + 1 and own.gaps[at + 1].strip():
-            new = {"não": "sim", "no": "sí", "non": "sì"}[word]
+        new = known.unnegated[word][0]
+        if word in known.neither and sum(own.low[i] == word for i in places) == 2:
+            new = known.neither[word][any(own.low[i] == word for i in places if i < at)]
+        if known.freed and word == known.freed_article:
+            new = known.freed([token[0] for token in own.tokens[at + 1 : at + 5]])
+        if word in known.answers and len(own.tokens) > at + 1 and own.gaps[at + 1].strip():
+            new = known.answers[word]
         step = replaced(SplitSentence(edit.text, own.lang), start, end, new)
         edit = Edit(step.text, start, step.end)
     return edit
 
 
-def _article(own: SplitSentence, at: int) -> str:
-    """What stands for ``keine`` when it goes: the article of a singular, nothing before a plural without adjective."""
-    nouns = (token[0] for token in own.tokens[at + 1 : at + 5] if token[0][0].isupper())
-    noun = next(nouns, "")
-    if own.low[at + 1 : at + 2] and own.low[at + 1].endswith("en") and not own.is_capital(at + 1):
-        return "die"
-    return "eine" if re.search(r"(?:ung|heit|keit|schaft|ion|tät|ie|ik|age|eit|kunft|sicht)$", noun) else ""
-
-
 def _negated(own: SplitSentence) -> Iterator[Edit]:
     """The sentence with each of its finite verbs, or its indefinite articles, negated."""
-    if own.lang == "de":
-        yield from _negated_articles(own)
+    yield from _negated_articles(own)
+    not_, place = _negation(own).not_, own.forms.not_place
     for at, word in enumerate(own.low):
         if not _is_finite(own, at, word):
             continue
-        if own.lang == "de":
-            place = _german_place(own, at)
-            yield _inserted(own, own.tokens[place].start(), "nicht ")
-        elif own.lang == "en":
-            yield _inserted(own, own.tokens[at].end(), " not")
-        elif own.lang == "fr" and own.low[at - 1] != "c'":
-            yield _negated_french(own, at)
-        elif own.lang != "fr":
-            yield _inserted(own, own.tokens[_first_clitic(own, at)].start(), f"{INSERTED_NOT[own.lang]} ")
+        if place == "late":
+            yield _inserted(own, own.tokens[_late_place(own, at)].start(), f"{not_} ")
+        elif place == "after verb":
+            yield _inserted(own, own.tokens[at].end(), f" {not_}")
+        elif place == "before verb":
+            yield _inserted(own, own.tokens[_first_clitic(own, at)].start(), f"{not_} ")
+        elif own.low[at - 1] != "c'":
+            yield _negated_around(own, at, not_)
 
 
 def _is_finite(own: SplitSentence, at: int, word: str) -> bool:
-    past = PAST_TENSES.get(own.lang)
-    known = FORMS[own.lang]
-    if word not in known.auxiliaries and not (past and past.fullmatch(word)) or own.is_capital(at):
+    known = own.forms
+    if word not in known.auxiliaries and not re.fullmatch(known.past, word) or own.is_capital(at):
         return False
-    if at + 1 == len(own.tokens) and own.lang != "de":
+    if known.verb_last:
+        return True
+    if at + 1 == len(own.tokens):
         return False
-    if own.lang == "en":
-        after = own.low[at + 1] if at + 1 < len(own.low) else ""
+    if known.not_place == "after verb":
+        after = own.low[at + 1]
         perfect = word not in ("has", "have", "had") or after == "been" or after.endswith("ed")
         return at > 0 and perfect and word not in ("do", "does", "did")
-    if own.lang == "de":
-        return True
     if (
         at
         and (own.low[at - 1] in known.genders or own.low[at - 1] in known.prepositions)
         and at == _first_clitic(own, at)
     ):
         return False
-    return not (word in ("há", "hay") and _INDEFINITE.fullmatch(own.low[at + 1]))
+    return not (word in known.there_is and re.fullmatch(known.indefinite, own.low[at + 1]))
 
 
 def _first_clitic(own: SplitSentence, at: int) -> int:
-    while at > 1 and own.low[at - 1] in CLITICS[own.lang] and own.gaps[at] in (" ", ""):
+    while at > 1 and own.low[at - 1] in own.forms.clitics and own.gaps[at] in (" ", ""):
         at -= 1
     return at
 
 
-def _german_place(own: SplitSentence, at: int) -> int:
-    """Before which word ``nicht`` stands, given the finite verb."""
+def _late_place(own: SplitSentence, at: int) -> int:
+    """Before which word *not* stands in a language that has it late in the clause, given the finite verb."""
     clause = _clause(own, at)
     last = clause.stop - 1
     if at == last:
@@ -152,42 +128,43 @@ def _german_place(own: SplitSentence, at: int) -> int:
             return last
         at, last = clause.start - 1, last - 1
     if _is_verbal(own, last):
-        while last - 1 > at and (own.low[last - 1] == "zu" or _is_helped(own, last)):
+        while last - 1 > at and (own.low[last - 1] == own.forms.to or _is_helped(own, last)):
             last -= 1
         return last
     place = at + 1
-    while place < last and own.low[place] in _SUBJECTS:
+    while place < last and own.low[place] in own.forms.subjects:
         place += 1
     return place
 
 
 def _is_helped(own: SplitSentence, at: int) -> bool:
     """Whether a verb at the end of a clause helps another before it: ``gesehen werden``."""
-    return own.low[at] in _HELPERS and _is_verbal(own, at - 1)
+    return own.low[at] in own.forms.helpers and _is_verbal(own, at - 1)
 
 
 def _is_verbal(own: SplitSentence, at: int) -> bool:
-    return not own.is_capital(at) and bool(_VERB_AT_END.fullmatch(own.low[at])) and len(own.low[at]) > 2
+    return not own.is_capital(at) and len(own.low[at]) > 2 and bool(re.fullmatch(own.forms.last_verbs, own.low[at]))
 
 
 def _negated_articles(own: SplitSentence) -> Iterator[Edit]:
+    known = own.forms
     for at, word in enumerate(own.low[:-1]):
-        bare = at == 0 or own.low[at - 1] not in FORMS["de"].openers
+        bare = at == 0 or own.low[at - 1] not in known.openers
         if (
             bare
-            and _ARTICLE.fullmatch(word)
-            and not own.low[at + 1].startswith(_NO_ARTICLE)
+            and word in known.negated_articles
+            and not own.low[at + 1].startswith(known.no_articles)
             and own.gaps[at + 1] == " "
         ):
-            yield replaced(own, *own.tokens[at].span(), f"k{word}")
+            yield replaced(own, *own.tokens[at].span(), known.negated_articles[word])
 
 
-def _negated_french(own: SplitSentence, at: int) -> Edit:
+def _negated_around(own: SplitSentence, at: int, not_: str) -> Edit:
     first = own.tokens[_first_clitic(own, at)].start()
     end = own.tokens[at].end()
     words = own.text[first:end]
     ne = "n'" if words[0].lower() in "aeéèêiouyh" else "ne "
-    return replaced(own, first, end, f"{ne}{words} pas")
+    return replaced(own, first, end, f"{ne}{words} {not_}")
 
 
 def _inserted(own: SplitSentence, at: int, words: str) -> Edit:

@@ -10,22 +10,12 @@ from functools import cached_property
 from xlat_check.bitext import Side
 from xlat_check.errors import XlatError
 from xlat_check.lang import base_code
-from xlat_check.measure.perturb.forms import FORMS
-from xlat_check.measure.perturb.text import SplitSentence, WordRun, sentence
+from xlat_check.measure.perturb.text import SplitSentence, WordRun, planting_forms, sentence
 
 CLAUSE = (4, 12)
 """How many words a clause has."""
 SHORT = (4, 12)
 """How many words both sides of a pair have that is short enough to be one clause of another sentence."""
-
-_VERB = {
-    "pt": re.compile(r"\w+(?:[aei]r(?:em)?|[aei]mos|ou|[aei]ram)"),
-    "es": re.compile(r"\w+(?:[aei]r(?:l[aeo]s?|se)?|[aei]mos|[aei]ron)"),
-    "fr": re.compile(r"\w+(?:ir|oir|[aie]rent|ez|ons)"),
-    "it": re.compile(r"\w+(?:[aei]re|[aei]rl[aeio]|[aei]rono|iamo)"),
-}
-"""What looks like a verb behind a pronoun that has the form of an article."""
-_NEVER = re.compile(r"(?!)")
 
 Pair = tuple[str, str]
 
@@ -38,8 +28,7 @@ class Pool:
         self.pairs = tuple(pairs)
         self.langs = {Side.SOURCE: base_code(source_lang), Side.TARGET: base_code(target_lang)}
         for lang in self.langs.values():
-            if lang not in FORMS:
-                raise XlatError(f"no errors can be planted in {lang!r}", hint=f"expected one of {', '.join(FORMS)}")
+            planting_forms(lang)
         if not self.pairs:
             raise XlatError("no pairs to plant errors in", hint="give at least one pair of lines")
         self._clauses: dict[Side, tuple[tuple[str, bool], ...]] = {}
@@ -113,7 +102,7 @@ class Pool:
 def _travels(own: SplitSentence, run: WordRun) -> bool:
     """Whether a run can stand in another sentence: it opens with a small word of its own."""
     first = own.text[run.start : run.end].split()[0].lower()
-    known = FORMS[own.lang]
+    known = own.forms
     if run.bounded:
         return first in known.openers - known.weak - known.complement | known.relatives
     return first in known.prepositions - known.weak
@@ -121,7 +110,7 @@ def _travels(own: SplitSentence, run: WordRun) -> bool:
 
 def nouns_of(own: SplitSentence) -> Iterator[tuple[int, str]]:
     """Words that are nouns by the article before them, and the class of that article."""
-    known = FORMS[own.lang]
+    known = own.forms
     for at, word in enumerate(own.low[:-1]):
         kind = known.genders.get(word)
         if kind is None:
@@ -131,16 +120,16 @@ def nouns_of(own: SplitSentence) -> Iterator[tuple[int, str]]:
             last += 1
         if own.gaps[last].strip() or not own.is_content(last) or len(own.low[last]) < 4:
             continue
-        if known.nouns_capitalised == own.is_capital(last) and not _VERB.get(own.lang, _NEVER).fullmatch(own.low[last]):
+        if own.language.nouns_capitalised == own.is_capital(last) and not re.fullmatch(known.verb, own.low[last]):
             yield last, kind
 
 
 def _is_adjective(own: SplitSentence, at: int) -> bool:
     """Whether the word is followed, without a mark, by another that may be the noun."""
     follows = own.gaps[at + 1].strip() == "" and own.is_content(at + 1)
-    if FORMS[own.lang].nouns_capitalised:
+    if own.language.nouns_capitalised:
         return follows and not own.is_capital(at)
-    return follows and not own.low[at + 1].endswith(("ed", "ing", "ly"))
+    return follows and not own.low[at + 1].endswith(own.forms.not_nouns)
 
 
 def names_of(own: SplitSentence, other: SplitSentence) -> Iterator[WordRun]:

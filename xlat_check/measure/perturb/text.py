@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from xlat_check.lang import LANGUAGES
-from xlat_check.measure.perturb.forms import FORMS
+from xlat_check.errors import XlatError
+from xlat_check.lang import Language, codes, language
+from xlat_check.lang.parts import PlantingForms
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*(?:\s?[%€])?(?![^\W_])|[^\W_]+(?:[-./@:][^\W_]+)*['’]?")
 _MARK = re.compile(r"[,;:()\[\]–—](?!\d)|(?<!\w)-(?!\w)")
@@ -45,6 +46,17 @@ class SplitSentence:
     lang: str
 
     @cached_property
+    def language(self) -> Language:
+        known = language(self.lang)
+        if known is None:
+            raise _nothing_planted(self.lang)
+        return known
+
+    @cached_property
+    def forms(self) -> PlantingForms:
+        return planting_forms(self.lang)
+
+    @cached_property
     def tokens(self) -> list[re.Match[str]]:
         return list(_WORD.finditer(self.text))
 
@@ -64,7 +76,7 @@ class SplitSentence:
         return at in (0, len(self.tokens)) or bool(_MARK.search(self.gaps[at]) or _HARD.search(self.gaps[at]))
 
     def is_content(self, at: int) -> bool:
-        known = LANGUAGES[self.lang].function_words
+        known = self.language.function_words
         return len(self.low[at]) > 2 and self.low[at].rstrip("'") not in known and self.low[at][0].isalpha()
 
     def is_capital(self, at: int) -> bool:
@@ -80,7 +92,7 @@ class SplitSentence:
         A clause stands between marks. A phrase opens with a preposition, holds no verb that is surely one, and ends
         before another phrase.
         """
-        known = FORMS[self.lang]
+        known = self.forms
         count = len(self.tokens)
         for first in range(count):
             mark, opens = self.is_mark(first), self.low[first] in known.openers and first > 0
@@ -91,7 +103,7 @@ class SplitSentence:
                     continue
                 if self._is_bounded(first, last):
                     yield self.run(first, last, bounded=True)
-                elif opens and (self._is_phrase(first, last) or self.is_mark(last) and not known.nouns_capitalised):
+                elif opens and (self._is_phrase(first, last) or self.is_mark(last) and not known.verb_last):
                     yield self.run(first, last)
 
     def _is_bounded(self, first: int, last: int) -> bool:
@@ -106,18 +118,18 @@ class SplitSentence:
 
     def _is_phrase(self, first: int, last: int) -> bool:
         """Whether words that open with a preposition are a phrase that ends where another begins."""
-        known = FORMS[self.lang]
+        known = self.forms
         inner = self.low[first:last]
         if not (known.conjunctions | known.auxiliaries | known.relatives - frozenset(known.genders)).isdisjoint(inner):
             return False
-        if known.nouns_capitalised:
+        if self.language.nouns_capitalised:
             # the verb at the end of a German clause is no part of the phrase before it
             return self.is_capital(last - 1) and (last == len(self.tokens) or not self.is_capital(last))
         return self.is_mark(last) or self.low[last] in known.openers - known.weak - known.relatives
 
     def loose_runs(self, least: int, most: int) -> Iterator[WordRun]:
         """Any runs of words inside a sentence that cut no phrase behind its article."""
-        known = FORMS[self.lang]
+        known = self.forms
         small = known.openers | frozenset(known.genders)
         for first in range(1, len(self.tokens)):
             if self.low[first - 1] in small:
@@ -161,6 +173,19 @@ class SplitSentence:
 def _kind_of_mark(gap: str) -> str:
     """Marks that do the same in any language are one."""
     return re.sub(r"[–—-]", "-", re.sub(r"[\"“”„«»‚‘’']", '"', re.sub(r"\s+", "", gap)))
+
+
+def planting_forms(lang: str) -> PlantingForms:
+    """What a language offers for planting errors; raises XlatError for one that offers nothing."""
+    known = language(lang)
+    if known is None or known.planting is None:
+        raise _nothing_planted(lang)
+    return known.planting
+
+
+def _nothing_planted(lang: str) -> XlatError:
+    fit = (code for code in sorted(codes()) if (known := language(code)) and known.planting)
+    return XlatError(f"no errors can be planted in {lang!r}", hint=f"expected one of {', '.join(fit)}")
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,6 @@ import re
 from functools import cache
 
 from xlat_check.lang.numbers.names import cardinals
-from xlat_check.measure.perturb.forms import FORMS
 from xlat_check.measure.perturb.pool import names_of, nouns_of
 from xlat_check.measure.perturb.task import Edit, Task, replaced
 from xlat_check.measure.perturb.text import SplitSentence
@@ -102,7 +101,7 @@ def _is_other(new: str, old: str, own: SplitSentence) -> bool:
 def change_modality(task: Task) -> Edit | None:
     """Put a modal verb that obliges, advises or allows in the place of one that does otherwise."""
     own = task.own
-    swaps = FORMS[own.lang].modals
+    swaps = own.forms.modals
     places = []
     for at, word in enumerate(own.low):
         double = f"{word} {own.low[at + 1]}" if at + 1 < len(own.low) else ""

@@ -17,7 +17,6 @@ _TARGET = frozenset({"target", "target text", "translation", "target string"})
 _KEY = frozenset({"key", "id", "identifier", "string id", "name"})
 _CONTEXT = frozenset({"context", "msgctxt"})
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}))?")
-_NAMES = {language.name.lower(): code for code, language in LANGUAGES.items()}
 _AMBIGUOUS = frozenset({"id", "no"})
 """Names of columns that are languages too: Indonesian and Norwegian."""
 _WRITTEN_BREAK = re.compile(r"\\n(?![a-z])")
@@ -121,9 +120,10 @@ def _names(header: Sequence[str]) -> list[str]:
 def _languages(names: Sequence[str], header: Sequence[str]) -> dict[str, int]:
     """The columns that are languages, by their tag; ``id`` and ``no`` count only if no other columns do."""
     found = {}
+    names_known = {known.name.lower(): code for code, known in LANGUAGES.items()}
     for i, name in enumerate(names):
-        if name in _NAMES:
-            found[_NAMES[name]] = i
+        if name in names_known:
+            found[names_known[name]] = i
         elif _LANGUAGE.fullmatch(name):
             found[header[i].strip()] = i
     sure = {tag: i for tag, i in found.items() if tag.lower() not in _AMBIGUOUS}

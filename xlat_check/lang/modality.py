@@ -1,0 +1,188 @@
+"""What a text obliges, advises, allows or forbids, and whether a translation rules otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from xlat_check.lang import base_code, language
+from xlat_check.lang.letters import lower_words
+from xlat_check.lang.negation import find_negation
+from xlat_check.lang.parts import ModalityForms
+
+__all__ = ["Modal", "Modality", "conflict", "find_modality"]
+
+
+class Modality(StrEnum):
+    """How a text rules."""
+
+    OBLIGATION = "obligation"
+    RECOMMENDATION = "recommendation"
+    PERMISSION = "permission"
+    """What may be done, or can."""
+    PROHIBITION = "prohibition"
+    NO_OBLIGATION = "no obligation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modal:
+    """The one way in which a text rules."""
+
+    words: tuple[str, ...]
+    """The words that say so, lower case."""
+    classes: frozenset[Modality]
+    """How it may be read; ``deve`` obliges or advises."""
+    negated: bool = False
+    """Whether a negator makes it so; one that the other text does not have may be put otherwise there, or be lost."""
+    aims: bool = False
+    """Whether the text begins with an aim: *to do this, you can*; what can be done to reach it is what should be."""
+
+
+_O, _R, _P, _X, _N = Modality
+_KINDS = {
+    "must": ({_O}, {_X}),
+    "need": ({_O}, {_N}),
+    "shall": ({_O, _R}, {_X}),
+    "should": ({_R}, {_X}),
+    "may": ({_P}, {_X}),
+    "forbidden": ({_X}, {_P}),
+    "never": ({_X}, {_X}),
+    "free": ({_N}, {_N}),
+    "unclear": (set(), set()),
+}
+"""How the words of each kind are read, affirmed and negated."""
+_CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X), (_X, _N), (_R, _X), (_R, _P))}
+_MEANS = {frozenset({_O, _R}), frozenset({_P})}
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[,;:.!?()–—\n]+")
+NEGATED = " (negated)"
+_UNCLEAR: frozenset[Modality] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compiled:
+    """The forms of one language, ready for use."""
+
+    forms: ModalityForms
+    kinds: Mapping[str, str]
+    """The kind of each word, and of each two words that say it together."""
+    first_words: frozenset[str]
+    shortened: re.Pattern[str] | None
+    """A text that rules has one of the ``first_words``, or what is ``shortened``."""
+    only: frozenset[str]
+    close: frozenset[str]
+    between: frozenset[str]
+    joining: frozenset[str]
+    negators: frozenset[str]
+    """What negates a modal: all negators of the language but *without*."""
+
+
+@cache
+def _compiled(code: str) -> _Compiled | None:
+    known = language(code)
+    if known is None or known.modality is None:
+        return None
+    forms, negation = known.modality, known.negation
+    kinds = {entry.replace("_", " "): kind for kind in _KINDS for entry in getattr(forms, kind).split()}
+    negators = negation.negators - {negation.without} if negation else frozenset()
+    return _Compiled(
+        forms=forms,
+        kinds=kinds,
+        first_words=frozenset(entry.partition(" ")[0] for entry in kinds),
+        shortened=re.compile(forms.shortened, re.IGNORECASE) if forms.shortened else None,
+        only=frozenset(forms.only.split()),
+        close=frozenset(forms.close.split()),
+        between=frozenset(forms.between.split()),
+        joining=frozenset(forms.joining.split()),
+        negators=negators | frozenset(forms.negators.split()),
+    )
+
+
+def find_modality(text: str, lang: str) -> Modal | None:
+    """The way in which a text of a language rules; None where it does not, in several ways, or unclearly.
+
+    None too in a language whose modals are not known. Raises ConfigError if ``lang`` is no language tag.
+    """
+    code = base_code(lang)
+    known = _compiled(code)
+    if known is None:
+        return None
+    shortened = known.shortened and known.shortened.search(text)
+    if not shortened and known.first_words.isdisjoint(lower_words(text)):
+        return None
+    low = text.lower()
+    if known.shortened and shortened:
+        low = known.shortened.sub(" not", low)
+    if known.first_words.isdisjoint(_WORD.findall(low)):
+        return None
+    found = [item for clause in _CLAUSE.split(low) for item in _in_clause(clause, code, known)]
+    if len({classes for _, classes in found}) != 1 or not found[0][1]:
+        return None
+    words = tuple(word for word, _ in found)
+    first = _WORD.search(low)
+    return Modal(
+        words=words,
+        classes=found[0][1],
+        negated=any(word.endswith(NEGATED) for word in words),
+        aims=first is not None and first[0] == known.forms.aim,
+    )
+
+
+def _in_clause(clause: str, code: str, known: _Compiled) -> Iterator[tuple[str, frozenset[Modality]]]:
+    """The modals of a clause, each with its classes: none where it may be read in other ways.
+
+    So it may where the clause negates, but not surely the modal (*not more than*), and where it allows only (*may
+    only*).
+    """
+    kinds = known.kinds
+    words = _WORD.findall(clause)
+    if known.first_words.isdisjoint(words):
+        return
+    negates = unclear = False
+    for at, pair in enumerate(pairwise([*words, ""])):
+        word = " ".join(pair) if " ".join(pair) in kinds else pair[0]
+        if word not in kinds or _is_second(words, at, kinds):
+            continue
+        kind = kinds[word]
+        if not negates and not unclear:
+            negation = find_negation(clause, code)
+            negates, unclear = bool(negation.negators), bool(negation.idle)
+        negated = negates and _is_negated(words, at, at + word.count(" "), known)
+        only = kind == "may" and not known.only.isdisjoint(words)
+        if only or unclear or (negates and not negated and kind not in ("never", "free")):
+            yield word, _UNCLEAR
+        else:
+            yield (word + NEGATED if negated else word), frozenset(_KINDS[kind][negated])
+
+
+def _is_second(words: list[str], at: int, kinds: Mapping[str, str]) -> bool:
+    """Whether the word is part of a pair that began with the word before it."""
+    return at > 0 and f"{words[at - 1]} {words[at]}" in kinds
+
+
+def _is_negated(words: list[str], first: int, last: int, known: _Compiled) -> bool:
+    """Whether a negator stands where it negates the modal that takes these places among the words of its clause."""
+    forms = known.forms
+    before = forms.at_end if forms.at_end and last == len(words) - 1 else forms.before
+    for at in range(max(first - before, 0), first):
+        if words[at] in known.negators and (
+            words[at] not in known.close or known.between.issuperset(words[at + 1 : first])
+        ):
+            return True
+    for word in words[last + 1 : last + 1 + forms.after]:
+        if word in known.negators:
+            return True
+        if word in known.joining:
+            return False
+    return False
+
+
+def conflict(one: Modal, other: Modal) -> bool:
+    """Whether no reading of the one can be the other's."""
+    if one.aims and other.aims and {one.classes, other.classes} == _MEANS:
+        return False
+    return all(frozenset((a, b)) in _CONFLICTS for a in one.classes for b in other.classes)

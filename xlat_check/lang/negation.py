@@ -1,0 +1,174 @@
+"""Whether a text negates, and whether a translation negates with it.
+
+Negation is found by its words: negators (``nicht``, ``não``, ``ne … plus``), and words that negate by what they mean
+(``fehlen``, ``unmöglich``, ``evitar``), with which another language may render a negator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from xlat_check.bitext import Side
+from xlat_check.lang import base_code, language
+from xlat_check.lang.letters import lower_words
+from xlat_check.lang.parts import NegationForms
+
+__all__ = ["CLEAR_WORDS", "Negation", "OneSided", "find_negation", "one_sided"]
+
+CLEAR_WORDS = 20
+"""In longer texts there are too many other ways to put a negation for its words to tell."""
+
+_WORD = re.compile(r"(?<!\w-)\b[^\W\d_]+(?!\w|-\w)")
+"""Words without a hyphen: ``non-free`` and ``sem-teto`` are names of things, not negations."""
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER_SIGN = re.compile(
+    r"(?:\b[A-Z]\w*\.? |\bthe )Nos?\b\.?|\bNo\b(?= of\b)|\bNo\.(?= [a-z0-9(&/|])|\b[Nn]os?\. ?(?=\d)"
+)
+"""``No.`` for *number*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negation:
+    """What negates in a text."""
+
+    negators: tuple[str, ...]
+    """In lower case and reading order; empty for a text that affirms."""
+    idle: tuple[str, ...] = ()
+    """Phrases with a negator that deny nothing: ``nicht nur``."""
+
+
+_AFFIRMED = Negation(negators=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneSided:
+    """A negation that the other text does not have."""
+
+    side: Side
+    """The side that negates."""
+    negators: tuple[str, ...]
+    clean: bool
+    """Whether the other side has no word at all that negates by what it means."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compiled:
+    """The forms of one language, ready for use."""
+
+    negators: frozenset[str]
+    signs: frozenset[str]
+    """A text that negates has one of these words, unless it has what is ``shortened``."""
+    shortened: re.Pattern[str] | None
+    pairs: re.Pattern[str] | None
+    set_phrases: re.Pattern[str]
+    idle: re.Pattern[str]
+    content: re.Pattern[str]
+    loose: re.Pattern[str]
+    forms: NegationForms
+
+
+@cache
+def _compiled(code: str) -> _Compiled | None:
+    known = language(code)
+    if known is None or known.negation is None:
+        return None
+    forms = known.negation
+    return _Compiled(
+        negators=forms.negators,
+        signs=forms.negators | frozenset(forms.pair_words.split()),
+        shortened=re.compile(forms.shortened) if forms.shortened else None,
+        pairs=re.compile(forms.pairs) if forms.pairs else None,
+        set_phrases=_phrases(forms.set_phrases),
+        idle=_phrases(forms.idle),
+        content=_phrases(forms.content),
+        loose=_phrases(forms.loose),
+        forms=forms,
+    )
+
+
+def _phrases(entries: str) -> re.Pattern[str]:
+    patterns = (entry.replace("*", r"\w*").replace("_", " ") for entry in entries.split())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
+def find_negation(text: str, lang: str) -> Negation:
+    """What negates in a text of a language (a tag such as ``de`` or ``pt-BR``); nothing in a language without forms.
+
+    Raises ConfigError if ``lang`` is no language tag.
+    """
+    known = _compiled(base_code(lang))
+    if known is None:
+        return _AFFIRMED
+    if known.signs.isdisjoint(lower_words(text)) and not (known.shortened and known.shortened.search(text)):
+        return _AFFIRMED
+    low = _lowered(text, known)
+    if known.negators.isdisjoint(_ANY_WORD.findall(low)) and not (known.pairs and known.pairs.search(low)):
+        return _AFFIRMED
+    low = known.set_phrases.sub(" ", low)
+    idle = tuple(match[0] for match in known.idle.finditer(low))
+    if idle:
+        low = known.idle.sub(" ", low)
+    found = sorted(_negators(low, known))
+    return Negation(negators=tuple(word for _, word in found), idle=idle)
+
+
+def _lowered(text: str, known: _Compiled) -> str:
+    """A text in lower case with single spaces, ``n't`` written out, and without ``No.`` for *number*."""
+    if known.shortened:
+        text = known.shortened.sub(f" {known.forms.not_}", text)
+    if "No" in text or "no" in text:
+        text = _NUMBER_SIGN.sub(" ", text)
+    return " ".join(text.lower().split())
+
+
+def _negators(low: str, known: _Compiled) -> Iterator[tuple[int, str]]:
+    for match in _WORD.finditer(low):
+        if match[0] in known.negators:
+            yield match.start(), match[0]
+    for match in known.pairs.finditer(low) if known.pairs else ():
+        yield match.start(), match[0]
+
+
+def one_sided(source: tuple[str, str], target: tuple[str, str]) -> OneSided | None:
+    """The negation that only one of two texts has; a text is given as (text, language).
+
+    None where both negate or neither does, where the other side has words that may render the negator, more of them
+    than this side has, or where either language has no forms. Raises ConfigError if a language is no language tag.
+    """
+    first, second = find_negation(*source), find_negation(*target)
+    if bool(first.negators) is bool(second.negators):
+        return None
+    sides, negations = {Side.SOURCE: source, Side.TARGET: target}, {Side.SOURCE: first, Side.TARGET: second}
+    known = {side: _compiled(base_code(lang)) for side, (_, lang) in sides.items()}
+    side, other = (Side.SOURCE, Side.TARGET) if first.negators else (Side.TARGET, Side.SOURCE)
+    negators = negations[side].negators
+    own_forms, other_forms = known[side], known[other]
+    if own_forms is None or other_forms is None or negations[other].idle:
+        return None
+    own_text, other_text = sides[side][0], sides[other][0]
+    if _is_without(negators, (own_text, own_forms), (other_text, other_forms)):
+        return None
+    answers = _answers(other_text, other_forms)
+    if any(answers) and any(n > m for n, m in zip(answers, _answers(own_text, own_forms), strict=True)):
+        return None
+    return OneSided(side=side, negators=negators, clean=not any(answers))
+
+
+def _answers(text: str, known: _Compiled) -> tuple[int, int]:
+    """How many words of a text negate by what they mean, and how many may render a negator."""
+    low = _lowered(text, known)
+    return len(known.content.findall(low)), len(known.loose.findall(low))
+
+
+def _is_without(negators: tuple[str, ...], own: tuple[str, _Compiled], other: tuple[str, _Compiled]) -> bool:
+    """Whether all that negates is *without*, and the other side does not say *with* in its place."""
+    if set(negators) != {own[1].forms.without}:
+        return False
+    return _count(other[0], other[1].forms.with_) <= _count(own[0], own[1].forms.with_)
+
+
+def _count(text: str, word: str) -> int:
+    return _ANY_WORD.findall(text.lower()).count(word)

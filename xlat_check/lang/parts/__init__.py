@@ -1,0 +1,22 @@
+"""Parts of a language: what each of them holds, and small helpers to write it down."""
+
+from __future__ import annotations
+
+from xlat_check.lang.parts.inflection import InflectionForms, alternations
+from xlat_check.lang.parts.modality import ModalityForms
+from xlat_check.lang.parts.negation import NegationForms
+from xlat_check.lang.parts.numbers import NumberForms
+from xlat_check.lang.parts.planting import PlantingForms, genders, swaps
+from xlat_check.lang.parts.words import words
+
+__all__ = [
+    "InflectionForms",
+    "ModalityForms",
+    "NegationForms",
+    "NumberForms",
+    "PlantingForms",
+    "alternations",
+    "genders",
+    "swaps",
+    "words",
+]
