@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from tests.bitext_builder import compared
+from xlat_check.checks.registry import PairFacts
 from xlat_check.checks.term_consistency import Options
-from xlat_check.checks.term_uses import deviations, term_uses
+from xlat_check.checks.term_uses import TermUse, deviations, term_uses
 from xlat_check.config import Overrides, load_config
-from xlat_check.findings import TermUse
+from xlat_check.findings.plain import of_type
 from xlat_check.run import outcome, run
-from xlat_check.run.outcome import Outcome
+from xlat_check.run.outcome import Collected, Outcome
 
 SOURCE = ["Die Schaltung ist neu.", "Prüfe die Schaltung.", "Öle die Kette."]
 USUAL = ["O câmbio é novo.", "Verifique o câmbio.", "Lubrifique a corrente."]
@@ -25,9 +27,22 @@ def uses(target: list[str], source: list[str] = SOURCE, langs: tuple[str, str] =
     return list(term_uses(compared(*sides), Options(**options)))
 
 
-def named(*targets: list[str]) -> list[tuple[int, str]]:
-    known = [(number, use) for number, target in enumerate(targets) for use in uses(target)]
-    return [(number, finding.message) for number, finding in deviations(known)]
+def named(*targets: list[str], langs: tuple[str, ...] = ("de",), documents: int = 1) -> list[tuple[str, str]]:
+    """What is said of documents, by their numbers; ``langs``: of their sources, in turn."""
+    known = [
+        PairFacts(
+            pair=str(number),
+            langs=(langs[number % len(langs)], "pt"),
+            options=Options(documents=documents),
+            facts=tuple(uses(target)),
+        )
+        for number, target in enumerate(targets)
+    ]
+    return [(finding.pair, finding.message) for finding in deviations(known)]
+
+
+def plain(use: TermUse):
+    return json.loads(json.dumps(asdict(use)))
 
 
 def test_a_document_tells_how_it_renders_a_term_throughout():
@@ -55,9 +70,20 @@ def test_a_document_that_tells_nothing(target, langs, options):
 
 def test_what_most_documents_say_is_usual():
     assert named(USUAL, OTHER, USUAL, USUAL) == [
-        (1, '"Schaltung" is rendered as "transmissão" in 2 sentences here, as "câmbio" in 3 other documents')
+        ("1", '"Schaltung" is rendered as "transmissão" in 2 sentences here, as "câmbio" in 3 other documents')
     ]
     assert named(USUAL, USUAL) == named(OTHER, USUAL) == []
+
+
+def test_so_many_others_must_agree():
+    four = USUAL, OTHER, USUAL, USUAL
+    assert len(named(*four, documents=3)) == 1
+    assert named(*four, documents=4) == []
+
+
+def test_only_documents_in_the_same_languages_count():
+    assert len(named(USUAL, USUAL, OTHER, langs=("de", "de-AT"))) == 1
+    assert named(USUAL, USUAL, OTHER, langs=("de", "de", "en")) == []
 
 
 def test_forms_of_one_word_are_one_rendering():
@@ -65,9 +91,11 @@ def test_forms_of_one_word_are_one_rendering():
 
 
 def test_a_term_use_can_be_kept():
-    whole = Outcome(method={}, terms=tuple(uses(USUAL)))
-    assert outcome.load(outcome.Outcome, outcome.dump(whole)) == whole
-    assert isinstance(whole.terms[0], TermUse)
+    (use,) = uses(USUAL)
+    whole = Outcome(method={}, facts={"term-consistency": Collected(version=1, facts=(plain(use),))})
+    again = outcome.load(outcome.Outcome, outcome.dump(whole))
+    assert again == whole
+    assert of_type(TermUse)(again.facts["term-consistency"].facts[0]) == use
 
 
 @pytest.fixture
@@ -92,6 +120,16 @@ def test_the_page_that_deviates_is_reported(project: Path):
     once = found()
     assert once == [("docs/de/2.md -> docs/pt/2.md", "term-consistency", "minor")]
     assert found() == found(jobs=2) == once, "what was kept, and what several processes found, is the same"
+
+
+def test_findings_stand_by_their_lines_whatever_they_were_concluded_from(project: Path):
+    page = project / "docs/de/2.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nDie Pumpe ist undicht und muss weg.\n", encoding="utf-8")
+    report = run(load_config(None, Overrides()))
+    assert [(one.check, one.source.span.line) for one in report.findings if one.source] == [
+        ("term-consistency", 3),
+        ("omission", 9),
+    ]
 
 
 def test_its_settings_count(project: Path):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module, resources
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from xlat_check.bitext import Compared, Unpaired
 from xlat_check.findings import CheckInfo, Finding, Severity
@@ -20,6 +20,37 @@ class NoOptions:
 CheckFunction = Callable[[Any, Any], Iterator[Finding]]
 """Takes what the check looks at and its options."""
 
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairFacts(Generic[F]):
+    """The facts that a check collected of one pair, or of one file without counterpart."""
+
+    pair: str
+    """Its name, which findings about it take over."""
+    langs: tuple[str, str]
+    """Language tags of source and target; empty where nobody knows."""
+    options: Any
+    """The options of the check for this pair."""
+    facts: tuple[F, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beyond:
+    """The part of a check that looks beyond one pair: facts of each pair, and findings over the facts of all."""
+
+    fact: type
+    """Frozen dataclass of values that JSON has, and of dataclasses and tuples of such. Its places, if it has any, are
+    ``source`` and ``target``."""
+    version: int
+    """Goes up with every change of what a fact is or means: facts of another version are never read."""
+    collect: Callable[[Any, Any], Iterable[Any]]
+    """Takes what the check looks at and its options; gives the facts, the most important first."""
+    conclude: Callable[[Sequence[PairFacts[Any]]], Iterable[Finding]]
+    """Takes the facts of all pairs that the check is on for, in their order, and sees no text; gives the findings,
+    each with the ``pair`` that it is about."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
@@ -31,6 +62,8 @@ class Check:
     function: CheckFunction
     subject: type = Compared
     """What the check looks at: a bitext (``Compared``), or a file without its counterpart (``Unpaired``)."""
+    beyond: Beyond | None = None
+    """None: every pair is looked at by itself."""
 
     @property
     def page(self) -> str:
@@ -48,13 +81,25 @@ class Check:
             return []
         return list(self.function(subject, options if options is not None else self.options()))
 
+    def collect(self, subject: Compared | Unpaired, options: Any) -> list[Any]:
+        """The facts of one bitext or one lone file; none of what the check does not look at, or if it collects none."""
+        if self.beyond is None or not isinstance(subject, self.subject):
+            return []
+        return list(self.beyond.collect(subject, options))
+
 
 def _declared(module: str, name: str) -> object:
     return getattr(import_module(module), name)
 
 
 def check(
-    *, id: str, mqm: str, severity: str, options: type = NoOptions, subject: type = Compared
+    *,
+    id: str,
+    mqm: str,
+    severity: str,
+    options: type = NoOptions,
+    subject: type = Compared,
+    beyond: Beyond | None = None,
 ) -> Callable[[CheckFunction], Check]:
     """Declare a check: a generator of findings. The first line of its docstring is its summary."""
 
@@ -63,6 +108,6 @@ def check(
         if not dataclasses.is_dataclass(options):
             raise TypeError(f"options of {id} must be a dataclass")
         info = CheckInfo(id=id, mqm=mqm, severity=Severity(severity), summary=summary)
-        return Check(info=info, options=options, function=function, subject=subject)
+        return Check(info=info, options=options, function=function, subject=subject, beyond=beyond)
 
     return declare

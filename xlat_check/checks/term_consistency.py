@@ -10,7 +10,7 @@ from itertools import combinations
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
-from xlat_check.checks.registry import check
+from xlat_check.checks.registry import Beyond, check
 from xlat_check.checks.term_sentences import (
     Sentences,
     are_alike,
@@ -19,6 +19,7 @@ from xlat_check.checks.term_sentences import (
     renderings_of,
     share_nothing_else,
 )
+from xlat_check.checks.term_uses import VERSION, TermUse, deviations, term_uses
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.words import counted
 
@@ -57,7 +58,13 @@ class _Split:
     other_places: frozenset[int]
 
 
-@check(id="term-consistency", mqm="terminology/inconsistent-use", severity="minor", options=Options)
+@check(
+    id="term-consistency",
+    mqm="terminology/inconsistent-use",
+    severity="minor",
+    options=Options,
+    beyond=Beyond(fact=TermUse, version=VERSION, collect=term_uses, conclude=deviations),
+)
 def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
     """One term is rendered in two ways."""
     if not is_read(compared):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.places import places_of_bead
-from xlat_check.checks.term_consistency import Options
+from xlat_check.checks.registry import PairFacts
 from xlat_check.checks.term_sentences import (
     Sentences,
     are_alike,
@@ -16,12 +18,34 @@ from xlat_check.checks.term_sentences import (
     renderings_of,
     share_nothing_else,
 )
-from xlat_check.findings import Finding, Severity, TermUse
+from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.words import counted
+from xlat_check.lang import base_code
 
-CHECK = "term-consistency"
-Used = tuple[int, TermUse]
-"""A use of a term, and the number of its document."""
+if TYPE_CHECKING:
+    from xlat_check.checks.term_consistency import Options
+
+VERSION = 1
+"""Of ``TermUse`` and of what its fields mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermUse:
+    """How one document renders a term throughout, to be held against other documents."""
+
+    term: str
+    """Its stem, as is ``rendering``."""
+    rendering: str
+    words: tuple[str, str]
+    """Both as the first sentence writes them."""
+    sentences: int
+    source: Place
+    """The first sentence, as is ``target``."""
+    target: Place
+
+
+Used = tuple[PairFacts[TermUse], TermUse]
+"""A use of a term, and the document that it is in."""
 
 
 def term_uses(compared: Compared, options: Options) -> Iterator[TermUse]:
@@ -54,28 +78,28 @@ def term_uses(compared: Compared, options: Options) -> Iterator[TermUse]:
         )
 
 
-def deviations(uses: Sequence[Used]) -> Iterator[tuple[int, Finding]]:
-    """The documents that render a term otherwise than most, each with what is to be said.
-
-    ``uses``: of all documents in two languages. How many documents have the usual rendering stands in the evidence.
-    """
-    by_term: dict[str, dict[str, list[Used]]] = defaultdict(lambda: defaultdict(list))
-    for number, use in uses:
-        by_term[use.term][use.rendering].append((number, use))
+def deviations(documents: Sequence[PairFacts[TermUse]]) -> Iterator[Finding]:
+    """The documents that render a term otherwise than most in the same two languages, if enough of these agree."""
+    by_term: dict[tuple[str, str, str], dict[str, list[Used]]] = defaultdict(lambda: defaultdict(list))
+    for document in documents:
+        source, target = document.langs
+        for use in document.facts:
+            by_term[base_code(source), target, use.term][use.rendering].append((document, use))
     for renderings in by_term.values():
         usual, *others = sorted(renderings.values(), key=lambda one: (-len(one), one[0][1].rendering))
         if others and len(others[0]) == len(usual):
             continue
-        for other in others:
-            if not are_alike(usual[0][1].rendering, other[0][1].rendering):
-                yield from ((number, _finding(use, usual)) for number, use in other)
+        for document, use in (one for other in others for one in other):
+            enough = len(usual) >= document.options.documents
+            if enough and not are_alike(usual[0][1].rendering, use.rendering):
+                yield replace(_finding(use, usual), pair=document.pair)
 
 
 def _finding(use: TermUse, usual: Sequence[Used]) -> Finding:
     known = usual[0][1]
     here = f'"{use.words[1]}" in {counted(use.sentences, "sentence")} here'
     return Finding(
-        check=CHECK,
+        check="term-consistency",
         severity=Severity.MINOR,
         message=f'"{use.words[0]}" is rendered as {here}, as "{known.words[1]}" in {len(usual)} other documents',
         source=use.source,

@@ -153,6 +153,11 @@ class Config:
         return tuple(found.values())
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all pairs, then of the files without counterpart."""
+        return (*(pair.name for pair in self.pairs), *(one.unpaired.pair for one in self.missing))
+
+    @property
     def files(self) -> frozenset[str]:
         """The documents and the baseline that the run reads."""
         paths = [path for pair in self.pairs for path in (pair.source_path, pair.target_path)]

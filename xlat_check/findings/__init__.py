@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -59,24 +60,15 @@ class Place:
     section: str
     """Heading of its section, or the key of its unit; empty before the first heading."""
     end_line: int = 0
-    """1-based line of the end of the span; 0: not known. Set by the pipeline, as ``end_column`` is."""
+    """1-based line of the end of the span; 0: not known. Set by the run, as ``end_column`` is."""
     end_column: int = 0
     """1-based column after the last character."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermUse:
-    """How one document renders a term throughout: what is held against other documents."""
-
-    term: str
-    """Its stem, as is ``rendering``."""
-    rendering: str
-    words: tuple[str, str]
-    """Both as the first sentence writes them."""
-    sentences: int
-    source: Place
-    """The first sentence, as is ``target``."""
-    target: Place
+    def with_end(self, text: str) -> Place:
+        """The place with the line and column of its end; ``text`` is the whole file."""
+        span = self.span
+        line = span.line + text.count("\n", span.start, span.end)
+        return replace(self, end_line=line, end_column=span.end - text.rfind("\n", 0, span.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,7 +270,7 @@ class Report:
     """The result of a run."""
 
     findings: tuple[Finding, ...]
-    """Open findings, sorted by pair, source line, target line and check."""
+    """Open findings, as ``in_order`` sorts them."""
     pairs: tuple[PairSummary, ...]
     skipped: tuple[Skipped, ...]
     checks: tuple[CheckInfo, ...]
@@ -349,6 +341,32 @@ def with_fingerprints(findings: list[Finding]) -> list[Finding]:
         digest = hashlib.sha256(f"{identity}\x1f{seen[identity]}".encode()).hexdigest()
         result.append(replace(finding, fingerprint=digest[:32]))
     return result
+
+
+def identified(found: Iterable[Finding], over_all: Iterable[Finding] = ()) -> list[Finding]:
+    """The findings of one bitext in order, each with its fingerprint.
+
+    ``over_all``: those that were concluded from all bitexts together. They are counted after the others, so that they
+    never change a fingerprint of these.
+    """
+    return sorted(with_fingerprints([*sorted(found, key=_place), *sorted(over_all, key=_place)]), key=_place)
+
+
+def in_order(findings: Iterable[Finding], names: Iterable[str]) -> list[Finding]:
+    """Findings of several bitexts as a report has them.
+
+    They are sorted by bitext, in the order of ``names``; then by where they stand in the source, then in the target,
+    then by check. What the source lacks comes last in its bitext, by where it stands in the target.
+    """
+    order: dict[str, int] = {}
+    for name in names:
+        order.setdefault(name, len(order))
+    return sorted(findings, key=lambda one: (order.get(one.pair, len(order)), one.pair, *_place(one)))
+
+
+def _place(finding: Finding) -> tuple[float, float, str, str]:
+    source, target = (place.span.start if place else math.inf for place in (finding.source, finding.target))
+    return source, target, finding.check, finding.key
 
 
 def signature(settings: Mapping[str, str | int]) -> str:

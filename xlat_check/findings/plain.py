@@ -21,6 +21,8 @@ def of_type(wanted: Any) -> Callable[[Any], Any]:
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin is tuple:
         return _of_tuple(arguments)
+    if origin is Mapping and is_dataclass(arguments[1]):
+        return _of_mapping(_of_dataclass(arguments[1]))
     if origin in (Union, UnionType):
         (inner,) = (of_type(argument) for argument in arguments if argument is not type(None))
         return lambda value: None if value is None else inner(value)
@@ -32,7 +34,7 @@ def of_type(wanted: Any) -> Callable[[Any], Any]:
 def _of_dataclass(wanted: Any) -> Callable[[Any], Any]:
     types = get_type_hints(wanted)
     makers = {one.name: of_type(types[one.name]) for one in fields(wanted)}
-    optional = {one.name for one in fields(wanted) if one.default is not MISSING}
+    optional = {one.name for one in fields(wanted) if one.default is not MISSING or one.default_factory is not MISSING}
 
     def make(value: Any) -> Any:
         _exactly(dict)(value)
@@ -43,6 +45,10 @@ def _of_dataclass(wanted: Any) -> Callable[[Any], Any]:
         return wanted(**{name: makers[name](one) for name, one in value.items()})
 
     return make
+
+
+def _of_mapping(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: {name: make(one) for name, one in _exactly(dict)(value).items()}
 
 
 def _of_tuple(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from xlat_check.config import Config
-from xlat_check.findings import Entry, Report
+from xlat_check.findings import Entry, Report, in_order
 from xlat_check.render.html import Card, pair_cards
 from xlat_check.render.listing import Listed, Status
 from xlat_check.review.watch import Watched
@@ -31,7 +31,7 @@ class Checked:
         """Every finding, by the id of its element."""
         self._held = {key_of(one.finding) for one in report.suppressed}
         self._unchanged = {key_of(finding) for finding in report.unchanged}
-        self._findings = [one for one in findings_of(report) if key_of(one) not in self._held]
+        self._findings = [one for one in in_order(findings_of(report), config.names) if key_of(one) not in self._held]
 
     def matched(self, entries: Iterable[Entry]) -> dict[Key, Entry]:
         """The decision about each finding that is not suppressed."""

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlat_check.bitext import Alignment, Bitext
-from xlat_check.checks import CHECKS, term_uses
+from xlat_check.bitext import Alignment, Bitext, Side
+from xlat_check.checks import CHECKS
 from xlat_check.config import Config, Overrides, Pair, load_config
 from xlat_check.errors import ConfigError, XlatError
 from xlat_check.findings import (
@@ -23,14 +22,16 @@ from xlat_check.findings import (
     PairSummary,
     Report,
     Skipped,
-    TermUse,
+    identified,
+    in_order,
     signature,
-    with_fingerprints,
 )
 from xlat_check.lang import base_code
+from xlat_check.run.checking import Checked, run_checks
+from xlat_check.run.conclusions import Conclusions, Known, conclude
 from xlat_check.run.outcome import Outcome
 from xlat_check.run.schedule import Progress, outcomes
-from xlat_check.triage import Changes, Triage, settle
+from xlat_check.triage import Changes, Marks, Triage, settle
 
 if TYPE_CHECKING:
     from xlat_check.run.model import Model
@@ -46,13 +47,18 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
     config = replace(config, with_texts=with_texts or config.with_texts)
     triage_of_run = _triage(config)
     found, notes = outcomes(config, progress or (lambda done, total, name: None))
-    found = _with_terms(config, found)
-    lone, unasked = _lone(config)
+    lone = _check_lone(config)
+    concluded = conclude(list(_known(config, found, lone)), config.all_checks)
     summaries = [outcome.summary for outcome in found if outcome.summary]
     report = Report(
-        findings=(*(finding for outcome in found for finding in outcome.findings), *lone),
+        findings=_findings(config, found, lone, concluded),
         pairs=tuple(summaries),
-        skipped=(*config.skipped, *(skipped for outcome in found for skipped in outcome.skipped), *unasked),
+        skipped=(
+            *config.skipped,
+            *(skipped for outcome in found for skipped in outcome.skipped),
+            *(skipped for checked in lone for skipped in checked.skipped),
+            *concluded.skipped,
+        ),
         checks=tuple(replace(settings.info, help=settings.check.page) for settings in config.all_checks),
         notes=(*config.notes, *notes),
         signature=_signature(config, summaries, _method(config, found)),
@@ -62,8 +68,7 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
             default=config.settings.max_false_alarms,
         ),
     )
-    marks = zip(config.pairs, found, strict=True)
-    return settle(report, {pair.name: one.marks for pair, one in marks if one.marks}, triage_of_run)
+    return settle(report, _marks(config, found, concluded.failed), triage_of_run)
 
 
 def align_pairs(config: Config) -> tuple[Alignment, ...]:
@@ -91,45 +96,59 @@ def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Findin
 
     Raises XlatError where a check broke.
     """
-    from xlat_check.run.stages import run_checks
-
-    found, failed, _ = run_checks(model.compare(bitext, config.settings.max_false_alarms), config.settings.checks)
-    for broken in failed:
+    checked = run_checks(model.compare(bitext, config.settings.max_false_alarms), config.settings.checks)
+    for broken in checked.skipped:
         if broken.fatal:
             raise XlatError(broken.what, hint=broken.reason)
-    return found
+    return list(checked.findings)
 
 
-def _with_terms(config: Config, found: Sequence[Outcome]) -> list[Outcome]:
-    """The outcomes of all pairs, with what is said of documents that render a term otherwise than most."""
-    uses: dict[tuple[str, str], list[tuple[int, TermUse]]] = defaultdict(list)
-    for at, outcome in enumerate(found):
-        if outcome.summary:
-            langs = base_code(outcome.summary.source_lang), outcome.summary.target_lang
-            uses[langs] += [(at, use) for use in outcome.terms]
-    result = list(found)
-    for own in uses.values():
-        for at, finding in term_uses.deviations(own):
-            pair = config.pairs[at]
-            settings = next(one for one in config.settings_of(pair).checks if one.info.id == term_uses.CHECK)
-            weighed = replace(finding, pair=pair.name, severity=settings.severity or finding.severity)
-            if finding.evidence["documents"] >= settings.options.documents:
-                result[at] = replace(result[at], findings=(*result[at].findings, *with_fingerprints([weighed])))
+def _check_lone(config: Config) -> list[Checked]:
+    """What the checks say about each file without counterpart; that nobody was asked, where no check looks at such."""
+    result = []
+    for missing in config.missing:
+        file = missing.unpaired
+        checked = run_checks(file, config.settings_of(missing).checks)
+        if not (checked.findings or checked.facts or checked.skipped):
+            reason = f"its counterpart {file.wanted} does not exist, and the check that says so is off"
+            checked = replace(checked, skipped=(Skipped(what=file.path, reason=reason, fatal=False),))
+        result.append(checked)
     return result
 
 
-def _lone(config: Config) -> tuple[list[Finding], list[Skipped]]:
-    """What the checks find in files without counterpart, and the files that no check is asked about."""
-    found: list[Finding] = []
-    unasked: list[Skipped] = []
-    for missing in config.missing:
-        file = missing.unpaired
-        here = [one for settings in config.settings_of(missing).checks for one in settings.run(file)]
-        if not here:
-            reason = f"its counterpart {file.wanted} does not exist, and the check that says so is off"
-            unasked.append(Skipped(what=file.path, reason=reason, fatal=False))
-        found += with_fingerprints([replace(finding, pair=file.pair) for finding in here])
-    return found, unasked
+def _known(config: Config, found: Sequence[Outcome], lone: Sequence[Checked]) -> Iterator[Known]:
+    """What checks may conclude from: the facts of all pairs, then those of the files without counterpart."""
+    for pair, outcome in zip(config.pairs, found, strict=True):
+        if outcome.summary:
+            langs = outcome.summary.source_lang, outcome.summary.target_lang
+            yield Known(name=pair.name, langs=langs, settings=config.settings_of(pair), facts=outcome.facts)
+    for missing, checked in zip(config.missing, lone, strict=True):
+        file, settings = missing.unpaired, config.settings_of(missing)
+        langs = ("", file.lang) if file.side is Side.SOURCE else (file.lang, "")
+        yield Known(name=file.pair, langs=langs, settings=settings, facts=checked.facts)
+
+
+def _findings(
+    config: Config, found: Sequence[Outcome], lone: Sequence[Checked], concluded: Conclusions
+) -> tuple[Finding, ...]:
+    """All findings of a run, in order: of each pair, of files without counterpart, and over all."""
+    names = config.names
+    own: dict[str, list[Finding]] = {name: [] for name in names}
+    findings = (*(outcome.findings for outcome in found), *(checked.findings for checked in lone))
+    for name, here in zip(names, findings, strict=True):
+        own[name] += here
+    for name, over_all in concluded.findings.items():
+        own[name] = identified(own[name], (replace(one, pair=name) for one in over_all))
+    return tuple(in_order((finding for here in own.values() for finding in here), names))
+
+
+def _marks(config: Config, found: Sequence[Outcome], failed: Collection[str]) -> dict[str, Marks]:
+    """The marks of each checked pair by its name; a check that failed over all pairs ran through on none."""
+    return {
+        pair.name: replace(one.marks, ran=tuple(id for id in one.marks.ran if id not in failed))
+        for pair, one in zip(config.pairs, found, strict=True)
+        if one.marks
+    }
 
 
 def _triage(config: Config) -> Triage:
@@ -153,6 +172,7 @@ def _triage(config: Config) -> Triage:
         today=datetime.date.today(),
         whole=config.whole,
         known=frozenset(CHECKS),
+        beyond=frozenset(id for id, check in CHECKS.items() if check.beyond),
     )
 
 

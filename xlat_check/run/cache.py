@@ -49,6 +49,8 @@ class Cache:
         self._outcomes = Entries(Path(config.cache))
         self._texts = Entries(Path(config.cache), TEXTS)
         self._run = _digest_of_run(config) if config.cache else None
+        beyond = {one.info.id: one.check.beyond for one in config.all_checks}
+        self._versions = {id: one.version for id, one in beyond.items() if one}
         self._settings: dict[int, str] = {}
         self._kept = False
         self._trouble = ""
@@ -65,8 +67,13 @@ class Cache:
         return _digest(json.dumps([self._run, self._digest_of_settings(pair), asked, contents]))
 
     def recall(self, key: str | None) -> Outcome | None:
-        """The outcome under a key, with the texts if the run asks for them; None where that is not in the cache."""
+        """The outcome under a key, with the texts if the run asks for them; None where that is not in the cache.
+
+        An outcome with facts of another version than the checks have now counts as not there.
+        """
         outcome = _get(Outcome, self._outcomes, key)
+        if outcome and any(self._versions.get(id) != one.version for id, one in outcome.facts.items()):
+            return None
         if outcome is None or not self._config.with_texts or outcome.summary is None:
             return outcome
         text = _get(AlignedText, self._texts, key)

@@ -7,11 +7,22 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar, cast
 
-from xlat_check.findings import AlignedText, Finding, PairSummary, Skipped, TermUse
+from xlat_check.findings import AlignedText, Finding, PairSummary, Skipped
 from xlat_check.findings.plain import of_type
 from xlat_check.triage import Marks
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """The facts of one check about one pair, as JSON has them."""
+
+    version: int
+    """See ``Beyond.version``."""
+    facts: tuple[Mapping[str, Any], ...]
+    left_out: int = 0
+    """How many there was no room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +35,8 @@ class Outcome:
     """All of them, whatever comments, rules or a baseline say."""
     summary: PairSummary | None = None
     """None where the two could not be compared."""
-    terms: tuple[TermUse, ...] = ()
-    """For what is said about all pairs together."""
+    facts: Mapping[str, Collected] = field(default_factory=dict)
+    """By check, for what is said about all pairs together."""
     marks: Marks | None = None
     skipped: tuple[Skipped, ...] = ()
     text: AlignedText | None = None

@@ -34,6 +34,8 @@ class Triage:
     """Whether the run covers the whole project. If not, an entry without a match here may have one elsewhere."""
     known: frozenset[str] = frozenset()
     """Ids of all checks."""
+    beyond: frozenset[str] = frozenset()
+    """Ids of those that look beyond one pair: they find less where the run does not cover the whole project."""
 
 
 def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report:
@@ -51,8 +53,8 @@ def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report
         near = gaps.get(key_of(finding), [])
         return changes is not None and not _touched(finding, changes, near, paths[finding.pair])
 
-    by = {key_of(finding): held.back(finding) for finding in report.findings}
-    left = [finding for finding in report.findings if not by[key_of(finding)]]
+    by = [held.back(finding) for finding in report.findings]
+    left = [finding for finding, one in zip(report.findings, by, strict=True) if not one]
     report = decided(report, left, entries, triage.today, is_unchanged)
     stale = _stale(marks, triage, paths, set(map(id, entries.values())))
     notes = [note for mark in marks.values() for note in mark.notes]
@@ -60,7 +62,7 @@ def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report
     notes += [_expired(item.entry) for item in report.judged if item.entry.decision.silences]
     return replace(
         report,
-        suppressed=tuple(filter(None, by.values())),
+        suppressed=tuple(filter(None, by)),
         stale=tuple(stale),
         notes=(*report.notes, *dict.fromkeys(notes)),
         since=changes.revision if changes else "",
@@ -141,7 +143,8 @@ class _Held:
         for marks in self.marks.values():
             for ignore in marks.ignores:
                 shared = ignore.path == marks.source_path != marks.target_path  # may be meant for another translation
-                if ignore.where in self.used or (shared and not self.triage.whole) or not _ran(ignore.checks, marks):
+                partly = not self.triage.whole and (shared or not self.triage.beyond.isdisjoint(ignore.checks))
+                if ignore.where in self.used or partly or not _ran(ignore.checks, marks):
                     continue
                 notes.append(Note(message=f"“{ignore.words}” suppresses no finding", where=ignore.where))
         for rule in self.triage.rules:
@@ -173,9 +176,11 @@ def _stale(marks: Mapping[str, Marks], triage: Triage, paths: Mapping[str, Paths
         source, target = (relative(path, triage.base) for path in paths[name])
         ran.setdefault((source, target), set()).update(mark.ran)
     stale = []
+    partly = frozenset() if triage.whole else triage.beyond
     for entry in triage.entries:
         pair = posixpath.normpath(entry.source_path), posixpath.normpath(entry.target_path)
-        if id(entry) not in matched and pair in ran and (entry.check in ran[pair] or entry.check not in triage.known):
+        could_be_found = pair in ran and (entry.check in ran[pair] or entry.check not in triage.known)
+        if id(entry) not in matched and could_be_found and entry.check not in partly:
             stale.append(entry)
     return stale
 

@@ -1,0 +1,131 @@
+"""The checks over one bitext or one lone file: what they find, what they collect for others, and what went wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, ParamSpec, TypeVar
+
+from xlat_check.bitext import Compared, Side, Unpaired
+from xlat_check.checks.registry import Beyond
+from xlat_check.config import CheckSettings
+from xlat_check.errors import NotCheckedError, XlatError
+from xlat_check.findings import Finding, Place, Skipped, identified
+from xlat_check.run.outcome import Collected
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MOST_FACTS = 1_000_000
+"""Bytes of JSON that the facts of one check about one pair may take: they are kept in memory for all pairs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What the checks say about one bitext or one lone file."""
+
+    findings: tuple[Finding, ...]
+    """In order, with fingerprints."""
+    facts: Mapping[str, Collected]
+    """By check, of those that look beyond one pair."""
+    skipped: tuple[Skipped, ...]
+    """The checks that had nothing to go by, or broke."""
+    ran: tuple[str, ...]
+    """Ids of the checks that ran through."""
+
+
+def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) -> Checked:
+    """What the checks say about a bitext or a lone file.
+
+    A check that breaks is skipped, and the others still run. Raises XlatError for what is wrong with the run itself.
+    """
+    name = subject.pair if isinstance(subject, Unpaired) else subject.alignment.bitext.name
+    found: list[Finding] = []
+    facts: dict[str, Collected] = {}
+    skipped: list[Skipped] = []
+    ran = []
+    for settings in checks:
+        id = settings.info.id
+        what = f"{id} on {name}"
+        own = attempt(what, settings.run, subject)
+        collected = attempt(what, _collected, settings, subject)
+        if not isinstance(own, Skipped):
+            found += own
+        if isinstance(collected, Collected):
+            facts[id] = collected
+            skipped += [_too_many(what, collected)] if collected.left_out else []
+        broken = [one for one in (own, collected) if isinstance(one, Skipped)]
+        skipped += dict.fromkeys(broken)
+        ran += [id] if not broken else []
+    return Checked(
+        findings=tuple(identified(replace(_with_ends(one, subject), pair=name) for one in found)),
+        facts=facts,
+        skipped=tuple(skipped),
+        ran=tuple(ran),
+    )
+
+
+def attempt(what: str, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T | Skipped:
+    """What a part of a check returns; ``what`` names the check and what it looks at.
+
+    Where it has nothing to go by, or breaks, that it was skipped, and why: a broken check must not silence the others.
+    Raises XlatError for what is wrong with the run itself.
+    """
+    try:
+        return work(*args, **options)
+    except NotCheckedError as error:
+        return Skipped(what=what, reason=": ".join(filter(None, (error.message, error.hint))), fatal=False)
+    except XlatError:
+        raise
+    except Exception as error:
+        return internal_error(f"in check {what}", error)
+
+
+def internal_error(where: str, error: Exception) -> Skipped:
+    """What the report says of an error that is ours."""
+    return Skipped(what=f"internal error {where}", reason=f"{type(error).__name__}: {error}; please report it")
+
+
+def _collected(settings: CheckSettings, subject: Compared | Unpaired) -> Collected | None:
+    """The facts of a check that looks beyond one pair, as many as there is room for; None for any other check."""
+    beyond = settings.check.beyond
+    if beyond is None or not isinstance(subject, settings.check.subject):
+        return None
+    facts = settings.check.collect(subject, settings.options)
+    kept: list[Mapping[str, Any]] = []
+    size = 0
+    for fact in facts:
+        written = _written(_with_ends(fact, subject), beyond)
+        size += len(written)
+        if size > MOST_FACTS:
+            break
+        kept.append(json.loads(written))
+    return Collected(version=beyond.version, facts=tuple(kept), left_out=len(facts) - len(kept))
+
+
+def _written(fact: Any, beyond: Beyond) -> str:
+    """A fact as JSON; raises TypeError for what is none of the check, or not fit for JSON."""
+    if type(fact) is not beyond.fact:
+        raise TypeError(f"a fact is a {type(fact).__name__}, not a {beyond.fact.__name__}")
+    plain: Any = fact
+    return json.dumps(asdict(plain), separators=(",", ":"))
+
+
+def _too_many(what: str, collected: Collected) -> Skipped:
+    kept = len(collected.facts)
+    reason = f"only the first {kept:,} of {kept + collected.left_out:,} facts are held against other pairs: too large"
+    return Skipped(what=what, reason=reason, fatal=False)
+
+
+def _with_ends(value: Any, subject: Compared | Unpaired) -> Any:
+    """A finding or a fact whose ``source`` and ``target`` know where they end; a lone file has no text to tell."""
+    if isinstance(subject, Unpaired):
+        return value
+    places = {side.value: getattr(value, side, None) for side in Side}
+    ends = {
+        side: place.with_end(subject.alignment.bitext.side(Side(side)).document.text)
+        for side, place in places.items()
+        if isinstance(place, Place)
+    }
+    return replace(value, **ends) if ends else value

@@ -1,0 +1,81 @@
+"""Findings over all pairs of a run, from the facts that checks collected of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from xlat_check.checks.registry import Beyond, PairFacts
+from xlat_check.config import CheckSettings, Settings
+from xlat_check.findings import Finding, Skipped
+from xlat_check.findings.plain import of_type
+from xlat_check.run.checking import attempt
+from xlat_check.run.outcome import Collected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of one pair, or of one lone file, once its texts are closed."""
+
+    name: str
+    langs: tuple[str, str]
+    """Language tags of source and target; empty where nobody knows."""
+    settings: Settings
+    facts: Mapping[str, Collected]
+    """By check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusions:
+    """What the checks say about all pairs together."""
+
+    findings: Mapping[str, Sequence[Finding]]
+    """By the name of the pair that they are about; without order and fingerprints."""
+    skipped: tuple[Skipped, ...]
+    """The checks that had nothing to go by, or broke."""
+    failed: frozenset[str]
+    """Their ids."""
+
+
+def conclude(known: Sequence[Known], checks: Iterable[CheckSettings]) -> Conclusions:
+    """What the checks say about all pairs together; ``known``: all pairs and lone files, in the order of the run.
+
+    A check that breaks is skipped, and the others still run. Raises XlatError for what is wrong with the run itself.
+    """
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    skipped: list[Skipped] = []
+    failed = []
+    for id, beyond in ((one.info.id, one.check.beyond) for one in checks):
+        found = attempt(f"{id} on all pairs together", _found, id, beyond, known) if beyond else []
+        if isinstance(found, Skipped):
+            skipped.append(found)
+            failed.append(id)
+            continue
+        for finding in found:
+            findings[finding.pair].append(finding)
+    return Conclusions(findings=findings, skipped=tuple(skipped), failed=frozenset(failed))
+
+
+def _found(id: str, beyond: Beyond, known: Sequence[Known]) -> list[Finding]:
+    """What one check says, weighed as configured for the pair that a finding is about."""
+    severities = {}
+    facts = []
+    for one in known:
+        if id in one.facts:
+            settings = next(settings for settings in one.settings.checks if settings.info.id == id)
+            severities[one.name] = settings.severity
+            own = tuple(_read(one.facts[id], beyond))
+            facts.append(PairFacts(pair=one.name, langs=one.langs, options=settings.options, facts=own))
+    found = list(beyond.conclude(facts)) if facts else []
+    for finding in found:
+        if finding.pair not in severities:
+            raise LookupError(f"a finding about {finding.pair!r}, of which it has no facts")
+    return [replace(one, severity=severities[one.pair] or one.severity) for one in found]
+
+
+def _read(collected: Collected, beyond: Beyond) -> Iterator[Any]:
+    if collected.version != beyond.version:
+        raise ValueError(f"facts of version {collected.version}, not {beyond.version}")
+    return map(of_type(beyond.fact), collected.facts)
