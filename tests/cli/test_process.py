@@ -58,7 +58,7 @@ def test_the_commands_load_no_stage_of_a_run_before_one_is_called() -> None:
     code = "import sys, xlat_check.cli.app; print(*(name for name in sys.modules if name.startswith('xlat_check.')))"
     rooms = {name.split(".")[1] for name in run("-c", code).stdout.decode().split()}
     assert "cli" in rooms
-    assert rooms <= {"bitext", "cli", "errors", "files", "findings"}
+    assert rooms <= {"bitext", "cli", "errors", "files", "findings", "render"}
 
 
 def test_python_m_is_the_command() -> None:

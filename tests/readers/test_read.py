@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import xlat_check.readers
 from tests.readers.laws import all_blocks, outline
 from xlat_check.errors import ReadError
 from xlat_check.readers import READERS, SUFFIXES, format_of, read
+from xlat_check.readers.bilingual import BILINGUAL
 
 
 def written(tmp_path: Path, name: str, text: str) -> str:
@@ -37,6 +41,25 @@ def test_the_suffix_tells_the_format(name: str, format: str) -> None:
 
 def test_every_suffix_leads_to_a_reader() -> None:
     assert set(SUFFIXES.values()) == set(READERS)
+    assert len(SUFFIXES) == sum(len(reader.endings) for reader in READERS.values()), "no two formats share an ending"
+
+
+def test_nobody_forgot_the_line_of_a_reader() -> None:
+    """Whatever looks like a reader is registered, and whatever is registered is there."""
+    registered = [reader.place for reader in READERS.values()]
+    registered += [f"bilingual.{reader.place}" for reader in BILINGUAL.values()]
+    assert sorted(registered) == sorted(readers_in(Path(xlat_check.readers.__file__).parent))
+
+
+def readers_in(folder: Path) -> Iterator[str]:
+    """Every public function below a folder that takes a path and what a reader takes, as ``module:function``."""
+    for path in folder.rglob("*.py"):
+        for node in ast.parse(path.read_bytes()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                types = [ast.unparse(one.annotation) for one in node.args.args if one.annotation]
+                if types in (["str", "ReaderOptions"], ["str", "Wanted"]):
+                    module = ".".join(path.relative_to(folder).with_suffix("").parts)
+                    yield f"{module}:{node.name}"
 
 
 def test_another_suffix_names_what_is_allowed(tmp_path: Path) -> None:

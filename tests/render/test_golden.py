@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import os
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import xlat_check.render
 from tests.workbook import dump
 from xlat_check.render import RENDERERS, RenderOptions
 
@@ -57,6 +59,19 @@ def without_assets(text):
 
 def test_every_renderer_has_a_golden_file():
     assert {renderer for renderer, _ in CASES.values()} == set(RENDERERS)
+
+
+def test_nobody_forgot_the_line_of_a_renderer():
+    """Whatever takes a report and the options is registered, and whatever is registered is there."""
+    folder, found = Path(xlat_check.render.__file__).parent, set()
+    for path in folder.rglob("*.py"):
+        for node in ast.parse(path.read_bytes()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                types = [ast.unparse(one.annotation) for one in node.args.args if one.annotation]
+                if types == ["Report", "RenderOptions"]:
+                    parts = path.relative_to(folder).with_suffix("").parts
+                    found.add(f"{'.'.join(part for part in parts if part != '__init__')}:{node.name}")
+    assert found == {renderer.place for renderer in RENDERERS.values()}
 
 
 def test_every_golden_file_has_a_case():

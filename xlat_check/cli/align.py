@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pkgutil import resolve_name
+
 import click
 
 from xlat_check.cli.shared import MAX_WIDTH, columns, merged_config, pair_options
 from xlat_check.cli.streams import check_output, write
 
-FORMATS = ("table", "json", "vecalign")
+FORMATS = {"table": "beads:table", "json": "beads:as_json", "vecalign": "beads:vecalign"}
+"""``module:function`` in this package, by format: takes an alignment and the width of a line."""
 
 
 @click.command()
 @click.argument("source")
 @click.argument("target", required=False)
-@click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="Format of the beads.")
+@click.option(
+    "--format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True, help="Format of the beads."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write the beads to a file instead of stdout.")
 @click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the table.")
 @pair_options
@@ -32,8 +37,7 @@ def align(
     """
     config = merged_config(config_path, source, target, **flags)
     check_output(output, config.files)
-    from xlat_check.cli import beads
     from xlat_check.run import align_pairs
 
     (alignment,) = align_pairs(config)
-    write(beads.FORMATS[format](alignment, columns(width, output)), output)
+    write(resolve_name(f"{__package__}.{FORMATS[format]}")(alignment, columns(width, output)), output)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from xlat_check.bitext import Alignment, Bead, Side
@@ -52,9 +51,6 @@ def table(alignment: Alignment, width: int) -> str:
         maxcolwidths=[8, text_width, 8, text_width, None, None],
         disable_numparse=True,
     )
-
-
-FORMATS: dict[str, Callable[[Alignment, int], str]] = {"table": table, "json": as_json, "vecalign": vecalign}
 
 
 def _bead(alignment: Alignment, bead: Bead) -> dict[str, Any]:

@@ -8,7 +8,6 @@ import click
 
 from xlat_check.cli.decisions import asked_baseline, baseline_option
 from xlat_check.cli.outputs import (
-    FORMATS,
     Output,
     check_outputs,
     chosen,
@@ -20,6 +19,7 @@ from xlat_check.cli.outputs import (
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import MAX_WIDTH, Exit, merged_config, pair_options, run_options, shown_config
 from xlat_check.cli.streams import say, say_error, write
+from xlat_check.render import RENDERERS
 
 if TYPE_CHECKING:
     from xlat_check.config import Config
@@ -37,7 +37,7 @@ FAIL_ON = ("minor", "major", "critical", "never")
     type=output_of,
     multiple=True,
     metavar="NAME[:FILE]",
-    help=f"Format of the report, and its file instead of stdout; may be repeated: {', '.join(FORMATS)}."
+    help=f"Format of the report, and its file instead of stdout; may be repeated: {', '.join(RENDERERS)}."
     "  [default: table]",
 )
 @click.option("-o", "--output", metavar="FILE", help="File of the report whose --format names none; - is stdout.")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import PurePath
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 import click
@@ -15,26 +14,38 @@ from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.outputs import Output, check_outputs
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
-from xlat_check.cli.streams import STDOUT, say, write
-from xlat_check.errors import XlatError
-from xlat_check.findings.words import counted
+from xlat_check.cli.streams import STDOUT, write
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry, Report
 
-SUFFIXES = {".xlf": "xliff", ".xliff": "xliff", ".tmx": "tmx", ".xlsx": "xlsx", ".csv": "csv"}
-FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format to write. Its module is loaded when it is asked for."""
+
+    place: str
+    """``module:function`` in this package: takes a report and where to write, gives ``exported.Written``."""
+    endings: tuple[str, ...]
+    """What the names of such files end in, in small letters."""
+    with_texts: bool = False
+    """Whether it holds the texts that are good rather than findings."""
+
+
+EXPORTS = {
+    "xliff": Export("exported:xliff", (".xlf", ".xliff")),
+    "tmx": Export("exported:tmx", (".tmx",), with_texts=True),
+    "xlsx": Export("exported:xlsx", (".xlsx",)),
+    "csv": Export("exported:csv", (".csv",)),
+}
 UNDECIDED = "undecided"
 DECISIONS = (UNDECIDED, "accepted", "false-alarm", "confirmed", "unsure")
-
-Written = Iterator[tuple[str | bytes, str | None]]
-"""Contents and where they go."""
 
 
 @click.command()
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option("--format", type=click.Choice(FORMATS), help="What to write; else by the name of the file.")
+@click.option("--format", type=click.Choice(tuple(EXPORTS)), help="What to write; else by the name of the file.")
 @click.option(
     "-o", "--output", metavar="FILE", help="Where to; - is stdout. {lang} in it: one XLIFF per target language."
 )
@@ -73,25 +84,29 @@ def export(
     else:
         config = merged_config(config_path, source, target, **flags)
         check_outputs(outputs, config.files)
-        report = run(config, with_texts=kind == "tmx")
+        report = run(config, with_texts=EXPORTS[kind].with_texts)
     code = checked(report, "exported")
-    for content, path in list(_WRITERS[kind](_only(report, decisions), output)):
+    write_all = resolve_name(f"{__package__}.{EXPORTS[kind].place}")
+    for content, path in list(write_all(_only(report, decisions), output)):
         write(content, path)
     return code
 
 
 def _kind(format: str | None, output: str | None) -> str:
-    kind = format or SUFFIXES.get(PurePath(output or "").suffix.lower())
+    ending = PurePath(output or "").suffix.lower()
+    kind = format or next((name for name, export in EXPORTS.items() if ending in export.endings), None)
     if kind is None:
-        raise click.UsageError(f"say what to write: --format {'|'.join(FORMATS)}, or -o FILE with such an ending")
+        raise click.UsageError(f"say what to write: --format {'|'.join(EXPORTS)}, or -o FILE with such an ending")
     return kind
 
 
 def _check_usage(kind: str, source: str | None, decisions: tuple[str, ...], report_path: str | None) -> None:
-    if kind == "tmx" and report_path:
-        raise click.UsageError("tmx needs the whole texts, which a report in JSON does not hold: leave --report out")
-    if kind == "tmx" and decisions:
-        raise click.UsageError("tmx holds what is good, whatever was decided: leave --decision out")
+    if EXPORTS[kind].with_texts and report_path:
+        raise click.UsageError(
+            f"{kind} needs the whole texts, which a report in JSON does not hold: leave --report out"
+        )
+    if EXPORTS[kind].with_texts and decisions:
+        raise click.UsageError(f"{kind} holds what is good, whatever was decided: leave --decision out")
     if source and report_path:
         raise click.UsageError("name files or --report, not both")
 
@@ -114,45 +129,3 @@ def _only(report: Report, decisions: tuple[str, ...]) -> Report:
         stale=tuple(entry for entry in report.stale if wanted(entry)),
         suppressed=(),
     )
-
-
-def _xliff(report: Report, output: str | None) -> Written:
-    from xlat_check.render.xliff import xliff
-    from xlat_check.triage import findings_of
-
-    langs = list(dict.fromkeys((pair.source_lang, pair.target_lang) for pair in report.pairs))
-    named = output is not None and "{lang}" in output
-    if len(langs) > 1 and not named:
-        raise XlatError(
-            f"XLIFF holds one pair of languages, and here are {', '.join('-'.join(pair) for pair in langs)}",
-            "write one file for each: -o findings.{lang}.xlf",
-        )
-    targets = [target for _, target in langs]
-    for source, target in langs:
-        lang = target if targets.count(target) == 1 else f"{source}-{target}"
-        yield xliff(report, source, target), output.replace("{lang}", lang) if output else None
-    names = {pair.name for pair in report.pairs}
-    if lone := sum(one.pair not in names for one in findings_of(report)):
-        say(f"note: {counted(lone, 'finding')} about files without their counterpart left out: they have no text")
-
-
-def _tmx(report: Report, output: str | None) -> Written:
-    from xlat_check.render.tmx import judged_good, tmx
-
-    yield tmx(report), output
-    good, left = judged_good(report)
-    say(f"{counted(len(good), 'aligned text')} written, {left:,} left out for open findings")
-
-
-def _sheet(report: Report, output: str | None, kind: str) -> Written:
-    from xlat_check.render import RENDERERS, RenderOptions
-
-    yield RENDERERS[kind](report, RenderOptions()), output
-
-
-_WRITERS: dict[str, Callable[[Report, str | None], Written]] = {
-    "xliff": _xliff,
-    "tmx": _tmx,
-    "xlsx": partial(_sheet, kind="xlsx"),
-    "csv": partial(_sheet, kind="csv"),
-}

@@ -93,6 +93,3 @@ def _entries(entries: Sequence[Entry], told: Callable[[Entry], str]) -> Iterator
         yield f"{told(entry)}: {line(entry)}"
     if len(entries) > MOST_SHOWN:
         yield f"and {len(entries) - MOST_SHOWN:,} more such"
-
-
-FORMATS: dict[str, Callable[[Stats], str]] = {"table": table, "json": as_json}

@@ -14,20 +14,10 @@ import click
 from xlat_check.cli.shared import colored, columns
 from xlat_check.cli.streams import STDOUT, check_output, write
 from xlat_check.errors import XlatError
+from xlat_check.render import RENDERERS, RenderOptions
 
 if TYPE_CHECKING:
     from xlat_check.findings import Finding, Report
-
-FORMATS = (
-    "table", "json", "jsonl", "sarif", "junit", "github", "github-summary", "gitlab", "markdown", "csv", "xlsx",
-    "html",
-)  # fmt: skip
-BINARY = ("xlsx",)
-"""Formats that are no text."""
-EXPORTED = ("xliff", "tmx")
-"""What another command writes, under the decisions that there are."""
-WITH_TEXTS = ("html",)
-"""Formats that show the whole text side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +32,12 @@ class Output:
 def output_of(value: str) -> Output:
     """The output that a value of ``--format`` names, ``NAME`` or ``NAME:FILE``; raises BadParameter."""
     name, colon, path = value.partition(":")
-    if name in EXPORTED:
-        raise click.BadParameter(f"{name} is no report: xlat-check export --format {name} writes it")
-    if name not in FORMATS:
-        raise click.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}")
+    if name not in RENDERERS:
+        from xlat_check.cli.export import EXPORTS
+
+        if name in EXPORTS:
+            raise click.BadParameter(f"{name} is no report: xlat-check export --format {name} writes it")
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(RENDERERS)}")
     if colon and not path:
         raise click.BadParameter(f"{value!r} names no file after the colon")
     return Output(name, path or None)
@@ -56,7 +48,7 @@ def chosen(formats: Sequence[Output], output: str | None) -> tuple[Output, ...]:
 
     Raises UsageError when two reports would go to one place, or when ``-o`` is left without a report.
     """
-    asked = formats or (Output(FORMATS[0], None),)
+    asked = formats or (Output(next(iter(RENDERERS)), None),)
     unplaced = [one.format for one in asked if one.path is None]
     if output is not None and not unplaced:
         raise click.UsageError(f"-o {output} has no report to write: each --format names its own file")
@@ -82,7 +74,7 @@ def check_outputs(outputs: Sequence[Output], read: Collection[str]) -> None:
     for output in outputs:
         if output.path != STDOUT:
             check_output(output.path, read)
-        elif output.format in BINARY and sys.stdout.isatty():
+        elif RENDERERS[output.format].is_binary and sys.stdout.isatty():
             raise XlatError(
                 f"{output.format} is no text for a terminal",
                 f"name a file: --format {output.format} -o report.{output.format}",
@@ -93,8 +85,6 @@ def write_reports(
     report: Report, outputs: Sequence[Output], fails: Callable[[Finding], bool], width: int | None, color: str
 ) -> None:
     """Render every report, and only then write them, the one for stdout last."""
-    from xlat_check.render import RENDERERS, RenderOptions
-
     folder = Path.cwd()
     rendered: list[tuple[str | bytes, str | None]] = []
     for output in outputs:
@@ -117,7 +107,7 @@ def root_of(folder: Path) -> Path:
 
 def shows_texts(outputs: Sequence[Output]) -> bool:
     """Whether any report shows the whole text."""
-    return any(output.format in WITH_TEXTS for output in outputs)
+    return any(RENDERERS[output.format].with_texts for output in outputs)
 
 
 def tells_all(outputs: Sequence[Output]) -> bool:

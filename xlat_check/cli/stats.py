@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from pkgutil import resolve_name
 
 import click
 
@@ -13,11 +14,14 @@ from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import check_output, write
 
+FORMATS = {"table": "figures:table", "json": "figures:as_json"}
+"""``module:function`` in this package, by format: takes the figures."""
+
 
 @click.command()
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True, help="How to show.")
+@click.option("--format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True, help="How to show.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
 @click.option(
     "--expiring",
@@ -56,11 +60,10 @@ def stats(
         check_output(output, config.files)
         path, report = config.baseline, run(config)
     code = checked(report, "counted")
-    from xlat_check.cli.figures import FORMATS
     from xlat_check.triage.history import redecided
     from xlat_check.triage.stats import stats_of
 
     base, soon = os.path.dirname(path) or ".", datetime.timedelta(days=expiring)
     figures = stats_of(report, base, datetime.date.today(), soon, redecided(path) or ())
-    write(FORMATS[format](figures), output)
+    write(resolve_name(f"{__package__}.{FORMATS[format]}")(figures), output)
     return code

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
+from pkgutil import resolve_name
 
-from xlat_check.bitext import Document, Section
+from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
-from xlat_check.readers import docx, html, markdown, rst, text
 from xlat_check.readers.decode import MAX_BYTES, read_text
 from xlat_check.readers.options import HtmlOptions, ReaderOptions
 
@@ -24,70 +23,42 @@ __all__ = [
     "read_text",
 ]
 
-Reader = Callable[[str, ReaderOptions], Document]
-"""Reads the file at a path. The document's language is the one that the file states, or empty. Raises ReadError."""
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The reader of a format. Its module is loaded when the first such file is read."""
+
+    place: str
+    """``module:function`` in this package: takes a path and the options, gives the document, raises ReadError.
+
+    The document's language is what the file itself says, or empty."""
+    endings: tuple[str, ...]
+    """What the names of such files end in, in small letters; empty for names without an ending."""
+
+    def __call__(self, path: str, options: ReaderOptions) -> Document:
+        document: Document = resolve_name(f"{__name__}.{self.place}")(path, options)
+        return document
 
 
-def _of_text(sections: Callable[[str, str], tuple[Section, ...]]) -> Reader:
-    """A reader for a text format; ``sections`` takes the decoded text and its path."""
-
-    def reader(path: str, _: ReaderOptions) -> Document:
-        decoded = read_text(path)
-        return Document(path=path, lang="", text=decoded, sections=sections(decoded, path))
-
-    return reader
-
-
-def _catalogue(format: str) -> Reader:
-    """A reader for a key-value catalogue. Its parser is imported when the first such file is read."""
-
-    def reader(path: str, options: ReaderOptions) -> Document:
-        from xlat_check.readers.catalogues import FORMATS
-
-        return FORMATS[format](path, options)
-
-    return reader
-
-
-READERS: dict[str, Reader] = {
-    "docx": docx.read_file,
-    "html": html.read_file,
-    "markdown": _of_text(markdown.read),
-    "rst": _of_text(rst.read),
-    "text": _of_text(text.read),
-    "json": _catalogue("json"),
-    "arb": _catalogue("arb"),
-    "yaml": _catalogue("yaml"),
-    "fluent": _catalogue("fluent"),
-    "properties": _catalogue("properties"),
-    "android": _catalogue("android"),
-    "strings": _catalogue("strings"),
-    "stringsdict": _catalogue("stringsdict"),
+READERS = {
+    "markdown": Reader("markdown:read_file", (".md", ".markdown")),
+    "text": Reader("text:read_file", (".txt", ".text", "")),
+    "html": Reader("html:read_file", (".html", ".htm", ".xhtml")),
+    "docx": Reader("docx:read_file", (".docx",)),
+    "rst": Reader("rst:read_file", (".rst", ".rest")),
+    "json": Reader("catalogues.json_:read_file", (".json",)),
+    "arb": Reader("catalogues.arb:read_file", (".arb",)),
+    "yaml": Reader("catalogues.yaml_:read_file", (".yaml", ".yml")),
+    "fluent": Reader("catalogues.fluent:read_file", (".ftl",)),
+    "properties": Reader("catalogues.properties:read_file", (".properties",)),
+    "android": Reader("catalogues.android:read_file", (".xml",)),
+    "strings": Reader("catalogues.apple:read_strings", (".strings",)),
+    "stringsdict": Reader("catalogues.apple:read_stringsdict", (".stringsdict",)),
 }
+"""The readers of files that hold one language version, by format. ``bilingual.BILINGUAL`` has those of the others."""
 
-SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".rst": "rst",
-    ".rest": "rst",
-    ".json": "json",
-    ".arb": "arb",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".ftl": "fluent",
-    ".properties": "properties",
-    ".xml": "android",
-    ".strings": "strings",
-    ".stringsdict": "stringsdict",
-    "": "text",
-}
-
+SUFFIXES = {ending: name for name, reader in READERS.items() for ending in reader.endings}
+"""The format of a file by the ending of its name."""
 
 _ASCIIDOC = (".adoc", ".asciidoc", ".asc")
 

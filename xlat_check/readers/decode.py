@@ -72,6 +72,14 @@ def read_bytes(path: str, limit: int | None = None) -> bytes:
     return data
 
 
+def read_filled(path: str) -> bytes:
+    """The same, for files that hold units; raises ReadError for one that holds nothing, too."""
+    data = read_bytes(path)
+    if not data.strip():
+        raise ReadError(f"{path}: the file is empty", "give a file with units in it")
+    return data
+
+
 def _too_large(path: str, size: str, limit: int) -> ReadError:
     return ReadError(
         f"{path}: the file has {size}, and at most {limit / 1e6:.0f} MB are read",

@@ -5,42 +5,43 @@ The output depends on the report and the options alone: no clock, no environment
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from pkgutil import resolve_name
 
 from xlat_check.findings import Report
-from xlat_check.render.csv_ import csv_report
-from xlat_check.render.github import github
-from xlat_check.render.github_summary import github_summary
-from xlat_check.render.gitlab import gitlab
-from xlat_check.render.json_ import json_report
-from xlat_check.render.jsonl import jsonl
-from xlat_check.render.junit import junit
-from xlat_check.render.markdown import markdown
 from xlat_check.render.options import RenderOptions
-from xlat_check.render.sarif import sarif
-from xlat_check.render.table import table
-from xlat_check.render.xlsx import xlsx
+
+__all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 
 
-def _html(report: Report, options: RenderOptions) -> str:
-    from xlat_check.render.html import html  # a page takes many modules, which no other format needs
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """The renderer of a format. Its module is loaded when the first report is written in it."""
 
-    return html(report, options)
+    place: str
+    """``module:function`` in this package: takes a report and the options."""
+    is_binary: bool = False
+    """Whether it gives bytes that are no text."""
+    with_texts: bool = False
+    """Whether it shows the whole texts side by side, so that the report must hold them."""
+
+    def __call__(self, report: Report, options: RenderOptions) -> str | bytes:
+        rendered: str | bytes = resolve_name(f"{__name__}.{self.place}")(report, options)
+        return rendered
 
 
-RENDERERS: dict[str, Callable[[Report, RenderOptions], str | bytes]] = {
-    "table": table,
-    "json": json_report,
-    "jsonl": jsonl,
-    "sarif": sarif,
-    "junit": junit,
-    "github": github,
-    "github-summary": github_summary,
-    "gitlab": gitlab,
-    "markdown": markdown,
-    "csv": csv_report,
-    "xlsx": xlsx,
-    "html": _html,
+RENDERERS = {
+    "table": Renderer("table:table"),
+    "json": Renderer("json_:json_report"),
+    "jsonl": Renderer("jsonl:jsonl"),
+    "sarif": Renderer("sarif:sarif"),
+    "junit": Renderer("junit:junit"),
+    "github": Renderer("github:github"),
+    "github-summary": Renderer("github_summary:github_summary"),
+    "gitlab": Renderer("gitlab:gitlab"),
+    "markdown": Renderer("markdown:markdown"),
+    "csv": Renderer("csv_:csv_report"),
+    "xlsx": Renderer("xlsx:xlsx", is_binary=True),
+    "html": Renderer("html:html", with_texts=True),
 }
-
-__all__ = ["RENDERERS", "RenderOptions"]
+"""The formats of reports; the first is the one that nobody has to ask for."""

@@ -23,6 +23,7 @@ def folded(text: str) -> str:
 
 @settings(max_examples=40, deadline=None)
 @example([("|", "0", None, False), ("", "", "", False)], 20)
+@example([(" ", "0", None, False)], 20)
 @example([("File|Open", "Datei öffnen", None, False), ("Open", "Öffnen", "File", False)], 78)
 @given(
     st.lists(MESSAGES, min_size=1, max_size=8, unique_by=lambda message: (message[0], message[2])),

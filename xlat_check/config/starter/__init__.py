@@ -20,6 +20,7 @@ from xlat_check.config.starter.write import SCHEMA_NAME, PairsEntry, write
 from xlat_check.errors import ConfigError
 from xlat_check.lang import base_code
 from xlat_check.readers import SUFFIXES
+from xlat_check.readers.bilingual import BILINGUAL
 
 __all__ = ["SCHEMA_NAME", "Starter", "starter"]
 
@@ -28,7 +29,7 @@ NOISE = frozenset(
     " coverage htmlcov _build _site site public tmp temp logs cache".split()
 )
 """Folders of other people's files or of build results. Hidden folders and ``*.egg-info`` are skipped as well."""
-BILINGUAL = (".po", ".xlf", ".xliff")
+SOUGHT = tuple(ending for reader in BILINGUAL.values() for ending in reader.sought)
 """Suffixes of bilingual files that a project has once for each language."""
 
 
@@ -73,8 +74,8 @@ def files_below(folder: str, suffixes: Iterable[str]) -> list[str]:
 
 def _entries(folder: str, wanted: str | None) -> tuple[list[PairsEntry], str | None]:
     """The entries of ``pairs``, and the source language as most paths write it."""
-    files = files_below(folder, (*SUFFIXES, *BILINGUAL))
-    bilingual = [path for path in files if path.lower().endswith(BILINGUAL)]
+    files = files_below(folder, (*SUFFIXES, *SOUGHT))
+    bilingual = [path for path in files if path.lower().endswith(SOUGHT)]
     found = discover(sorted(set(files) - set(bilingual)))
     texts = {one.source: detected_lang(folder, one.sources) for one in found if one.sources}
     counts = Counter[str]()

@@ -2,77 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
+from pkgutil import resolve_name
 
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted
 from xlat_check.readers.bilingual.units import Bilingual, documents
-from xlat_check.readers.decode import read_bytes, read_text
 
 __all__ = ["BILINGUAL", "BilingualReader", "is_bilingual", "read_bilingual"]
 
-BilingualReader = Callable[[str, Wanted], Bilingual]
-"""Takes a path and the wanted languages, and returns the units."""
+
+@dataclass(frozen=True, slots=True)
+class BilingualReader:
+    """The reader of a format that holds both versions. Its module is loaded when the first such file is read."""
+
+    place: str
+    """``module:function`` in this package: takes a path and the languages asked for, gives units, raises ReadError."""
+    endings: tuple[str, ...]
+    """What the names of such files end in, in small letters."""
+    sought: tuple[str, ...] = ()
+    """Endings of files that a project has for each language, which ``xlat-check init`` looks for; no templates."""
+
+    def __call__(self, path: str, wanted: Wanted) -> Bilingual:
+        found: Bilingual = resolve_name(f"{__name__}.{self.place}")(path, wanted)
+        return found
 
 
-def _po(path: str, wanted: Wanted) -> Bilingual:
-    from xlat_check.readers.bilingual import po
-
-    return po.read(_filled(path), path, wanted)
-
-
-def _xliff(path: str, wanted: Wanted) -> Bilingual:
-    from xlat_check.readers.bilingual import xliff
-
-    return xliff.read(_filled(path), path, wanted)
-
-
-def _tmx(path: str, wanted: Wanted) -> Bilingual:
-    from xlat_check.readers.bilingual import tmx
-
-    return tmx.read(_filled(path), path, wanted)
-
-
-def _csv(path: str, wanted: Wanted) -> Bilingual:
-    from xlat_check.readers.bilingual import delimited
-
-    return delimited.read_csv(read_text(path), path, wanted)
-
-
-def _tsv(path: str, wanted: Wanted) -> Bilingual:
-    from xlat_check.readers.bilingual import delimited
-
-    return delimited.read_tsv(read_text(path), path, wanted)
-
-
-def _xlsx(path: str, wanted: Wanted) -> Bilingual:
-    from xlat_check.readers.bilingual import workbook
-
-    return workbook.read(_filled(path), path, wanted)
-
-
-BILINGUAL: dict[str, BilingualReader] = {
-    "po": _po,
-    "xliff": _xliff,
-    "tmx": _tmx,
-    "csv": _csv,
-    "tsv": _tsv,
-    "xlsx": _xlsx,
+BILINGUAL = {
+    "po": BilingualReader("po:read_file", (".po", ".pot"), (".po",)),
+    "xliff": BilingualReader("xliff:read_file", (".xlf", ".xliff"), (".xlf", ".xliff")),
+    "tmx": BilingualReader("tmx:read_file", (".tmx",)),
+    "csv": BilingualReader("delimited:read_csv", (".csv",)),
+    "tsv": BilingualReader("delimited:read_tsv", (".tsv",)),
+    "xlsx": BilingualReader("workbook:read_file", (".xlsx",)),
 }
-"""The readers by format. Each imports what it needs when it is used."""
+"""The readers by format."""
 
-SUFFIXES = {
-    ".po": "po",
-    ".pot": "po",
-    ".xlf": "xliff",
-    ".xliff": "xliff",
-    ".tmx": "tmx",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".xlsx": "xlsx",
-}
+SUFFIXES = {ending: name for name, reader in BILINGUAL.items() for ending in reader.endings}
+"""The format of a file by the ending of its name."""
 
 
 def is_bilingual(path: str) -> bool:
@@ -91,10 +60,3 @@ def read_bilingual(path: str, source_lang: str = "", target_lang: str = "") -> t
     if suffix not in SUFFIXES:
         raise ReadError(f"{path}: this is not a bilingual file", f"bilingual files end in {', '.join(SUFFIXES)}")
     return documents(path, BILINGUAL[SUFFIXES[suffix]](path, Wanted(source_lang, target_lang)))
-
-
-def _filled(path: str) -> bytes:
-    data = read_bytes(path)
-    if not data.strip():
-        raise ReadError(f"{path}: the file is empty", "give a file with units in it")
-    return data

@@ -10,6 +10,7 @@ from xlat_check.readers.bilingual.languages import Wanted
 from xlat_check.readers.bilingual.rows import Row, add_text, units_of
 from xlat_check.readers.bilingual.units import Bilingual
 from xlat_check.readers.content import Content
+from xlat_check.readers.decode import read_text
 
 _DELIMITERS = ",;\t"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -17,15 +18,16 @@ _SEP = re.compile(r"sep=(.)(?:\r\n|\r|\n)")
 """The line by which a file tells Excel its delimiter."""
 
 
-def read_csv(text: str, path: str, wanted: Wanted) -> Bilingual:
+def read_csv(path: str, wanted: Wanted) -> Bilingual:
     """The rows of a table with commas, semicolons or tabs: the one that the header has most of."""
+    text = read_text(path)
     first = re.sub(r'"[^"\r\n]*"', "", _LINE_END.split(text, maxsplit=1)[0])
     return _read(text, path, wanted, max(_DELIMITERS, key=first.count))
 
 
-def read_tsv(text: str, path: str, wanted: Wanted) -> Bilingual:
+def read_tsv(path: str, wanted: Wanted) -> Bilingual:
     """The rows of a table with tabs."""
-    return _read(text, path, wanted, "\t")
+    return _read(read_text(path), path, wanted, "\t")
 
 
 def _read(text: str, path: str, wanted: Wanted, delimiter: str) -> Bilingual:

@@ -14,6 +14,7 @@ from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swappe
 from xlat_check.readers.bilingual.po_lines import Message, messages, po_text
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.content import Content
+from xlat_check.readers.decode import read_filled
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d{1,3})")
@@ -35,12 +36,12 @@ SAMPLE = 400
 """Number of messages that are used to detect the language."""
 
 
-def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
+def read_file(path: str, wanted: Wanted) -> Bilingual:
     """The units of a file. Obsolete messages are comments and are left out.
 
     Raises ReadError for a file that is not PO, for a template, and for messages that are keys.
     """
-    text = po_text(data, path)
+    text = po_text(read_filled(path), path)
     header = _Header(path)
     found: list[Message] = []
     for message in messages(text, path):

@@ -8,6 +8,7 @@ from xlat_check.readers.bilingual.inline import Inline
 from xlat_check.readers.bilingual.languages import Wanted, is_tag, same, select
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.content import Content
+from xlat_check.readers.decode import read_filled
 from xlat_check.readers.xml_places import XML_LANG, Tag, XmlFile, xml_text
 
 _SKIPPED = frozenset({"header", "note", "prop", "ude"})
@@ -24,9 +25,9 @@ class _Unit:
     texts: list[tuple[str, Content]] = field(default_factory=list)
 
 
-def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
+def read_file(path: str, wanted: Wanted) -> Bilingual:
     """The units of a file in two of its languages. Raises ReadError if it is not TMX or lacks these languages."""
-    file = XmlFile(xml_text(data, path), path)
+    file = XmlFile(xml_text(read_filled(path), path), path)
     handler = _Tmx(file)
     file.parse(handler)
     langs = list(dict.fromkeys(lang for unit in handler.units for lang, _ in unit.texts))

@@ -40,6 +40,8 @@ class Keys:
     """Gives every name a unique key, short enough to be shown."""
 
     LONGEST = 60
+    BLANK = "(blank)"
+    """Stands for a name of nothing but white space: a block without a key would not be a unit."""
 
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
@@ -48,7 +50,7 @@ class Keys:
     def of(self, name: str) -> str:
         """The key of a name: the beginning of a long name, with a number if another name begins in the same way."""
         if name not in self._keys:
-            short = " ".join(name.split())
+            short = " ".join(name.split()) or self.BLANK
             if len(short) > self.LONGEST:
                 short = short[: self.LONGEST - 1].rstrip() + "…"
             self._keys[name] = self._free(short)

@@ -17,6 +17,7 @@ from xlat_check.readers.bilingual.languages import Wanted
 from xlat_check.readers.bilingual.rows import Row, add_text, names_languages, units_of
 from xlat_check.readers.bilingual.units import Bilingual, Unit
 from xlat_check.readers.content import Content
+from xlat_check.readers.decode import read_filled
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 256
@@ -29,12 +30,13 @@ class _Sheet:
     rows: list[list[str]]
 
 
-def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
+def read_file(path: str, wanted: Wanted) -> Bilingual:
     """The rows of every sheet whose first row names two languages. Other sheets, such as notes, are left out.
 
     Raises ReadError for a file that is not a workbook, for one that unpacks to too much, and if no sheet names
     languages.
     """
+    data = read_filled(path)
     check_archive(data, path, "XLSX workbook", _HINT)
     sheets = [sheet for sheet in _sheets(data, path) if sheet.rows]
     chosen = [sheet for sheet in sheets if names_languages(sheet.rows[0])] or sheets[:1]

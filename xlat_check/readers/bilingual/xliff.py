@@ -10,6 +10,7 @@ from xlat_check.readers.bilingual.inline import Inline
 from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped, select
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.content import Content
+from xlat_check.readers.decode import read_filled
 from xlat_check.readers.xml_places import Tag, XmlFile, xml_text
 
 _SKIPPED = frozenset(
@@ -53,9 +54,9 @@ class _Unit:
     target: Content | None = None
 
 
-def read(data: bytes, path: str, wanted: Wanted) -> Bilingual:
+def read_file(path: str, wanted: Wanted) -> Bilingual:
     """The units of a file. Raises ReadError if it is not XLIFF."""
-    file = XmlFile(xml_text(data, path), path)
+    file = XmlFile(xml_text(read_filled(path), path), path)
     handler = _Xliff(file)
     file.parse(handler)
     files = _chosen(handler.files, path, wanted)

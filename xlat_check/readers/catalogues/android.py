@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlat_check.bitext import Token, UnitState
+from xlat_check.bitext import Document, Token, UnitState
 from xlat_check.errors import ReadError
+from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
 from xlat_check.readers.catalogues.xml_ import Element, parse
+from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page
 
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\.|\"", re.DOTALL)
 _SPACE = {"n": "\n", "t": "\t"}
 _REFERENCE = re.compile(r"\s*[@?](?:[\w.]+:)?(?:[a-z]+/)?[\w.]+\s*")
+
+
+def read_file(path: str, _: ReaderOptions) -> Document:
+    """A file of Android string resources. Raises ReadError for what is none."""
+    return catalogue(path, *entries(path))
 
 
 def entries(path: str) -> tuple[str, list[CatalogueEntry]]:

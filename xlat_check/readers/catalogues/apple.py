@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
+from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
 from xlat_check.readers.catalogues.xml_ import Element, parse
+from xlat_check.readers.decode import read_text
+from xlat_check.readers.options import ReaderOptions
 
 _SKIPPED = re.compile(r"(?:\s++|//[^\r\n]*+|/\*.*?\*/)*+", re.DOTALL)
 _WORD = r'"((?:[^"\\]++|\\.)*+)"|([\w.$/:-]+)'
@@ -19,6 +23,17 @@ _CONTROL = {"n": "\n", "t": "\t", "r": "\r"}
 _FORMAT = "NSStringLocalizedFormatKey"
 _VARIABLE = re.compile(r"\s*%#@\w+@\s*")
 _NOT_TEXT = frozenset({"NSStringFormatSpecTypeKey", "NSStringFormatValueTypeKey"})
+
+
+def read_strings(path: str, _: ReaderOptions) -> Document:
+    """An Apple strings file. Raises ReadError for what is none."""
+    text = read_text(path)
+    return catalogue(path, text, strings(text, path))
+
+
+def read_stringsdict(path: str, _: ReaderOptions) -> Document:
+    """An Apple stringsdict file. Raises ReadError for what is none."""
+    return catalogue(path, *stringsdict(path))
 
 
 def strings(text: str, path: str) -> Iterator[CatalogueEntry]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from fluent.syntax import FluentParser, ast
 
-from xlat_check.bitext import Token
+from xlat_check.bitext import Document, Token
 from xlat_check.errors import ReadError
+from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
+from xlat_check.readers.decode import read_text
+from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page
 
 MAX_FORMS = 64
@@ -19,6 +22,12 @@ _ESCAPE = re.compile(r'\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|["\\])')
 
 Part = ast.TextElement | ast.Placeable
 Form = tuple[str, tuple[Part, ...]]
+
+
+def read_file(path: str, _: ReaderOptions) -> Document:
+    """A Fluent file: messages, terms (``-brand``) and attributes (``message.attribute``). Raises ReadError."""
+    text = read_text(path)
+    return catalogue(path, text, entries(text, path), first_counts=True)
 
 
 def entries(text: str, path: str) -> Iterator[CatalogueEntry]:

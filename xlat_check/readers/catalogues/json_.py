@@ -6,14 +6,24 @@ import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
+from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
-from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node
+from xlat_check.readers.catalogues.document import catalogue
+from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node, entries
 from xlat_check.readers.catalogues.value import Joint, Value
+from xlat_check.readers.decode import read_text
+from xlat_check.readers.options import ReaderOptions
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _HINT = "correct the file; a JSON validator shows the place too"
+
+
+def read_file(path: str, _: ReaderOptions) -> Document:
+    """A JSON file: keys of nested mappings joined by stops, lists by index. Raises ReadError for what is none."""
+    text = read_text(path)
+    return catalogue(path, text, entries(tree(text, path), path))
 
 
 def tree(text: str, path: str) -> Node:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
+from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
+from xlat_check.readers.decode import read_text
+from xlat_check.readers.options import ReaderOptions
 
 _LINE = re.compile(
     r"[ \t\f]*+(?:"
@@ -20,6 +24,12 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _CONTROL = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
+
+
+def read_file(path: str, _: ReaderOptions) -> Document:
+    """A Java properties file. Raises ReadError for what is none."""
+    text = read_text(path)
+    return catalogue(path, text, entries(text, path))
 
 
 def entries(text: str, path: str) -> Iterator[CatalogueEntry]:

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
-from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node
+from xlat_check.readers.catalogues.document import catalogue
+from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node, entries
 from xlat_check.readers.catalogues.value import Joint, Value
+from xlat_check.readers.decode import read_text
+from xlat_check.readers.options import ReaderOptions
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -42,6 +46,12 @@ class _Open:
     key: str | None = None
     wants_value: bool = False
     merged: list[Node] = field(default_factory=list)
+
+
+def read_file(path: str, _: ReaderOptions) -> Document:
+    """A YAML file: keys of nested mappings joined by stops, lists by index. Raises ReadError for what is none."""
+    text = read_text(path)
+    return catalogue(path, text, entries(tree(text, path), path))
 
 
 def tree(text: str, path: str) -> Node:
