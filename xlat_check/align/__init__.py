@@ -1,4 +1,4 @@
-"""Vectors in, alignment out: sections first, then sentences inside each pair of sections, then what is left over."""
+"""Alignment from vectors: first sections, then sentences inside each pair of sections, then leftover segments."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from xlat_check.bitext import Alignment, Bead, Bitext, Segment, Segmented
 from xlat_check.scores.calibration import Calibration
 
 METHOD = f"margin-k{NEIGHBOURS}.m{MAX_SIDE}"
-"""For the signature."""
+"""Name of the method in the signature."""
 
 __all__ = ["MAX_SIDE", "METHOD", "align", "scale_of_run"]
 
@@ -45,15 +45,15 @@ class _Side:
     overlaps: np.ndarray
     nearest: np.ndarray
     headings: np.ndarray
-    """bool, shape (segments,): which segments are headings."""
+    """bool, shape (segments,): whether each segment is a heading."""
     anchors: np.ndarray
-    """int, shape (segments,): which code stands behind each, see ``Anchors``; 0 for none."""
+    """int, shape (segments,): the code after each segment, see ``Anchors``; 0 for none."""
 
     def run(self, ids: list[int]) -> SideToAlign:
-        """Some segments, neighbours in this order, as one side of a search.
+        """Segments that are neighbours in this order, as one side of a search.
 
-        What shares a side of a bead stands together in the document, with no code between, and a heading never shares
-        one with running text.
+        Segments on one side of a bead are together in the document, without code between them. A heading is never on
+        one side with running text.
         """
         at, headings, anchors = np.array(ids), self.headings[ids], self.anchors[ids]
         parted = (np.diff(at) != 1) | (headings[1:] != headings[:-1]) | (anchors[:-1] != 0)
@@ -67,7 +67,7 @@ class _Side:
         )
 
     def opens(self, ids: list[int]) -> bool:
-        """Whether the first of some segments is the heading of its section."""
+        """Whether the first of these segments is the heading of its section."""
         return bool(ids) and self.segments[ids[0]].block < 0
 
 
@@ -81,7 +81,7 @@ class _Aligner:
         self.target = _side(bitext.target, target, nearest_cosines(target[0], source[0]), known.target)
 
     def alignment(self) -> Alignment:
-        """Pair sections, align inside them, then look for what is left over in the whole document."""
+        """Pair sections, align inside them, then search the whole document for partners of leftover segments."""
         source_views, target_views = views(self.bitext.source), views(self.bitext.target)
         pairing = pair_sections(
             source_views, target_views, self.source.overlaps[0], self.target.overlaps[0], self.scale, self.costs.section
@@ -112,9 +112,9 @@ class _Aligner:
         return found
 
     def _groups(self, pairing: Pairing) -> list[tuple[list[int], list[int], list[Ids]]]:
-        """For each pair of sections its segments below the headings, and the bead of the two headings.
+        """For each pair of sections, its segments below the headings, and the bead of the two headings.
 
-        Sections that joined the pair bring their segments, headings too, in the order of the document.
+        Sections that joined the pair add their segments and headings, in the order of the document.
         """
         source_ids, target_ids = _ids_by_section(self.bitext.source), _ids_by_section(self.bitext.target)
         joined_source, joined_target = _inverted(pairing.joined_source), _inverted(pairing.joined_target)
@@ -174,7 +174,7 @@ class _Aligner:
         for heading in (False, True):
             own = [i for i in sources if self.source.headings[i] == heading]
             other = [j for j in targets if self.target.headings[j] == heading]
-            # z is linear, so that what the neighbours take off can be split between the sides.
+            # z is linear, so the part that is subtracted for the neighbours can be split between the sides.
             rows, columns, scores = mutual_best(
                 self.source.overlaps[0, own],
                 self.target.overlaps[0, other],

@@ -1,4 +1,4 @@
-"""Code that stands behind a text: nobody translates it, so it says which texts belong together."""
+"""Code after a text as an anchor: nobody translates code, so it shows which texts belong together."""
 
 from __future__ import annotations
 
@@ -11,32 +11,33 @@ import numpy as np
 from xlat_check.bitext import Bitext, BlockKind, Segmented
 
 SAME, OTHER = 0.5, -0.5
-"""What the same code behind both sides adds to a bead, and what code that shares nothing takes away, where 1 is what
-tells a translation from a random pair; half of the same lies half-way."""
+"""The change of a bead's score if both sides have the same code after them, and if their codes share nothing. 1 is the
+difference between a translation and a random pair. Codes that share half lie half-way."""
 MOST = 1000
-"""So many different codes a side are looked at."""
+"""Most different codes of a side that are compared."""
 _BLANK = re.compile(r"\{\{(?!\[?-)[^{}]*\}\}|(?<=[\"'])[^\"'\n]*(?=[\"'])")
-"""What a reader fills in, and quoted text, may be translated; ``{{[-u|--user]}}`` is a choice of options."""
+"""Parts of code that may be translated: blanks to fill in, and quoted text; ``{{[-u|--user]}}`` is a choice of
+options."""
 _ANGLED = re.compile(r"<[^\W\d][^<>\n]*>")
-"""A blank as well, but where tags are closed."""
+"""Also a blank, except in code with closing tags."""
 _CLOSED = re.compile(r"</|/>")
 _COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//)\s.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The code behind each segment of both sides, by numbers."""
+    """The code after each segment of both sides, by numbers."""
 
     source: np.ndarray
-    """int (n,): which code stands right behind each segment; 0 for none."""
+    """int (n,): the code right after each segment; 0 for none."""
     target: np.ndarray
     gains: np.ndarray | None
-    """float32 (source codes + 1, target codes + 1): what each two add to the score of a bead, 0 for no code;
-    None where either side has none."""
+    """float32 (source codes + 1, target codes + 1): the change of a bead's score for each two codes, 0 for no code;
+    None if a side has no code."""
 
 
 def anchors(bitext: Bitext) -> Anchors:
-    """The code behind the segments of both sides."""
+    """The code after the segments of both sides."""
     codes, ids = zip(*(_behind(side) for side in (bitext.source, bitext.target)), strict=True)
     if not all(codes):
         return Anchors(source=ids[0], target=ids[1], gains=None)
@@ -46,7 +47,7 @@ def anchors(bitext: Bitext) -> Anchors:
 
 
 def _alike(source: Sequence[str], target: Sequence[str]) -> np.ndarray:
-    """What share of their words each two codes have in common (Jaccard); float32 (source, target)."""
+    """The share of words that each two codes have in common (Jaccard); float32 (source, target)."""
     words: dict[str, int] = {}
     rows = [
         [{words.setdefault(word, len(words)) for word in code.split()} for code in side] for side in (source, target)
@@ -60,7 +61,7 @@ def _alike(source: Sequence[str], target: Sequence[str]) -> np.ndarray:
 
 
 def _behind(segmented: Segmented) -> tuple[dict[str, int], np.ndarray]:
-    """Each code with its number, from 1, and the number of the code behind each segment."""
+    """Each code with its number, from 1, and the number of the code after each segment."""
     codes: dict[str, int] = {}
     ids = np.zeros(len(segmented.segments), dtype=np.int64)
     last = {(segment.section, segment.block): segment.id for segment in segmented.segments}
@@ -74,6 +75,6 @@ def _behind(segmented: Segmented) -> tuple[dict[str, int], np.ndarray]:
 
 
 def _bare(code: str) -> str:
-    """Code without what may be translated in it."""
+    """Code without the parts that may be translated."""
     bare = _BLANK.sub("{}", _COMMENT.sub("", code))
     return " ".join((bare if _CLOSED.search(bare) else _ANGLED.sub("{}", bare)).split())

@@ -1,14 +1,14 @@
 """Dynamic programming over beads: the best monotone alignment of two runs of segments.
 
-A bead of a source and b target segments (both at most ``MAX_SIDE``) scores
+A bead of a source and b target segments (both at most ``MAX_SIDE``) has the score
 
-    s = z(cosine) - neighbours * mean z(r) - length * d**2 - merge * (a + b - 2)
+s = z(cosine) - neighbours * mean z(r) - length * d**2 - merge * (a + b - 2)
 
-and what the code behind both sides says (see ``anchors``), where z puts a random pair at 0 and a typical translation
-at 1, r is the mean cosine of a segment to its k nearest neighbours on the other side (the distance margin of Artetxe
-and Schwenk 2019, section 3), and d is the log ratio of the sides' lengths (Gale and Church 1993). A null bead costs
-``null``. Long runs are searched coarse to fine, inside a band around the path through averaged vectors (Thompson and
-Koehn 2019, section 3.2), so that time and memory grow linearly.
+plus the gain of the code after both sides (see ``anchors``). Here z is 0 for a random pair and 1 for a typical
+translation, r is the mean cosine of a segment to its k nearest neighbours on the other side (the distance margin of
+Artetxe and Schwenk 2019, section 3), and d is the log ratio of the sides' lengths (Gale and Church 1993). A null bead
+costs ``null``. Long runs are searched coarse to fine, inside a band around the path through averaged vectors (Thompson
+and Koehn 2019, section 3.2), so that time and memory grow linearly.
 """
 
 from __future__ import annotations
@@ -24,28 +24,28 @@ from xlat_check.scores.calibration import AlignmentCosts, Scale
 
 MAX_SIDE = 4
 SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2))
-"""The beads that are looked for, as (source, target) counts."""
+"""The possible shapes of beads, as (source, target) counts."""
 COARSE_SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1))
 FULL_SEARCH = 400
-"""Runs up to this length are searched whole."""
+"""Runs up to this length are searched completely."""
 BAND = 40
-"""How far, in segments, the search strays from the coarse path, which is vague about where long gaps begin."""
+"""Width of the search band in segments: the coarse path is vague about the beginning of long gaps."""
 ROWS = 64
-"""Source positions whose scores are computed together."""
+"""Number of source positions whose scores are computed together."""
 CELLS = 1 << 20
-"""Scores of one shape that are held at once, where the band is wide."""
+"""Number of scores of one shape in memory at once, if the band is wide."""
 USUAL_SHARE = 0.05
-"""Share of beads of more than two segments in a translation that keeps to its source's sentences."""
+"""Share of beads with more than two segments in a translation that follows its source sentence by sentence."""
 PRIOR_BEADS = 50
 TELLING_LENGTH = 50
-"""Characters from which two texts that are not alike at all cannot translate each other."""
+"""Two texts of at least this many characters that are not similar cannot translate each other."""
 LENGTH_OFFSET = 15.0
-"""Characters added to both lengths: the ratio of two short texts says little."""
+"""Characters added to both lengths, because the ratio of two short texts means little."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideToAlign:
-    """One side of what is to be aligned."""
+    """One side of an alignment search."""
 
     overlaps: np.ndarray
     """float32, shape (width, n, dimensions): the vectors of runs of 1 to width segments."""
@@ -54,15 +54,15 @@ class SideToAlign:
     lengths: np.ndarray
     """float, shape (n,): characters."""
     groups: np.ndarray
-    """int, shape (n,): only segments of one group may stand on one side of a bead."""
+    """int, shape (n,): only segments of one group may share a side of a bead."""
     anchors: np.ndarray | None = None
-    """int, shape (n,): which code stands behind each segment, see ``Anchors``; 0 for none."""
+    """int, shape (n,): the code after each segment, see ``Anchors``; 0 for none."""
 
     def __len__(self) -> int:
         return len(self.nearest)
 
     def halved(self) -> SideToAlign:
-        """The run at half the resolution: each two neighbours become one."""
+        """The run at half the resolution: every two neighbours become one."""
         n = len(self)
         pad = n % 2
         vectors = self.overlaps[0] if not pad else np.vstack([self.overlaps[0], np.zeros_like(self.overlaps[0][:1])])
@@ -76,7 +76,7 @@ class SideToAlign:
         )
 
     def width_sums(self, width: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """For runs of ``width`` segments: greatest nearest cosine, length, whether they may stand together, anchor."""
+        """For runs of ``width`` segments: greatest nearest cosine, length, whether they may share a side, anchor."""
         n = len(self) - width + 1
         nearest = np.max([self.nearest[i : i + n] for i in range(width)], axis=0)
         lengths = sum(self.lengths[i : i + n] for i in range(width))
@@ -92,10 +92,10 @@ def _widened(unit: np.ndarray) -> np.ndarray:
 
 
 def habitual_costs(costs: AlignmentCosts, beads: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> AlignmentCosts:
-    """The costs for a bitext whose first alignment is known: who often joins sentences pays less for it.
+    """The costs for a bitext with a known first alignment: joining costs less if the translator often joins.
 
     The cost of joining is a prior of the shape of beads (Gale and Church 1993, table 5), so it falls with the logarithm
-    of their share; ``PRIOR_BEADS`` beads of the usual share stand for what is known beforehand.
+    of their share; ``PRIOR_BEADS`` beads with the usual share stand for the prior knowledge.
     """
     whole = [bead for bead in beads if bead[0] and bead[1]]
     joined = sum(len(source) + len(target) > 2 for source, target in whole)
@@ -110,7 +110,7 @@ def align_runs(
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The best sequence of beads over two runs, as (source indices, target indices), in order.
 
-    ``gains``: what the code behind both sides adds to a bead, see ``Anchors``; None where there is none.
+    ``gains``: the change of a bead's score for the code after both sides, see ``Anchors``; None if there is no code.
     """
     return _to_beads(_search(source, target, costs, scale, SHAPES, gains))
 
@@ -206,7 +206,7 @@ class _Table:
             self._close(i, totals, [number for number, _, _ in forward])
 
     def _close(self, i: int, totals: np.ndarray, numbers: list[int]) -> None:
-        """Take the best way into each cell of a row, and let null beads of the target go on from there."""
+        """Take the best way into each cell of a row, and continue from there with null beads of the target."""
         row, step = self.best[i][MAX_SIDE:-MAX_SIDE], self.step[i]
         if i:
             ways = totals.argmax(axis=0)

@@ -1,4 +1,4 @@
-"""Alignment by key: what a catalogue or a bilingual file calls by one name on both sides is one bead."""
+"""Alignment by key: units with the same name on both sides, in a catalogue or a bilingual file, are one bead."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ OTHER = "other"
 
 Ids = tuple[int, ...]
 Name = tuple[str, str, int]
-"""Key and form of a unit, and the how-manieth unit of that name it is."""
+"""Key and form of a unit, and its number among the units of that name."""
 
 
 def align_keyed(bitext: Bitext, source: np.ndarray, target: np.ndarray) -> Alignment:
-    """The alignment of two keyed documents; the vectors, of shapes as in ``align``, only say how alike the sides are.
+    """The alignment of two keyed documents. The vectors, of shapes as in ``align``, only give the similarity.
 
-    All segments of a unit stand together. A form that only one side has (plural categories differ by language) joins
-    the form ``other`` of its key; a unit with a key of its own is a null bead for each of its segments.
+    All segments of a unit are together. A form that only one side has (plural categories differ by language) joins the
+    form ``other`` of its key. A unit whose key only one side has is a null bead for each of its segments.
     """
     nearest = nearest_cosines(source[0], target[0]), nearest_cosines(target[0], source[0])
     pairs = _paired(_units(bitext.source), _units(bitext.target))
@@ -58,7 +58,7 @@ def _units(segmented: Segmented) -> dict[Name, list[int]]:
 
 
 def _paired(source: dict[Name, list[int]], target: dict[Name, list[int]]) -> list[tuple[Ids, Ids]]:
-    """Segments that belong together, one side empty for those without a partner."""
+    """Segments that belong together; one side is empty if there is no partner."""
     pairs = {name: (list(ids), list(target[name])) for name, ids in source.items() if name in target}
     by_key: dict[str, list[Name]] = defaultdict(list)
     for name in pairs:
@@ -83,7 +83,7 @@ def _paired(source: dict[Name, list[int]], target: dict[Name, list[int]]) -> lis
 
 
 def _without_equal(units: Sequence[tuple[Name, list[int], list[int]]]) -> Iterable[tuple[Ids, Ids]]:
-    """One bead of all forms of a key that has other forms on each side; else each unit by itself."""
+    """One bead of all forms of a key if the sides have different forms; else each unit by itself."""
     source = tuple(sorted(i for _, own, _ in units for i in own))
     target = tuple(sorted(j for _, _, other in units for j in other))
     if source and target:
@@ -104,14 +104,14 @@ def _bead(
 
 
 def _vector(ids: Ids, overlaps: np.ndarray) -> np.ndarray:
-    """The vector of some segments as one text; the mean of their vectors where they are many or not neighbours."""
+    """The vector of segments as one text; the mean of their vectors if they are many or not neighbours."""
     if len(ids) <= MAX_SIDE and ids[-1] - ids[0] + 1 == len(ids):
         return np.asarray(overlaps[len(ids) - 1, ids[0]])
     return np.asarray(unit_rows(overlaps[0, list(ids)].sum(axis=0, keepdims=True))[0])
 
 
 def _sections(bitext: Bitext) -> Iterable[SectionPair]:
-    """Sections by their place: in keyed documents they carry no meaning."""
+    """Sections paired by index: in keyed documents they have no meaning."""
     counts = (len(side.document.sections) for side in (bitext.source, bitext.target))
     for source, target in zip_longest(*map(range, counts)):
         both = source is not None and target is not None

@@ -8,12 +8,12 @@ from xlat_check.scores.calibration import Scale
 
 NEIGHBOURS = 4
 PRIOR_PAIRS = 10
-"""How many pairs of a bitext weigh as much as the calibration of the model."""
+"""Number of pairs of a bitext that weigh as much as the calibration of the model."""
 SAMPLE = 2000
-"""Above this many segments the neighbours are looked for among a spread-out sample, so that time grows linearly."""
+"""Above this many segments, neighbours are searched in an evenly spread sample, so that time grows linearly."""
 ROWS = 1024
 CELLS = 1 << 22
-"""Cosines that are held at once."""
+"""Number of cosines in memory at once."""
 
 
 def nearest_cosines(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
@@ -43,8 +43,8 @@ def mutual_best(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Rows that are each other's best match: source indices, target indices, scores; rising by source.
 
-    Takes unit rows of shape (n, d) and (m, d), and what to take off the cosines of each row, of shape (n,) and (m,).
-    Of equal matches the first counts. Memory grows with n + m, time with n * m.
+    Takes unit rows of shape (n, d) and (m, d), and the values to subtract from the cosines of each row, of shape (n,)
+    and (m,). Of equal matches the first counts. Memory grows with n + m, time with n * m.
     """
     if not len(source) or not len(target):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0)
@@ -71,11 +71,11 @@ def margin(cosine: float, nearest_source: float, nearest_target: float) -> float
 
 
 def scale_of_run(source: np.ndarray, target: np.ndarray, prior: Scale | None = None) -> Scale:
-    """The scale of one bitext, from its own scores: a close translation and a free one lie differently.
+    """The scale of one bitext, from its own scores, because close and free translations have different scores.
 
-    Random pairs: rows of both sides, few of which translate each other. Translations: rows that are each other's
-    nearest neighbour. With few of them the ``prior`` of the model's calibration decides. Takes unit rows of shape
-    (n, d) and (m, d).
+    Random pairs are rows of both sides; few of them translate each other. Translations are rows that are each other's
+    nearest neighbour. If there are few of them, the ``prior`` of the model's calibration decides. Takes unit rows of
+    shape (n, d) and (m, d).
     """
     step = max(len(source) // SAMPLE, 1)
     found = mutual_best(source[::step], target)[2]
@@ -99,6 +99,6 @@ def _spread(vectors: np.ndarray) -> np.ndarray:
 
 
 def _median(values: np.ndarray) -> float:
-    """The median of all values; numpy's own imports masked arrays, which takes longer than a short text."""
+    """The median of all values. numpy's own median imports masked arrays, which takes longer than a short text."""
     middle = [(values.size - 1) // 2, values.size // 2]
     return float(np.partition(values, middle, axis=None)[middle].mean())

@@ -1,4 +1,4 @@
-"""The order in which an alignment lists its beads."""
+"""Order of the beads in an alignment."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from xlat_check.bitext import Bead
 
 
 def in_order(beads: Iterable[Bead], targets: int) -> tuple[Bead, ...]:
-    """Beads by source; a null bead of the target stands after the bead of the target segment before it.
+    """Beads by source; a null bead of the target is placed after the bead of the target segment before it.
 
-    ``targets``: how many segments the target has.
+    ``targets``: number of segments of the target.
     """
     beads = list(beads)
     place = {}

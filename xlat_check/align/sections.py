@@ -1,8 +1,8 @@
-"""Pairing the sections of two documents. Crossing is allowed, and a missing section shifts no other.
+"""Pairing of the sections of two documents. Crossing is allowed, and a missing section shifts no other.
 
-Evidence for a pair: what needs no language (numbers that tell the members of a family of headings apart, codes such as
-``SSUP``, numbering), how similar headings and contents are, and how many of their sentences are each other's nearest
-neighbour in the whole document. The best-supported pair is taken first.
+The evidence for a pair is: features that need no language (numbers that distinguish the members of a family of
+headings, codes such as ``SSUP``, numbering), the similarity of headings and contents, and the number of sentences that
+are each other's nearest neighbour in the whole document. The pair with the most evidence is taken first.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from xlat_check.bitext import SectionPair
 from xlat_check.scores.calibration import Scale
 
 CANDIDATES = 12
-"""Partners that are weighed for each section."""
+"""Number of possible partners that are compared for each section."""
 EQUAL = 1e-3
-"""How far apart in likeness, between the ends of a document, sections count as equally alike."""
+"""Sections count as equally similar if their similarities differ by at most this, between the ends of a document."""
 SAME_MEMBER, OTHER_MEMBER, NO_MEMBER, SAME_CODE, SAME_NUMBERING = 1.0, -2.0, -0.5, 0.5, 0.2
 BOTH_TITLES = 0.3
 HEADING, CONTENT, VOTES, DISTANCE = 0.4, 0.3, 0.7, 0.15
 JOIN_SHARE = 0.5
-"""A section without partner joins another pair when at least this share of its sentences has its partner there."""
+"""A section without partner joins another pair if at least this share of its sentences has its partner there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Section pairs, and the sections that are part of another pair."""
+    """Section pairs, and the sections that joined another pair."""
 
     pairs: tuple[SectionPair, ...]
     joined_source: dict[int, int]
-    """Source section -> the target section that holds most of its sentences."""
+    """Source section -> the target section that contains most of its sentences."""
     joined_target: dict[int, int]
 
 
@@ -48,7 +48,7 @@ def pair_sections(
     scale: Scale,
     threshold: float,
 ) -> Pairing:
-    """Pairs of sections, the best-supported taken first, down to ``threshold``; in source order, then the target's own.
+    """Pairs of sections, from the most evidence down to ``threshold``; in source order, then the target's own.
 
     The vectors are those of single segments, float32 of shape (segments, dimensions).
     """
@@ -91,7 +91,7 @@ def _candidates(
     heads: tuple[np.ndarray, np.ndarray],
     bodies: tuple[np.ndarray, np.ndarray],
 ) -> list[set[int]]:
-    """For each source section the target sections most alike, with a key in common, or at the same place."""
+    """For each source section, the target sections that are most similar, share a key, or are at the same place."""
     by_key: dict[object, list[int]] = defaultdict(list)
     for t, view in enumerate(target):
         for key in _index_keys(view):
@@ -103,7 +103,7 @@ def _candidates(
         rows = slice(begin, begin + ROWS)
         alike = heads[0][rows] @ heads[1].T + bodies[0][rows] @ bodies[1].T
         for s, view in enumerate(source[rows], start=begin):
-            # Of sections that are equally alike, those at about the same place.
+            # Among equally similar sections, those at about the same place.
             order = alike[s - begin] - EQUAL * np.abs(positions - view.position)
             near = set(np.argpartition(-order, count - 1)[:count].tolist())
             near.update(t for key in _index_keys(view) for t in by_key[key][:CANDIDATES])
@@ -121,7 +121,7 @@ def _evidence(
     scale: Scale,
     votes: Votes,
 ) -> dict[tuple[int, int], float]:
-    """The evidence for each pair of sections that is worth weighing: candidates, and pairs with votes."""
+    """The evidence for each candidate pair of sections and each pair with votes."""
     weighed = [set(near) for near in candidates]
     for s, t in votes.cast:
         weighed[s].add(t)
@@ -144,7 +144,7 @@ def _index_keys(view: SectionView) -> list[object]:
 
 
 def _weigh(heading: float | None, content: float | None, share: float | None) -> float:
-    """Similarity of two sections from what both have: heading, content, sentences that are nearest neighbours."""
+    """Similarity of two sections from the parts that both have: heading, content, mutually nearest sentences."""
     parts = [(HEADING, heading), (CONTENT, content), (VOTES, share)]
     known = [(weight, min(value, 1.2)) for weight, value in parts if value is not None]
     if not known:
@@ -153,7 +153,7 @@ def _weigh(heading: float | None, content: float | None, share: float | None) ->
 
 
 def _keys(source: SectionView, target: SectionView, families: bool) -> float:
-    """Evidence that needs no language; ``families``: both documents have headings that differ by a number alone."""
+    """Evidence that needs no language; ``families``: both documents have headings that differ only in a number."""
     score = -DISTANCE * abs(source.position - target.position)
     if source.member and target.member:
         score += SAME_MEMBER if source.member == target.member else OTHER_MEMBER
@@ -169,7 +169,7 @@ def _keys(source: SectionView, target: SectionView, families: bool) -> float:
 
 
 def _section_vectors(views: Sequence[SectionView], vectors: np.ndarray, heading: bool) -> np.ndarray:
-    """One unit vector a section, of its heading or of its content; zeros where it has none."""
+    """One unit vector for each section, of its heading or of its content; zeros if it has none."""
     result = np.zeros((len(views), vectors.shape[1]), dtype=np.float32)
     for index, view in enumerate(views):
         ids = ([view.heading] if view.heading is not None else []) if heading else list(view.content)
@@ -179,7 +179,7 @@ def _section_vectors(views: Sequence[SectionView], vectors: np.ndarray, heading:
 
 
 def _take_best(scores: dict[tuple[int, int], float], threshold: float) -> tuple[dict[int, int], dict[int, float]]:
-    """Partners by falling evidence, each section once."""
+    """Partners in the order of falling evidence, each section once."""
     partner: dict[int, int] = {}
     chosen: dict[int, float] = {}
     taken: set[int] = set()
@@ -200,7 +200,7 @@ def _take_between(
     targets: int,
     threshold: float,
 ) -> None:
-    """Pair what stands next to the same neighbour on both sides, on weaker evidence."""
+    """Pair sections that are next to the same neighbour on both sides, with weaker evidence."""
     taken = set(partner.values())
     before: dict[int, int] = {}
     for s in range(sources):

@@ -1,4 +1,4 @@
-"""What pairing looks at in a section: its heading, its content, and keys that need no language."""
+"""Features of a section for pairing: its heading, its content, and keys that need no language."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ _NUMBERING = re.compile(r"^\s*(\d+(?:\.\d+)*)[.)]?\s+\D")
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """What pairing looks at in one section."""
+    """The features of one section for pairing."""
 
     heading: int | None
     """Segment of the heading."""
     content: tuple[int, ...]
     """Segments below the heading."""
     member: tuple[str, ...]
-    """Numbers that tell this heading from others of the same wording; empty without such others."""
+    """Numbers that distinguish this heading from others with the same words; empty if there are no others."""
     codes: frozenset[str]
     numbering: str
     title: bool
-    """Whether it carries the title of the document."""
+    """Whether it has the title of the document."""
     position: float
-    """Where it stands in the document, 0 to 1."""
+    """Its position in the document, 0 to 1."""
 
 
 def views(segmented: Segmented) -> list[SectionView]:
-    """The sections of a document as pairing sees them."""
+    """The features of all sections of a document."""
     headings: dict[int, int] = {}
     contents: dict[int, list[int]] = defaultdict(list)
     for segment in segmented.segments:

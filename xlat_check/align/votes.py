@@ -1,4 +1,4 @@
-"""Sentences that are each other's nearest neighbour in the whole document vote for their sections to be partners."""
+"""Votes for pairs of sections, by sentences that are each other's nearest neighbour in the whole document."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from xlat_check.align.margin import mutual_best
 from xlat_check.align.views import SectionView
 
 ROWS = 256
-"""Sections, or sentences of a section, that are held against the other side at once."""
+"""Number of sections, or sentences of a section, that are compared with the other side at once."""
 VOTE_CELLS = 30_000_000
-"""Above this many pairs of sentences, nearest neighbours are looked for in candidate sections only."""
+"""Above this many pairs of sentences, nearest neighbours are searched in candidate sections only."""
 VOTE_CELLS_AMONG_CANDIDATES = 300_000_000
-"""Above this many there, so long are the sections that what they say as a whole is enough to pair them by."""
+"""Above this many pairs there, the sections are so long that their content as a whole is enough to pair them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """How many sentences of two sections are each other's nearest neighbour in the whole document.
+    """Number of sentences of two sections that are each other's nearest neighbour in the whole document.
 
-    The same sentence may stand in many sections: it votes for none of them in particular.
+    A sentence that is repeated in several sections votes for none of them.
     """
 
     cast: dict[tuple[int, int], int]
     source: dict[int, int]
-    """Sentences of each source section that stand only once."""
+    """Sentences of each source section that occur only once."""
     target: dict[int, int]
 
     def share(self, s: int, t: int) -> float | None:
-        """Votes for a pair of sections out of those there could be; None where there could be none."""
+        """Votes for a pair of sections divided by the possible votes; None if no votes are possible."""
         possible = min(self.source.get(s, 0), self.target.get(t, 0))
         return self.cast.get((s, t), 0) / possible if possible else None
 
@@ -43,7 +43,7 @@ def cast_votes(
     target_vectors: np.ndarray,
     candidates: list[set[int]],
 ) -> Votes:
-    """Every sentence votes for the section of its nearest neighbour, if that is mutual."""
+    """Votes of all sentences: each votes for the section of its nearest neighbour if that is mutual."""
     rows, columns = [i for view in source for i in view.content], [i for view in target for i in view.content]
     section_of_row = [index for index, view in enumerate(source) for _ in view.content]
     section_of_column = [index for index, view in enumerate(target) for _ in view.content]
@@ -71,7 +71,7 @@ def cast_votes(
 
 
 def _single(vectors: np.ndarray) -> list[bool]:
-    """Which rows stand only once."""
+    """Whether each row occurs only once."""
     rows = [row.tobytes() for row in vectors]
     count = Counter(rows)
     return [count[row] == 1 for row in rows]
@@ -80,7 +80,7 @@ def _single(vectors: np.ndarray) -> list[bool]:
 def _mutual_among(
     candidates: list[set[int]], sections: list[int], other_sections: list[int], own: np.ndarray, other: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """As ``mutual_best``, of rows in sections that are candidates for each other."""
+    """Like ``mutual_best``, for rows in sections that are candidates for each other."""
     starts = np.searchsorted(sections, np.arange(len(candidates) + 1))
     ends = np.searchsorted(other_sections, np.arange(max(map(max, candidates)) + 2))
     forward, score = np.zeros(len(own), dtype=np.int64), np.zeros(len(own))

@@ -1,1 +1,1 @@
-"""Measuring on development sets: retrieval, alignment, planted errors, false positives and speed."""
+"""Measurement on development sets: retrieval, alignment, planted errors, false positives and speed."""

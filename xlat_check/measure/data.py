@@ -1,7 +1,7 @@
-"""Parallel text on disk -> pairs of lines, with a held-out part that training never sees.
+"""Parallel text on disk as pairs of lines, with a held-out part that training never sees.
 
-A data directory holds ``<kind>.<a>-<b>.tsv[.zst|.xz]`` files, one pair a line: ``text_a TAB text_b TAB source_id``.
-Other files in it are left alone.
+A data directory contains ``<kind>.<a>-<b>.tsv[.zst|.xz]`` files with one pair on each line: ``text_a TAB text_b TAB
+source_id``. Other files in it are ignored.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from xlat_check.errors import XlatError
 
 HELD_OUT_BLOCK = 500
-"""Lines per block; every tenth block of prose is held out, so that neighbours stay together on one side of the cut."""
+"""Lines per block. Every tenth block of prose is held out, so that neighbouring lines stay together."""
 
 HELD_OUT_EVERY = 10
 
@@ -43,7 +43,7 @@ class PairFile:
 def pair_files(directory: Path) -> list[PairFile]:
     """The pair files of a data directory, sorted by name.
 
-    Raises XlatError when there are none, and for a file of an unknown kind or one that stands there twice.
+    Raises XlatError if there are none, for a file of an unknown kind, and for a repeated one.
     """
     if not directory.is_dir():
         raise XlatError(f"{directory}: no such folder", hint="give the folder of the training text")
@@ -64,7 +64,7 @@ def pair_files(directory: Path) -> list[PairFile]:
 
 
 def read_pairs(file: PairFile) -> Iterator[tuple[str, str, str]]:
-    """Every (source text, target text, source id) of a file, in order; raises XlatError where it cannot be read."""
+    """Every (source text, target text, source id) of a file, in order. Raises XlatError if it cannot be read."""
     number = 0
     try:
         for number, line in enumerate(_lines(file.path), 1):
@@ -86,7 +86,7 @@ def is_held_out(file: PairFile, line: int) -> bool:
 
 
 def is_for_tuning(line: int) -> bool:
-    """Whether a held-out line may be learnt from by what is fitted on held-out text; the others only measure."""
+    """Whether models fitted on held-out text may learn from a held-out line; the other lines only measure."""
     return line // HELD_OUT_BLOCK // HELD_OUT_EVERY % 2 == 0
 
 
@@ -100,7 +100,7 @@ def _lines(path: Path) -> Iterator[str]:
 
 
 def _zstd_lines(path: Path) -> Iterator[str]:
-    """The lines of a compressed file; the library's own reader takes a file that is cut short for a whole one."""
+    """The lines of a compressed file. The library's own reader accepts a truncated file as complete."""
     import zstandard
 
     frame = zstandard.ZstdDecompressor().decompressobj()
@@ -117,6 +117,6 @@ def _zstd_lines(path: Path) -> Iterator[str]:
                 yield from (line.decode("utf-8") for line in whole)
                 chunk = frame.unused_data
     if not frame.eof:
-        raise EOFError("the file is cut short")
+        raise EOFError("the file is truncated")
     if begun:
         yield begun.decode("utf-8")

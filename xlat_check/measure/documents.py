@@ -1,4 +1,4 @@
-"""Documents rebuilt from parallel lines, some deleted or joined on purpose, so that the right beads are known."""
+"""Documents rebuilt from parallel lines. Some lines are deleted or joined, so that the right beads are known."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from xlat_check.scores.calibration import Calibration
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
-    """A document whose alignment is known."""
+    """A document with a known alignment."""
 
     source: tuple[str, ...]
     target: tuple[str, ...]
@@ -35,9 +35,9 @@ def rebuild(
 ) -> Rebuilt:
     """A document from lines that translate each other.
 
-    A share ``deleted`` of the lines is dropped from one side, chosen at random; a share ``joined`` of the neighbours
-    becomes one segment on one side; a share ``twinned`` gets a segment before it that says half of the same again.
-    Up to a share ``loose`` of the words of every line gives way to words of other lines, as if translated freely.
+    A share ``deleted`` of the lines is dropped from one side, chosen at random. A share ``joined`` of the neighbours
+    becomes one segment on one side. A share ``twinned`` gets an extra segment before it that repeats half of the line.
+    Up to a share ``loose`` of the words of every line is replaced by words of other lines, as in a free translation.
     """
     source: list[str] = []
     target: list[str] = []
@@ -56,7 +56,7 @@ def rebuild(
             continue
         whole = bool(gold) and bool(gold[-1][0]) and bool(gold[-1][1]) and len(gold[-1][0]) + len(gold[-1][1]) < 4
         if whole and fate < deleted + joined:
-            # One side says in one segment what the other says in two.
+            # One segment on one side has the content of two on the other.
             _append(source, gold[-1][0], first, join=side)
             _append(target, gold[-1][1], second, join=not side)
             continue
@@ -97,7 +97,7 @@ def _append(side: list[str], bead: list[int], text: str, *, join: bool) -> None:
 def plain_bitext(
     source: Sequence[str], target: Sequence[str], langs: tuple[str, str] = ("", ""), *, keyed: bool = False
 ) -> Bitext:
-    """A bitext of one section a side, every text one paragraph and one segment; ``keyed``: paired by their places."""
+    """A bitext of one section on each side; each text is a paragraph and a segment. ``keyed``: paired by index."""
     return Bitext(
         source=_plain(source, Side.SOURCE, langs[0], keyed), target=_plain(target, Side.TARGET, langs[1], keyed)
     )
@@ -121,7 +121,7 @@ def _plain(texts: Sequence[str], side: Side, lang: str, keyed: bool) -> Segmente
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """A bitext with its vectors, so that it can be aligned under many costs."""
+    """A bitext with its vectors, so that it can be aligned with many costs."""
 
     bitext: Bitext
     source: np.ndarray
@@ -134,7 +134,7 @@ class Embedded:
         return cls(plain_bitext(source, target), *vectors)
 
     def beads(self, calibration: Calibration | None) -> Beads:
-        """The beads that the aligner finds; a model without calibration gets the embedded one's costs."""
+        """The beads that the aligner finds. A model without calibration gets the costs of the embedded model."""
         own = calibration_of_run(calibration, self.source, self.target)
         alignment = align.align(self.bitext, self.source, self.target, own)
         return [(bead.source, bead.target) for bead in alignment.beads]

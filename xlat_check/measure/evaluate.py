@@ -1,4 +1,4 @@
-"""Measure a model and the aligner on the development sets: ``python -m xlat_check.measure.evaluate --data DIR``."""
+"""Evaluation of a model and the aligner on the development sets: ``python -m xlat_check.measure.evaluate``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from xlat_check.scores.calibration import Calibration
 
 SEED = 1
 DRAWS = 5
-"""How often the documents with deleted lines are drawn; the scores are pooled."""
+"""Number of draws of the documents with deleted lines; their scores are pooled."""
 DELETED = "ntrex-dev de-pt, one line in ten deleted"
 LEGAL = ("acceptable_use_policy", "mdn_plus_terms")
 
@@ -34,7 +34,7 @@ _Document = tuple[list[str], list[str], Beads]
 
 
 def check_sets(data: Path) -> None:
-    """Raise XlatError when one of the development sets in ``data`` is missing or cannot be read."""
+    """Raise XlatError if one of the development sets in ``data`` is missing or cannot be read."""
     read_table(data / "ntrex-dev.tsv", RETRIEVAL_COLUMNS)
     read_table(data / "stsb-dev.tsv", SIMILARITY_COLUMNS)
     _legal_documents(data)
@@ -44,8 +44,8 @@ def check_sets(data: Path) -> None:
 def measure(data: Path, encoder: Encoder, calibration: Calibration | None, seed: int = SEED) -> dict[str, Any]:
     """Every figure on the development sets in ``data``.
 
-    Without a calibration every document is aligned on the scale of its own scores. Raises XlatError when a set is
-    missing or cannot be read.
+    Without a calibration every document is aligned on the scale of its own scores. Raises XlatError if a set is missing
+    or cannot be read.
     """
     check_sets(data)
     lines = read_table(data / "ntrex-dev.tsv", RETRIEVAL_COLUMNS)
@@ -80,7 +80,7 @@ def _textberg_document(data: Path) -> _Document:
 
 
 def _document(source: Path, target: Path, gold: Path) -> _Document:
-    """Lines of both sides and the gold beads, which must not speak of lines that are not there."""
+    """Lines of both sides and the gold beads. Raises XlatError for a bead with a line number that does not exist."""
     sides, beads = (_lines(source), _lines(target)), read_gold(gold)
     for bead in beads:
         for ids, lines, path in zip(bead, sides, (source, target), strict=True):
@@ -92,7 +92,7 @@ def _document(source: Path, target: Path, gold: Path) -> _Document:
 def alignment_documents(
     data: Path, encoder: Encoder, seed: int, draws: int = DRAWS
 ) -> dict[str, list[tuple[Embedded, Beads]]]:
-    """The documents of each alignment set with their gold beads; news lines are deleted anew in each draw."""
+    """The documents of each alignment set with their gold beads; each draw deletes other lines of the news."""
     news: dict[str, list[tuple[str, str]]] = {}
     for row in read_table(data / "ntrex-dev.tsv", RETRIEVAL_COLUMNS):
         news.setdefault(row["doc_id"], []).append((row["de"], row["pt"]))
@@ -138,7 +138,7 @@ def tables(metrics: dict[str, Any]) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print the tables, and write ``metrics.json`` and ``README.md`` where asked."""
+    """Measure, print the tables, and write ``metrics.json`` and ``README.md`` if asked to."""
     options = _parser().parse_args(arguments)
     try:
         check_sets(options.data)
@@ -172,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pairs", type=_count, default=own.pairs, help="clean pairs of each file of held-out text")
     parser.add_argument("--planted", type=_count, default=own.planted, help="errors of each kind planted in each text")
     parser.add_argument("--triples", type=_count, help="triples of each kind of error; all by default")
-    parser.add_argument("--half", choices=HALVES, default=own.half, help="half of the clean text that is looked at")
+    parser.add_argument("--half", choices=HALVES, default=own.half, help="half of the clean text that is used")
     parser.add_argument("--cases", type=Path, metavar="FILE", help="write single cases there, one JSON object a line")
     parser.add_argument("--jobs", type=_count, default=1, help="processes that judge planted errors; 1 by default")
     parser.add_argument("--curve", action="store_true", help="measure other rates of false alarms, too")
@@ -207,7 +207,7 @@ def _progress(line: str) -> None:
 
 
 def _quality(metrics: dict[str, Any]) -> str:
-    """The figures of the checks as Markdown, where they were measured."""
+    """The figures of the checks as Markdown, if they were measured."""
     figures = metrics.get("quality")
     if figures is None:
         return "\nThe model has no calibration, so its checks were not measured.\n"
@@ -223,7 +223,7 @@ def _quality(metrics: dict[str, Any]) -> str:
 
 
 def _curve(metrics: dict[str, Any]) -> str:
-    """What is found at other rates of false alarms as Markdown, where that was measured."""
+    """Recall at other rates of false positives as Markdown, if it was measured."""
     points = metrics.get("curve")
     if not points:
         return ""
@@ -235,7 +235,7 @@ def _curve(metrics: dict[str, Any]) -> str:
 
 
 def write(folder: Path, metrics: dict[str, Any], options: argparse.Namespace) -> None:
-    """Keep the figures and say how to get them again."""
+    """Write the figures, with the command that makes them again."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
     text = (
@@ -248,7 +248,7 @@ def write(folder: Path, metrics: dict[str, Any], options: argparse.Namespace) ->
 
 
 def _command(options: argparse.Namespace) -> str:
-    """The command again, without the names of folders on this machine."""
+    """The command that makes the figures again, without the names of folders on this machine."""
     defaults = _parser()
     named = "" if options.model in (None, "default") else " --model MODEL"
     parallel = " --parallel TEXT" if options.parallel else ""

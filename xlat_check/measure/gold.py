@@ -1,4 +1,4 @@
-"""Findings held against what a careful reader finds: recall over expected items, precision over findings."""
+"""Comparison of findings with those of a careful reader: recall over expected items, precision over findings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from xlat_check.readers import read_text
 from xlat_check.run import run
 
 LEAST_OVERLAP = 0.3
-"""A finding meets a quote when they share at least this part of the shorter one."""
+"""A finding matches a quote if they share at least this part of the shorter one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,34 +34,34 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Two files and everything that is to be found in them."""
+    """Two files with all their expected items."""
 
     name: str
     pair: Pair
     expected: tuple[Expected, ...]
     aligned: tuple[Expected, ...] = ()
-    """What says the same in both; a finding there is wrong whatever it says."""
+    """Texts with the same meaning in both files; every finding there is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResult:
-    """What a run made of a case."""
+    """The result of a run on a case."""
 
     case: Case
     report: Report
     found: tuple[Expected, ...]
     missed: tuple[Expected, ...]
-    """``must`` and ``should`` items that no finding meets."""
+    """``must`` and ``should`` items that no finding matches."""
     right: tuple[Finding, ...]
-    """Findings that meet a ``must`` or ``should`` item."""
+    """Findings that match a ``must`` or ``should`` item."""
     wrong: tuple[Finding, ...]
-    """Findings that meet no item at all."""
+    """Findings that match no item."""
     on_aligned: tuple[Finding, ...] = ()
-    """Those of them that stand on what says the same."""
+    """Wrong findings on texts with the same meaning."""
 
 
 def judge(case: Case, config: Config) -> CaseResult:
-    """Run a case with the settings of ``config`` and hold the findings against what is expected."""
+    """Run a case with the settings of ``config`` and compare the findings with the expected items."""
     report = run(Config(pairs=(case.pair,), settings=Settings(checks=config.settings.checks), model=config.model))
     if report.skipped:
         raise XlatError(f"{case.name}: {report.skipped[0].what}", hint=report.skipped[0].reason)
@@ -93,7 +93,7 @@ def judge(case: Case, config: Config) -> CaseResult:
 
 
 def corpus(folder: Path) -> Case:
-    """A case from ``manifest.yaml`` and ``expected.yaml``, as the project's own corpora have them."""
+    """A case from ``manifest.yaml`` and ``expected.yaml``, the form of the project's own corpora."""
     manifest, expected = _load(folder / "manifest.yaml"), _load(folder / "expected.yaml")
     sides = {side: manifest[side.value] for side in Side}
     pair = Pair(
@@ -117,7 +117,7 @@ def corpus(folder: Path) -> Case:
 
 
 def annotated_pages(folder: Path) -> Iterator[Case]:
-    """Cases from folders with one file a language and a ``gold.yaml`` of items that quote one or both sides."""
+    """Cases from folders with one file for each language and a ``gold.yaml`` of items that quote one or both sides."""
     for path in sorted(folder.glob("*/gold.yaml")):
         gold = _load(path)
         (source_lang, source), (target_lang, target) = gold["sides"].items()
@@ -141,7 +141,7 @@ def annotated_pages(folder: Path) -> Iterator[Case]:
 
 
 def annotated_pair(path: Path) -> Case:
-    """A case from one ``gold.yaml`` with ``pair`` and ``findings`` that quote the side they stand on."""
+    """A case from one ``gold.yaml`` with ``pair`` and ``findings``; each finding quotes its own side."""
     gold = _load(path)
     pair = Pair(
         source_path=str(path.parent / gold["pair"]["source"]),
@@ -174,7 +174,7 @@ def _load(path: Path) -> Any:
 
 
 def _side_of(text: str, side: Side, pair: Pair) -> Side:
-    """The side a quote stands on: the item's own, else the other."""
+    """The side of a quote: the item's own side, else the other."""
     own, other = (pair.source_path, pair.target_path) if side is Side.SOURCE else (pair.target_path, pair.source_path)
     if _search(read_text(own), text) is None and _search(read_text(other), text) is not None:
         return side.other
@@ -190,7 +190,7 @@ def _find(side: Side, quote: str, case: Case) -> tuple[int, int]:
 
 
 def _search(text: str, quote: str) -> tuple[int, int] | None:
-    """Where a quote stands in a text, white space being equal to white space."""
+    """The place of a quote in a text; any white space matches any other."""
     match = re.search(r"\s+".join(re.escape(word) for word in quote.split()), text)
     return match.span() if match else None
 
@@ -209,7 +209,7 @@ def _meets(finding: Finding, item: Expected, places: dict[tuple[str, int], tuple
 
 
 def summary(outcomes: Sequence[CaseResult]) -> dict[str, Any]:
-    """Recall over what must and should be found, precision over findings that count either way."""
+    """Recall over ``must`` and ``should`` items, precision over findings that count either way."""
     found = sum(len(outcome.found) for outcome in outcomes)
     wanted = found + sum(len(outcome.missed) for outcome in outcomes)
     right = sum(len(outcome.right) for outcome in outcomes)

@@ -1,8 +1,4 @@
-"""Catalogues whose gaps are known: which of them a run finds, and what it invents.
-
-A folder for each project holds ``gold.json``, a list of ``{key, state, en}`` and, where the project has several files,
-``file``; ``state`` says ``LANGUAGE:absent``, ``:empty`` or ``:same_as_en``.
-"""
+"""Measurement on catalogues with known gaps: gaps that a run finds, misses and invents."""
 
 from __future__ import annotations
 
@@ -20,7 +16,7 @@ from xlat_check.run import run
 SOURCES = ("en", "en-US")
 FORMATS = (".json", ".ftl")
 GAPS = ("omission", "addition", "untranslated")
-"""The checks that speak of gaps."""
+"""The checks that report gaps."""
 _CHECK_OF = {"absent": "omission", "empty": "omission", "same_as_en": "untranslated"}
 
 Gap = tuple[str, str, str, str]
@@ -29,7 +25,7 @@ Gap = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """What a run made of the gaps of a project."""
+    """The result of a run on the gaps of a project."""
 
     missed: frozenset[Gap]
     found: frozenset[Gap]
@@ -37,9 +33,9 @@ class Gaps:
 
 
 def locale_gaps(data: Path) -> dict[str, Any]:
-    """How many of the known gaps below ``data / "locale"`` are found, missed and invented, by project and in all.
+    """The numbers of known gaps below ``data / "locale"`` found, missed and invented, by project and in all.
 
-    Raises XlatError where a project cannot be read.
+    Raises XlatError if a project cannot be read.
     """
     projects = {path.parent.name: gaps_of(path.parent) for path in sorted((data / "locale").glob("*/gold.json"))}
     if not projects:
@@ -67,7 +63,7 @@ def _config(pair: Pair) -> Config:
 
 
 def _gaps(finding: Finding, lang: str, name: str) -> Iterator[Gap]:
-    """The gap that a finding speaks of; one for a whole catalogue has no key and counts as invented."""
+    """The gap that a finding is about. A finding about a whole catalogue has no key and counts as invented."""
     place = finding.target if finding.check == "addition" else finding.source
     yield lang, name, str(finding.evidence.get("key", place.section if place else "")), finding.check
 

@@ -1,4 +1,4 @@
-"""A progress line on stderr: rewritten in place on a terminal, one line now and then elsewhere."""
+"""Progress line on stderr: rewritten in place on a terminal, one line from time to time elsewhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ QUIET_SECONDS = 30.0
 
 
 class Progress:
-    """Says what is being done and how far it is."""
+    """Shows the current step and its progress."""
 
     def __init__(self) -> None:
         self._terminal = sys.stderr.isatty()
@@ -17,7 +17,7 @@ class Progress:
         self._began = time.monotonic()
 
     def show(self, what: str, done: int, total: int, note: str = "") -> None:
-        """Show ``done`` of ``total``; off a terminal at most one line every half minute."""
+        """Show ``done`` of ``total``; outside a terminal at most one line every half minute."""
         now = time.monotonic()
         if now - self._last < (0.1 if self._terminal else QUIET_SECONDS):
             return
@@ -27,7 +27,7 @@ class Progress:
         sys.stderr.flush()
 
     def say(self, what: str) -> None:
-        """A line that stays."""
+        """Print a line that stays."""
         self.end()
         sys.stderr.write(what + "\n")
         sys.stderr.flush()

@@ -1,7 +1,7 @@
-"""How often good translations raise findings of checks that ask no judge: ``python -m xlat_check.measure.rates``.
+"""Measurement of findings on good translations by checks without a judge: ``python -m xlat_check.measure.rates``.
 
-Held-out prose of all pairs of languages is checked with each option at its least; the figure that the option asks for
-stands in the evidence of a finding, so one run tells the rate at every value.
+Held-out prose of all language pairs is checked with each option at its smallest value. The evidence of a finding
+contains the figure that the option limits, so one run gives the rate at every value.
 """
 
 from __future__ import annotations
@@ -24,20 +24,21 @@ from xlat_check.measure.quality.runs import Checker
 from xlat_check.run.model import Model
 
 PAIRS = 12_000
-"""Of each file."""
+"""Number of clean pairs from each file."""
 ASKED: Mapping[str, tuple[str, range, Callable[[Mapping[str, Any]], int]]] = MappingProxyType(
     {
         "passage-consistency": ("min_words", range(6, 11), lambda evidence: int(evidence["words_in_common"])),
         "enumeration": ("min_members", range(4, 8), lambda evidence: int(min(evidence["members"].values()))),
     }
 )
-"""For each check an option, its values, and where the evidence says how much there was."""
+"""For each check an option, its values, and the key of its figure in the evidence."""
 
 
 def rates(parallel: Path, pairs: int = PAIRS, size: int = DOCUMENT) -> Iterator[tuple[str, str, int, int, int]]:
-    """Check, option, value, how many findings there are at that value, and in how many clean pairs.
+    """Check, option, value, number of findings at that value, and number of clean pairs.
 
-    ``pairs``: of each file of prose; ``size``: lines of a document. Raises XlatError where there is no held-out prose.
+    ``pairs``: taken from each file of prose; ``size``: lines of a document. Raises XlatError if there is no held-out
+    prose.
     """
     settings = [
         CheckSettings(check=CHECKS[name], options=CHECKS[name].options(**{option: values[0]}))

@@ -1,4 +1,4 @@
-"""How well vectors find translations and grade similarity: margin P@1 and Spearman's rank correlation."""
+"""Quality of vectors: margin P@1 for finding translations, and Spearman's rank correlation with similarity."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIMILARITY_COLUMNS = ("score", *(f"{side}_{lang}" for side in ("s1", "s2") for l
 
 
 def read_table(path: Path, columns: Sequence[str] = ()) -> list[dict[str, str]]:
-    """The rows of a tab-separated file whose header names at least these columns."""
+    """The rows of a tab-separated file whose header has at least these columns."""
     hint = f"expected a tab-separated file with a header{', naming ' * bool(columns)}{', '.join(columns)}"
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -41,7 +41,7 @@ def read_table(path: Path, columns: Sequence[str] = ()) -> list[dict[str, str]]:
 
 
 def margin_p1(source: np.ndarray, target: np.ndarray) -> float:
-    """Share of rows whose best partner by ratio margin (Artetxe and Schwenk 2019) is their own, both ways averaged."""
+    """Share of rows whose best partner by ratio margin (Artetxe and Schwenk 2019) is their own; mean of both ways."""
     cosines = source @ target.T
     k = min(NEIGHBOURS, len(source))
     rows = np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1)
@@ -58,7 +58,10 @@ def retrieval(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
 
 
 def similarity(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
-    """Spearman of cosine against graded similarity, first sentence in one language and second in another, both ways."""
+    """Spearman correlation of cosine and graded similarity between two languages, both ways.
+
+    The first sentence is in one language and the second in the other.
+    """
     first = {lang: encode([row[f"s1_{lang}"] for row in rows]) for lang in SIMILARITY_LANGS}
     second = {lang: encode([row[f"s2_{lang}"] for row in rows]) for lang in SIMILARITY_LANGS}
     try:

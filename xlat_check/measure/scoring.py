@@ -1,4 +1,4 @@
-"""How well an alignment agrees with a gold alignment: strict and lax scores, and null beads on their own."""
+"""Agreement of an alignment with a gold alignment: strict and lax scores, and scores of null beads."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class AlignmentScore:
     """Scores pooled over documents."""
 
     strict: Score
-    """A bead is right when the gold has the very same one."""
+    """A bead is right if the gold alignment has the same bead."""
     lax: Score
-    """A bead is right when a gold bead shares a segment with it on both sides."""
+    """A bead is right if a gold bead shares a segment with it on both sides."""
     null: Score
     """Over single segments without partner."""
 
@@ -42,8 +42,8 @@ class AlignmentScore:
 def score(documents: Iterable[tuple[Beads, Beads]]) -> AlignmentScore:
     """Scores of (gold, found) pairs of alignments.
 
-    Strict and lax as vecalign's ``score.py`` counts (Thompson and Koehn 2019): null beads count for precision, and
-    are left out of recall on both sides.
+    Strict and lax scores count as vecalign's ``score.py`` does (Thompson and Koehn 2019): null beads count for
+    precision, and are left out of recall on both sides.
     """
     counts = dict.fromkeys(("strict_p", "lax_p", "all_p", "strict_r", "lax_r", "all_r", "null", "null_f", "null_g"), 0)
     for gold, found in documents:
@@ -64,7 +64,7 @@ def score(documents: Iterable[tuple[Beads, Beads]]) -> AlignmentScore:
 
 
 def read_gold(path: Path) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Beads of a file in vecalign's form, ``[8, 9]:[10]`` a line."""
+    """Beads of a file in vecalign's form, one ``[8, 9]:[10]`` on each line."""
     beads = []
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -88,9 +88,9 @@ def _score(counts: dict[str, int], right_p: str, all_p: str, right_r: str, all_r
 
 
 def _matches(these: Beads, those: Beads) -> tuple[int, int, int]:
-    """How many of these beads are among those, how many overlap one of them on both sides, and how many there are.
+    """Number of beads that are among the others, that overlap one of them on both sides, and in all.
 
-    A bead that is given twice counts once, and one that is empty on both sides not at all.
+    A repeated bead counts once, and a bead that is empty on both sides does not count.
     """
     exact = set(those)
     by_source: dict[int, set[int]] = {}

@@ -1,1 +1,1 @@
-"""Numbers that turn scores into findings: calibration, judge, networks, and shares with their intervals."""
+"""Conversion of scores into findings: calibration, judge, networks, and shares with their intervals."""

@@ -1,11 +1,11 @@
-"""A network that reads both sides of a bead word by word, each word in the light of its neighbours and counterparts.
+"""Neural network that reads both sides of a bead word by word, with neighbours and counterparts of each word.
 
-Attend, compare, aggregate (Parikh et al. 2016, "A Decomposable Attention Model for Natural Language Inference",
-section 3), in two rounds and over neighbours too: a word looks for its counterpart where its neighbours found theirs.
-The same weights serve both sides, so that what is missing from one is missing from the other in the same way.
+Attend, compare, aggregate (Parikh et al. 2016, "A Decomposable Attention Model for Natural Language Inference", section
+3), in two rounds and with neighbours: a word searches its counterpart where its neighbours found theirs. Both sides use
+the same weights, so that missing words are treated alike on both sides.
 
 Shapes: B beads, n words and marks of one side, m of the other, d = ``vectors`` of the encoder, w the network's width.
-Fitted by ``xlat_check.train.attention``; needs numpy alone.
+Fitted by ``xlat_check.train.attention``; needs only numpy.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from xlat_check.errors import ModelError
 FILE = "attention.safetensors"
 AGAIN = "train the model anew"
 MARKS = 5
-"""The first features of a token say which kind of punctuation it is; marks of one kind are counterparts."""
+"""The first features of a token give its kind of punctuation; marks of one kind are counterparts."""
 FEATURES = 23
 SHAPE = 4
-"""What both sides of a bead have in common: see ``PaddedSide.shape``."""
+"""Number of features of a bead as a whole, see ``PaddedSide.shape``."""
 OUTPUTS = ("omission", "addition", "mistranslation", "negation")
 FARTHEST = 4.0
-"""How much the distance of two places counts before it is weighed; places lie between 0 and 1."""
+"""Factor for the distance of two places before its weight; places are between 0 and 1."""
 HIDDEN = -1e4
-"""Stands for what is not there."""
+"""Value for padding, where no token is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class PaddedSide:
     vectors: np.ndarray
     """float32 (B, n, d), of length 1; 0 for marks."""
     features: np.ndarray
-    """float32 (B, n, ``FEATURES``); the last but one says where in its text a token stands, from 0 to 1."""
+    """float32 (B, n, ``FEATURES``); the last but one is the position of a token in its text, from 0 to 1."""
     mask: np.ndarray
-    """bool (B, n): what is there."""
+    """bool (B, n): True for tokens, False for padding."""
     shape: np.ndarray
     """float32 (B, ``SHAPE``): log ratio of the lengths, cosine, and the log of the tokens of both sides."""
 
@@ -54,20 +54,20 @@ class PaddedSide:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the network says about some beads."""
+    """The output of the network for some beads."""
 
     odds: np.ndarray
-    """float32 (B, ``OUTPUTS``): log odds of each error against none."""
+    """float32 (B, ``OUTPUTS``): log odds of each error against no error."""
     words: tuple[np.ndarray, np.ndarray]
     """float32 (B, n) and (B, m): log odds that a token has no counterpart."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Both:
-    """The sources of B beads and behind them their targets: the same weights serve both, so they go as 2 B sides.
+    """The sources of B beads, followed by their targets: both use the same weights, so they are 2 B sides.
 
-    What one token is by itself stands in a row, T tokens without padding; what two have to do with each other is padded
-    to the longest side, of n tokens.
+    Data about one token is in rows, T tokens without padding. Data about two tokens is padded to the longest side, of n
+    tokens.
     """
 
     vectors: np.ndarray
@@ -77,19 +77,19 @@ class _Both:
     shape: np.ndarray
     """float32 (2 B, ``SHAPE``)."""
     mask: np.ndarray
-    """bool (2 B, n): what is there."""
+    """bool (2 B, n): True for tokens, False for padding."""
     counts: np.ndarray
     """int (2 B,): tokens of each side."""
     starts: np.ndarray
-    """int (2 B,): where each side begins in the row."""
+    """int (2 B,): the first row of each side."""
     places: np.ndarray
     """float32 (2 B, n)."""
     likeness: np.ndarray
-    """float32 (2 B, n, n): cosines of what the side that it faces holds with its own, 1 more for marks of one kind."""
+    """float32 (2 B, n, n): cosines of the other side's tokens with its own, plus 1 for marks of one kind."""
     apart: np.ndarray
-    """float32 (2 B, n, n): how far the places of these two lie from each other, 0 to ``FARTHEST``."""
+    """float32 (2 B, n, n): the distance of the two places, 0 to ``FARTHEST``."""
     hidden: np.ndarray
-    """float32 (2 B, 1, n, 1): 0 for tokens of the side that it faces, ``HIDDEN`` for what is not there."""
+    """float32 (2 B, 1, n, 1): 0 for tokens of the other side, ``HIDDEN`` for padding."""
 
     @classmethod
     def of(cls, source: PaddedSide, target: PaddedSide) -> _Both:
@@ -114,7 +114,7 @@ class _Both:
         )
 
     def padded(self, values: np.ndarray) -> np.ndarray:
-        """float32 (T, w) -> (2 B, n, w), 0 where nothing is."""
+        """float32 (T, w) -> (2 B, n, w), padded with 0."""
         result = np.zeros((*self.mask.shape, values.shape[1]), dtype=np.float32)
         result[self.mask] = values
         return result
@@ -127,7 +127,7 @@ class Attention:
     weights: Mapping[str, np.ndarray]
 
     def __call__(self, source: PaddedSide, target: PaddedSide) -> Read:
-        """Read some beads; every side holds at least one token."""
+        """Read some beads; every side has at least one token."""
         both = _Both.of(source, target)
         state = self._begin(both)
         for block in range(self._blocks):
@@ -155,7 +155,7 @@ class Attention:
         return state
 
     def _mixed(self, name: str, state: np.ndarray, both: _Both) -> np.ndarray:
-        """Each token with the one before and the one behind it."""
+        """Each token with the one before and the one after it."""
         normal, width = self._norm(name + "n1", state), state.shape[1]
         around = np.zeros((len(normal), 3 * width), dtype=np.float32)
         around[1:, :width], around[:, width : 2 * width], around[:-1, 2 * width :] = normal[:-1], normal, normal[1:]
@@ -168,7 +168,7 @@ class Attention:
         return state
 
     def _attended(self, name: str, state: np.ndarray, both: _Both) -> np.ndarray:
-        """What each token finds on the other side, and how much the other side finds in it.
+        """The attention of each token to the other side, and of the other side to it.
 
         float32 (tokens, w + 4 heads).
         """
@@ -220,7 +220,7 @@ class Attention:
 
     @property
     def dimensions(self) -> int:
-        """Of the encoder whose vectors it reads."""
+        """Dimensions of the encoder whose vectors it reads."""
         return int(self.weights["vec.weight"].shape[1])
 
     @cached_property
@@ -240,7 +240,7 @@ class Attention:
 
 
 def load(folder: Path) -> Attention | None:
-    """The network in a folder, None where there is none; raises ModelError where the file is not as it should be."""
+    """The network in a folder; None if there is none. Raises ModelError if the file is not valid."""
     path = folder / FILE
     if not path.is_file():
         return None
@@ -250,13 +250,13 @@ def load(folder: Path) -> Attention | None:
         weights = {name: values.astype(np.float32) for name, values in load_file(path).items()}
         found = Attention(weights)
         _try(found)
-    except Exception as error:  # the library raises bare exceptions of its own; a network that does not fit, many
+    except Exception as error:  # the library raises plain exceptions; a network that does not fit raises many kinds
         raise ModelError(f"{path}: not a network: {error}", hint=AGAIN) from error
     return found
 
 
 def _try(network: Attention) -> None:
-    """Read a bead of nothing; raises one of many exceptions where the weights do not fit each other."""
+    """Read an empty bead; raises one of many exceptions if the weights do not fit each other."""
     side = PaddedSide(
         np.zeros((1, 2, network.dimensions), dtype=np.float32),
         np.zeros((1, 2, FEATURES), dtype=np.float32),
@@ -269,7 +269,7 @@ def _try(network: Attention) -> None:
 
 
 def _with_places(values: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """(2 B, heads, n, w / heads) and two more: the place of each token, and 1, by which weights are added up."""
+    """(2 B, heads, n, w / heads) and two more values: the place of each token, and 1, which sums the weights."""
     result = np.ones((*values.shape[:3], values.shape[3] + 2), dtype=np.float32)
     result[..., :-2], result[..., -2] = values, places[:, None]
     return result
@@ -287,13 +287,13 @@ def _pooled(state: np.ndarray, both: _Both) -> np.ndarray:
 
 
 def _faced(both: np.ndarray) -> np.ndarray:
-    """For each of 2 B sides what is known of the one that it faces."""
+    """The data of the other side, for each of 2 B sides."""
     beads = len(both) // 2
     return np.concatenate([both[beads:], both[:beads]])
 
 
 def _wide(sides: Sequence[np.ndarray], *widths: int) -> np.ndarray:
-    """What is known of both sides of B beads, (B, ...) and (B, ...), as (2 B, *widths), 0 where nothing is."""
+    """The data of both sides of B beads, (B, ...) and (B, ...), as (2 B, *widths), padded with 0."""
     beads = len(sides[0])
     result = np.zeros((2 * beads, *widths), dtype=sides[0].dtype)
     for at, side in enumerate(sides):

@@ -1,4 +1,4 @@
-"""What a model's scores mean: plain numbers that were measured, kept in a file beside the weights."""
+"""Calibration of a model: measured numbers that give its scores a meaning, in a file beside the weights."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ AGAIN = "train or calibrate the model anew"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Where cosines of a model lie."""
+    """The range of a model's cosines."""
 
     random: float
-    """Median cosine of segments that are no translations of each other."""
+    """Median cosine of segments that are not translations of each other."""
     translated: float
-    """Median cosine of segments that are; above ``random``."""
+    """Median cosine of translations; above ``random``."""
 
     def z(self, cosine: np.ndarray) -> np.ndarray:
-        """Cosines with random pairs at 0 and typical translations at 1."""
+        """Cosines on a scale with random pairs at 0 and typical translations at 1."""
         return np.asarray((cosine - self.random) / (self.translated - self.random))
 
 
@@ -44,49 +44,49 @@ class AlignmentCosts:
     merge: float
     """Cost of each segment beyond the first on either side of a bead."""
     floor: float
-    """Least similarity of two sides long enough to tell; below it they have nothing to do with each other."""
+    """Least similarity of two sides that are long enough; below it they are unrelated."""
     habit: float
-    """By how much joining gets cheaper as it gets more frequent, by the natural logarithm of its share."""
+    """How much cheaper joining becomes if it is frequent, for each unit of the natural logarithm of its share."""
     neighbours: float
-    """Share of the neighbours' similarity that is taken off."""
+    """Share of the neighbours' similarity that is subtracted."""
     length: float
     """Cost of the squared log ratio of lengths."""
     moved: float
-    """Least score of two leftover segments that are called moved."""
+    """Least score of two leftover segments that count as moved."""
     section: float
-    """Least similarity of two sections that are called partners."""
+    """Least similarity of two sections that count as partners."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typicality:
-    """How similar known translations are, by length."""
+    """Similarity of known translations, by length."""
 
     lengths: tuple[int, ...]
-    """Upper ends, in characters of the shorter side, of the classes of length; the last class has none."""
+    """Upper limits of the length classes, in characters of the shorter side; the last class has no limit."""
     shares: tuple[float, ...]
-    """The quantiles that are tabled, rising."""
+    """The quantiles in the table, rising."""
     quantiles: tuple[tuple[float, ...], ...]
     """For each class, the cosine at each share, in units of ``Scale.z``."""
 
     def share(self, z: float, length: int) -> float:
-        """The share of known translations of about that length that are no more similar.
+        """The share of known translations of about that length that are not more similar.
 
-        ``length``: characters of the shorter side. Outside the tabled quantiles the share is 0 or 1.
+        ``length``: characters of the shorter side. Outside the quantiles in the table the share is 0 or 1.
         """
         return float(np.interp(z, self._row(length), self.shares, left=0.0, right=1.0))
 
     def depth(self, z: float, length: int) -> float:
-        """How far below the median a likeness lies, in steps from the median to the lower quartile; negative above."""
+        """Distance of a similarity below the median, in steps from the median to the lower quartile; negative above."""
         median, quartile = _middle(self.shares, self._row(length))
         return (median - z) / max(median - quartile, 1e-6)
 
     def at_depth(self, depth: float, length: int) -> float:
-        """The likeness at that depth, in units of ``Scale.z``."""
+        """The similarity at that depth, in units of ``Scale.z``."""
         median, quartile = _middle(self.shares, self._row(length))
         return median - depth * max(median - quartile, 1e-6)
 
     def shares_at(self, depths: Sequence[float], lengths: Sequence[int]) -> list[float]:
-        """``share`` of the likeness at each of some depths, in texts of each of some lengths."""
+        """``share`` of the similarity at each of these depths, in texts of each of these lengths."""
         classes = np.array([bisect_left(self.lengths, length) for length in lengths], dtype=np.int64)
         likeness = np.array([self.at_depth(*one) for one in zip(depths, lengths, strict=True)], dtype=np.float64)
         shares = np.zeros(len(likeness))
@@ -108,18 +108,18 @@ def _middle(shares: tuple[float, ...], quantiles: tuple[float, ...]) -> tuple[fl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """Everything that is known about a model's scores."""
+    """Everything that was measured of a model's scores."""
 
     scale: Scale
     costs: AlignmentCosts
     typicality: Typicality
     origin: str
-    """What it was estimated from, in a few words."""
+    """Its data in a few words."""
     encoder: str = ""
-    """Name and version of the encoder that it was measured of; empty where it lies beside the weights."""
+    """Name and version of the measured encoder; empty if it lies beside the weights."""
 
     def plain(self) -> dict[str, Any]:
-        """Fit for JSON."""
+        """The values as plain data for JSON."""
         data = asdict(self)
         if not self.encoder:
             del data["encoder"]
@@ -127,11 +127,11 @@ class Calibration:
 
     @property
     def digest(self) -> str:
-        """Eight characters that change with any of its numbers."""
+        """Eight characters that change if any of its numbers changes."""
         return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()[:8]
 
     def save(self, folder: Path) -> None:
-        """Write the file into ``folder``, which may be that of the weights."""
+        """Write the file into ``folder``, which may be the folder of the weights."""
         (folder / FILE).write_text(json.dumps(self.plain(), indent=1) + "\n", encoding="utf-8")
 
 
@@ -141,7 +141,7 @@ def has_calibration(folder: Path) -> bool:
 
 
 def load(folder: Path) -> Calibration:
-    """The calibration in a model's folder; raises ModelError when the file is missing or not as it should be."""
+    """The calibration in a model's folder. Raises ModelError if the file is missing or not valid."""
     path = folder / FILE
     try:
         data: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""How sure: small networks from features to probabilities, kept as plain numbers in a file beside a model's weights.
+"""Judge of a bead: small networks from features to probabilities, as numbers in a file beside the weights.
 
 Fitted by ``train`` on planted errors in clean pairs, and by ``xlat-check calibrate`` on a user's own translations.
 """
@@ -21,39 +21,39 @@ from xlat_check.scores.networks import Network, Rates, parse_network, parse_rate
 FILE = "judge.json"
 AGAIN = "train or calibrate the model anew"
 KINDS = ("omission", "addition", "mistranslation")
-"""What may be wrong with a bead: words of one side have no counterpart, or have another."""
+"""Possible errors of a bead: words of one side have no counterpart, or a wrong one."""
 NEGATION = "negation"
-"""A negation that only one side has; asked about where there is one."""
+"""A negation on one side only; judged only if there is one."""
 PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.2}
-"""Which part of the false alarms that are asked for each kind may raise; the rest is left to the other checks."""
+"""Part of the accepted false positives for each kind; the rest is left to the other checks."""
 KEYED_PARTS = {"omission": 0.1, "addition": 0.1, "mistranslation": 0.4, NEGATION: 0.1}
-"""The same where keys pair the texts: a text that says something else is paired there too, and does not stand alone."""
+"""The same if keys pair the texts: then a text with another meaning is paired too, and is not left alone."""
 NEVER = -20.0
-"""Log odds that stand for what is not asked about."""
+"""Log odds for beads that are not judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """From where on a kind of error is reported."""
+    """The limit at which a kind of error is reported."""
 
     rate: float
-    """Share of clean pairs that are as bad or worse."""
+    """Share of clean pairs that look as bad or worse."""
     log_odds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Closer:
-    """A closer look at the beads that the first look finds suspicious: slower, and surer."""
+    """A closer look at the beads that look suspicious at first: slower, but more reliable."""
 
     attention: attention.Attention
     bead: Network
-    """From the features of a bead, by what the attention network says of its words, to the log odds of ``KINDS``."""
+    """Network from the features of a bead, with the attention network's output, to the log odds of ``KINDS``."""
     negation: Network
     rates: Mapping[str, Rates]
-    """How often clean pairs reach which log odds at the first look; those of the judge are by the closer one."""
+    """Rates of the log odds of clean pairs at the first look; the judge's own rates are those of the closer look."""
 
     def plain(self) -> dict[str, Any]:
-        """Fit for JSON; the attention network has a file of its own."""
+        """The values as plain data for JSON; the attention network has its own file."""
         return {
             "attention": self.attention.digest,
             "rates": _plain_rates(self.rates),
@@ -64,24 +64,25 @@ class Closer:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Everything that turns what was measured of a bead into probabilities."""
+    """Everything that turns the measured features of a bead into probabilities."""
 
     word: Network
-    """From the features of a content word to the log odds that it has no counterpart."""
+    """Network from the features of a content word to the log odds that it has no counterpart."""
     bead: Network
-    """From the features of a bead to the log odds of each of ``KINDS`` against none of them."""
+    """Network from the features of a bead to the log odds of each of ``KINDS`` against no error."""
     negation: Network
-    """From the features of a bead with a negation on one side to the log odds that the other side lost it."""
+    """Network from the features of a bead with a negation on one side to the log odds that the other side lost it."""
     rates: Mapping[str, Rates]
-    """For each of ``PARTS``, on the clean pairs that it was calibrated on."""
+    """The rates for each of ``PARTS``, on the clean pairs of its calibration."""
     likeness: tuple[float, float]
-    """Median cosine of words that are no translations, and of those that are: another model's are put on this scale."""
+    """Median cosine of words that are not translations, and of translations; cosines of other models are put on this
+    scale."""
     origin: str
     """What it was estimated from, in a few words."""
     words: tuple[float, float] | None = None
-    """``likeness`` as another model has it, which it is asked about; None: the model that it was fitted on."""
+    """``likeness`` of another model whose vectors it judges; None: the model that it was fitted on."""
     closer: Closer | None = None
-    """None: the first look decides. It reads the vectors of the model that it was fitted on, and no others."""
+    """None: the first look decides. It only reads vectors of the model that it was fitted on."""
 
     @property
     def first_look(self) -> Judge:
@@ -89,18 +90,18 @@ class Judge:
         return replace(self, closer=None, rates=self.closer.rates) if self.closer else self
 
     def limits(self, max_false_alarms: float, *, keyed: bool = False) -> dict[str, Limit]:
-        """From where on each kind is reported.
+        """The limit of each kind of error.
 
-        ``max_false_alarms``: the share of clean pairs that all checks together may report. ``keyed``: whether keys pair
-        the texts.
+        ``max_false_alarms``: the accepted false positives of all checks together, as a share of clean pairs. ``keyed``:
+        whether keys pair the texts.
         """
         parts = KEYED_PARTS if keyed else PARTS
-        least = NEVER / 2  # what was not asked about is not reported at any rate
+        least = NEVER / 2  # a bead that was not judged is not reported at any rate
         shares = {kind: max_false_alarms * part for kind, part in parts.items()}
         return {kind: Limit(share, max(self.rates[kind].limit(share), least)) for kind, share in shares.items()}
 
     def silent_below(self, kind: str, log_odds: float) -> float:
-        """The rate of false alarms, of all checks together, below which such an error is no longer reported."""
+        """The rate of false positives of all checks together below which such an error is no longer reported."""
         return min(self.rates[kind].rate(log_odds) / PARTS[kind], 1.0)
 
     def plain(self) -> dict[str, Any]:
@@ -119,11 +120,11 @@ class Judge:
 
     @property
     def digest(self) -> str:
-        """Eight characters that change with any of its numbers."""
+        """Eight characters that change if any of its numbers changes."""
         return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()[:8]
 
     def save(self, folder: Path) -> None:
-        """Write the file into ``folder``; the attention network stays where the weights of its model are."""
+        """Write the file into ``folder``; the attention network stays beside the weights of its model."""
         (folder / FILE).write_text(json.dumps(self.plain(), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
@@ -133,9 +134,9 @@ def has_judge(folder: Path) -> bool:
 
 
 def load(folder: Path, weights: Path | None = None) -> Judge:
-    """The judge in a folder; raises ModelError when the file is missing or not as it should be.
+    """The judge in a folder. Raises ModelError if the file is missing or not valid.
 
-    ``weights``: the folder of the model that it belongs to, if another one; the attention network lies there.
+    ``weights``: the folder of its model, if it is another folder; the attention network is there.
     """
     path = folder / FILE
     try:
@@ -147,7 +148,7 @@ def load(folder: Path, weights: Path | None = None) -> Judge:
 
 
 def parse(data: Mapping[str, Any], network: attention.Attention | None = None) -> Judge:
-    """The judge that plain data describe; raises KeyError, ValueError or TypeError where they do not.
+    """The judge from plain data. Raises KeyError, ValueError or TypeError for invalid data.
 
     ``network``: the attention network of the model, for a judge with a closer look.
     """

@@ -1,4 +1,4 @@
-"""Small networks and tables of rates, kept as plain numbers in JSON."""
+"""Small networks and tables of rates, stored as numbers in JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 CLIP = 6.0
-"""Standardised features beyond this are taken for it: what lies far outside the training text is not trusted."""
+"""Standardised features are limited to this value, because values far outside the training text are not reliable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Network:
         return np.asarray(values, dtype=np.float32)
 
     def plain(self) -> dict[str, Any]:
-        """Fit for JSON; five digits are enough."""
+        """The values as plain data for JSON; five digits are enough."""
         return {
             "mean": rounded(self.mean),
             "deviation": rounded(self.deviation),
@@ -42,17 +42,17 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How often clean pairs look at least as bad."""
+    """Shares of clean pairs that look at least as bad."""
 
     rates: tuple[float, ...]
     """Shares of clean pairs, falling."""
     log_odds: tuple[float, ...]
-    """The log odds that so many clean pairs reach, rising."""
+    """The log odds that each share of clean pairs reaches, rising."""
 
     def limit(self, rate: float) -> float:
-        """The log odds that no more than this share of clean pairs reach.
+        """The log odds that at most this share of clean pairs reaches.
 
-        Beyond the table it goes on as the table does: by how much the odds rise while the rate halves.
+        Beyond the table, the odds rise by the same amount each time the rate halves, as in the table.
         """
         wanted, known = -math.log(rate), [-math.log(known) for known in self.rates]
         if wanted > known[-1]:
@@ -60,7 +60,7 @@ class Rates:
         return float(np.interp(wanted, known, self.log_odds))
 
     def rate(self, log_odds: float) -> float:
-        """The share of clean pairs whose ``limit`` these log odds are; beyond the table it goes on as that does."""
+        """The share of clean pairs that reaches these log odds, the inverse of ``limit``."""
         known = [-math.log(known) for known in self.rates]
         if log_odds > self.log_odds[-1]:
             return math.exp(-(known[-1] + (log_odds - self.log_odds[-1]) / self._slope))
@@ -68,9 +68,9 @@ class Rates:
 
     @property
     def _slope(self) -> float:
-        """By how much the odds rise over the rarer half of the table while the rate falls by a factor of e.
+        """The rise of the odds in the rarer half of the table for each fall of the rate by a factor of e.
 
-        Where a table begins with one value for several rates, it is that of all pairs that are not asked about.
+        If a table begins with one value for several rates, that is the value of all pairs that are not judged.
         """
         first = (len(self.rates) - 1) // 2
         while first < len(self.rates) - 2 and self.log_odds[first] == self.log_odds[0]:
@@ -79,17 +79,17 @@ class Rates:
         return max((self.log_odds[-1] - self.log_odds[first]) / fall, 0.1)
 
     def rates_of(self, log_odds: np.ndarray) -> np.ndarray:
-        """The shares of clean pairs that look at least as bad; none less than the least that was measured."""
+        """The shares of clean pairs that look at least as bad; none is below the smallest measured share."""
         known = [-math.log(known) for known in self.rates]
         return np.asarray(np.exp(-np.interp(log_odds, self.log_odds, known)))
 
     def plain(self) -> dict[str, Any]:
-        """Fit for JSON."""
+        """The values as plain data for JSON."""
         return {"rates": list(self.rates), "log_odds": rounded(np.array(self.log_odds))}
 
 
 def parse_network(data: Mapping[str, Any], outputs: int) -> Network:
-    """The network with so many outputs that plain data describe; raises KeyError, ValueError or TypeError if none."""
+    """The network with this many outputs from plain data. Raises KeyError, ValueError or TypeError for invalid data."""
     layers = tuple((_array(layer["weights"], 2), _array(layer["bias"], 1)) for layer in data["layers"])
     mean, deviation = _array(data["mean"], 1), _array(data["deviation"], 1)
     width = len(mean)
@@ -105,7 +105,7 @@ def parse_network(data: Mapping[str, Any], outputs: int) -> Network:
 
 
 def parse_rates(data: Mapping[str, Sequence[float]]) -> Rates:
-    """The table that plain data describe; raises KeyError, ValueError or TypeError where they do not."""
+    """The table from plain data. Raises KeyError, ValueError or TypeError for invalid data."""
     rates, log_odds = _array(data["rates"], 1), _array(data["log_odds"], 1)
     if len(rates) != len(log_odds) or len(rates) < 2:
         raise ValueError("rates and log odds do not fit each other")
@@ -122,5 +122,5 @@ def _array(values: object, dimensions: int) -> np.ndarray:
 
 
 def rounded(values: np.ndarray) -> Any:
-    """Five digits are enough."""
+    """Numbers rounded to five digits, which are enough."""
     return np.round(values.astype(np.float64), 5).tolist()

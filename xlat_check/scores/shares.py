@@ -1,4 +1,4 @@
-"""How many of so many, with the interval in which the share would lie on other cases of the same kind."""
+"""Shares with their confidence intervals."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 Z = 1.959964
-"""Of the 95 % interval."""
+"""The z value of the 95 % interval."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of so many."""
+    """A number of cases out of a total."""
 
     count: int
     of: int
 
     @property
     def value(self) -> float | None:
-        """The share; None of nothing."""
+        """The share; None if the total is 0."""
         return self.count / self.of if self.of else None
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The Wilson 95 % interval; 0 to 1 where there is nothing to count, and that of all where more is counted."""
+        """The Wilson 95 % interval; 0 to 1 if the total is 0. A count above the total counts as the total."""
         if not self.of:
             return 0.0, 1.0
         share, n = min(self.count / self.of, 1.0), self.of

@@ -1,1 +1,1 @@
-"""Training, calibration and evaluation of the embedded model; needs the extra ``[train]``. Nothing imports it."""
+"""Training and calibration of the embedded model. It needs the extra ``[train]``, and the product never imports it."""

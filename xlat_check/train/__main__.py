@@ -1,7 +1,7 @@
-"""Train the embedded model: ``python -m xlat_check.train --data DIR --out DIR [--eval DIR]``.
+"""Training of the embedded model: ``python -m xlat_check.train --data DIR --out DIR [--eval DIR]``.
 
-One command from parallel text to a model folder: tokenizer, vectors, int8 weights, calibration, figures, card. What
-is done is kept in ``--work``, so the same command goes on where it was stopped.
+One command from parallel text to a model folder: tokenizer, vectors, int8 weights, calibration, figures, card. Finished
+steps are kept in ``--work``, so the same command continues after a stop.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ KINDS: dict[str, Callable[[str], object]] = {"int": int, "float": float, "bool":
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Parse, train, and turn our own errors into exit code 2; 130 after Ctrl-C."""
+    """Parse the arguments, train, and turn our own errors into exit code 2; 130 after Ctrl-C."""
     parser = argparse.ArgumentParser(prog="python -m xlat_check.train", description=__doc__)
     parser.add_argument(
         "--data", type=Path, required=True, help="folder of parallel text, <kind>.<a>-<b>.tsv[.zst|.xz]"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder for the model")
     parser.add_argument("--eval", type=Path, help="folder of the development sets, to measure the model on")
-    parser.add_argument("--work", type=Path, help="folder for what a stopped run goes on from; OUT.work by default")
+    parser.add_argument("--work", type=Path, help="folder for the state of a stopped run; OUT.work by default")
     parser.add_argument("--pieces", type=int, default=PIECES, help="size of the vocabulary")
     for option in fields(FitOptions):
         flag = f"--{option.name.replace('_', '-')}"
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"error: {error.filename}: {error.strerror}\nhint: name folders that can be written\n")
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write("\nstopped; the same command goes on from the last saved step\n")
+        sys.stderr.write("\nstopped; the same command continues from the last saved step\n")
         return 130
     return 0
 
@@ -94,7 +94,7 @@ def _train(given: argparse.Namespace) -> None:
     model = work / "model"
     export(model, fit.vectors.numpy(), tokenizer, counts)
     encoder = StaticEncoder(model, name="default")
-    # Another draw of deleted lines than the one that is measured.
+    # Another draw of deleted lines than the one used for measuring.
     development = {
         name: Group(documents, ("null",) if name == DELETED else ("strict",))
         for name, documents in (
@@ -115,7 +115,7 @@ def _train(given: argparse.Namespace) -> None:
 
 
 def _publish(model: Path, out: Path) -> None:
-    """Copy a finished model to where it was asked for; no file there is ever half written."""
+    """Copy a finished model to the requested folder; no file there is ever incomplete."""
     out.mkdir(parents=True, exist_ok=True)
     for path in sorted(model.iterdir()):
         part = out / f"{path.name}.part"
@@ -124,7 +124,7 @@ def _publish(model: Path, out: Path) -> None:
 
 
 def _same_settings(work: Path, settings: dict[str, object]) -> None:
-    """Refuse to go on with other settings than the run began with."""
+    """Refuse to continue with other settings than those of the run so far."""
     path = work / "settings.json"
     if path.exists():
         try:

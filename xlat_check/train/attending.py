@@ -18,14 +18,14 @@ WIDTH, HEADS, BLOCKS, JUDGED = 64, 4, 2, 64
 EPOCHS, LEARNING_RATE = 2.5, 2e-3
 BATCH = 128
 WARM_UP = 200
-"""Steps in which the learning rate rises."""
+"""Number of steps in which the learning rate rises."""
 LEAST_RATE = 0.02
-"""Of the learning rate, at the end."""
+"""The share of the learning rate that is left at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How long and how fast it learns."""
+    """Settings of the fitting."""
 
     epochs: float = EPOCHS
     learning_rate: float = LEARNING_RATE
@@ -39,7 +39,7 @@ class Batch:
     source: PaddedSide
     target: PaddedSide
     missing: tuple[np.ndarray, np.ndarray]
-    """float32 (B, n) and (B, m): 1 for words without counterpart, 0 for those with one, else nan."""
+    """float32 (B, n) and (B, m): 1 for words without counterpart, 0 for words with one, nan if unknown."""
     labels: np.ndarray
     """int (B,): 0 for clean, 1 + the place in ``OUTPUTS``."""
 
@@ -98,7 +98,7 @@ class _Block(nn.Module):  # type: ignore[misc]
 
 
 class TorchNetwork(nn.Module):  # type: ignore[misc]
-    """The attention network; its parameters have the names of the weights of ``attention.Attention``."""
+    """The attention network; its parameters have the names of the weights in ``attention.Attention``."""
 
     def __init__(self, dimensions: int, width: int = WIDTH, heads: int = HEADS, blocks: int = BLOCKS) -> None:
         super().__init__()
@@ -154,10 +154,10 @@ def fit(
     progress: Progress,
     start: Attention | None = None,
 ) -> Attention:
-    """The network fitted to ``count`` examples, going on from ``start`` where one is given.
+    """The network fitted to ``count`` examples; it continues from ``start`` if given.
 
-    ``batches`` gives all of them once, in batches of a size. AdamW with a learning rate that rises for a while and
-    falls to next to nothing, on the cross-entropy of beads and that of words.
+    ``batches`` gives all of them once, in batches of a given size. AdamW with a learning rate that first rises and then
+    falls to almost nothing, on the cross-entropy of beads and that of words.
     """
     torch.manual_seed(options.seed)
     rng = np.random.default_rng(options.seed)

@@ -1,8 +1,8 @@
-"""From planted errors in training text to the attention network: ``python -m xlat_check.train.attention --data DIR``.
+"""Fitting of the attention network on planted errors: ``python -m xlat_check.train.attention --data DIR``.
 
-Documents are drawn from the part of every file of prose that is not held out, and into each pair errors are planted.
-The network learns to tell clean pairs from each kind of error, and words without counterpart from the others, both by
-cross-entropy. It is saved beside the weights of the model; ``xlat_check.train.judge`` then learns what it says.
+Documents are drawn from the part of every file of prose that is not held out, and errors are planted into each pair.
+The network learns to distinguish clean pairs from each kind of error, and words without counterpart from others, both
+by cross-entropy. It is saved beside the weights of the model; ``xlat_check.train.judge`` then learns from its output.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from xlat_check.train.attending import EPOCHS, LEARNING_RATE, Batch, Options, fi
 from xlat_check.train.examples import DOCUMENT, FLIPPED, of_document
 
 DOCUMENTS: Mapping[str, int] = MappingProxyType({"general": 350, "docs": 80})
-"""How many documents of ``DOCUMENT`` lines are drawn from a file, by its kind."""
+"""Number of documents of ``DOCUMENT`` lines drawn from a file, by its kind."""
 MORE: Mapping[str, int] = MappingProxyType(
     {"general.de-pt": 800, "docs.de-pt": 250, "general.en-pt": 500, "general.de-en": 500}
 )
-"""The pair that the project is for, and its neighbours, count for more."""
+"""The main language pair of the project and its neighbours count more."""
 WEIGHTS: Mapping[ErrorKind, float] = MappingProxyType(
     {
         ErrorKind.CLAUSE_DELETED: 3,
@@ -48,9 +48,9 @@ WEIGHTS: Mapping[ErrorKind, float] = MappingProxyType(
     }
 )
 DRAWS = 3
-"""Of these kinds so many are drawn for each pair, each at most once."""
+"""Number of these kinds drawn for each pair, each at most once."""
 POOLED = 50
-"""So many documents give each other clauses and nouns."""
+"""Number of documents that share clauses and nouns."""
 LONGEST = 90
 """Pairs with more tokens on a side are left out."""
 SEED = 1
@@ -61,11 +61,11 @@ class Record:
     """One side of an example, packed."""
 
     words: np.ndarray
-    """int32 (n,): the place of each word among the words of all examples, from 1; 0 for a mark."""
+    """int32 (n,): the index of each word among the words of all examples, from 1; 0 for a mark."""
     features: np.ndarray
     """float16 (n, ``attention.FEATURES``)."""
     missing: np.ndarray
-    """float16 (n,): 1 for words without counterpart, 0 for those with one, nan where that is not known or asked."""
+    """float16 (n,): 1 for words without counterpart, 0 for words with one, nan if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _record(side: Tokens, missing: np.ndarray, known: dict[bytes, int], vectors:
 
 
 def _further(side: Record, by: int) -> Record:
-    """The same words, so many places further on."""
+    """The same words with their indices increased."""
     return replace(side, words=np.where(side.words > 0, side.words + np.int32(by), np.int32(0)))
 
 
@@ -154,7 +154,7 @@ class Examples:
         return len(self._sides)
 
     def batches(self, size: int, rng: np.random.Generator) -> Iterator[Batch]:
-        """Every example once, in an order that changes."""
+        """Every example once, in a random order."""
         order = np.argsort(self._lengths + 3 * rng.random(len(self)), kind="stable")
         for start in rng.permutation(np.arange(0, len(self), size)):
             chosen = order[start : start + size]

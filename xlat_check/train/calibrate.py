@@ -1,4 +1,4 @@
-"""From a trained model to what its scores mean: scale, costs of alignment, and how similar known translations are.
+"""Calibration of a trained model: scale, costs of alignment, and similarity of known translations.
 
 Everything is estimated on the held-out tenth of the prose of the training text, which training never saw.
 """
@@ -24,13 +24,13 @@ SHARES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 0
 PER_FILE = 6000
 DOCUMENTS_PER_FILE = 4
 DOCUMENT_LINES = (8, 300)
-"""Least and most; sizes are drawn evenly on a logarithmic scale, so short documents are as frequent as long ones."""
+"""Smallest and largest size. Sizes are drawn evenly on a logarithmic scale, so that short documents are frequent."""
 HABITS = (
     {"deleted": 0.1, "joined": 0.01, "twinned": 0.02},
     {"deleted": 0.07, "joined": 0.1, "twinned": 0.02},
     {"deleted": 0.1, "joined": 0.05, "twinned": 0.02, "loose": 0.15},
 )
-"""How translators treat a text: close to it but leaving things out, or cutting sentences their own way, or freely."""
+"""Habits of translators: close but with omissions, with other sentence boundaries, or free."""
 START = AlignmentCosts(
     null=0.06, merge=0.115, floor=0.2, habit=0.04, neighbours=0.65, length=1.1, moved=0.3, section=0.35
 )
@@ -43,7 +43,7 @@ SEARCHED = {
 }
 ROUNDS = 60
 LEAST_GAIN = 0.005
-"""Smaller gains are noise of the documents that happened to be drawn."""
+"""Smaller gains are noise from the choice of the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Group:
     """Documents of one kind."""
 
     documents: list[tuple[Embedded, Beads]]
-    """Each with its gold beads."""
+    """Documents with their gold beads."""
     measures: tuple[str, ...] = ("strict", "null")
-    """The scores whose F1 says how well they are aligned."""
+    """The scores whose F1 measures the alignment."""
 
 
 def calibrate(
@@ -61,10 +61,9 @@ def calibrate(
 ) -> Calibration:
     """The calibration of an encoder on the held-out part of a data directory.
 
-    The costs of alignment are chosen on development sets where these are given, each set counting the same, else on
-    documents rebuilt from the held-out part.
-    Raises XlatError when too little is held out, and when the encoder tells translations from random pairs no better
-    than chance.
+    The costs of alignment are chosen on development sets if these are given, with equal weights, else on documents
+    rebuilt from the held-out part. Raises XlatError if too little is held out, and if the encoder separates
+    translations from random pairs no better than chance.
     """
     lines = held_out(data)
     rng = np.random.default_rng(seed)
@@ -78,9 +77,9 @@ def calibrate(
 
 
 def held_out(data: Path) -> dict[str, list[tuple[str, str]]]:
-    """The held-out pairs of every file of prose, about ``PER_FILE`` of each at most, in order.
+    """The held-out pairs of every file of prose, at most about ``PER_FILE`` of each, in order.
 
-    Raises XlatError when there are none.
+    Raises XlatError if there are none.
     """
     found = {}
     for file in pair_files(data):
@@ -118,16 +117,16 @@ def _scale_and_typicality(
         )
     z = scale.z(np.concatenate(cosines))
     classes = np.searchsorted(LENGTHS, lengths)
-    # A length that the text does not show is taken to behave like the whole.
+    # A length that is missing in the text gets the values of all lengths.
     by_class = [z[classes == index] if (classes == index).any() else z for index in range(len(LENGTHS) + 1)]
     quantiles = tuple(tuple(round(float(q), 4) for q in np.quantile(values, SHARES)) for values in by_class)
     return scale, Typicality(lengths=LENGTHS, shares=SHARES, quantiles=quantiles)
 
 
 def _fit_costs(groups: list[Group], draft: Calibration, rng: np.random.Generator, progress: Progress) -> AlignmentCosts:
-    """Costs under which documents are aligned best, averaged over their kinds.
+    """The costs with the best alignments, averaged over the kinds of documents.
 
-    Where lines were deleted on purpose null F1 counts, elsewhere strict F1; where both are planted, their mean.
+    Null F1 counts for documents with deleted lines, strict F1 for others, and their mean for documents with both.
     """
 
     def quality(costs: AlignmentCosts) -> float:
@@ -144,7 +143,7 @@ def _fit_costs(groups: list[Group], draft: Calibration, rng: np.random.Generator
 
 
 def _documents(lines: dict[str, list[tuple[str, str]]], encoder: Encoder, rng: np.random.Generator) -> list[Group]:
-    """Rebuilt documents of neighbouring lines, by habit; moved sentences are not planted."""
+    """Rebuilt documents of neighbouring lines, by habit; no moved sentences are planted."""
     groups = [Group([]) for _ in HABITS]
     for name, pairs in lines.items():
         if not name.startswith("general"):
@@ -165,7 +164,7 @@ def _documents(lines: dict[str, list[tuple[str, str]]], encoder: Encoder, rng: n
 def _search(
     quality: Callable[[AlignmentCosts], float], start: AlignmentCosts, rng: np.random.Generator, progress: Progress
 ) -> AlignmentCosts:
-    """A random walk that narrows: each round changes some costs and keeps what is better."""
+    """A random walk with smaller and smaller steps: each round changes some costs and keeps what is better."""
     best, best_quality = start, quality(start)
     for done in range(ROUNDS):
         step = 0.06 * (1 - done / ROUNDS) + 0.01

@@ -1,4 +1,4 @@
-"""The card of a trained model: what it was trained on, how, and what it reaches."""
+"""The card of a trained model: its training text, its training, and its figures."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a judge learns from: the beads of held-out text as they are, and with planted errors.
+"""Training examples for a judge: beads of held-out text, unchanged and with planted errors.
 
-Clean pairs of the held-out tenth of the training text are taken in documents of some lines, as they stand; into each
-pair errors are planted. Every second held-out block is left alone: it measures what lands.
+Clean pairs of the held-out tenth of the training text are taken in documents of some lines, unchanged, and errors are
+planted into each pair. Every second held-out block is left alone; it is for measuring the result.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.judge import KINDS
 
 DOCUMENT = 40
-"""Lines of a document."""
+"""Number of lines in a document."""
 PER_FILE = 2400
 PLANTED = (
     ErrorKind.CLAUSE_DELETED,
@@ -45,33 +45,33 @@ PLANTED = (
 FLIPPED = -1
 """Label of a bead that lost or gained a negation."""
 REWORDED = -2
-"""Label of a clean bead that was chosen because one side alone negates."""
+"""Label of a clean bead that was chosen because only one side has a negation."""
 REWORDED_PER_FILE = 600
 REWORDED_LINES = 60_000
-"""So many lines of what the model was trained on are looked at for such beads, of which held-out text has few."""
+"""Number of training lines that are searched for such beads, because held-out text has few."""
 ALIKE = 0.35
-"""Least likeness of a word's counterpart from which it is known where its counterpart stood."""
+"""Least similarity of a word and its counterpart from which the counterpart's place counts as known."""
 CLEARLY = 0.08
-"""By how much that must be more than anything on the other side of the cut."""
+"""Least difference between this similarity and all others on the other side of the cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A bead with what is wrong with it."""
+    """A bead with its label."""
 
     measured: Measured
     tokens: tuple[Tokens, Tokens]
     label: int
     """0 for a clean bead, 1 + the place in ``KINDS``, ``FLIPPED`` or ``REWORDED``."""
     missing: tuple[np.ndarray, np.ndarray]
-    """For both sides, per content word: 1 without counterpart, 0 with one, nan where that is not known."""
+    """For each content word of both sides: 1 without counterpart, 0 with one, nan if unknown."""
     document: int
 
 
 def examples(
     data: Path, encoder: Encoder, calibration: Calibration, seed: int, progress: Progress
 ) -> Iterator[Example]:
-    """Beads of every file of prose in ``data``, document by document; which errors are drawn depends on ``seed``."""
+    """Beads of every file of prose in ``data``, document by document; ``seed`` decides which errors are drawn."""
     number = 0
     for file in pair_files(data):
         if file.kind not in PROSE:
@@ -103,7 +103,7 @@ def examples(
 
 
 def _reworded(file: PairFile) -> list[tuple[str, str]]:
-    """Pairs of which one side alone negates, from the part of a file that is not held out, each once."""
+    """Pairs with a negation on one side only, from the part of a file that is not held out, each once."""
     found: dict[tuple[str, str], None] = {}
     lines = (pair for pair in enumerate(read_pairs(file)) if not is_held_out(file, pair[0]))
     for _, (source, target, _) in islice(lines, REWORDED_LINES):
@@ -115,12 +115,12 @@ def _reworded(file: PairFile) -> list[tuple[str, str]]:
 
 
 def _unknown(bead: Gathered) -> tuple[np.ndarray, np.ndarray]:
-    """Nothing is known of any word of a bead."""
+    """Labels for the words of a bead if nothing is known about them."""
     return np.full(len(bead.sides[0].rows), np.nan), np.full(len(bead.sides[1].rows), np.nan)
 
 
 def held_out_pairs(file: PairFile, *, tuning: bool) -> list[tuple[str, str]]:
-    """The held-out pairs of a file that may be learnt from, or those that measure, each once, in order."""
+    """The held-out pairs of a file for learning, or those for measuring, each once, in order."""
     return list(
         dict.fromkeys(
             (source, target)
@@ -139,7 +139,7 @@ def of_document(
     rng: random.Random,
     number: int,
 ) -> Iterator[Example]:
-    """Every pair as it is, and with errors in it; ``kinds`` says for each pair which of them to plant."""
+    """Every pair unchanged, and with errors in it; ``kinds`` gives for each pair the errors to plant."""
     langs = (pool.langs[Side.SOURCE], pool.langs[Side.TARGET])
     clean = _Beads.of(pairs, langs, encoder, calibration)
     for at, bead in enumerate(clean.words.beads):
@@ -165,7 +165,7 @@ def of_document(
 
 @dataclass(frozen=True, slots=True)
 class _Beads:
-    """Pairs, each a bead of its own."""
+    """Pairs, each as one bead."""
 
     words: ContentWords
     measured: list[Measured]
@@ -181,7 +181,7 @@ class _Beads:
         calibration: Calibration,
         seen_in: _Beads | None = None,
     ) -> _Beads:
-        """``seen_in``: the clean pairs of the document, whose scale and habits are those of pairs with errors too."""
+        """``seen_in``: the clean pairs of the document; pairs with errors get the scale and habits of these pairs."""
         texts = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
         source, target = encoder.encode(texts[0]), encoder.encode(texts[1])
         if seen_in is None:
@@ -219,7 +219,7 @@ def _label(perturbed: Perturbed) -> int:
 def _known(
     perturbed: Perturbed, words: ContentWords, bead: Gathered, langs: tuple[str, str], encoder: Encoder
 ) -> tuple[np.ndarray, np.ndarray]:
-    """For both sides, per content word, whether it has a counterpart, as far as the planted error tells."""
+    """For each content word of both sides, whether it has a counterpart, as far as the planted error shows it."""
     sides = []
     for at, side in enumerate(Side):
         places = words.places(bead, at)
@@ -240,7 +240,7 @@ def _known(
 
 
 def _traced(perturbed: Perturbed, langs: tuple[str, str], encoder: Encoder) -> np.ndarray:
-    """Which content words of the whole side had their counterpart in what was cut out of the other."""
+    """The content words of the whole side whose counterpart was in the words cut out of the other side."""
     side, cut_side = perturbed.side, perturbed.edited
     before, after = perturbed.clean[cut_side is Side.TARGET], perturbed.text(cut_side)
     start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after))

@@ -1,4 +1,4 @@
-"""Trained vectors -> a model folder: int8 rows with one scale each, in model2vec's format."""
+"""Export of trained vectors to a model folder: int8 rows with one scale each, in model2vec's format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MODULES = (
     {"idx": 0, "name": "0", "path": ".", "type": "sentence_transformers.models.StaticEmbedding"},
     {"idx": 1, "name": "1", "path": "1_Normalize", "type": "sentence_transformers.models.Normalize"},
 )
-"""What sentence-transformers builds of the folder, by the names that all its versions from 5 on know."""
+"""The modules of sentence-transformers for the folder, by the names in all versions from 5 on."""
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
 
@@ -36,11 +36,11 @@ def quantise(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def export(folder: Path, vectors: np.ndarray, tokenizer: Tokenizer, frequencies: np.ndarray) -> None:
     """Write weights, tokenizer and configuration, in the formats of model2vec and of sentence-transformers.
 
-    ``vectors``: float32 of shape (pieces, dimensions). ``frequencies``: how often training met each piece. The
-    unknown piece weighs nothing, whatever a library does with it. Raises XlatError for vectors that are not finite.
+    ``vectors``: float32 of shape (pieces, dimensions). ``frequencies``: how often each piece occurred in training. The
+    unknown piece has no weight in any library. Raises XlatError for vectors that are not finite.
     """
     if not np.isfinite(vectors).all():
-        raise XlatError(f"{folder}: training has led to vectors that are no numbers", hint="lower the learning rate")
+        raise XlatError(f"{folder}: training has produced vectors that are not numbers", hint="lower the learning rate")
     folder.mkdir(parents=True, exist_ok=True)
     vectors = vectors.copy()
     vectors[tokenizer.token_to_id(UNKNOWN)] = 0.0

@@ -1,9 +1,9 @@
 """Contrastive training of static token embeddings on a CPU.
 
 A sentence is the mean of its token vectors, normalised. Batches of translations are trained with symmetric in-batch
-InfoNCE (van den Oord et al. 2018; Feng et al. 2022 for bitext), negatives drawn from the other language and, with
-``same_side``, from the anchor's own (as NT-Xent does, Chen et al. 2020). Only the rows that a batch touches are
-updated, each with one Adam step size of its own.
+InfoNCE (van den Oord et al. 2018; Feng et al. 2022 for bitext). Negatives are drawn from the other language and, with
+``same_side``, from the anchor's own language (as in NT-Xent, Chen et al. 2020). Only the rows of a batch are updated,
+each with one Adam step size of its own.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ LIMITS: dict[str, tuple[float, float]] = {
     "token_dropout": (0.0, 0.99),
     "seed": (0, 2**63 - 1),
 }
-"""What training can work with; NaN is outside all of them."""
+"""Allowed ranges of the options; NaN is outside all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitOptions:
-    """What decides a training run, besides its text and its tokenizer."""
+    """Settings of a training run, besides its text and its tokenizer."""
 
     dimensions: int = 256
     steps: int = 24_000
@@ -51,7 +51,7 @@ class FitOptions:
     beta1: float = 0.0
     beta2: float = 0.999
     run_length: int = 8
-    """Neighbouring lines drawn together: they are each other's hard negatives."""
+    """Number of neighbouring lines drawn together; they are each other's hard negatives."""
     random_share: float = 0.3
     """Share of batches whose lines are drawn one by one from the whole file."""
     token_dropout: float = 0.1
@@ -97,7 +97,7 @@ class Fit:
         self._langs_p = weights / weights.sum()
 
     def run(self, progress: Progress, checkpoint: Path | None = None, every: int = 2000) -> None:
-        """Train to the end of the schedule, saving the state as it goes."""
+        """Train to the end of the schedule, and save the state from time to time."""
         with _flushed_to_zero(), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Sparse CSR tensor support", UserWarning)
             self._run(progress, checkpoint, every)
@@ -113,19 +113,19 @@ class Fit:
         progress.end()
 
     def save(self, path: Path) -> None:
-        """Write the state; a half-written file never replaces a whole one."""
+        """Write the state; an incomplete file never replaces a complete one."""
         part = path.with_suffix(".part")
         state = {"step": self.step, "options": asdict(self.options)}
         torch.save({**state, "vectors": self.vectors, "first": self.first, "second": self.second}, part)
         part.rename(path)
 
     def load(self, path: Path) -> None:
-        """Go on from a saved state; raises XlatError when it cannot be read or belongs to a run of another kind."""
+        """Continue from a saved state. Raises XlatError if it cannot be read or belongs to another kind of run."""
         try:
             state = torch.load(path, weights_only=True)
             step, options, vectors = state["step"], state["options"], state["vectors"]
             first, second = state["first"], state["second"]
-        except Exception as error:  # whatever torch raises about a broken file
+        except Exception as error:  # torch raises many kinds of exceptions for a broken file
             reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             raise XlatError(f"{path}: not a saved run: {reason}", hint="remove it to begin anew") from error
         if options != asdict(self.options) or vectors.shape != self.vectors.shape:
@@ -133,7 +133,7 @@ class Fit:
         self.step, self.vectors, self.first, self.second = step, vectors, first, second
 
     def _train_batch(self) -> float:
-        # Seeded by step, so that a resumed run draws what the unbroken one would have drawn.
+        # Seeded by step, so that a resumed run draws the same as a run without a stop.
         rng = np.random.default_rng([self.options.seed, self.step])
         flat, counts, same = self._draw(rng)
         if self.options.token_dropout:
@@ -185,9 +185,9 @@ class Fit:
 
 @contextmanager
 def _flushed_to_zero() -> Iterator[None]:
-    """Numbers next to 0 become 0: they are many here, and ten times as slow.
+    """Treat numbers next to 0 as 0: here they are frequent, and ten times as slow.
 
-    It is a state of this thread, and of those that torch starts meanwhile; everything else needs it off.
+    The setting holds for this thread and for threads that torch starts meanwhile; it must be off for everything else.
     """
     torch.set_flush_denormal(True)
     try:
@@ -199,7 +199,7 @@ def _flushed_to_zero() -> Iterator[None]:
 def _drop_tokens(
     flat: np.ndarray, counts: np.ndarray, share: float, rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Without a random share of the tokens of every line that has more than three."""
+    """The lines without a random share of the tokens, for lines with more than three."""
     owner = np.repeat(np.arange(len(counts)), counts)
     keep = (rng.random(len(flat), dtype=np.float32) >= share) | (counts[owner] <= 3)
     return flat[keep], np.bincount(owner[keep], minlength=len(counts))

@@ -1,11 +1,11 @@
-"""From planted errors in held-out text to the judge: ``python -m xlat_check.train.judge --data DIR [--output FOLDER]``.
+"""Fitting of the judge on planted errors in held-out text: ``python -m xlat_check.train.judge --data DIR``.
 
-Clean pairs of the held-out tenth of the training text are taken in documents of some lines, as they stand; into each
-pair errors are planted. One network learns which content words lack a counterpart, a second what that and the shape of
-a bead say about the bead: the first look. Where a model has an attention network (``xlat_check.train.attention``), more
-of them learn what that says about beads that are suspicious at first sight: the closer look. Clean pairs that none of
-them has seen say how often which log odds come by chance.
-Every second held-out block is left alone: it measures what lands (``xlat_check.measure.evaluate``).
+Clean pairs of the held-out tenth of the training text are taken in documents of some lines, unchanged, and errors are
+planted into each pair. One network learns which content words lack a counterpart. A second one learns what these words
+and the shape of a bead say about the bead: the first look. If a model has an attention network
+(``xlat_check.train.attention``), more networks learn what that says about beads that look suspicious at first: the
+closer look. Clean pairs that no network has seen show how often each value of the log odds occurs by chance. Every
+second held-out block is left alone; it is for measuring the result (``xlat_check.measure.evaluate``).
 """
 
 from __future__ import annotations
@@ -46,24 +46,24 @@ from xlat_check.train.networks import fit
 
 SEED = 1
 RATES_EVERY = 4
-"""Every fourth document is kept from the networks: it says how often clean pairs look bad."""
+"""Every fourth document is hidden from the networks: it shows how often clean pairs look bad."""
 RATES = (0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.0035, 0.0025, 0.0017, 0.0012, 0.0008)
 LEAST_CLEAN = 300
 LEAST_EXAMPLES = 30
 READ_AT_ONCE = 4096
 LEARNT_FROM = 0.1
-"""The closer look learns from the worst tenth of clean pairs at first sight, more than it will be shown: of the worst
-of all there are too few."""
+"""The closer look learns from the worst tenth of clean pairs at the first look. That is more than it will have to
+judge, because the very worst pairs are too few."""
 
 
 class TooLittleTextError(XlatError):
-    """There is not enough held-out text to learn from."""
+    """There is too little held-out text to learn from."""
 
 
 def fit_judge(data: Path, encoder: Encoder, calibration: Calibration, seed: int, progress: Progress) -> Judge:
     """The judge of a model, from the held-out part of the training text in ``data``.
 
-    Raises TooLittleTextError where there is too little of it.
+    Raises TooLittleTextError if there is too little text.
     """
     examples = list(examples_of(data, encoder, calibration, seed, progress))
     learnt = [example for example in examples if example.document % RATES_EVERY]
@@ -87,7 +87,7 @@ def fit_judge(data: Path, encoder: Encoder, calibration: Calibration, seed: int,
 
 
 def first_networks(examples: Sequence[Example], seed: int) -> Judge:
-    """A judge of first looks, without rates."""
+    """A judge with only the first look, without rates."""
     nothing = Network(np.zeros(1), np.ones(1), ((np.zeros((1, 1)), np.zeros(1)),))
     likeness = _likeness(examples)
     word = _word_network(examples, seed)
@@ -111,7 +111,7 @@ def with_closer_look(
     seed: int,
     progress: Progress,
 ) -> Judge:
-    """A judge that looks again at what is suspicious at first sight, with rates for what it then says."""
+    """The judge with a closer look at beads that look suspicious at first, and with the rates for it."""
     nothing = judge.bead
     closer = Closer(attention=network, bead=nothing, negation=nothing, rates=judge.rates)
     beads = [example.measured for example in learnt]
@@ -136,7 +136,7 @@ def with_closer_look(
 
 
 def clean_rates(look: Look) -> dict[str, Rates]:
-    """How often clean beads reach which log odds; ``look``: what is thought of such."""
+    """Rates of the log odds of clean beads; ``look``: the judgement of such beads."""
     worded = {kind: rates_of(look.odds[:, at]) for at, kind in enumerate(KINDS)}
     return worded | {NEGATION: rates_of(look.negation)}
 
@@ -148,14 +148,14 @@ def _bead_network(rows: np.ndarray, examples: Sequence[Example], seed: int, hidd
 
 
 def _negation_network(rows: np.ndarray, examples: Sequence[Example], seed: int) -> Network:
-    """``examples``: those of which one side alone negates."""
+    """The network for negations; ``examples``: those with a negation on one side only."""
     flipped = np.array([example.label == FLIPPED for example in examples])
     weights = np.where(flipped, 1.0, flipped.sum() / max((~flipped).sum(), 1))
     return fit(rows, flipped.astype(np.int64), classes=2, hidden=(12,), epochs=20, seed=seed, weights=weights)
 
 
 def rates_of(odds: np.ndarray) -> Rates:
-    """How often clean pairs reach which log odds; rates too small for so few pairs are left out."""
+    """Rates of the log odds of clean pairs, without rates that are too small for the number of pairs."""
     rates = [rate for rate in RATES if rate * len(odds) >= 2]
     values = np.maximum.accumulate(np.quantile(odds, [1 - rate for rate in rates]))
     return Rates(rates=tuple(rates), log_odds=tuple(float(value) for value in values))
@@ -169,7 +169,7 @@ def _word_network(examples: Sequence[Example], seed: int) -> Network:
 
 
 def _likeness(examples: Sequence[Example]) -> tuple[float, float]:
-    """Median likeness of the words without counterpart, and of those of clean beads."""
+    """Median similarity of words without counterpart, and of the words of clean beads."""
     sides = [
         (side.likeness, known, example.label)
         for example in examples

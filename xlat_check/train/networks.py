@@ -1,4 +1,4 @@
-"""Small networks fitted with torch, given back as plain numbers."""
+"""Small networks, fitted with torch and returned as plain numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BATCH = 1024
 LEARNING_RATE = 2e-3
 WEIGHT_DECAY = 1e-5
 LEAST_DEVIATION = 1e-3
-"""What hardly ever changes is not blown up, and does not become nothing when it is rounded."""
+"""Least deviation of a feature: one that hardly changes is not enlarged, and does not become 0 by rounding."""
 
 
 def fit(
@@ -25,11 +25,11 @@ def fit(
     seed: int,
     weights: np.ndarray | None = None,
 ) -> Network:
-    """A network that gives the log odds of each class but the first against the first.
+    """A network that gives the log odds of each class except the first, against the first.
 
-    ``features``: float32 (rows, inputs); ``labels``: int (rows,); ``weights``: float (rows,), 1 by default.
-    The same seed gives the same network on one machine.
-    Fitted by Adam with a learning rate that falls to nothing, on the cross-entropy of the classes.
+    ``features``: float32 (rows, inputs); ``labels``: int (rows,); ``weights``: float (rows,), 1 by default. The same
+    seed gives the same network on one machine. Fitted by Adam with a learning rate that falls to 0, on the
+    cross-entropy of the classes.
     """
     import torch
 

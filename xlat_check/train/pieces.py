@@ -1,4 +1,4 @@
-"""From ``tokenizer.json`` to the table of pieces beside it: ``python -m xlat_check.train.pieces FOLDER``."""
+"""Table of pieces made from ``tokenizer.json``: ``python -m xlat_check.train.pieces FOLDER``."""
 
 from __future__ import annotations
 

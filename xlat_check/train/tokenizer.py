@@ -21,34 +21,34 @@ FOLDED = {
     '"': "\u201c-\u201f\u00ab\u00bb\u2039\u203a",
     "'": "\u2018-\u201b`",
 }
-"""What stands for each class of characters: invisible ones, dashes, double and single quotation marks."""
+"""The replacement of each class of characters: invisible ones, dashes, double and single quotation marks."""
 
 ACCENT = "\u00b4"
-"""Stands for an apostrophe in much text; NFKC would make it a space and a combining mark."""
+"""A frequent substitute for an apostrophe; NFKC would make it a space and a combining mark."""
 
 WORD = r"[^\w]|_|\d+"
-"""Signs and runs of digits stand alone; what is between them is a word."""
+"""Signs and runs of digits are separate; the text between them is a word."""
 
 SHORT_WORDS_BELOW = 0x250
 """Latin letters, digits and signs: the characters that words of these languages are made of."""
 
 UNUSUAL = re.compile(r"[^\x20-\x7e\xa0-\u024f\u2000-\u203e\u2041-\u2053\u20a0-\u20bf\u2190-\u2bff]")
-"""Characters of which two libraries may not agree whether they belong to a word."""
+"""Characters for which libraries may disagree whether they belong to a word."""
 
 ADDED_STEP = 1e-4
-"""By how much the trainer tells apart the scores of characters that it has to add."""
+"""The step between the scores of characters that the trainer has to add."""
 
 MORE_PIECES = "allow more pieces, or give text with fewer different letters"
 
 SHARE = {"docs": 0.3, "general": 1.0, "lex": 1.0}
-"""Share of lines of each kind that the tokenizer is trained on."""
+"""Share of the lines of each kind that train the tokenizer."""
 
 
 def new_tokenizer() -> Tokenizer:
     """An untrained tokenizer with the project's normalisation.
 
-    Soft hyphens go, quotation marks become one, letters are folded by NFKC and lower-cased; words split at spaces
-    and around punctuation and digits.
+    Soft hyphens are removed, quotation marks become one, letters are normalised by NFKC and lower-cased; words are
+    split at spaces and around punctuation and digits.
     """
     tokenizer = Tokenizer(models.Unigram())
     folds = [normalizers.Replace(Regex(f"[{characters}]"), by) for by, characters in FOLDED.items()]
@@ -67,7 +67,7 @@ def new_tokenizer() -> Tokenizer:
 def train_tokenizer(data: Path, pieces: int, seed: int) -> Tokenizer:
     """A Unigram tokenizer of at most ``pieces`` pieces, trained on the training part of a data directory.
 
-    Small text gives fewer pieces. Raises XlatError when there is room for less than the letters of the text.
+    Little text gives fewer pieces. Raises XlatError if there is not even room for the letters of the text.
     """
     files = pair_files(data)
     tokenizer = new_tokenizer()
@@ -83,7 +83,7 @@ def train_tokenizer(data: Path, pieces: int, seed: int) -> Tokenizer:
         raise XlatError(f"{data}: no line to train a tokenizer on", hint="give more text")
     try:
         tokenizer.train_from_iterator(lines, trainer=trainer)
-    except Exception as error:  # the library raises a bare one
+    except Exception as error:  # the library raises a plain exception
         raise XlatError(f"no tokenizer of {pieces} pieces for {data}: {error}", hint=MORE_PIECES) from error
     return with_short_words(in_order(tokenizer))
 
@@ -91,8 +91,8 @@ def train_tokenizer(data: Path, pieces: int, seed: int) -> Tokenizer:
 def in_order(tokenizer: Tokenizer) -> Tokenizer:
     """The tokenizer with its pieces by falling score, then by letters.
 
-    The trainer orders equal pieces, and spreads the scores of the characters that it has to add by hand, as its hash
-    table happens to, so that two runs on one text would give two tokenizers.
+    The trainer's order of equal pieces, and of the scores of the characters that it has to add, depends on its hash
+    table, so that two runs on one text would give two tokenizers.
     """
     state = json.loads(tokenizer.to_str())
     unknown, *pieces = state["model"]["vocab"]
@@ -107,7 +107,7 @@ def in_order(tokenizer: Tokenizer) -> Tokenizer:
 def with_short_words(tokenizer: Tokenizer) -> Tokenizer:
     """The tokenizer with a piece for every word of one character, such as "é", "," or "7".
 
-    The trainer leaves these out, so that each would cost two pieces; they take the places of the least likely ones.
+    The trainer leaves these out, so that each would cost two pieces. They replace the least likely pieces.
     """
     state = json.loads(tokenizer.to_str())
     scores = dict(state["model"]["vocab"])
@@ -124,7 +124,7 @@ def with_short_words(tokenizer: Tokenizer) -> Tokenizer:
 
 
 class WordCache:
-    """Token ids of whole lines, each distinct word tokenized once: several times faster over millions of lines."""
+    """Token ids of whole lines. Each distinct word is tokenized once, which is several times faster on many lines."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
@@ -134,7 +134,7 @@ class WordCache:
         self._word = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
     def encode(self, text: str) -> list[int]:
-        """The ids of a line, unknown pieces left out."""
+        """The ids of a line, without unknown pieces."""
         folded = unicodedata.normalize("NFKC", text.replace(ACCENT, "'"))
         for pattern, by in self._folds:
             folded = pattern.sub(by, folded)

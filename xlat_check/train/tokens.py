@@ -1,4 +1,4 @@
-"""Lines as token ids in flat arrays, made once per tokenizer and kept on disk, so that a run can resume."""
+"""Lines as token ids in flat arrays, made once for each tokenizer and kept on disk, so that a run can resume."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class TokenPairs:
     source: TokenLines
     target: TokenLines
     joined: bool = False
-    """Made from two files that translate the same English lines."""
+    """Whether it was made from two files that translate the same English lines."""
 
 
 def load_pairs(data: Path, tokenizer: Tokenizer, cache: Path, progress: Progress) -> list[TokenPairs]:
-    """The training part of every file of ``data``, and the pairs that two files give when joined on equal English.
+    """The training part of every file of ``data``, and the pairs of two files joined on equal English.
 
-    Files that give no line are left out. Raises XlatError when none gives any.
+    Files without lines are left out. Raises XlatError if there are no lines at all.
     """
     cache.mkdir(parents=True, exist_ok=True)
     stamp = hashlib.sha256(tokenizer.to_str().encode()).hexdigest()[:12]
@@ -138,7 +138,7 @@ def _take(side: TokenLines, lines: np.ndarray) -> TokenLines:
 
 
 def gather(side: TokenLines, lines: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The token ids of some lines, one after another, and how many each has."""
+    """The token ids of some lines, one after another, and the number of ids of each."""
     begin = side.starts[lines]
     counts = side.starts[lines + 1] - begin
     offsets = np.repeat(begin - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)

@@ -1,15 +1,15 @@
-"""One error planted into one clean pair, so that what a check finds can be held against what is there.
+"""Planting of one known error into one clean pair, so that the findings of a check can be compared with it.
 
 Either side may be edited, deterministically for a given ``random.Random``::
 
     pool = Pool(pairs, "de", "pt")  # clean pairs in document order: where words are taken from
     planted = plant(ErrorKind.NUMBER_CHANGED, source, target, pool, random.Random(1), side=Side.TARGET)
 
-``None`` says that the pair offers no place. Where the words stand that have no counterpart is known exactly for what
-was put in or exchanged: they stand on the edited side. For words cut out they stand on the other side, and their span
-is known where the punctuation of both sides is the same and the words were all that stood between two marks; else it
-is None. ``clause-left-out`` knows it always: two pairs are joined on both sides, which makes the clean pair, and the
-second goes on one side. The first kind is the harder and more natural one, the second the cleaner measure of spans.
+``None`` means that the pair has no place for the error. The place of the words without counterpart is known exactly for
+words that were inserted or exchanged: they are on the edited side. Words that were cut out are on the other side; their
+span is known if both sides have the same punctuation and the words were all the text between two marks, else it is
+None. For ``clause-left-out`` it is always known: two pairs are joined on both sides, which makes the clean pair, and
+the second one is removed on one side. The first kind is harder and more natural, the second measures spans better.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ __all__ = ["KINDS", "ErrorKind", "Perturbed", "Pool", "plant"]
 
 
 class ErrorKind(StrEnum):
-    """What kind of error is planted."""
+    """The kind of a planted error."""
 
     SENTENCE_DELETED = "sentence-deleted"
-    """The edited side becomes empty: whoever builds a document leaves its line out."""
+    """The edited side becomes empty; a document built from it has no line there."""
     SENTENCE_SWAPPED = "sentence-swapped"
-    """The edited side says what a neighbour of the pair says."""
+    """The edited side gets the text of a neighbouring pair."""
     CLAUSE_DELETED = "clause-deleted"
     CLAUSE_LEFT_OUT = "clause-left-out"
-    """A clause of its own, behind a semicolon, that only one side has."""
+    """A separate clause after a semicolon, on one side only."""
     PHRASE_DELETED = "phrase-deleted"
     CLAUSE_INSERTED = "clause-inserted"
     NUMBER_CHANGED = "number-changed"
@@ -58,13 +58,13 @@ class Perturbed:
     target: str
     edited: Side
     side: Side
-    """Where the words stand that have no counterpart."""
+    """The side with the words without counterpart."""
     start: int | None
-    """Offset of the first of them in the text of ``side``; None where it is not known, as is ``end``.
-    ``start == end``: the edited side lost a single word, such as a negator."""
+    """Offset of the first of these words in the text of ``side``; ``start`` and ``end`` are None if unknown. ``start ==
+    end``: the edited side lost a single word, such as a negator."""
     end: int | None
     clean: Pair
-    """The pair without the error; not the given one only for ``clause-left-out``."""
+    """The pair without the error; it is the given pair except for ``clause-left-out``."""
 
     def text(self, side: Side) -> str:
         return self.source if side is Side.SOURCE else self.target
@@ -87,10 +87,10 @@ KINDS = tuple(ErrorKind)
 def plant(
     kind: ErrorKind | str, source: str, target: str, pool: Pool, rng: random.Random, *, side: Side = Side.TARGET
 ) -> Perturbed | None:
-    """The pair with an error of a kind planted into one side of it; None where the pair offers no place for it.
+    """The pair with an error of a kind planted into one side; None if the pair has no place for it.
 
-    The languages are those of ``pool``, which need not hold the pair: only ``sentence-swapped`` then takes any other
-    pair for a neighbour. Raises ValueError for an unknown kind.
+    The languages are those of ``pool``, which need not contain the pair; ``sentence-swapped`` then takes any other pair
+    as a neighbour. Raises ValueError for an unknown kind.
     """
     kind, pair = ErrorKind(kind), (source, target)
     if not source.strip() or not target.strip():
@@ -125,7 +125,7 @@ def _perturbed(
 
 
 def _neighbour(pair: Pair, side: Side, pool: Pool, rng: random.Random) -> str | None:
-    """What the pair before or after says on a side, at random; what any pair says where this one is not in the pool."""
+    """The text of the pair before or after, at random; of any pair if this one is not in the pool."""
     at = pool.places.get(pair)
     others = [pool.pairs[i] for i in (at - 1, at + 1) if 0 <= i < len(pool.pairs)] if at is not None else []
     texts = [other[side is Side.TARGET] for other in others or [rng.choice(pool.pairs)]]
@@ -134,7 +134,7 @@ def _neighbour(pair: Pair, side: Side, pool: Pool, rng: random.Random) -> str | 
 
 
 def _left_out(pair: Pair, side: Side, pool: Pool, rng: random.Random) -> Perturbed | None:
-    """The pair joined with a short one, which one side then lacks."""
+    """The pair joined with a short one, which is missing on one side."""
     if not pool.short or not all(text.rstrip().endswith(".") for text in pair):
         return None
     added = rng.choice(pool.short)

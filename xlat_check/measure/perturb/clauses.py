@@ -1,4 +1,4 @@
-"""Clauses and phrases cut out of a sentence or put into it."""
+"""Errors in clauses and phrases: cut out of a sentence, or inserted into it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from xlat_check.measure.perturb.task import Edit, Task
 from xlat_check.measure.perturb.text import SplitSentence, WordRun
 
 LONGEST_CUT = 0.4
-"""Of a sentence no greater share of its words is cut out."""
+"""Largest share of a sentence's words that is cut out."""
 LEAST_LEFT = 4
-"""So many words of a sentence stay."""
+"""Least number of words of a sentence that stay."""
 PHRASE = (2, 3)
 TRIES = 20
 LENGTH_RATIO = 1.8
-"""Two runs of words between the same marks translate each other if neither has so many times the other's characters."""
+"""Two runs of words between the same marks translate each other if their lengths differ by less than this factor."""
 
 
 def delete_clause(task: Task) -> Edit | None:
-    """Cut out a clause or phrase of four or more words; any run of words where no boundary offers one."""
+    """Cut out a clause or phrase of four or more words, or any run of words if no boundary is suitable."""
     return _delete(task, CLAUSE[0], CLAUSE[1])
 
 
@@ -40,9 +40,9 @@ def _delete(task: Task, least: int, most: int) -> Edit | None:
 
 
 def counterpart(own: SplitSentence, run: WordRun, other: SplitSentence) -> WordRun | None:
-    """The words of the other side that say what a run says, where the marks of both sides leave no doubt.
+    """The words of the other side that translate a run, if the marks of both sides leave no doubt.
 
-    Both sides must have the same marks in the same order, and all that stands between them must be of like length.
+    Both sides must have the same marks in the same order, and all text between them must be of similar length.
     """
     marks, pieces = own.pieces
     other_marks, others = other.pieces
@@ -59,7 +59,7 @@ def _like_long(one: WordRun, two: WordRun) -> bool:
 
 
 def insert_clause(task: Task) -> Edit | None:
-    """Put a clause of another sentence where a phrase may begin."""
+    """Insert a clause of another sentence where a phrase may begin."""
     own = task.own
     clauses = task.pool.clauses(task.side)
     said = set(own.low)
@@ -75,7 +75,7 @@ def insert_clause(task: Task) -> Edit | None:
 
 
 def _places(own: SplitSentence, *, bounded: bool) -> Iterator[int]:
-    """Offsets behind the words after which a clause may stand."""
+    """Offsets after the words after which a clause may be inserted."""
     known = own.forms
     for at in range(2, len(own.tokens)):
         gap = own.gaps[at]

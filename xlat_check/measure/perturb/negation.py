@@ -1,4 +1,4 @@
-"""A sentence that says the contrary: its negator goes, or it gets one."""
+"""Errors in negation: a sentence loses its negator or gets one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from xlat_check.measure.perturb.text import SplitSentence
 
 
 def flip_negation(task: Task) -> Edit | None:
-    """Take a negator away where there is one; else negate a finite verb, or what has an indefinite article.
+    """Remove a negator if there is one; else negate a finite verb or a noun with an indefinite article.
 
-    The negators of the result, as the program reads them, are others than before: ``nicht nur`` is no place.
+    The program must read other negators in the result than before, so ``nicht nur`` is not a place.
     """
     own = task.own
     before = find_negation(own.text, own.lang).negators
@@ -51,14 +51,14 @@ def _affirmed(own: SplitSentence) -> Iterator[Edit]:
 
 
 def _clause(own: SplitSentence, at: int) -> range:
-    """The words around a word that no mark parts from it."""
+    """The words around a word, up to the next mark on both sides."""
     first = next((i for i in range(at, 0, -1) if own.is_mark(i)), 0)
     last = next((i for i in range(at + 1, len(own.tokens)) if own.is_mark(i)), len(own.tokens))
     return range(first, last)
 
 
 def _turned(own: SplitSentence, places: list[int]) -> Edit:
-    """The sentence with the contrary in the place of its negators."""
+    """The sentence with its negators replaced by their opposites."""
     known = own.forms
     edit = Edit(own.text, 0, 0)
     for at in reversed(places):

@@ -1,4 +1,4 @@
-"""The clean pairs from which planted errors take their words."""
+"""Pool of clean pairs from which planted errors take their words."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from xlat_check.lang import base_code
 from xlat_check.measure.perturb.text import SplitSentence, WordRun, planting_forms, sentence
 
 CLAUSE = (4, 12)
-"""How many words a clause has."""
+"""Number of words in a clause."""
 SHORT = (4, 12)
-"""How many words both sides of a pair have that is short enough to be one clause of another sentence."""
+"""Number of words on both sides of a pair that is short enough to be a clause of another sentence."""
 
 Pair = tuple[str, str]
 
 
 class Pool:
-    """Clean pairs in document order, and what they offer to other pairs: clauses, nouns, names, short neighbours."""
+    """Clean pairs in document order, with their clauses, nouns, names and short neighbours for other pairs."""
 
     def __init__(self, pairs: Sequence[Pair], source_lang: str, target_lang: str) -> None:
-        """Raises XlatError for a language in which no errors can be planted, or where there are no pairs."""
+        """Raises XlatError for a language in which no errors can be planted, or if there are no pairs."""
         self.pairs = tuple(pairs)
         self.langs = {Side.SOURCE: base_code(source_lang), Side.TARGET: base_code(target_lang)}
         for lang in self.langs.values():
@@ -40,7 +40,7 @@ class Pool:
 
     @cached_property
     def places(self) -> dict[Pair, int]:
-        """Where each pair stands; the last place of one that stands there twice."""
+        """The index of each pair; the last index of a repeated pair."""
         return {pair: at for at, pair in enumerate(self.pairs)}
 
     @cached_property
@@ -89,7 +89,7 @@ class Pool:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Names: capitalised words that stand in both languages alike, inside the sentence."""
+        """Names: capitalised words inside a sentence that are the same in both languages."""
         found = (
             own.text[run.start : run.end]
             for pair in self.pairs
@@ -100,7 +100,7 @@ class Pool:
 
 
 def _travels(own: SplitSentence, run: WordRun) -> bool:
-    """Whether a run can stand in another sentence: it opens with a small word of its own."""
+    """Whether a run fits into another sentence: it begins with a small word of its own."""
     first = own.text[run.start : run.end].split()[0].lower()
     known = own.forms
     if run.bounded:
@@ -125,7 +125,7 @@ def nouns_of(own: SplitSentence) -> Iterator[tuple[int, str]]:
 
 
 def _is_adjective(own: SplitSentence, at: int) -> bool:
-    """Whether the word is followed, without a mark, by another that may be the noun."""
+    """Whether another word follows without a mark between, which may be the noun."""
     follows = own.gaps[at + 1].strip() == "" and own.is_content(at + 1)
     if own.language.nouns_capitalised:
         return follows and not own.is_capital(at)
@@ -133,7 +133,7 @@ def _is_adjective(own: SplitSentence, at: int) -> bool:
 
 
 def names_of(own: SplitSentence, other: SplitSentence) -> Iterator[WordRun]:
-    """The longest runs of capitalised words, not the first of the sentence, that stand in both texts alike."""
+    """The longest runs of capitalised words, not at the beginning of the sentence, that both texts have."""
     words = {token[0] for token in other.tokens}
     at = 1
     while at < len(own.tokens):

@@ -1,4 +1,4 @@
-"""What a way of planting errors is given, and what it gives back."""
+"""Input and output of every way of planting errors."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from xlat_check.measure.perturb.text import SplitSentence, WordRun
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A sentence that is to be edited, with its translation."""
+    """A sentence to edit, with its translation."""
 
     own: SplitSentence
     other: SplitSentence
     side: Side
-    """On which ``own`` stands."""
+    """The side of ``own``."""
     pool: Pool
     rng: random.Random
 
@@ -28,14 +28,14 @@ class Edit:
 
     text: str
     start: int
-    """Where its new words stand; ``start == end`` for words that went."""
+    """The place of its new words; ``start == end`` for removed words."""
     end: int
     cut: WordRun | None = None
-    """What was cut out, by its offsets in the old sentence."""
+    """The removed words, by their offsets in the old sentence."""
 
 
 def replaced(own: SplitSentence, start: int, end: int, new: str) -> Edit:
-    """The sentence with other words, or none, for those from ``start`` to ``end``; it still opens with a capital."""
+    """The sentence with other words, or none, from ``start`` to ``end``; it still begins with a capital."""
     text = own.text
     if not new:
         end += text[end : end + 1] == " "

@@ -1,4 +1,4 @@
-"""A sentence as the planting of errors sees it: words with what stands between them, and runs that may be cut out."""
+"""A sentence split for planting errors: its words, the text between them, and runs that may be cut out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xlat_check.lang.parts import PlantingForms
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*(?:\s?[%€])?(?![^\W_])|[^\W_]+(?:[-./@:][^\W_]+)*['’]?")
 _MARK = re.compile(r"[,;:()\[\]–—](?!\d)|(?<!\w)-(?!\w)")
 _HARD = re.compile(r"[;:()\[\]–—\"“”„«»‚‘!?…*/|<>{}=]|\.(?:\s|$)|(?<!\w)['’-]|['’-](?!\w)")
-"""What no run inside a sentence passes over."""
+"""Marks that no run inside a sentence contains."""
 _OPENING = "(„«‚¿¡[ "
 _STOPS = ",;:–—-.!?"
 _END = re.compile(r"[\s.!?…\"“”»«']*$")
@@ -23,7 +23,7 @@ _END = re.compile(r"[\s.!?…\"“”»«']*$")
 
 @dataclass(frozen=True, slots=True)
 class WordRun:
-    """Neighbouring words of a sentence that say something by themselves."""
+    """Neighbouring words of a sentence that form a unit."""
 
     start: int
     """Offset of the first character of the first word."""
@@ -67,12 +67,12 @@ class SplitSentence:
 
     @cached_property
     def gaps(self) -> list[str]:
-        """What stands before each word, and behind the last."""
+        """The text before each word, and after the last."""
         edges = [0, *(edge for token in self.tokens for edge in token.span()), len(self.text)]
         return [self.text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
 
     def is_mark(self, at: int) -> bool:
-        """Whether a comma or anything stronger stands before a word, or it is beyond the last."""
+        """Whether a comma or a stronger mark is before a word, or the word is beyond the last."""
         return at in (0, len(self.tokens)) or bool(_MARK.search(self.gaps[at]) or _HARD.search(self.gaps[at]))
 
     def is_content(self, at: int) -> bool:
@@ -83,13 +83,13 @@ class SplitSentence:
         return self.tokens[at][0][0].isupper()
 
     def run(self, first: int, last: int, *, bounded: bool = False) -> WordRun:
-        """The run from word ``first`` up to, not with, word ``last``."""
+        """The run from word ``first`` to the word before ``last``."""
         return WordRun(self.tokens[first].start(), self.tokens[last - 1].end(), last - first, bounded)
 
     def runs(self, least: int, most: int) -> Iterator[WordRun]:
-        """Clauses and phrases with that many words, first to last, never the whole sentence.
+        """Clauses and phrases with this many words, first to last, but never the whole sentence.
 
-        A clause stands between marks. A phrase opens with a preposition, holds no verb that is surely one, and ends
+        A clause is the text between marks. A phrase begins with a preposition, contains no certain verb, and ends
         before another phrase.
         """
         known = self.forms
@@ -107,7 +107,7 @@ class SplitSentence:
                     yield self.run(first, last)
 
     def _is_bounded(self, first: int, last: int) -> bool:
-        """Whether a run stands between commas or stops, and leaves no quote or bracket of its own behind."""
+        """Whether a run is between commas or stops, without a quote or bracket whose partner is outside."""
         before, after = self.gaps[first].strip(), self.gaps[last].strip()
         return (
             self.is_mark(first)
@@ -117,18 +117,18 @@ class SplitSentence:
         )
 
     def _is_phrase(self, first: int, last: int) -> bool:
-        """Whether words that open with a preposition are a phrase that ends where another begins."""
+        """Whether words that begin with a preposition are a phrase that ends where another begins."""
         known = self.forms
         inner = self.low[first:last]
         if not (known.conjunctions | known.auxiliaries | known.relatives - frozenset(known.genders)).isdisjoint(inner):
             return False
         if self.language.nouns_capitalised:
-            # the verb at the end of a German clause is no part of the phrase before it
+            # the verb at the end of a German clause is not part of the phrase before it
             return self.is_capital(last - 1) and (last == len(self.tokens) or not self.is_capital(last))
         return self.is_mark(last) or self.low[last] in known.openers - known.weak - known.relatives
 
     def loose_runs(self, least: int, most: int) -> Iterator[WordRun]:
-        """Any runs of words inside a sentence that cut no phrase behind its article."""
+        """Any runs of words inside a sentence that do not separate an article from its noun."""
         known = self.forms
         small = known.openers | frozenset(known.genders)
         for first in range(1, len(self.tokens)):
@@ -149,7 +149,7 @@ class SplitSentence:
         return marks, tuple(self.run(first, last) for first, last in pairwise(bounds) if last > first)
 
     def without(self, run: WordRun) -> str:
-        """The sentence with a run cut out, its commas and capitals put right."""
+        """The sentence with a run cut out, and its commas and capitals corrected."""
         before, after = self.text[: run.start].rstrip(), self.text[run.end :]
         attached = after[:1].strip() != ""
         opens = not before.rstrip(_OPENING) or before[-1] in ".!?"
@@ -157,7 +157,7 @@ class SplitSentence:
             after = re.sub(r"^\s*[,;:–—-]\s*", "", after)
             after, attached = after[:1].upper() + after[1:], attached and not before
         elif run.bounded:
-            # of the commas around it the one behind stays, as does the stop
+            # the comma or stop after it stays, the comma before it goes
             before = re.sub(r"\s*[,–—-]$", "", before)
         space = "" if not before or not after.strip() or attached or before[-1] in _OPENING else " "
         joined = re.sub(r"\s*\(\s*\)", "", before + space + after.lstrip())
@@ -165,13 +165,13 @@ class SplitSentence:
 
     @property
     def stem_end(self) -> int:
-        """Where the stop and quotes behind the last word begin."""
+        """The place where the stop and quotes after the last word begin."""
         match = _END.search(self.text)
         return match.start() if match else len(self.text)
 
 
 def _kind_of_mark(gap: str) -> str:
-    """Marks that do the same in any language are one."""
+    """The kind of a mark; marks with the same function in any language have one kind."""
     return re.sub(r"[–—-]", "-", re.sub(r"[\"“”„«»‚‘’']", '"', re.sub(r"\s+", "", gap)))
 
 
@@ -190,5 +190,5 @@ def _nothing_planted(lang: str) -> XlatError:
 
 @lru_cache(maxsize=8192)
 def sentence(text: str, lang: str) -> SplitSentence:
-    """A text of a language, read once."""
+    """A text of a language, split once."""
     return SplitSentence(text, lang)

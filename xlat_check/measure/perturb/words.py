@@ -1,4 +1,4 @@
-"""Single words exchanged for others: numbers, nouns and names, modals."""
+"""Errors in single words: numbers, nouns and names, and modal verbs exchanged for others."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from xlat_check.measure.perturb.task import Edit, Task, replaced
 from xlat_check.measure.perturb.text import SplitSentence
 
 NEAR_RANKS = 60
-"""A noun gives way to one that is at most so many ranks more or less frequent."""
+"""A noun is replaced by one that is at most this many ranks more or less frequent."""
 SAME_START = 4
-"""Words that share so many letters may be forms of one word."""
+"""Words that share this many letters may be forms of one word."""
 NAMED_WORDS = range(2, 21)
-"""Values of which each has a name of one word."""
+"""Values that have a name of one word."""
 _FIGURES = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/]|[.,:-]\d)")
 
 
@@ -48,7 +48,7 @@ def _named(lang: str) -> tuple[dict[str, int], dict[int, str]]:
 
 
 def _other_figures(old: str, rng: random.Random) -> str:
-    """A number of the same form; clock times, dates and years stay possible ones."""
+    """Another number of the same form; clock times, dates and years stay possible ones."""
     if re.fullmatch(r"(?:19|20)\d\d", old):
         return str(rng.choice([year for year in range(int(old) - 12, int(old) + 13) if year != int(old)]))
     parts = re.split(r"([.,:])", old)
@@ -68,9 +68,9 @@ def _other_figures(old: str, rng: random.Random) -> str:
 
 
 def replace_noun(task: Task) -> Edit | None:
-    """Put another noun of like frequency, with the same article and the same last letter, in the place of one.
+    """Replace a noun by another of similar frequency, with the same article and the same last letter.
 
-    Or another name in the place of a name.
+    Or replace a name by another name.
     """
     own, rng = task.own, task.rng
     names = list(names_of(own, task.other))
@@ -99,7 +99,7 @@ def _is_other(new: str, old: str, own: SplitSentence) -> bool:
 
 
 def change_modality(task: Task) -> Edit | None:
-    """Put a modal verb that obliges, advises or allows in the place of one that does otherwise."""
+    """Replace a modal verb of obligation, advice or permission by one of another kind."""
     own = task.own
     swaps = own.forms.modals
     places = []

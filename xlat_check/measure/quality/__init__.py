@@ -1,7 +1,7 @@
-"""How right the checks are at their default settings: false alarms, recall, spans, and what they cost.
+"""Quality of the checks at their default settings: false positives, recall, spans, and cost.
 
-Everything is measured as a user would meet it. Clean text is halved by documents: thresholds may be tuned on the one
-half, every figure is from the other.
+Everything is measured as a user would see it. Clean text is halved by documents: thresholds may be tuned on one half,
+and every figure is from the other.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from xlat_check.measure.quality.scores import score_by_judge
 NEWS = "ntrex-dev"
 Said = Callable[[str], object]
 RATES = (PRESETS["strict"], 0.01, NORMAL, 0.002, PRESETS["quiet"])
-"""The rates of false alarms that the curve shows: from ``strict`` over ``normal`` to ``quiet``."""
+"""The rates of false positives in the curve: from ``strict`` over ``normal`` to ``quiet``."""
 CURVED = (
     ErrorKind.CLAUSE_DELETED,
     ErrorKind.CLAUSE_INSERTED,
@@ -34,32 +34,32 @@ CURVED = (
     ErrorKind.NOUN_REPLACED,
     ErrorKind.NEGATION_FLIPPED,
 )
-"""The kinds of errors that a judge finds or not, depending on the rate."""
+"""The kinds of errors whose recall depends on the rate, because a judge finds them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is measured, and on how much."""
+    """The sets to measure on, and the amount of text from each."""
 
     data: Path
-    """Folder of the development sets; a set that is not there is left out of the figures, which say so."""
+    """Folder of the development sets; the figures name the sets that are missing."""
     parallel: Path | None = None
-    """Folder of the training text, of which the held-out part is measured."""
+    """Folder of the training text; its held-out part is measured."""
     seeds: Path | None = None
     """An annotated pair's ``gold.yaml``."""
     pairs: int = 1500
     """Clean pairs of each file of held-out text."""
     planted: int = 100
-    """Errors of each kind that are planted into each text."""
+    """Number of errors of each kind planted into each text."""
     triples: int | None = None
     """Triples of each kind of error; None for all."""
     half: str = "measure"
     """``tune`` while thresholds are being chosen."""
     seed: int = 1
     jobs: int = 1
-    """In how many processes planted errors are judged; the figures are the same."""
+    """Number of processes that judge planted errors; the figures do not depend on it."""
     cases: Path | None = None
-    """A file for every false alarm and every planted error with what found it, one JSON object a line."""
+    """A file for every false positive and planted error with the checks that found it, one JSON object on each line."""
 
 
 def default_checks(model: str | None = None) -> Config:
@@ -69,7 +69,7 @@ def default_checks(model: str | None = None) -> Config:
 
 
 def measure_quality(options: Options, checker: Checker, say: Said = lambda _: None) -> dict[str, Any]:
-    """Every figure as plain data. Raises XlatError where a set that is there cannot be read."""
+    """Every figure as plain data. Raises XlatError if an existing set cannot be read."""
     with _Cases(options.cases) as cases:
         return _measured(options, checker, say, cases)
 
@@ -104,7 +104,7 @@ def _measured(options: Options, checker: Checker, say: Said, cases: _Cases) -> d
 
 
 def measure_curve(options: Options, checker: Checker, say: Said = lambda _: None) -> list[dict[str, Any]]:
-    """For each text and rate of ``RATES`` the false alarms, and what share of each kind of error is found."""
+    """For each text and rate of ``RATES``: the false positives, and the recall for each kind of error."""
     found = []
     for rate in RATES:
         settings = dataclasses.replace(checker.config.settings, max_false_alarms=rate)
@@ -133,7 +133,7 @@ def _clean_texts(options: Options, missing: list[str]) -> dict[str, list[Lines]]
 
 
 def _groups(results: dict[str, list[tuple[Lines, Found]]]) -> dict[str, list[tuple[Lines, Found]]]:
-    """The news, and all held-out prose together."""
+    """The texts: the news, and all held-out prose together."""
     prose = [result for name, group in results.items() if name != NEWS for result in group]
     return {NEWS: results[NEWS]} | ({"held-out prose": prose} if prose else {})
 

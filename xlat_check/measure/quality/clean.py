@@ -1,4 +1,4 @@
-"""Clean text: documents of aligned lines, halved for tuning and measuring, and the false alarms on them."""
+"""Clean text: documents of aligned lines, halved for tuning and measuring, and their false positives."""
 
 from __future__ import annotations
 
@@ -34,12 +34,10 @@ def news(data: Path) -> list[Lines]:
 def held_out(
     parallel: Path, pairs: int, langs: tuple[str, str] | None = LANGS, size: int = DOCUMENT
 ) -> dict[str, list[Lines]]:
-    """About so many pairs of each file of prose that training never saw, by the file's name, in documents of a size.
+    """About this many pairs of each file of held-out prose, by the file's name, in documents of a given size.
 
-    ``langs``: of which languages; None: of all.
-
-    Documents are runs of consecutive lines without repetition, as many from each held-out block as it takes. Raises
-    XlatError where the folder holds no such prose.
+    ``langs``: the languages to take; None: all. Documents are runs of consecutive lines without repetition, with an
+    equal number from each held-out block. Raises XlatError if the folder contains no such prose.
     """
     found: dict[str, list[Lines]] = {}
     for file in pair_files(parallel):
@@ -62,7 +60,7 @@ def held_out(
 def _documents(
     name: str, langs: tuple[str, str], lines: Iterable[tuple[int, tuple[str, str]]], size: int
 ) -> Iterator[Lines]:
-    """Runs of lines of one block."""
+    """Documents from one block: runs of consecutive lines."""
     for block, rows in groupby(lines, key=itemgetter(0)):
         pairs = [pair for _, pair in rows]
         for start in range(0, len(pairs) - size + 1, size):
@@ -72,7 +70,7 @@ def _documents(
 
 
 def _spread(documents: Sequence[Lines], pairs: int, size: int) -> list[Lines]:
-    """Documents with so many pairs in all, evenly from all of them."""
+    """Documents with this many pairs in all, taken evenly from all documents."""
     wanted = max(round(pairs / size), 2)
     if len(documents) <= wanted:
         return list(documents)
@@ -80,7 +78,7 @@ def _spread(documents: Sequence[Lines], pairs: int, size: int) -> list[Lines]:
 
 
 def halves(documents: Sequence[Lines]) -> dict[str, list[Lines]]:
-    """The documents for tuning, and those for measuring: as they say themselves, else by turns."""
+    """The documents for tuning and those for measuring: as the documents state, else alternating."""
     found: dict[str, list[Lines]] = {half: [] for half in HALVES}
     for at, document in enumerate(documents):
         found[document.half or HALVES[at % 2]].append(document)
@@ -88,7 +86,7 @@ def halves(documents: Sequence[Lines]) -> dict[str, list[Lines]]:
 
 
 def false_alarms(found: Sequence[tuple[Lines, Found]]) -> dict[str, Any]:
-    """How many findings clean documents get, in all and by check, and how many of their pairs have one."""
+    """Number of findings on clean documents, in all and by check, and number of their pairs with one."""
     pairs = sum(len(document.pairs) for document, _ in found)
     checks = Counter(finding.check for _, one in found for finding in one.findings)
     flagged = sum(bool(one.on_line(line)) for document, one in found for line in range(len(document.pairs)))
@@ -101,7 +99,7 @@ def false_alarms(found: Sequence[tuple[Lines, Found]]) -> dict[str, Any]:
 
 
 def check_all(documents: Sequence[Lines], checker: Checker) -> list[tuple[Lines, Found]]:
-    """Every document with the findings on it."""
+    """Every document with its findings."""
     return [
         (document, checker.check(document.side(Side.SOURCE), document.side(Side.TARGET), document.langs))
         for document in documents

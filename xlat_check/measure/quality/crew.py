@@ -1,4 +1,4 @@
-"""Planted errors judged by several processes, in order: the figures do not depend on how many."""
+"""Parallel judging of planted errors, in order; the figures do not depend on the number of processes."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from xlat_check.measure.quality.runs import Checker, Found
 from xlat_check.run.model import Model
 
 Task = tuple[Planted, Found]
-"""An error, and the findings on its document without it."""
+"""An error, and the findings on its document without the error."""
 ErrorJudge = Callable[[Sequence[Task]], list[PlantedResult]]
 CHUNK = 5
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""Processes with several threads each stand in each other's way: the matrices are small."""
+"""Several processes with several threads each would slow each other down, because the matrices are small."""
 
 
 @contextmanager
 def crew(checker: Checker, jobs: int) -> Iterator[ErrorJudge]:
-    """What judges errors in so many processes; one is this one. Each of the others loads the model anew."""
+    """A function that judges errors in this many processes, this one included. The others load the model again."""
     if jobs < 2:
         yield lambda tasks: [judge(error, checker, before) for error, before in tasks]
         return
@@ -35,7 +35,7 @@ def crew(checker: Checker, jobs: int) -> Iterator[ErrorJudge]:
 
 
 _checker: Checker
-"""Of a process that is one of many; set when it starts."""
+"""The checker of a worker process; set when it starts."""
 
 
 def _begin(config: Config) -> None:

@@ -1,4 +1,4 @@
-"""Errors planted into clean documents, one at a time: which of them are found, and how well their words are marked."""
+"""Measurement with planted errors in clean documents, one at a time: recall, and how well words are marked."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ MEASURED = (
     ErrorKind.CLAUSE_LEFT_OUT,
 )
 SPANNED = (ErrorKind.CLAUSE_DELETED, ErrorKind.CLAUSE_LEFT_OUT, ErrorKind.CLAUSE_INSERTED)
-"""Kinds of which the span is held against that of the findings."""
+"""Kinds whose span is compared with the span of the findings."""
 PARTIAL = ("partial-omission", "partial-addition")
 SPAN_TRIES = 10
-"""How often a deletion is tried anew in a line until it is one of which the span is known."""
+"""Number of tries to make a deletion with a known span in a line."""
 LEAST_WORDS = 4
-"""Shorter lines get no error: nothing in them tells a clause from a sentence."""
+"""Shorter lines get no error, because their clauses cannot be told from sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +45,22 @@ class Planted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlantedResult:
-    """What became of a planted error."""
+    """The result for a planted error."""
 
     planted: Planted
     checks: tuple[str, ...]
     """The checks that found it; empty for an error that was missed."""
     overlap: float | None
-    """F1 of the characters that partial findings mark, where they should be known and there is such a finding."""
+    """F1 of the characters that partial findings mark, if the span is known and there is such a finding."""
 
 
 def planted_in(
     documents: Sequence[Lines], kind: ErrorKind, count: int, seed: int, *, spanned: bool = False
 ) -> Iterator[Planted]:
-    """Up to so many errors of a kind, each in another line, on either side at random.
+    """Up to this many errors of a kind, each in another line, on either side at random.
 
-    Lines are drawn without regard to what they hold, and those that offer no place are passed over. What one kind gets
-    does not depend on the others. ``spanned``: only errors of which it is known where the words stand that have no
-    counterpart.
+    Lines are drawn whatever they contain; lines without a place for the error are skipped. The errors of one kind do
+    not depend on the other kinds. ``spanned``: only errors with a known span of the words without counterpart.
     """
     if not documents:
         return
@@ -90,12 +89,12 @@ def planted_in(
 
 
 def judge(planted: Planted, checker: Checker, before: Found) -> PlantedResult:
-    """Check the document with its error; ``before`` are the findings on it without."""
+    """Check the document with its error; ``before`` are the findings without the error."""
     document, line, error = planted.document, planted.line, planted.error
     if error.clean != document.pairs[line]:
         before = _checked(planted, error.clean, checker)
     after = _checked(planted, (error.source, error.target), checker)
-    # a line that went left its neighbours in its place
+    # a removed line has its neighbours at its place
     sides = (error.side,) if error.kind is ErrorKind.SENTENCE_DELETED else tuple(Side)
     new = new_on_line(after, before, line, sides)
     marks = [after.within(finding, error.side, line) for finding in new if finding.check in PARTIAL]
@@ -123,7 +122,7 @@ def _overlap(gold: tuple[int, int], marks: Sequence[tuple[int, int]]) -> float:
 
 
 def recall(outcomes: Sequence[PlantedResult]) -> dict[str, Any]:
-    """The share of the errors that were found, and by which checks."""
+    """The share of the errors that were found, and the checks that found them."""
     by_check: dict[str, int] = {}
     for outcome in outcomes:
         for check in outcome.checks:
@@ -133,6 +132,6 @@ def recall(outcomes: Sequence[PlantedResult]) -> dict[str, Any]:
 
 
 def overlaps(outcomes: Sequence[PlantedResult]) -> dict[str, Any]:
-    """Mean overlap F1 over the errors that a partial finding marks, of so many whose span is known."""
+    """Mean overlap F1 over the errors that a partial finding marks, and the number of errors with a known span."""
     marked = [outcome.overlap for outcome in outcomes if outcome.overlap is not None]
     return mean_as_data(marked) | {"planted": len(outcomes)}

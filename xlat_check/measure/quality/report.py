@@ -1,4 +1,4 @@
-"""The figures beside what is required of them, as a Markdown table."""
+"""Markdown tables of the figures, beside the required values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REQUIRED_RECALL = {
     "noun-replaced": 0.60,
     "clause-inserted": 0.80,
 }
-"""Of errors planted into clean text; the other kinds are for information."""
+"""Required recall of errors planted into clean text; the other kinds are for information."""
 REQUIRED_SPAN = 0.70
 REQUIRED_ALARMS = {NEWS: 1 / 50, PROSE: 1 / 200}
 HEAD = ("what", "on", "required", "reached", "95 % interval", "met")
@@ -32,7 +32,7 @@ class Row:
     reached: str
     interval: str = ""
     met: bool | None = None
-    """None where nothing is required, or nothing was measured."""
+    """None if nothing is required, or nothing was measured."""
 
     def cells(self) -> tuple[str, ...]:
         met = {None: "", True: "yes", False: "no"}[self.met]
@@ -40,7 +40,7 @@ class Row:
 
 
 def rows(figures: dict[str, Any]) -> list[Row]:
-    """Every figure that was measured, in the order in which they are required."""
+    """Every measured figure, in the order of the requirements."""
     return [*_alarms(figures), *_planted(figures), *_other_sets(figures), *_speed(figures)]
 
 
@@ -50,7 +50,7 @@ def table(figures: dict[str, Any]) -> str:
 
 
 def curve(points: Sequence[dict[str, Any]]) -> str:
-    """What is found at which rate of false alarms, as a Markdown table."""
+    """Recall at each rate of false positives, as a Markdown table."""
     kinds = list(points[0]["recall"])
     lines = [
         [
@@ -74,7 +74,7 @@ def _one_per_pair(figure: dict[str, Any]) -> str:
 
 
 def by_check(figures: dict[str, Any]) -> str:
-    """False alarms by check, as a Markdown table: findings on the clean pairs of each text."""
+    """False positives by check, as a Markdown table: findings on the clean pairs of each text."""
     texts = figures["clean"]
     checks = sorted({check for text in texts.values() for check in text["by_check"]})
     lines = [[check, *(_one_per(text, text["by_check"].get(check, 0)) for text in texts.values())] for check in checks]

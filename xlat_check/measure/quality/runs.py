@@ -1,4 +1,4 @@
-"""Checks run on lines, and their findings by the lines on which they stand."""
+"""Runs of the checks on lines, with their findings by line."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """A document of lines that translate each other, one pair a line."""
+    """A document of lines that translate each other, with one pair on each line."""
 
     name: str
     pairs: tuple[Pair, ...]
     langs: tuple[str, str]
     half: str = ""
-    """The half of the clean text that it belongs to; empty where documents belong to them by turns."""
+    """The half of the clean text that it belongs to; empty if documents belong to the halves alternately."""
 
     def side(self, side: Side) -> list[str]:
         return [pair[side is Side.TARGET] for pair in self.pairs]
@@ -40,11 +40,11 @@ class Found:
     findings: tuple[Finding, ...]
 
     def on_line(self, line: int, sides: Sequence[Side] = tuple(Side)) -> list[Finding]:
-        """The findings that touch a line, given from 0, on one of the sides."""
+        """The findings that touch a line on one of the sides; the first line is 0."""
         return [finding for finding in self.findings if any(self.within(finding, side, line) for side in sides)]
 
     def within(self, finding: Finding, side: Side, line: int) -> tuple[int, int] | None:
-        """Which characters of a line a finding points at; None for none."""
+        """The characters of a line that a finding points at; None for none."""
         place = finding.place(side)
         if place is None:
             return None
@@ -55,7 +55,7 @@ class Found:
 
 
 def new_on_line(after: Found, before: Found, line: int, sides: Sequence[Side]) -> list[Finding]:
-    """Findings on a line that were not there before: more of one check, by what it says is wrong, than there were."""
+    """New findings on a line: more of one check with the same message than before."""
     known = Counter((finding.check, finding.key) for finding in before.on_line(line, tuple(Side)))
     new = []
     for finding in after.on_line(line, sides):
@@ -85,7 +85,7 @@ class Checker:
     def check(
         self, source: Sequence[str], target: Sequence[str], langs: tuple[str, str], *, keyed: bool = False
     ) -> Found:
-        """Every finding on two lists of lines; ``keyed``: aligned by their places rather than by what they say."""
+        """Every finding on two lists of lines; ``keyed``: aligned by index, not by content."""
         bitext = plain_bitext(source, target, langs, keyed=keyed)
         findings = check_segmented(bitext, self.config, self.model)
         return Found(texts=(tuple(source), tuple(target)), findings=tuple(findings))

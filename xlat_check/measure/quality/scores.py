@@ -1,4 +1,4 @@
-"""One number for how well two texts translate each other, so that ways to judge can be exchanged and compared."""
+"""One score for how well two texts translate each other, so that judging methods can be compared."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from xlat_check.measure.documents import plain_bitext
 from xlat_check.measure.quality.runs import Checker
 
 ScorePair = Callable[[str, str], float]
-"""Source and target to a score; higher is better. Only its order means anything."""
+"""Gives a score for source and target; higher is better. Only the order of scores has a meaning."""
 PENALTIES: Mapping[Severity, float] = MappingProxyType(
     {Severity.NEUTRAL: 0.0, Severity.MINOR: 0.25, Severity.MAJOR: 0.5, Severity.CRITICAL: 1.0}
 )
-"""What a finding takes off, in units of the scale on which random pairs lie at 0 and translations at 1."""
+"""The cost of a finding, on the scale with random pairs at 0 and translations at 1."""
 DOUBT = 0.1
-"""What a doubt takes off for each unit of its log odds; chosen on the first 40 triples of each kind of demetr-dev."""
+"""The cost of a doubt for each unit of its log odds, chosen on the first 40 triples of each kind of demetr-dev."""
 COPIED = 0.5
-"""What a word takes off that stands in the source as it is and is no name."""
+"""The cost of a word that is copied from the source and is not a name."""
 JUDGED = ("partial-omission", "partial-addition", "drift")
-"""Checks that only say what the doubts say already."""
+"""Checks whose findings only repeat the doubts."""
 EMPTY = 1.0
-"""What it takes off that a side has no content words, of which there is nothing to doubt."""
+"""The cost of a side without content words, which has no doubts."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def score_by_judge(checker: Checker, langs: tuple[str, str]) -> ScorePair:
-    """The score of the whole program on one pair: likeness, less the judge's doubts, findings, and words left over."""
+    """The score of the whole program for one pair: similarity minus doubts, findings and leftover words."""
     if checker.calibration is None:
         raise ValueError("only a model with a calibration gives scores")
     scale = checker.calibration.scale
@@ -60,6 +60,6 @@ def _taken_off(compared: Compared, checker: Checker) -> Iterator[float]:
 
 
 def _copied(source: str, target: str) -> int:
-    """How many words of the target stand in the source too, in lower case."""
+    """Number of words of the target that are also in the source, in lower case."""
     known = {word for word in _WORD.findall(source) if word.islower()}
     return sum(word in known for word in _WORD.findall(target))

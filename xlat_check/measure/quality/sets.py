@@ -1,4 +1,4 @@
-"""The development sets with errors that people or other programs made."""
+"""Measurement on development sets with errors made by people or other programs."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from xlat_check.measure.retrieval import read_table
 from xlat_check.scores.shares import Share
 
 FALSE_ALARMS = 0.02
-"""The share of good translations below the score at which perturbed ones are counted as found."""
+"""Perturbed translations count as found below the score that this share of good translations stays below."""
 STRUCTURAL = ("untranslated",)
-"""Checks that say nothing about whether two texts mean the same."""
+"""Checks that are not about whether two texts mean the same."""
 
 
 def triples(path: Path, scores: Callable[[str], ScorePair], most: int | None = None) -> dict[str, Any]:
     """How often a translation scores higher than the same one with an error, by kind of error.
 
-    ``scores`` gives the score for a source language, the target being English. ``most``: how many triples of each kind
-    are read.
+    ``scores`` gives the score for a source language; the target is English. ``most``: number of triples of each kind to
+    read.
     """
     kinds: dict[str, list[tuple[float, float]]] = defaultdict(list)
     made: dict[str, ScorePair] = {}
@@ -69,7 +69,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def messages(path: Path, checker: Checker) -> dict[str, Any]:
-    """Which messages are found that say something else (D), and which of those that say the same (S)."""
+    """Recall on messages with another meaning (D), and findings on those with the same meaning (S)."""
     rows = read_table(path, ("label", "de", "pt"))
     found = checker.check([row["de"] for row in rows], [row["pt"] for row in rows], ("de", "pt"), keyed=True)
     flagged = [any(f.check not in STRUCTURAL for f in found.on_line(line)) for line in range(len(rows))]
@@ -81,7 +81,7 @@ def messages(path: Path, checker: Checker) -> dict[str, Any]:
 
 
 def pages(folder: Path, checker: Checker) -> dict[str, Any]:
-    """Annotated page pairs: recall of what weighs much, precision of what is reported, the misses by kind."""
+    """Annotated page pairs: recall of important items, precision of findings, and the misses by kind."""
     return _judged([judge(case, checker.config) for case in annotated_pages(folder)], folder)
 
 
@@ -107,7 +107,7 @@ def _judged(outcomes: Sequence[CaseResult], folder: Path) -> dict[str, Any]:
 
 
 def seeds(path: Path, checker: Checker) -> dict[str, Any]:
-    """The annotated pair: what must and should be found, and major findings on what says the same."""
+    """The annotated pair: recall of ``must`` and ``should`` items, and major findings on texts of equal meaning."""
     outcome = judge(annotated_pair(path), checker.config)
     counts = {}
     for expect in ("must", "should"):

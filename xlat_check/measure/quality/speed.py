@@ -1,4 +1,4 @@
-"""What comparing and checking cost, measured against embedding and aligning in the same process."""
+"""Cost of comparing and checking, relative to embedding and aligning in the same process."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from xlat_check.measure.documents import plain_bitext
 from xlat_check.measure.quality.runs import Checker, Lines
 
 ROUNDS = 4
-"""The least of so many times counts."""
+"""The least time of this many rounds counts."""
 Stage = Callable[[Lines, Checker], None]
-"""What is timed: everything up to the end of a stage."""
+"""A timed function: everything up to the end of a stage."""
 
 
 def cost_of_checks(documents: Sequence[Lines], checker: Checker) -> dict[str, Any]:
-    """Processor time of the checks over that of embedding and aligning, and of comparing and checking together.
+    """Processor time of the checks relative to embedding and aligning, and of comparing and checking together.
 
-    On one document that holds all lines of the given ones, and on each of them by itself.
+    It is measured on one document with all lines of the given ones, and on each of them by itself.
     """
     whole = Lines(
         name="all", pairs=tuple(pair for document in documents for pair in document.pairs), langs=documents[0].langs
@@ -49,7 +49,7 @@ def _cost(documents: Sequence[Lines], checker: Checker) -> dict[str, Any]:
 
 
 def _forget(checker: Checker) -> None:
-    """An encoder knows the texts of the last bitext; each run begins without them."""
+    """Empty the caches of an encoder, which remembers the texts of the last bitext."""
     for text in ("a", "b"):
         checker.encoder.encode([text])
 

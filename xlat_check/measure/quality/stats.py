@@ -1,4 +1,4 @@
-"""Means, with the interval in which they would lie on other cases of the same kind."""
+"""Means with their confidence intervals."""
 
 from __future__ import annotations
 
