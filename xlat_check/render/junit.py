@@ -7,9 +7,10 @@ not be checked is an error, in a suite of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from xlat_check.findings import Finding, PairSummary, Report
+from xlat_check.render.elements import add, document, root_of
 from xlat_check.render.listing import (
     Listed,
     Status,
@@ -24,9 +25,6 @@ from xlat_check.render.listing import (
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible, xml_line
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
 NAME_LIMIT = 60
 """Characters of a text in the name of a case."""
 OUTCOMES = {"failures": "failure", "errors": "error", "skipped": "skipped"}
@@ -34,9 +32,7 @@ OUTCOMES = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 def junit(report: Report, options: RenderOptions) -> str:
     """The report as XML; characters that XML cannot hold are written as escapes."""
-    from xml.etree import ElementTree
-
-    root = ElementTree.Element("testsuites", name="xlat-check")
+    root = root_of("testsuites", name="xlat-check")
     items: dict[str, list[Listed]] = {name: [] for name in pairs_of(report)}
     for item in listed(report):
         items[item.finding.pair].append(item)
@@ -46,8 +42,7 @@ def junit(report: Report, options: RenderOptions) -> str:
     _rest(root, report)
     for element in (*root, root):
         _count(element)
-    ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+    return document(root)
 
 
 def _pair(
@@ -56,7 +51,7 @@ def _pair(
     with_findings = {item.finding.check for item in found}
     silent = [check.id for check in report.checks if pair and check.id not in with_findings]
     for check in silent:
-        _add(suite, "testcase", classname=suite.get("name", ""), name=check, time="0")
+        add(suite, "testcase", classname=suite.get("name", ""), name=check, time="0")
     for item in found:
         _finding(suite, item, pair, options)
 
@@ -68,13 +63,13 @@ def _finding(suite: Element, item: Listed, pair: PairSummary | None, options: Re
     text = text if len(text) <= NAME_LIMIT else f"{text[:NAME_LIMIT]}…"
     name = f"{finding.check}: “{text}” ({finding.fingerprint[:8]})"
     where = {"file": file_of(main[1].span.path, options), "line": str(main[1].span.line)} if main else {}
-    case = _add(suite, "testcase", classname=finding.pair, name=name, time="0", **where)
+    case = add(suite, "testcase", classname=finding.pair, name=name, time="0", **where)
     if item.status is not Status.OPEN:
-        _add(case, "skipped", message=": ".join(filter(None, (item.status, item.reason))))
+        add(case, "skipped", message=": ".join(filter(None, (item.status, item.reason))))
     elif options.fails(finding):
-        _add(case, "failure", text=_told(finding, pair), message=finding.message, type=finding.severity)
+        add(case, "failure", text=_told(finding, pair), message=finding.message, type=finding.severity)
     else:
-        _add(case, "system-out", text=_told(finding, pair))
+        add(case, "system-out", text=_told(finding, pair))
 
 
 def _told(finding: Finding, pair: PairSummary | None) -> str:
@@ -90,20 +85,20 @@ def _rest(root: Element, report: Report) -> None:
     if report.skipped or not report.checked:
         suite = _suite(root, report, "not checked")
         for skipped in report.skipped:
-            case = _add(suite, "testcase", classname="not checked", name=skipped.what, time="0")
-            _add(case, "error" if skipped.fatal else "skipped", message=skipped.reason, type="not checked")
+            case = add(suite, "testcase", classname="not checked", name=skipped.what, time="0")
+            add(case, "error" if skipped.fatal else "skipped", message=skipped.reason, type="not checked")
         if not report.checked:
-            case = _add(suite, "testcase", classname="not checked", name="everything", time="0")
-            _add(case, "error", message="nothing was checked", type="not checked")
+            case = add(suite, "testcase", classname="not checked", name="everything", time="0")
+            add(case, "error", message="nothing was checked", type="not checked")
     if lines := list(notes(report)):
         suite = _suite(root, report, "notes")
         for note in lines:
-            _add(_add(suite, "testcase", classname="notes", name=note, time="0"), "skipped", message=note)
+            add(add(suite, "testcase", classname="notes", name=note, time="0"), "skipped", message=note)
 
 
 def _suite(root: Element, report: Report, name: str) -> Element:
-    suite = _add(root, "testsuite", name=name)
-    _add(_add(suite, "properties"), "property", name="signature", value=report.signature)
+    suite = add(root, "testsuite", name=name)
+    add(add(suite, "properties"), "property", name="signature", value=report.signature)
     return suite
 
 
@@ -114,11 +109,3 @@ def _count(element: Element) -> None:
     for name, outcome in OUTCOMES.items():
         element.set(name, str(sum(case.find(outcome) is not None for case in cases)))
     element.set("time", "0")
-
-
-def _add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
-    from xml.etree import ElementTree
-
-    element = ElementTree.SubElement(parent, tag, {name: xml_line(value) for name, value in attributes.items()})
-    element.text = text
-    return element

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree.ElementTree import Element
 
 from xlat_check.bitext import Side
 from xlat_check.findings import AlignedRow, PairSummary, Report, Sentence
+from xlat_check.render.elements import add, document, root_of
 from xlat_check.render.listing import version_of
 from xlat_check.render.text import NOT_XML, xml_line
 
@@ -53,27 +54,25 @@ def tmx(report: Report) -> str:
         "srclang": sources.pop() if len(sources) == 1 else "*all*",
         "datatype": "plaintext",
     }
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<tmx version="1.4">', f"  <header{_attributes(header)}/>"]
-    units = [line for one in good for line in _unit(one)]
-    return "\n".join([*lines, "  <body>", *units, "  </body>", "</tmx>", ""])
+    root = root_of("tmx", version="1.4")
+    add(root, "header", **header)
+    body = add(root, "body")
+    for one in good:
+        _unit(body, one)
+    return document(root)
 
 
-def _unit(good: Good) -> Iterator[str]:
+def _unit(body: Element, good: Good) -> None:
     pair, row = good.pair, good.row
     single = len(row.source) == len(row.target) == 1
-    yield f"    <tu{_attributes({'srclang': pair.source_lang, 'segtype': 'sentence' if single else 'block'})}>"
+    unit = add(body, "tu", srclang=pair.source_lang, segtype="sentence" if single else "block")
     for name, path, sentences in (("source", pair.source_path, row.source), ("target", pair.target_path, row.target)):
-        yield f'      <prop type="x-{name}-file">{escape(xml_line(path))}</prop>'
-        yield f'      <prop type="x-{name}-line">{sentences[0].line}</prop>'
+        add(unit, "prop", xml_line(path), type=f"x-{name}-file")
+        add(unit, "prop", str(sentences[0].line), type=f"x-{name}-line")
     for lang, sentences in ((pair.source_lang, row.source), (pair.target_lang, row.target)):
-        text = escape(" ".join(sentence.text for sentence in sentences))
-        text = NOT_XML.sub("\ufffd", text)  # which TMX has no way to write
-        yield f"      <tuv{_attributes({'xml:lang': lang})}><seg>{text}</seg></tuv>"
-    yield "    </tu>"
-
-
-def _attributes(values: dict[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(xml_line(value))}" for name, value in values.items())
+        text = " ".join(sentence.text for sentence in sentences)
+        # TMX has no way to write the others
+        add(add(unit, "tuv", **{"xml:lang": lang}), "seg", NOT_XML.sub("\ufffd", text))
 
 
 def _spans(report: Report, pair: str, side: Side) -> Iterator[tuple[int, int]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree.ElementTree import Element
 
-from xlat_check.findings import Decision, Place, Report
+from xlat_check.findings import Decision, Report
+from xlat_check.render.elements import add, document, root_of
 from xlat_check.render.listing import Listed, Status, listed
 from xlat_check.render.text import NOT_XML, xml_line
 
@@ -23,19 +24,17 @@ def xliff(report: Report, source_lang: str, target_lang: str) -> str:
     for item in listed(report):
         found.setdefault(item.finding.pair, []).append(item)
     pairs = [pair for pair in report.pairs if (pair.source_lang, pair.target_lang) == (source_lang, target_lang)]
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<xliff xmlns="{NAMESPACE}" version="2.1"{_attributes(srcLang=source_lang, trgLang=target_lang)}>',
-    ]
+    root = root_of("xliff", xmlns=NAMESPACE, version="2.1", srcLang=source_lang, trgLang=target_lang)
     filled = [pair for pair in pairs if pair.name in found]
     for number, pair in enumerate(filled, 1):
-        lines.append(f"  <file{_attributes(id=f'f{number}', original=pair.source_path)}>")
-        lines += _notes([("target-file", "", pair.target_path)], 4)
-        lines += [line for item in _once(found[pair.name]) for line in _unit(item)]
-        lines.append("  </file>")
+        file = add(root, "file", id=f"f{number}", original=pair.source_path)
+        _notes(file, [("target-file", "", pair.target_path)])
+        for item in _once(found[pair.name]):
+            _unit(file, item)
     if not filled:  # the schema wants a file with something in it, and a group may be empty
-        lines += ['  <file id="f1">', '    <group id="g1"/>', "  </file>"]
-    return "\n".join([*lines, "</xliff>", ""])
+        add(add(root, "file", id="f1"), "group", id="g1")
+    # only texts still have characters that XML cannot hold
+    return NOT_XML.sub(lambda match: f'<cp hex="{ord(match[0]):04X}"/>', document(root))
 
 
 def _once(items: Iterable[Listed]) -> Iterable[Listed]:
@@ -43,19 +42,15 @@ def _once(items: Iterable[Listed]) -> Iterable[Listed]:
     return {item.finding.fingerprint: item for item in items}.values()
 
 
-def _unit(item: Listed) -> Iterator[str]:
+def _unit(file: Element, item: Listed) -> None:
     finding = item.finding
-    yield f"    <unit{_attributes(id=finding.fingerprint)}>"
-    yield from _notes(_known(item), 6)
-    attributes = {"id": "s1", "state": _state(item)}
-    if item.entry:
-        attributes["subState"] = f"xlat-check:{item.entry.decision}"
-    yield f"      <segment{_attributes(**attributes)}>"
-    yield f"        <source>{_text(finding.source)}</source>"
+    unit = add(file, "unit", id=finding.fingerprint)
+    _notes(unit, _known(item))
+    decided = {"subState": f"xlat-check:{item.entry.decision}"} if item.entry else {}
+    segment = add(unit, "segment", id="s1", state=_state(item), **decided)
+    add(segment, "source", finding.source.text if finding.source else "")
     if finding.target:
-        yield f"        <target>{_text(finding.target)}</target>"
-    yield "      </segment>"
-    yield "    </unit>"
+        add(segment, "target", finding.target.text)
 
 
 def _state(item: Listed) -> str:
@@ -87,21 +82,11 @@ def _known(item: Listed) -> Iterator[tuple[str, str, str]]:
             yield "section", side, place.section
 
 
-def _notes(notes: Iterable[tuple[str, str, str]], indent: int) -> list[str]:
+def _notes(element: Element, notes: Iterable[tuple[str, str, str]]) -> None:
     """Those that say something, by category and the side that they are about."""
-    space, lines = " " * indent, list[str]()
-    for category, side, text in notes:
-        if said := escape(xml_line(text)):
-            attributes = {"id": f"n{len(lines) + 1}", "category": category} | ({"appliesTo": side} if side else {})
-            lines.append(f"{space}  <note{_attributes(**attributes)}>{said}</note>")
-    return [f"{space}<notes>", *lines, f"{space}</notes>"] if lines else []
-
-
-def _attributes(**values: str) -> str:
-    return "".join(f" {name}={quoteattr(xml_line(value))}" for name, value in values.items())
-
-
-def _text(place: Place | None) -> str:
-    """The text of a side, inline code and markup as the plain text that they are; empty where it has nothing."""
-    text = escape(place.text) if place else ""
-    return NOT_XML.sub(lambda match: f'<cp hex="{ord(match[0]):04X}"/>', text)
+    told = [(category, side, xml_line(text)) for category, side, text in notes if text]
+    if told:
+        holder = add(element, "notes")
+        for number, (category, side, text) in enumerate(told, 1):
+            about = {"appliesTo": side} if side else {}
+            add(holder, "note", text, id=f"n{number}", category=category, **about)

@@ -1,0 +1,27 @@
+"""Elements of XML, their attributes without what XML cannot hold, and the document that they make."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from xlat_check.render.text import xml_line
+
+
+def root_of(tag: str, **attributes: str) -> Element:
+    """The outermost element of a document."""
+    return Element(tag, {name: xml_line(value) for name, value in attributes.items()})
+
+
+def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
+    """A new element at the end of another. The caller sees to it that XML can hold the text."""
+    element = root_of(tag, **attributes)
+    element.text = text
+    parent.append(element)
+    return element
+
+
+def document(root: Element) -> str:
+    """The document, an element a line."""
+    ElementTree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
