@@ -11,11 +11,11 @@ One side is a mapping::
 
 A segment is a string, a mapping ``{text, kind, level, marker}``, or a list of strings, which is one paragraph of
 several segments. Every heading is a segment too, and counts in the ids. Backticks make inline code: the segment's text
-is without them, the token is kept. The text of the file is what the segments say, one block per line, so every span
-cuts its text out of it. A unit is one segment unless it is empty or its state says that it is not in use.
+does not contain them, and the code is a token. The text of the file is the text of the segments, one block per line, so
+every span points to its text. A unit is one segment unless it is empty or its state says that it is not in use.
 
-``compared(source, target, beads=None, section_pairs=None, typicality=0.5, doubts=(), lapses=(), enumerations=())``
-puts two sides together:
+``compared(source, target, beads=None, section_pairs=None, typicality=0.5, doubts=(), lapses=(), enumerations=())`` puts
+two sides together:
 
 - ``section_pairs``: ``[source, target]`` index pairs, null for no partner, or mappings
   ``{source, target, score, reason}``; by default in order, what is left over has no partner.
@@ -72,7 +72,7 @@ Pair = Data | Sequence[Any]
 
 @dataclass
 class _Writer:
-    """Writes a document line by line and remembers where everything stands."""
+    """Writes a document line by line and remembers all places."""
 
     path: str
     text: str = ""
@@ -199,7 +199,7 @@ def compared(
     lapses: Sequence[Data] = (),
     enumerations: Sequence[Data] = (),
 ) -> Compared:
-    """Two language versions, aligned as said."""
+    """Two language versions, aligned as described above."""
     bitext = Bitext(source=segmented(source), target=segmented(target))
     pairs = tuple(_section_pairs(bitext) if section_pairs is None else map(_section_pair, section_pairs))
     if beads is None and bitext.keyed:
@@ -242,8 +242,11 @@ def _enumeration(alignment: Alignment, data: Data) -> Enumeration:
 
 
 def _comparison(alignment: Alignment, bead: Bead, typicality: float, doubt: Data | None) -> Comparison:
-    """What is known of a bead; ``doubt``: its ``kind``, ``log_odds`` (3.0 are reported) and ``rate`` (0.001 are
-    allowed), and the text without counterpart on either side, each word of which counts as content."""
+    """The comparison of a bead.
+
+    ``doubt``: its ``kind``, ``log_odds`` (3.0 are reported) and ``rate`` (0.001 are allowed), and the text without
+    counterpart on either side; each word of it counts as a content word.
+    """
     if doubt is None:
         return Comparison(typicality=typicality)
     return Comparison(

@@ -23,7 +23,7 @@ LACKING = 3
 
 
 def build_project(folder: Path, pages: int, settings: str = "") -> None:
-    """Pages ``0`` to ``pages - 1`` in either language, without anything to find but on the page ``LACKING``."""
+    """Pages ``0`` to ``pages - 1`` in both languages; only the page ``LACKING`` has a finding."""
     (folder / "xlat-check.yaml").write_text(SETTINGS + settings, encoding="utf-8")
     for lang in ("de", "pt"):
         (folder / lang).mkdir()

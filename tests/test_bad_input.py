@@ -1,8 +1,9 @@
-"""Bad input from the command line: what is said, where, and that the rest of the run goes on.
+"""Tests of bad input on the command line: the message, the place, and that the rest of the run goes on.
 
-``PAIRS`` are pairs that cannot be checked: each is one of two of its run, and the other one is checked as if it were
-alone. ``RUNS`` are runs that cannot be. ``STREAMS`` are streams that nobody reads, which take a process. What single
-readers refuse is held in ``tests/readers``, and what Ctrl-C leaves in ``test_workers``.
+``PAIRS`` are pairs that cannot be checked: each is one of two in its run, and the other one is checked as if it were
+alone. ``RUNS`` are runs that cannot start or finish. ``STREAMS`` are outputs that nobody reads, which need a process.
+The refusals of single readers are tested in ``tests/readers``, and the effects of Ctrl-C in
+``tests/run/test_processes``.
 """
 
 from __future__ import annotations
@@ -39,10 +40,10 @@ pairs:
 DOCUMENTS = "source: bad.de{0}, target: bad.pt{0}"
 BILINGUAL = "bilingual: bad{0}"
 FOUND = ("omission", "good.de.md -> good.pt.md", 3)
-"""What there is to find in the other pair, and its line."""
+"""The finding in the other pair, and its line."""
 
 Content = str | bytes | Callable[[Path], None]
-"""What is in a file, or what puts something else in its place."""
+"""The content of a file, or a function that puts something else in its place."""
 
 
 def put(files: dict[str, Content]) -> None:
@@ -145,7 +146,7 @@ class Bad:
     said: str
     """On stderr and in the report; with the place, where there is one."""
     needs: str = ""
-    """What only some systems have."""
+    """A feature that only some systems have."""
 
 
 def document(name: str, suffix: str, content: Content, said: str, **more: str) -> Bad:
@@ -608,7 +609,7 @@ def place(tmp_path, monkeypatch):
 
 
 def contents() -> dict[str, bytes | None]:
-    """What lies in the folder, that of earlier runs left out."""
+    """The content of the folder, without results of earlier runs."""
     return {
         str(path): path.read_bytes() if path.is_file() and path.stat().st_mode & 0o444 else None
         for path in Path().glob("*")
@@ -617,7 +618,7 @@ def contents() -> dict[str, bytes | None]:
 
 
 def assert_tells(err: str) -> None:
-    """An error in words: neither a traceback nor one that we did not think of."""
+    """The error is in words: no traceback and no unexpected exception."""
     assert err.startswith("error: ")
     for slip in ("Traceback", "unexpected ", "internal error", "please report"):
         assert slip not in err.replace("unexpected end of data", "")

@@ -1,4 +1,4 @@
-"""The builder that other tests stand on must itself hold what readers and segmenters promise."""
+"""Tests of the builder of bitexts: it keeps the same laws as readers and segmenters."""
 
 from __future__ import annotations
 

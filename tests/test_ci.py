@@ -1,6 +1,6 @@
-"""What is offered to pipelines does there what it says: the steps of the action, the hooks, and the README's snippets.
+"""Tests of the parts for CI: the steps of the action, the hooks, and the snippets of the README.
 
-The services themselves are not here: their files and variables are, and the commands run as they stand.
+The services themselves are not available here. Their files and variables are used, and the commands run unchanged.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def test_its_inputs_reach_the_command(runner: Path) -> None:
 
 
 def test_and_so_do_the_others(runner: Path) -> None:
-    """With a command that says what it is asked for."""
+    """With a command that prints its arguments."""
     command(runner / "temp" / "xlat-check" / "bin", "xlat-check", 'printf "%s\n" "$@"')
     given = {"fail-on": "never", "changed-since": "origin/main", "model": "some/model", "sarif": "a b.sarif"}
     done = run_step("Check", runner, **given, summary="no", args="-j 2", paths="a.po")
@@ -129,7 +129,7 @@ def test_an_input_is_no_command(runner: Path) -> None:
 
 @pytest.mark.parametrize("model", ["", "some/model"])
 def test_the_action_installs_what_it_needs_and_no_more(runner: Path, model: str) -> None:
-    """With a python that says what it is asked for instead of doing it."""
+    """With a python that prints its arguments and does nothing."""
     bin = runner / "temp" / "xlat-check" / "bin"
     said = shlex.quote(str(runner / "said"))
     command(bin, "python", f'case "$*" in -m*) echo "$*" >> {said};; *) exec {shlex.quote(sys.executable)} "$@";; esac')
@@ -157,7 +157,7 @@ def test_a_hook_is_the_check_of_the_project(runner: Path, id: str) -> None:
 
 
 def test_the_hook_installs_all_that_a_run_needs_and_no_more() -> None:
-    """Without resolving anything itself: what pip would take along is listed, at the versions that are tested."""
+    """Nothing is resolved: the packages that pip would add are listed, in the tested versions."""
     first, *pins = HOOKS["xlat-check"]["additional_dependencies"]
     assert first == "--no-deps"
     assert set(pins) <= set((ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())

@@ -1,4 +1,4 @@
-"""One text says the same whatever file it stands in: Markdown, HTML, reStructuredText and Word give one report."""
+"""Tests of one text in several formats: Markdown, HTML, reStructuredText and Word give one report."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def report(folder: Path, suffix: str, write: Callable[[Sequence[Part], Path], No
 
 
 def findings(found: Report) -> list[tuple[object, ...]]:
-    """What a report says, places aside."""
+    """The content of a report, without places."""
     return [
         (
             f.check,

@@ -1,5 +1,7 @@
-"""The rules of the house that no other test holds: registries are complete, files lie where they belong, and the
-README tells the truth."""
+"""Tests of the rules of the house that no other test covers.
+
+Registries are complete, files are in the right place, docstrings are plain, and the README is true.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,7 @@ def test_no_language_is_left_out_of_the_registry() -> None:
 
 
 def home_of(command: str) -> str:
-    """The name of a command as Python can have it."""
+    """The name of a command as a name in Python."""
     return f"{command}_" if keyword.iskeyword(command) else command
 
 

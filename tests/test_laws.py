@@ -1,4 +1,4 @@
-"""Laws that hold for whole runs with the embedded model, over the corpora and texts put together from them."""
+"""Tests of laws for whole runs with the embedded model, on the corpora and texts built from them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MIRROR = {
 }
 ALL = Settings(checks=tuple(CheckSettings(check=check, options=check.options()) for check in CHECKS.values()))
 WITHIN = {"levels"}
-"""What looks at each side by itself: a page may declare other levels than it describes."""
+"""Checks that look at each side by itself: a page may declare other levels than it describes."""
 PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
@@ -211,7 +211,7 @@ def test_any_page_says_what_it_says_itself(tmp_path, page):
 @SLOW
 @given(first=pages(), second=pages())
 def test_pages_that_have_nothing_to_do_with_each_other_are_told_apart_alike_both_ways(tmp_path, first, second):
-    """Whatever is compared, every segment is in one bead (``Alignment`` sees to that), and no side is favoured."""
+    """For any two texts, every segment is in one bead (``Alignment`` tests that), and no side is favoured."""
     paths = [tmp_path / "first.de.md", tmp_path / "second.de.md"]
     for path, text in zip(paths, (first, second), strict=True):
         path.write_text(text, encoding="utf-8")

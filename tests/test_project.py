@@ -1,4 +1,4 @@
-"""Whole projects through the pipeline: files without counterpart, pairs that cannot be, and how the run ends."""
+"""Tests of whole projects: files without counterpart, impossible pairs, and the end of the run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example reports in ``reports/example`` are what the program says today; ``--update-golden`` writes them anew."""
+"""Tests of the example reports in ``reports/example``; ``--update-golden`` writes them anew."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_every_example_is_of_a_format():
 
 
 def plain(form, data):
-    """What is compared: the data of a format for programs, otherwise the text."""
+    """The compared form: the data of a format for programs, otherwise the text."""
     if form == "xlsx":
         return dump(data)
     if form == "jsonl":

@@ -24,5 +24,5 @@ def dump(data: bytes) -> str:
 
 
 def readable(output: str | bytes) -> str:
-    """What a renderer gave, as text with plain line ends."""
+    """The output of a renderer, as text with plain line ends."""
     return dump(output) if isinstance(output, bytes) else output.replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-"""Code behind texts, and how it decides which of them belong together."""
+"""Tests of code after texts as an anchor of the alignment."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def known(source, target):
 
 
 def worth(one, other):
-    """What two codes are worth to the texts before them."""
+    """The change of the score of two texts by the codes after them."""
     found = known(["Text", (one,)], ["Texto", (other,)])
     return float(found.gains[found.source[0], found.target[0]])
 

@@ -1,4 +1,4 @@
-"""Beads: what merges, what stays alone, and that the search along a band finds what the whole search finds."""
+"""Tests of beads: which segments merge, which stay alone, and that the search in a band finds the best path."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_a_twin_of_each_of_many_shifts_nothing():
 
 
 def test_headings_never_merge_with_text():
-    """The source says in its heading what the target says in heading and text."""
+    """The source has in its heading the content that the target has in heading and text."""
     source = [
         {"heading": "oak elm", "segments": ["tea cup jam pot", "gull wren"]},
         {"heading": "fir yew", "segments": ["lark rook"]},
@@ -179,7 +179,7 @@ SECTION = st.fixed_dictionaries({"heading": TEXT | st.just(""), "segments": st.l
 @settings(max_examples=40, deadline=None)
 @given(st.lists(SECTION, min_size=1, max_size=6), st.lists(SECTION, min_size=1, max_size=6))
 def test_beads_partition_both_sides_and_mirror(source, target):
-    """``Alignment`` itself refuses beads that are no partition; here that none ever are, either way round."""
+    """``Alignment`` itself refuses beads that are not a partition; this tests that none occur, either way round."""
     there, back = aligned(source, target), aligned(target, source)
     for alignment in (there, back):
         for bead in alignment.beads:

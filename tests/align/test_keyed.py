@@ -1,4 +1,4 @@
-"""Keyed documents pair by what their units are called, whatever the vectors say."""
+"""Tests of keyed documents: units pair by their names, whatever the vectors are."""
 
 from __future__ import annotations
 

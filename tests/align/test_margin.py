@@ -1,4 +1,4 @@
-"""Nearest neighbours, margins and scales against brute force."""
+"""Tests of nearest neighbours, margins and scales against brute force."""
 
 from __future__ import annotations
 

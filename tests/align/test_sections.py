@@ -1,4 +1,4 @@
-"""Which sections are taken for renderings of each other, whatever stands between them and in what order."""
+"""Tests of the pairing of sections, in any order and with any text between them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def levels(stem, numbers, topics=None):
 
 
 def test_levels_pair_by_their_number_whatever_they_say():
-    """No word in common, not even in what stands below: the numbers decide."""
+    """No common word, not even in the text below: the numbers decide."""
     source = [
         {"heading": f"Stufe {n}", "segments": [f"alpha{c} beta{c}"]} for n, c in zip("12345", "abcde", strict=True)
     ]
@@ -58,7 +58,7 @@ def test_levels_pair_by_number_against_what_they_say():
 
 
 def test_a_number_that_stands_alone_is_no_level():
-    """One heading with a number has no family: it pairs by what it says."""
+    """One heading with a number has no family: it pairs by its content."""
     source = [section("oak 2024", 0), section("tea", 1)]
     target = [section("tea 2024", 1), section("oak", 0)]
     assert pairs(aligned(source, target)) == [(0, 1), (1, 0)]
@@ -141,7 +141,7 @@ def test_missing_and_extra_sections_shift_nothing(missing, headed):
 
 
 def test_the_same_heading_again_and_again():
-    """``Notes`` under each chapter: what stands below decides, and the place where nothing does."""
+    """``Notes`` under each chapter: the text below decides, or the place if there is no text."""
     source = [section("oak", t) for t in (0, 1, 2)] + [section("elm")]
     target = [section("oak", t) for t in (0, 2)] + [section("elm")]
     assert pairs(aligned(source, target)) == [(0, 0), (1, None), (2, 1), (3, 2)]
@@ -178,7 +178,7 @@ def test_one_section_each():
 
 
 def test_one_section_each_with_nothing_in_common():
-    """Nothing speaks for the pair, and whether it is one makes no difference to who reads it."""
+    """There is no evidence for the pair, and pairing makes no difference to a reader."""
     alignment = aligned([section("name", 0)], [section("word", 1)])
     assert pairs(alignment) in ([(0, 0)], [(0, None), (None, 0)])
 
@@ -233,7 +233,7 @@ def pairing(source, target):
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(range(6)), st.sets(st.integers(0, 5), max_size=3))
 def test_long_documents_vote_as_short_ones_do(order, missing):
-    """Above ``VOTE_CELLS`` sentences are held against candidate sections only; here every section is one."""
+    """Above ``VOTE_CELLS``, sentences are compared with candidate sections only; here every section is a candidate."""
     source = [section(f"name{'abcdef'[t]}", t) for t in range(6)]
     target = [section(f"word{'abcdef'[t]}", t) for t in order if t not in missing]
     short = pairing(source, target)
@@ -265,7 +265,7 @@ def test_every_section_stands_in_one_pair(source, target):
 
 
 def test_thousands_of_sections(monkeypatch):
-    """Candidates are looked for in blocks: a result must not depend on where one ends."""
+    """Candidates are searched in blocks; the result must not depend on the limits of the blocks."""
     words = [f"{a}{b}" for a in "bcdfghjklm" for b in "aeiou"]
     source = [{"heading": f"{one} {other}", "segments": []} for one in words[:20] for other in words[20:40]]
     target = [one for i, one in enumerate(source) if i % 7]

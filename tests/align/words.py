@@ -1,7 +1,7 @@
-"""Alignments of texts whose vectors count words, so that the right beads can be read off the texts.
+"""Alignments of texts whose vectors count words, so that the right beads are visible in the texts.
 
-Both sides are written in the same words: a word is a dimension, a text the unit vector over its words. Digits are no
-words, so that numbers in headings are evidence of their own.
+Both sides are written in the same words: a word is a dimension, a text is the unit vector of its words. Digits do not
+count as words, so that numbers in headings are separate evidence.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Side = Sequence[Any]
 
 
 def costs(**changed: float) -> AlignmentCosts:
-    """Costs of about the size that calibration finds; what is not named costs nothing."""
+    """Costs of about the size that calibration finds; costs that are not named are 0."""
     values = {**COSTS, **changed}
     return AlignmentCosts(**{field.name: values.get(field.name, 0.0) for field in fields(AlignmentCosts)})
 

@@ -1,7 +1,4 @@
-"""How long a page with many findings takes to write, to open and to filter: ``python tests/benchmarks/bench_page.py``.
-
-Needs Chromium and Playwright, as the browser tests do.
-"""
+"""Benchmark of a page with many findings: writing, opening, filtering; ``python tests/benchmarks/bench_page.py``."""
 
 from __future__ import annotations
 
@@ -54,7 +51,7 @@ UNTIL_PAINTED = """(code) => new Promise((done) => {
 
 
 def report_of(rows: int, seed: int = 7) -> Report:
-    """A bitext of so many rows with a finding in each; every tenth row lacks its target."""
+    """A bitext of this many rows with a finding in each; every tenth row lacks its target."""
     pick = random.Random(seed)
     headings = tuple(f"Abschnitt {number}" for number in range(SECTIONS))
     aligned, findings, start = [], [], 0

@@ -1,10 +1,10 @@
-"""How long a whole project takes: the first run, one over nothing new, one over a changed page, and with -j.
+"""Benchmark of a whole project: the first run, a run without changes, one with a changed page, and with -j.
 
     python tests/benchmarks/bench_project.py [--pairs 1000] [--sentences 20] [--jobs 2] [--json FILE]
 
-The pages are put together from the sentences of the corpora, no two the same. Every run is a process of its own, timed
-on the clock and by the processor's time (its own and its workers'), which other work on the machine disturbs least.
-Nothing here is asserted but that all runs say the same: the figures depend on the machine.
+The pages are built from the sentences of the corpora, no two the same. Every run is a process of its own, timed by the
+clock and by processor time (its own and its workers'), which depends least on other work on the machine. The benchmark
+asserts only that all runs give the same report, because the figures depend on the machine.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""How fast a whole run is, and how the time and memory of each stage grow with the length of the texts.
+"""Benchmark of a whole run, and of time and memory of each stage for texts of growing length.
 
     python tests/benchmarks/bench_speed.py [--sizes 100 1000 ...] [--data corpora] [--json FILE]
 
-Whole runs on the example pair alternate with runs that only import sentence_transformers, so that both meet the same
-machine. The stages are timed on documents put together from the sentences of the corpora, each size in a process of
-its own that uses one thread, by the processor's time, which other work on the machine disturbs least: in Markdown with
-sections of about 20 sentences, and as one section without headings. One sentence in twenty is left out on either side.
-Nothing here is asserted: the figures depend on the machine.
+Whole runs on the example pair alternate with runs that only import sentence_transformers, so that both have the same
+conditions. The stages are timed on documents built from the sentences of the corpora: in Markdown with sections of
+about 20 sentences, and as one section without headings. Each size is a process of its own with one thread, timed by
+processor time, which depends least on other work on the machine. One sentence in twenty is left out on either side.
+Nothing is asserted, because the figures depend on the machine.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ STAGES = ("read+segment", "embed", "align")
 SECTION, PARAGRAPH = 20, 5
 LEFT_OUT = 20
 SHORT = 80
-"""Characters of the sentences that are put together in twos."""
+"""Sentences with fewer characters than this are joined in twos."""
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "RAYON", "VECLIB_MAXIMUM")}
 BEAD = re.compile(r"\[(\d+)\]:\[(\d+)\]")
 Pairs = Sequence[tuple[str, str]]

@@ -1,4 +1,4 @@
-"""Which Chromium is there, and how it is started."""
+"""The installed Chromium and how to start it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import shutil
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
-"""Keeps a browser from asking for anything but the page."""
+"""Options that stop the browser from requesting anything but the page."""
 
 
 def executable() -> str | None:
-    """Its path: as ``$CHROMIUM`` says, else the first that is found; None: there is none."""
+    """The path of Chromium: from ``$CHROMIUM``, else the first that is found; None if there is none."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def arguments() -> list[str]:
-    """What it is started with; as root it runs only without its sandbox."""
+    """The arguments for Chromium; as root it runs only without its sandbox."""
     return [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]

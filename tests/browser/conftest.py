@@ -1,7 +1,7 @@
-"""A real browser, Chromium without a window, for tests that need one.
+"""Fixtures with a real browser, Chromium without a window.
 
-Where there is none they are skipped, and say so; with ``XLAT_CHECK_BROWSER=required`` in the environment, as CI has it,
-a missing browser or a missing axe-core is a failure.
+Without a browser the tests are skipped with a message. With ``XLAT_CHECK_BROWSER=required`` in the environment, as in
+CI, a missing browser or a missing axe-core is a failure.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def open_page(chromium):
 
 @pytest.fixture
 def violations():
-    """What axe-core has against a page; the page must have been opened with ``bypass_csp=True``."""
+    """The faults that axe-core finds in a page; the page must have been opened with ``bypass_csp=True``."""
     if not AXE.is_file():
         lacking("no axe-core: npm ci --prefix tests/browser")
     axe = AXE.read_text(encoding="utf-8")

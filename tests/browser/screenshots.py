@@ -1,6 +1,6 @@
-"""Pictures of the example report and of the desk, ``python -m tests.browser.screenshots``; the README shows them.
+"""Screenshots for the README: the example report and the desk, ``python -m tests.browser.screenshots``.
 
-They are taken by whatever Chromium is there, so no test compares them.
+Any installed Chromium takes them, so no test compares them.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ DECISIONS = {
     "section-extra": ("accepted", "only this page explains how to read it"),
     "addition": ("unsure", ""),
 }
-"""What is decided, before the pictures of the desk are taken, about the first finding of each check."""
+"""Decisions about the first finding of each check, made before the pictures of the desk are taken."""
 
 
 class View(NamedTuple):
-    """What a picture shows."""
+    """The content of a picture."""
 
     width: int
     height: int
     scheme: str
     scale: float = 1
     ready: str = "body"
-    """What is to be in sight before ``script`` is run, as a selector."""
+    """A selector that must be visible before ``script`` runs."""
     script: str = "null"
     shown: str = "body"
-    """What is to be in sight before the picture is taken."""
+    """A selector that must be visible before the picture is taken."""
 
 
 NUMBER = "document.querySelector('[data-check=number]').scrollIntoView({block: 'center'})"
@@ -94,7 +94,7 @@ def desk() -> Iterator[str]:
 
 
 def take(browser: Browser, view: View, address: str, file: Path) -> None:
-    """One picture of a page, once it shows what it is to show."""
+    """Take one picture of a page when it is ready."""
     page = browser.new_page(
         viewport={"width": view.width, "height": view.height},
         color_scheme=view.scheme,

@@ -1,5 +1,7 @@
-"""The desk in a real browser: findings are decided with keys, the decisions stand in the baseline, and nothing that a
-document or a reviewer wrote runs."""
+"""Tests of the desk in a real browser.
+
+Keys decide about findings, the baseline gets the decisions, and no text of a document or a reviewer runs as a script.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from playwright.sync_api import expect
 from tests.review.running import ROOT, Running, Visitor, write_pair
 
 PATIENCE = 30_000
-"""Milliseconds to wait for what comes at once on a machine that is not busy."""
+"""Milliseconds to wait for things that come at once on an idle machine."""
 BASELINE = "xlat-check.baseline.yaml"
 HOSTILE = "<script>window.hacked = 1</script> <img src=x onerror=window.hacked=1>"
 SOURCE = f"""# Fahrradwerkstatt
@@ -103,7 +105,7 @@ def other(desk):
 
 @pytest.fixture
 def page(desk, open_page):
-    """The page of the desk as it is when it is opened."""
+    """The page of the desk right after it is opened."""
     return opened(open_page, desk)
 
 
@@ -142,7 +144,7 @@ def decided(page, number, of=COUNT):
 
 
 def at(page, number):
-    """The finding that the next key is about."""
+    """The finding that the next key applies to."""
     expect(page.locator("#desk-about")).to_contain_text(f"Finding {number}:", timeout=PATIENCE)
     assert page.locator(".finding[aria-current]").get_attribute("aria-label").startswith(f"Finding {number}:")
 
@@ -152,7 +154,7 @@ def said(page, text):
 
 
 def in_sight(page):
-    """Whether what the next key is about can be seen, neither above nor below nor behind the bars."""
+    """Whether that finding is visible: not above or below the window, and not behind the bars."""
     return page.locator(".finding[aria-current]").evaluate("""async (one) => {
         for (let i = 0; i < 2; i += 1) await new Promise(requestAnimationFrame);  // what comes into view is laid out
         const {top, left, width} = one.getBoundingClientRect();
@@ -165,7 +167,7 @@ def anchor(page, number):
 
 
 def unheard(page):
-    """From now on the page does not hear by itself what others do."""
+    """From now on the page does not notice by itself what others do."""
     page.route("**/state", lambda route: route.fulfill(status=304))
 
 
@@ -182,7 +184,7 @@ def give_reason(page, text):
 
 
 def check(folder):
-    """How CI goes about it."""
+    """A check as CI runs it."""
     return subprocess.run(
         [sys.executable, "-m", "xlat_check", "check", "page.de.md", "page.pt.md"],
         cwd=folder,

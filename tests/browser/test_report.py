@@ -1,5 +1,8 @@
-"""The report in a real browser: filters, search, keys and links work, nothing that a document holds runs, and the page
-can be read without scripts and by everyone."""
+"""Tests of the report in a real browser.
+
+Filters, search, keys and links work, no text of a document runs as a script, and the page is readable without scripts
+and by everyone.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +127,7 @@ def many(count):
 
 
 def settled_top(page, selector):
-    """Where an element is in the window once nothing moves any more."""
+    """The place of an element in the window when nothing moves any more."""
     return page.evaluate(
         """async (selector) => {
             const top = () => document.querySelector(selector).getBoundingClientRect().top;
@@ -230,7 +233,7 @@ def test_a_page_of_hostile_texts_runs_nothing(open_page, tmp_path, text):
 
 
 def test_the_policy_stops_a_script_that_got_in(chromium, address):
-    """What would happen if a text did get through: nothing."""
+    """Even a script that got into the page would not run."""
     page = chromium.new_page()
     page.goto(address)
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hacked = 1\">')")

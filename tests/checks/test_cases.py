@@ -1,4 +1,4 @@
-"""Every check against its cases, and every check's page and case file against the house rules.
+"""Tests of every check with its cases, and of its page and case file.
 
 ``cases/<id>.yaml`` holds two lists, ``pass`` and ``fail``. A case is a mapping:
 
@@ -8,10 +8,10 @@
 - ``unpaired``, instead of these: a file without counterpart, with its ``side``, ``path``, ``wanted`` and ``lang``
 - ``options``: settings of the check that differ from its defaults; paths start at ``cases/``
 - ``known_limit``: why the case does not hold today; a strict expected failure
-- ``findings`` (failing cases only): exactly these, in this order. Each may say ``severity``, ``message`` (a part or a
+- ``findings`` (failing cases only): exactly these, in this order. Each may have ``severity``, ``message`` (a part or a
   list of parts that its message contains), ``evidence`` (entries that its evidence has), ``side`` (``source``,
   ``target`` or ``both``), ``source`` and ``target`` (the text of that place), ``section`` (heading of the source's
-  place, or of the target's where there is no other), ``key``, ``group``.
+  place, or of the target's if there is no source), ``key``, ``group``.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ FINDING_KEYS = {"severity", "message", "evidence", "side", "source", "target", "
 
 
 def load(check_id: str) -> dict[str, list[dict[str, Any]]]:
-    """The cases of one check; empty lists where it has none. Slips in the file itself raise here, not in a case."""
+    """The cases of one check; empty lists if it has none. Mistakes in the file itself raise here, not in a case."""
     path = CASES / f"{check_id}.yaml"
     data = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
     cases = {outcome: data.pop(outcome, None) or [] for outcome in ("pass", "fail")}
@@ -122,7 +122,7 @@ def shown(finding: Finding) -> dict[str, Any]:
 
 
 def differences(finding: Finding, expected: dict[str, Any]) -> list[str]:
-    """What a finding does not have of what is expected of it."""
+    """The expected properties that a finding does not have."""
     actual = shown(finding)
     wrong = []
     for key, value in expected.items():

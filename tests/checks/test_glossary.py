@@ -1,4 +1,4 @@
-"""What a glossary file may hold, how a wrong one is pointed at, and that it is read once."""
+"""Tests of glossary files: their content, their errors, and that a file is read once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The check ``negation`` where the judge has a say."""
+"""Tests of the check ``negation`` with a judge."""
 
 from __future__ import annotations
 

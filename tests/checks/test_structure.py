@@ -1,4 +1,4 @@
-"""What the cases of single checks do not reach: spans, rows of cells, and laws that hold for whatever bitext."""
+"""Tests of structure beyond the cases of single checks: spans, rows of cells, and laws for any bitext."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FEW = settings(max_examples=50, deadline=None)
 
 @st.composite
 def sides(draw: st.DrawFn) -> Segmented:
-    """One language version of whatever sections, some of them deeper, some of them empty."""
+    """One language version with any sections, some of them deeper, some of them empty."""
     text = st.sampled_from(TEXTS)
     kinds = st.sampled_from([BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CODE])
     block = text | st.lists(text, min_size=1, max_size=3) | st.fixed_dictionaries({"text": text, "kind": kinds})
@@ -50,7 +50,7 @@ def pairings(draw: st.DrawFn, first: int, second: int) -> list[tuple[int | None,
 
 @st.composite
 def bitexts(draw: st.DrawFn) -> Compared:
-    """Two sides, paired however chance will have it."""
+    """Two sides, paired at random."""
     source, target = draw(sides()), draw(sides())
     pairs = pairings(draw, len(source.document.sections), len(target.document.sections))
     beads = pairings(draw, len(source.segments), len(target.segments))
@@ -75,7 +75,7 @@ def swapped(bitext: Compared) -> Compared:
 
 
 def turned(finding: Finding) -> dict[str, Any]:
-    """What a finding says, as its mirror image would say it."""
+    """The content of a finding in its mirror image."""
     message = finding.message.removesuffix("the target").removesuffix("the source")
     return {
         "places": (finding.target, finding.source),
@@ -101,7 +101,7 @@ def test_swapping_the_sides_swaps_what_is_missing_and_what_is_extra(bitext: Comp
 @FEW
 @given(bitexts())
 def test_every_segment_that_stands_alone_is_in_one_finding(bitext: Compared) -> None:
-    """Sections bring segments that were found elsewhere along; findings of sentences do not."""
+    """Findings about sections may contain segments of other findings; findings about sentences do not."""
     alone = {bead.source[0] for bead in bitext.alignment.beads if not bead.target}
     names = ("section-missing", "omission", "drift")  # drift: where another text stands in its place
     found = {name: covered(bitext, CHECKS[name].run(bitext)) for name in names}

@@ -26,7 +26,7 @@ def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
 
 @pytest.fixture
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], SimpleNamespace]:
-    """Put a pipeline in place whose runs give this report, or raise this exception; it keeps the last config."""
+    """Install a pipeline whose runs give this report, or raise this exception; it keeps the last config."""
 
     def install(outcome: Any) -> SimpleNamespace:
         fake = SimpleNamespace(config=None)

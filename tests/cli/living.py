@@ -1,4 +1,4 @@
-"""A pair with two findings, for tests of what becomes of findings."""
+"""A pair with two findings, for tests of decisions about findings."""
 
 from __future__ import annotations
 

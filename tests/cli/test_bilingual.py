@@ -1,4 +1,4 @@
-"""Bilingual files from the command line and in xlat-check.yaml: one path, real checks."""
+"""Tests of bilingual files on the command line and in xlat-check.yaml: one path, real checks."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_a_file_that_names_no_languages_is_asked_for_the_other_way_round(
 
 
 def test_untranslated_units_do_not_hide_that_languages_are_swapped(capsys: pytest.CaptureFixture[str]) -> None:
-    """Units without a translation, and units whose translation is the source: both tell nothing about the target."""
+    """Units without a translation, or with a copy of the source, do not show the language of the target."""
     labels = [f"Nicht übersetzt und auch nicht zu übersetzen: das ist Zeile {i}." for i in range(60)]
     units = [(label, "") for label in labels[:30]] + [(label, label) for label in labels[30:]] + [(PORTUGUESE, GERMAN)]
     lay(**{"texts.csv": "de,pt\n" + "".join(f'"{source}","{target}"\n' for source, target in units)})

@@ -1,4 +1,4 @@
-"""``xlat-check calibrate`` from the command line: real files, the embedded model."""
+"""Tests of ``xlat-check calibrate`` on the command line: real files, the embedded model."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_what_it_wrote_is_used_and_tells_in_the_signature(texts, capsys):
 
 
 def test_a_changed_calibration_is_not_taken_for_the_one_before(texts, capsys):
-    """Results of earlier runs are kept; they hang on what the calibration says."""
+    """Results of earlier runs are kept; they depend on the content of the calibration."""
     run("calibrate", *texts, "-o", "own")
     arguments = ("check", texts[2], texts[3], "--calibration", "own", "--format", "json")
     run(*arguments)

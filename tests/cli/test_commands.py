@@ -1,4 +1,4 @@
-"""The commands in this process, over a pipeline that gives what the test wants."""
+"""Tests of the commands in this process, with a fake pipeline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Export, import and stats from the command line: real checks, real files, and back."""
+"""Tests of export, import and stats on the command line: real checks, real files, and back."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_formula_is_named_with_the_other_mistakes(project, capsys):
 
 @pytest.fixture(params=["xlsx", "csv"])
 def taken_home(project, capsys, request):
-    """A table that was exported before Carla decided otherwise about the number, on the same day."""
+    """A table exported before Carla changed the decision about the number, on the same day."""
     path = f"findings.{request.param}"
     run("check", "--format", "json:report.json")
     marks = {one["check"]: one["fingerprint"] for one in json.loads(Path("report.json").read_text())["findings"]}

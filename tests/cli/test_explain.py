@@ -1,4 +1,4 @@
-"""``xlat-check explain FINGERPRINT``: from a report, from stdin, from a run."""
+"""Tests of ``xlat-check explain FINGERPRINT``: from a report, from stdin, from a run."""
 
 from __future__ import annotations
 

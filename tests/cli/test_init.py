@@ -1,4 +1,4 @@
-"""``init``: what it writes, what it says, and what it leaves alone."""
+"""Tests of ``init``: the file that it writes, its messages, and the files that it does not touch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Living with findings, from the command line: real checks, real files."""
+"""Tests of decisions about findings on the command line: real checks, real files."""
 
 from __future__ import annotations
 

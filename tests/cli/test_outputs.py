@@ -1,4 +1,4 @@
-"""Several reports of one run: where each goes, and what cannot be asked for."""
+"""Tests of several reports from one run: their files, and combinations that are refused."""
 
 from __future__ import annotations
 

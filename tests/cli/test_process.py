@@ -1,4 +1,4 @@
-"""The command as its own process: what it imports, what it writes where, and how it ends."""
+"""Tests of the command as a process: its imports, its outputs, and its end."""
 
 from __future__ import annotations
 

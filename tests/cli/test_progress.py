@@ -1,4 +1,4 @@
-"""The line that says how far a run is."""
+"""Tests of the progress line of a run."""
 
 from __future__ import annotations
 

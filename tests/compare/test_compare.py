@@ -1,4 +1,4 @@
-"""Beads held against known translations and against each other, on cosines written by hand."""
+"""Tests of beads compared with known translations and with each other, on cosines written by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How words are covered, on hand-made vectors."""
+"""Tests of the coverage of words, on vectors made by hand."""
 
 from __future__ import annotations
 

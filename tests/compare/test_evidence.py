@@ -1,4 +1,4 @@
-"""From log odds of words to what a bead looks like."""
+"""Tests of the evidence of a bead, from the log odds of its words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the judge of the embedded model says of sentences, and of another model's."""
+"""Tests of the embedded model's judge on sentences, and on vectors of another model."""
 
 from __future__ import annotations
 

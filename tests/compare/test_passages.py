@@ -1,4 +1,4 @@
-"""Passages that recur, on words that are numbers: word n of the one side means what word n of the other does."""
+"""Tests of recurring passages, on words that are numbers: word n of one side translates word n of the other."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MEANINGS = np.tile(np.eye(COUNT, dtype=np.float32), (2, 1))
 LIKENESS = (0.0, 1.0)
 PASSAGE = tuple(range(10, 10 + LEAST_WORDS))
 WORD = 30
-"""What is missing here and there."""
+"""The word that is missing in some beads."""
 HAS = (*PASSAGE[:3], WORD, *PASSAGE[3:])
 
 
@@ -28,7 +28,7 @@ def side(rows: tuple[int, ...]) -> BeadSide:
 
 
 def found(*beads: tuple[tuple[int, ...], tuple[int, ...]]):
-    """What is missing: bead, side, words, the bead that has them, its words for them, and words in common."""
+    """The missing words: bead, side, words, the bead that has them, its words for them, and common words."""
     sides = [(side(source), side(target)) for source, target in beads]
     whole = slice(0, 0)
     gathered = tuple(Gathered(at, ((at,), (at,)), both, (whole, whole)) for at, both in enumerate(sides))

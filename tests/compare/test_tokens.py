@@ -1,4 +1,4 @@
-"""A side of a bead as the attention network reads it."""
+"""Tests of the side of a bead as input of the attention network."""
 
 from __future__ import annotations
 

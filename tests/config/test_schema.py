@@ -1,4 +1,4 @@
-"""The schema of the file is the one made from the code, and takes and refuses what the code does."""
+"""Tests of the schema of the configuration file: it equals the one built from the code, and accepts the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files are checked, and what is said of those that are not."""
+"""Tests of the selection of files, and of messages about files that are left out."""
 
 from __future__ import annotations
 

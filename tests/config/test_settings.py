@@ -1,4 +1,4 @@
-"""Which settings a pair has: those of the file, of its entry, of the overrides that concern it, and of the flags."""
+"""Tests of the settings of a pair: from the file, its entry, the matching overrides, and the flags."""
 
 from __future__ import annotations
 

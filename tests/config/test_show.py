@@ -1,4 +1,4 @@
-"""What --show-config prints loads to the same settings, and says where each comes from."""
+"""Tests of --show-config: its output loads to the same settings and names the origin of each value."""
 
 from __future__ import annotations
 

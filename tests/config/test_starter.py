@@ -1,4 +1,4 @@
-"""What init makes of a tree: which files it takes for language versions, and that its file loads."""
+"""Tests of init on a tree of files: the language versions that it finds, and that its file loads."""
 
 from __future__ import annotations
 

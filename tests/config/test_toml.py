@@ -1,4 +1,4 @@
-"""``[tool.xlat-check]`` in pyproject.toml says what xlat-check.yaml says, and which of the two counts."""
+"""Tests of ``[tool.xlat-check]`` in pyproject.toml as a replacement for xlat-check.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile and broken YAML: an error that names the place, or no harm."""
+"""Tests of hostile and broken YAML: an error that names the place, or no harm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The corpora hold what they say: every quote, every segment, every key."""
+"""Tests of the corpora themselves: every quote, every segment, every key is there."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_beads_are_in_source_order_and_whole(name):
 
 @pytest.mark.parametrize(("name", "finding"), expected())
 def test_omissions_and_additions_are_null_beads(name, finding):
-    """What one side lacks stands in null beads, sentence for sentence."""
+    """The sentences that one side lacks are in null beads."""
     if finding["check"] not in {"omission", "addition", "section-missing", "section-extra"}:
         return
     side = Side(finding["side"])

@@ -1,4 +1,4 @@
-"""The tool over the corpora: what must be found is found, and nothing major is invented."""
+"""Tests of the tool on the corpora: all required findings, and no invented major ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A model of sentence-transformers that is built once for all tests."""
+"""A small model of sentence-transformers, built once for all tests."""
 
 from __future__ import annotations
 

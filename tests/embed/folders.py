@@ -1,4 +1,4 @@
-"""Models that tests write to disk: tiny, and with vectors that the test knows."""
+"""Small models written to disk by tests, with known vectors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ VECTORS = np.random.default_rng(7).normal(size=(len(WORDS), 6)).astype(np.float3
 
 
 def word_tokenizer(words: Sequence[str] = WORDS) -> Tokenizer:
-    """Whole words in lower case; what is not among them is unknown."""
+    """A tokenizer of whole words in lower case; other words are unknown."""
     tokenizer = Tokenizer(models.WordLevel({word: at for at, word in enumerate(words)}, unk_token=UNKNOWN))
     tokenizer.normalizer = normalizers.Lowercase()
     tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()

@@ -1,4 +1,4 @@
-"""What scores mean: kept in a file, read back, and refused when it is no such file."""
+"""Tests of the calibration file: written, read back, and refused if it is not valid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The embedded model's folder is what other libraries take it for: they read the same vectors out of it."""
+"""Tests of the embedded model's folder with other libraries: they read the same vectors from it."""
 
 from __future__ import annotations
 

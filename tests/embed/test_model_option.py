@@ -1,4 +1,4 @@
-"""``--model`` from the command line to the report."""
+"""Tests of ``--model`` from the command line to the report."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, obje
 def test_a_model_without_calibration_finds_the_scale_in_the_run(
     pair: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The same vectors without what is known of their scores: this clean pair is still aligned throughout."""
+    """The same vectors without a calibration: this clean pair is still fully aligned."""
     model = shutil.copytree(embed.DEFAULT, tmp_path / "mine", ignore=shutil.ignore_patterns("calibration.json"))
     assert not has_calibration(model)
     report = check(capsys, *pair, "--model", "mine")

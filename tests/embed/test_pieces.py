@@ -1,4 +1,4 @@
-"""Pieces of texts, held against those that the library ``tokenizers`` finds with the same vocabulary."""
+"""Tests of the pieces of texts against the library ``tokenizers`` with the same vocabulary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vectors of a slow model that are kept."""
+"""Tests of stored vectors of a slow model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The embedded model, and folders in model2vec's format that a test writes."""
+"""Tests of the embedded model, and of small folders in model2vec's format."""
 
 from __future__ import annotations
 

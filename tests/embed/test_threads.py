@@ -1,4 +1,4 @@
-"""Threads of numerical libraries: one, unless the user says otherwise, and as many as pay for a model of torch."""
+"""Tests of the threads of numerical libraries: one by default, more for a model of torch."""
 
 from __future__ import annotations
 

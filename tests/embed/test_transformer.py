@@ -1,4 +1,4 @@
-"""Models of sentence-transformers: a tiny one that is built here, and the ways in which there is none."""
+"""Tests of models of sentence-transformers: a small one built here, and missing ones."""
 
 from __future__ import annotations
 

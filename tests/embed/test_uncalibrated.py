@@ -1,4 +1,4 @@
-"""A model of sentence-transformers that knows words: what it finds without a calibration, and with one."""
+"""Tests of a model of sentence-transformers that knows words, without and with a calibration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telling the known languages apart."""
+"""Tests of language detection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sentence lists."""
+"""Tests of enumerations in a sentence."""
 
 from __future__ import annotations
 

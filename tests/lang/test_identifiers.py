@@ -1,4 +1,4 @@
-"""Placeholders, addresses, codes and names in running text."""
+"""Tests of placeholders, addresses, codes and names in running text."""
 
 from __future__ import annotations
 

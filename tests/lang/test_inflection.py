@@ -1,4 +1,4 @@
-"""Forms of one word, and words that only look like it."""
+"""Tests of the forms of one word, and of words that only look like forms."""
 
 from __future__ import annotations
 

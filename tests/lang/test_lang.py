@@ -1,4 +1,4 @@
-"""What the language files hold, and how tags are read."""
+"""Tests of the language folders and of language tags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sentences of six languages rule, and which rulings conflict."""
+"""Tests of obligation, advice and permission in six languages, and of conflicts between two sides."""
 
 from __future__ import annotations
 

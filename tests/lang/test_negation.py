@@ -1,4 +1,4 @@
-"""Negators in six languages, and which texts negate on one side only."""
+"""Tests of negators in six languages, and of negations on one side only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers, dates and times: read by value in six languages, compared across any two."""
+"""Tests of numbers, dates and times: read by value in six languages, compared between any two."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers in every common form, pair by pair: ``numbers.yaml`` says what is the same in two languages, and what not."""
+"""Tests of numbers in every common form; ``numbers.yaml`` lists equal and different pairs."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from xlat_check.lang.plurals import CATEGORIES, plural_categories
 
 @pytest.mark.parametrize("code", sorted(CODES | {"cy", "mt", "br", "gd", "hsb", "dsb", "kw", "se", "bs", "be"}))
 def test_as_the_cldr_has_them(code: str) -> None:
-    """Babel carries the CLDR's rules; ours are what they give for whole numbers."""
+    """Babel contains the rules of the CLDR; ours give the same for whole numbers."""
     try:
         rule = Locale.parse(code).plural_form
     except UnknownLocaleError:

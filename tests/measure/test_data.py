@@ -1,4 +1,4 @@
-"""Parallel text on disk, and the part of it that training never sees."""
+"""Tests of parallel text on disk, and of the part that training never sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents rebuilt from parallel lines: the gold says what was done to them."""
+"""Tests of documents rebuilt from parallel lines: the gold beads match the changes."""
 
 from __future__ import annotations
 

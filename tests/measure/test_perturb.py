@@ -1,4 +1,4 @@
-"""Errors planted into clean pairs: each kind does what it says, to the side it is told, the same every time."""
+"""Tests of errors planted into clean pairs: the right kind, on the right side, the same every time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The measuring of the checks, on a few lines of which it is known what must come out."""
+"""Tests of the measurement of the checks, on a few lines with known results."""
 
 from __future__ import annotations
 

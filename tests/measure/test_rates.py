@@ -1,4 +1,4 @@
-"""How often good translations raise findings, by option."""
+"""Tests of the rates of findings on good translations, by option."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Margin retrieval and rank correlation, against figures known beforehand."""
+"""Tests of margin retrieval and rank correlation, against known figures."""
 
 from __future__ import annotations
 

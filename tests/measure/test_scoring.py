@@ -1,4 +1,4 @@
-"""How an alignment is held against a gold one."""
+"""Tests of the comparison of an alignment with a gold alignment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looks at documents as tests do: an outline of what was read, and the laws that every block keeps."""
+"""Views of documents for tests: an outline, and the laws of every block."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def fold(text: str) -> str:
 
 
 def assert_places_hold(sections: Sequence[Section], text: str) -> None:
-    """Every block and token points into the file, at the line and column where it says it stands."""
+    """Every block and token points into the file, with the right line and column."""
     starts = [0, *(match.end() for match in LINE_END.finditer(text))]
     for section in sections:
         assert section.heading or section.blocks

@@ -253,5 +253,5 @@ SAMPLES: dict[str, bytes] = {
 
 
 def name_of(format: str) -> str:
-    """A file name that the reader of a format is taken for."""
+    """A file name that selects the reader of a format."""
     return f"sample{_suffix(format)}"

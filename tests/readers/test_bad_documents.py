@@ -1,4 +1,4 @@
-"""What no document reader takes, whatever the format: a ReadError that names the file and says what to do."""
+"""Tests of files that no document reader accepts: a ReadError that names the file and a way out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes become text, or a message says why not and what to do."""
+"""Tests of decoding: bytes become text, or a message gives the reason and a way out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word document is read paragraph by paragraph, wherever Word puts them, and a hostile one is refused."""
+"""Tests of Word documents: paragraphs wherever Word puts them, and hostile files."""
 
 from __future__ import annotations
 

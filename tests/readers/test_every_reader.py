@@ -1,6 +1,6 @@
-"""Whatever is in a file, each reader gives a document whose spans cut its text, or says which file it refuses and why.
+"""Tests of every reader with any file: a document with right spans, or an error that names the file.
 
-Goes through the registries: a new reader is held to this from its first day, with the file that ``samples`` has of it.
+They go through the registries, so a new reader is tested from its first day, with its file in ``samples``.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def damaged(data: bytes, edits: list[tuple[str, float, int, bytes]], member: flo
 
 
 def assert_cuts(document: Document) -> None:
-    """Every block and token stands where it says; segments are cut out of them."""
+    """Every block and token is at its place; segments are parts of blocks."""
     text = document.text
     starts = [0, *(match.end() for match in LINE_END.finditer(text))]
     for block in document.blocks():
@@ -90,7 +90,7 @@ def assert_cuts(document: Document) -> None:
 
 
 def documents(format: str, path: str) -> tuple[Document, ...]:
-    """What a reader gives for a file."""
+    """The documents that a reader gives for a file."""
     if format in READERS:
         return (read(path, "de", format=format),)
     return read_bilingual(path)

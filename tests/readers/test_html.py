@@ -1,4 +1,4 @@
-"""HTML is read as the page shows it, whatever shape its tags are in."""
+"""Tests of HTML, read as the page shows it, with tags of any form."""
 
 from __future__ import annotations
 

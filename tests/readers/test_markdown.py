@@ -1,4 +1,4 @@
-"""Markdown is read as the rendered page shows it, and every character still knows its place."""
+"""Tests of Markdown, read as the rendered page shows it, with the place of every character."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def only(text: str) -> Block:
 
 
 def tokens(text: str) -> list[tuple[str, str, str]]:
-    """Kind and text of every token, and what stands at its place in the file."""
+    """Kind and text of every token, and the text at its place in the file."""
     return [
         (token.kind, token.text, text[token.span.start : token.span.end]) for b in blocks(text) for token in b.tokens
     ]

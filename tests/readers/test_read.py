@@ -1,4 +1,4 @@
-"""A file's name tells its format; what is read is a whole document."""
+"""Tests of the choice of the reader by a file's name, and of whole documents."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_every_suffix_leads_to_a_reader() -> None:
 
 
 def test_nobody_forgot_the_line_of_a_reader() -> None:
-    """Whatever looks like a reader is registered, and whatever is registered is there."""
+    """Every function that looks like a reader is registered, and every registered reader exists."""
     registered = [reader.place for reader in READERS.values()]
     registered += [f"bilingual.{reader.place}" for reader in BILINGUAL.values()]
     assert sorted(registered) == sorted(readers_in(Path(xlat_check.readers.__file__).parent))

@@ -1,4 +1,4 @@
-"""reStructuredText is read as the rendered page shows it, with Sphinx and without, and nothing in it is run."""
+"""Tests of reStructuredText, read as the rendered page shows it, with Sphinx and without; nothing in it is run."""
 
 from __future__ import annotations
 

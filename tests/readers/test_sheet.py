@@ -1,4 +1,4 @@
-"""Tables that people fill in: what is read of them, and what is refused."""
+"""Tests of tables that people fill in: rows that are read, and files that are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text is cut as a person sees it, alike in every language."""
+"""Tests of plain text, cut as a person sees it, in the same way for every language."""
 
 from __future__ import annotations
 

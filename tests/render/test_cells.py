@@ -1,4 +1,4 @@
-"""Cells of a terminal: the short way says what the library says."""
+"""Tests of the width of terminal cells: the short way gives the same as the library."""
 
 from __future__ import annotations
 

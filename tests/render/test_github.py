@@ -1,4 +1,4 @@
-"""Annotations: GitHub takes ten of a kind from a step, and reads what follows ``::`` as a command."""
+"""Tests of annotations: GitHub takes ten of a kind from a step, and reads text after ``::`` as a command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GitLab Code Quality: the fields that GitLab documents, and no others."""
+"""Tests of GitLab Code Quality: the fields that GitLab documents, and no others."""
 
 from __future__ import annotations
 

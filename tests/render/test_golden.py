@@ -1,4 +1,4 @@
-"""What each format makes of the sample report, word for word."""
+"""Tests of every format with the sample report, word for word."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_output_is_the_golden_file(name, report, request):
 
 
 def without_assets(text):
-    """A page without its styles and scripts and their hashes, which stand in files of their own; others as they are."""
+    """A page without its styles, scripts and hashes, which are in files of their own; other formats unchanged."""
     text = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", text, flags=re.DOTALL)
     text = re.sub(r"sha256-[\w+/=]+", "sha256-", text)
     if not text.startswith("<!DOCTYPE html>"):
@@ -62,7 +62,7 @@ def test_every_renderer_has_a_golden_file():
 
 
 def test_nobody_forgot_the_line_of_a_renderer():
-    """Whatever takes a report and the options is registered, and whatever is registered is there."""
+    """Every function that takes a report and the options is registered, and every registered renderer exists."""
     folder, found = Path(xlat_check.render.__file__).parent, set()
     for path in folder.rglob("*.py"):
         for node in ast.parse(path.read_bytes()).body:
@@ -91,6 +91,6 @@ def test_output_does_not_depend_on_the_process(report, hash_seed):
 
 
 def digests(report):
-    """A hash of what each renderer makes of a report."""
+    """A hash of each renderer's output for a report."""
     outputs = (render(report, RenderOptions()) for render in RENDERERS.values())
     return [hashlib.sha256(out if isinstance(out, bytes) else out.encode()).hexdigest() for out in outputs]

@@ -1,4 +1,4 @@
-"""Documents may hold anything; nothing in them may steer a terminal, forge a line or break a format."""
+"""Tests of hostile documents: no text controls a terminal, forges a line or breaks a format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page: sealed by its policy, whole, and true to the report."""
+"""Tests of the HTML page: sealed by its policy, complete, and true to the report."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def rendered(report):
 
 
 def hostile(text):
-    """A report with a text wherever a text can stand, the aligned text and the pages of checks among them."""
+    """A report with a text in every place for text, including the aligned text and the pages of checks."""
     report = report_of(text)
     sentence = Sentence(text=text, line=1, start=80, end=80 + max(len(text), 1), section=0, heading=True)
     aligned = AlignedText(
@@ -226,7 +226,7 @@ def test_a_rate_is_told_as_one_in_so_many(rate, expected):
 
 
 def drawing(text, flags=()):
-    """The links of a drawing, as classes and what they lead to."""
+    """The links of a drawing, as classes and targets."""
     taken = Page(strip(text, 1, dict(flags), ("de", "pt")))
     links = [a["href"] for tag, a in taken.elements if tag == "a" and "aria-label" in a]
     return list(zip([a["class"] for a in taken.all("path")], links, strict=True))

@@ -1,4 +1,4 @@
-"""The JSON report keeps to its schema and holds all that the report holds."""
+"""Tests of the JSON report: it keeps to its schema and contains the whole report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON Lines: every record keeps to the schema of the report, and nothing of the report is missing."""
+"""Tests of JSON Lines: every record keeps to the schema of the report, and nothing is missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JUnit XML: what CI servers read out of it. The format has no schema of its own; this holds what readers share."""
+"""Tests of JUnit XML as CI servers read it. The format has no schema of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown for code hosts: no text of a document is markup, a link or a mention, and the page keeps to its limit."""
+"""Tests of Markdown for code hosts: no text of a document is markup, a link or a mention; the size is limited."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TRICKS = [
 
 
 class Shown(HTMLParser):
-    """What a browser would show: tags, and the text outside of code."""
+    """The view of a browser: tags, and the text outside code."""
 
     def __init__(self):
         super().__init__()

@@ -1,4 +1,4 @@
-"""SARIF: valid against the standard's schema, and true to what the standard says in words."""
+"""Tests of SARIF: valid against the standard's schema, and true to the words of the standard."""
 
 from __future__ import annotations
 

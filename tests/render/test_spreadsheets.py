@@ -1,4 +1,4 @@
-"""CSV and XLSX: one row a finding, and no text of a document that a spreadsheet would compute."""
+"""Tests of CSV and XLSX: one row for each finding, and no text that a spreadsheet would compute."""
 
 from __future__ import annotations
 

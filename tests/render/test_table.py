@@ -1,4 +1,4 @@
-"""How the table lays findings out."""
+"""Tests of the layout of findings in the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TMX: what counts as good, the structure that the standard's DTD has, and our own reader as a second opinion."""
+"""Tests of TMX: the beads that count as good, the structure of the standard's DTD, and reading it back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""XLIFF: the structure that the standard's schema has, what is in it, and our own reader as a second opinion."""
+"""Tests of XLIFF: the structure of the standard's schema, the content, and reading it back."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def name_of(element):
 
 
 def parsed(text):
-    """The document, held against the standard."""
+    """The document, checked against the standard."""
     root = ElementTree.fromstring(text.encode())
     assert name_of(root) == "xliff"
     for element in root.iter():

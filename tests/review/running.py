@@ -1,4 +1,4 @@
-"""A desk that is served by a process of its own, as a user starts it, and requests to it."""
+"""A desk in a process of its own, as a user starts it, and requests to it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Running:
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
     def stop(self) -> tuple[int, str]:
-        """Ctrl-C; the exit code and what was said."""
+        """Send Ctrl-C; returns the exit code and the output."""
         self.process.send_signal(signal.SIGINT)
         out, _ = self.process.communicate(timeout=SECONDS)
         return self.process.returncode, self.said + out

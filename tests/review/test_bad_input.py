@@ -1,4 +1,4 @@
-"""What people do wrong with the desk, or what happens to their files, is said in words; nothing is lost by it."""
+"""Tests of mistakes at the desk and of changes to its files: a message in words, and no loss."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ pairs:
 
 
 def review(folder, *arguments):
-    """The exit code, and all that a desk says that does not even open."""
+    """The exit code and the output of a desk that does not open."""
     done = subprocess.run(
         [sys.executable, "-m", "xlat_check", "review", "--who", "Ana", *arguments],
         cwd=folder,
@@ -126,7 +126,7 @@ def test_a_broken_baseline_opens_no_desk(tmp_path, text, where):
 
 
 def test_where_nothing_can_be_written_no_desk_opens(tmp_path):
-    """As root all can be written: then a folder that is a file says the same."""
+    """Root can write everywhere: then a file in place of the folder has the same effect."""
     write_pair(tmp_path)
     folder = tmp_path / "kept"
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""The report that the desk shows under the decisions of the moment."""
+"""Tests of the report that the desk shows under the current decisions."""
 
 from __future__ import annotations
 

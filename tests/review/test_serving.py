@@ -1,4 +1,4 @@
-"""The desk as a process on this computer: who gets in, what is written, and that nobody's decision is lost."""
+"""Tests of the desk as a process: who may enter, what is written, and that no decision is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a desk notices while its page is open."""
+"""Tests of changes that a desk notices while its page is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What makes an outcome one of another program: other libraries."""
+"""Tests of the digest of the program: another library means another outcome."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NO_SAY = {
 
 
 def needed() -> Iterator[str]:
-    """What this package needs to run, and what that needs."""
+    """The requirements of this package, and their requirements."""
     own = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     for line in own:
         name = Requirement(line).name

@@ -1,4 +1,4 @@
-"""What earlier runs found out: when it is used, when it is not, and what may happen to the folder."""
+"""Tests of the cache: when it is used, when it is not, and changes to its folder."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_what_is_known_needs_no_model_and_no_numbers() -> None:
 
 
 def test_it_says_what_was_kept() -> None:
-    """So that no other test passes only because everything is looked at again."""
+    """So that no other test passes only because everything is checked again."""
     run()
     (entry,) = (path for path in entries() if MESSAGE.encode() in path.read_bytes())
     key = entry.parent.name + entry.name

@@ -1,4 +1,4 @@
-"""Bytes by key: what is found again, and what goes when there is too much."""
+"""Tests of bytes by key: stored, found again, and dropped if there is too much."""
 
 from __future__ import annotations
 

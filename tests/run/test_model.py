@@ -1,4 +1,4 @@
-"""What of a text the encoder is given."""
+"""Tests of the texts that an encoder receives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xlat_check.run.model import Model
 
 
 class Listening:
-    """An encoder that only notes what it is given."""
+    """An encoder that only records its input."""
 
     def __init__(self) -> None:
         self.heard: list[list[str]] = []

@@ -1,4 +1,4 @@
-"""The order of findings and what it does to fingerprints."""
+"""Tests of the order of findings and its effect on fingerprints."""
 
 from __future__ import annotations
 

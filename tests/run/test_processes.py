@@ -1,4 +1,4 @@
-"""Many pairs in several processes: the same report, whatever happens to one of them, and an end when the run ends."""
+"""Tests of many pairs in several processes: the same report, whatever happens to one process, and a clean end."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ GONE = "the process that checked it died"
 
 @check(id="omission", mqm="accuracy/omission", severity="major", options=NoOptions)
 def trapped(compared: Compared, options: NoOptions) -> Iterator[Finding]:
-    """Does what a page tells it to."""
+    """A check that does what the text of a page tells it to do."""
     text = compared.alignment.bitext.side(Side.SOURCE).document.text
     if "STIRB" in text:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""The pipeline as a whole: what is read, what is skipped and why, and what a report says of a run."""
+"""Tests of a whole run: files that are read, files that are skipped with a reason, and the report."""
 
 from __future__ import annotations
 

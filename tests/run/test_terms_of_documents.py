@@ -1,4 +1,4 @@
-"""A term that changes from page to page: documents held against each other, from the first look to the report."""
+"""Tests of a term that changes from page to page: documents compared with each other, up to the report."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def uses(target: list[str], source: list[str] = SOURCE, langs: tuple[str, str] =
 
 
 def named(*targets: list[str], langs: tuple[str, ...] = ("de",), documents: int = 1) -> list[tuple[str, str]]:
-    """What is said of documents, by their numbers; ``langs``: of their sources, in turn."""
+    """The findings about documents, by their numbers; ``langs``: the languages of their sources, in turn."""
     known = [
         PairFacts(
             pair=str(number),

@@ -1,4 +1,4 @@
-"""The attention network: what it does not depend on, and its file."""
+"""Tests of the attention network: padding and batches change nothing, and its file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def network():
 
 
 def side(counts, seed, dimensions):
-    """Beads of so many tokens, at random; what lies behind the last token of a bead is noise."""
+    """Random beads of these numbers of tokens; after the last token of a bead there is noise."""
     rng = np.random.default_rng(seed)
     vectors = rng.normal(size=(len(counts), max(counts), dimensions)).astype(np.float32)
     return PaddedSide(

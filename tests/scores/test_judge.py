@@ -1,4 +1,4 @@
-"""The judge's file, its networks and its tables of rates."""
+"""Tests of the judge's file, its networks and its tables of rates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shares and their intervals."""
+"""Tests of shares and their intervals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The case files: ``<code>.txt`` beside this file says how texts of a language are cut."""
+"""Tests of the case files: ``<code>.txt`` beside this file gives the segments of texts in a language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws that hold for whatever text."""
+"""Tests of laws of segmentation for any text."""
 
 from __future__ import annotations
 

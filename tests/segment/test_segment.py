@@ -1,4 +1,4 @@
-"""What segments are made of, and where they stand in the file."""
+"""Tests of segments and their places in the file."""
 
 from __future__ import annotations
 

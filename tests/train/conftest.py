@@ -1,4 +1,4 @@
-"""Training in tests is so small that a second thread costs more than it gives."""
+"""Settings for tests of training, which is so small here that a second thread costs more than it gives."""
 
 from __future__ import annotations
 

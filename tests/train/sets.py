@@ -1,4 +1,4 @@
-"""Development sets in tiny form, of the toy world."""
+"""Tiny development sets of the toy world."""
 
 from __future__ import annotations
 

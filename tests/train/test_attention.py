@@ -1,4 +1,4 @@
-"""Fitting the attention network: the same sums with and without torch, and something is learnt."""
+"""Tests of fitting the attention network: the same sums with and without torch, and it learns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``python -m xlat_check.train`` from parallel text to a model with its card, in the toy world."""
+"""Tests of ``python -m xlat_check.train`` from parallel text to a model with its card, in the toy world."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class World:
 
 @pytest.fixture(scope="module")
 def quick() -> None:
-    """Fewer rounds where the number of rounds is not what is tested."""
+    """Fewer rounds for tests in which their number does not matter."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(calibrate, "ROUNDS", 4)
         patch.setattr(calibrate, "DOCUMENTS_PER_FILE", 2)
@@ -164,7 +164,7 @@ def test_the_same_command_goes_on_and_ends_the_same(
     monkeypatch.setattr(fit.Fit, "run", stopped)
     arguments = world.arguments(tmp_path / "model", work)
     assert command.main(arguments) == 130
-    assert "goes on from" in capsys.readouterr().err
+    assert "continues from" in capsys.readouterr().err
     assert not (tmp_path / "model").exists(), "no half of a model"
     began = []
     monkeypatch.setattr(fit.Fit, "run", lambda self, *rest: began.append(self.step) or run(self, *rest))

@@ -1,4 +1,4 @@
-"""Vectors written as a model: what int8 costs, and what the folder holds."""
+"""Tests of vectors written as a model: the loss by int8, and the content of the folder."""
 
 from __future__ import annotations
 
@@ -74,6 +74,6 @@ def test_the_same_vectors_give_the_same_digest(tmp_path: Path) -> None:
 def test_vectors_that_are_no_numbers(tmp_path: Path, value: float) -> None:
     vectors = VECTORS.copy()
     vectors[3, 2] = value
-    with pytest.raises(XlatError, match="no numbers"):
+    with pytest.raises(XlatError, match="not numbers"):
         write(tmp_path / "model", vectors)
     assert not (tmp_path / "model").exists()

@@ -1,4 +1,4 @@
-"""Training on a toy bitext: it learns, it can be stopped, and its gradient is the gradient."""
+"""Tests of training on a toy bitext: it learns, it can be stopped, and its gradient is right."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def text() -> list[TokenPairs]:
 
 
 class Losses(Progress):
-    """Keeps what is shown; stops a run like Ctrl-C would when it is told to."""
+    """Keeps the losses that are shown, and stops a run as Ctrl-C would if it is told to."""
 
     def __init__(self, stop_at: int | None = None) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ def test_the_seed_decides(text: list[TokenPairs]) -> None:
 
 
 def test_training_leaves_small_numbers_alone(text: list[TokenPairs]) -> None:
-    """What makes training fast is a state of the thread, which everything else would feel."""
+    """The setting that makes training fast belongs to the thread, and would affect everything else."""
     Fit(text, 2 * WORDS, replace(OPTIONS, steps=2)).run(Losses())
     assert np.float32(1e-40) * np.float32(0.5) > 0
     with pytest.raises(KeyboardInterrupt):
@@ -176,7 +176,7 @@ def test_settings_that_cannot_work(wrong: dict[str, float]) -> None:
 
 
 def naive_loss(unit: torch.Tensor, same: np.ndarray, options: FitOptions) -> torch.Tensor:
-    """What the docstring of the module says, as cross entropies over logits."""
+    """The loss of the module's docstring, as cross entropies over logits."""
     source, target = unit.chunk(2)
     hidden = torch.from_numpy(same) & ~torch.eye(len(source), dtype=torch.bool)
     across = (source @ target.T / options.temperature).masked_fill(hidden, -torch.inf)

@@ -1,4 +1,4 @@
-"""What a judge learns from, and when there is too little of it."""
+"""Tests of the examples that a judge learns from, and of too little text."""
 
 from __future__ import annotations
 

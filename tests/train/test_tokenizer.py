@@ -1,4 +1,4 @@
-"""The tokenizer: what it folds, where it splits, and the quick way to its ids."""
+"""Tests of the tokenizer: normalisation, splitting, and the quick way to its ids."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_no_lines(tmp_path: Path) -> None:
 
 
 def known(tokenizer: Tokenizer, text: str) -> list[int]:
-    """What the cache must give: the library's own ids, unknown pieces left out."""
+    """The expected ids: the library's own, without unknown pieces."""
     unknown = tokenizer.token_to_id(UNKNOWN)
     return [piece for piece in tokenizer.encode(text, add_special_tokens=False).ids if piece != unknown]
 

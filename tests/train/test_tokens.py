@@ -1,4 +1,4 @@
-"""Lines as token ids: kept on disk, without what is held out, and joined on equal English."""
+"""Tests of lines as token ids: kept on disk, without held-out lines, and joined on equal English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A world of a few hundred concepts, each one made-up word in every language, and text about it."""
+"""A toy world of a few hundred concepts, each a made-up word in every language, and text about it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def say(concepts: Sequence[int], lang: str) -> str:
 
 
 def thoughts(count: int, seed: int) -> list[list[int]]:
-    """What sentences may be about: two to eight concepts each."""
+    """The topics of sentences: two to eight concepts each."""
     rng = np.random.default_rng(seed)
     return [rng.integers(0, CONCEPTS, size=int(rng.integers(2, 9))).tolist() for _ in range(count)]
 

@@ -1,4 +1,4 @@
-"""Git repositories for tests, independent of the settings of whoever runs them."""
+"""Git repositories for tests, independent of the user's own settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The baseline's file: what is in it comes back, whatever is wrong is pointed at, and nothing written is lost."""
+"""Tests of the baseline's file: read back unchanged, errors with their place, and no lost decision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A baseline read block by block, from what was read before, says the same as one that is read as a whole."""
+"""Tests of a baseline read block by block: the same result as reading the whole file."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ODD = (
 
 
 def read(how, text):
-    """What a file says, with its lines and how it is cut; or what is wrong with it."""
+    """The content of a file, with its lines and parts; or its error."""
     try:
         file = how(text, "b.yaml")
     except BaselineError as error:

@@ -1,4 +1,4 @@
-"""What changed since a revision, asked of a real git."""
+"""Tests of changes since a revision, with a real git."""
 
 from __future__ import annotations
 

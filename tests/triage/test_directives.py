@@ -1,4 +1,4 @@
-"""Comments that hold findings back: how they are read, and what they cover."""
+"""Tests of comments that suppress findings: their form, and the text that they cover."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def document(content: str, reader=markdown) -> Document:
 
 
 def covered(content: str, check: str = "number", reader=markdown) -> list[str]:
-    """The texts of the blocks in which findings of a check are held back."""
+    """The texts of the blocks in which findings of a check are suppressed."""
     page = document(content, reader)
     ignores, _ = directives(page, KNOWN)
     starts = [(block.text, block.span.start) for block in page.blocks()]

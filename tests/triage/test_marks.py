@@ -1,4 +1,4 @@
-"""Where the counterpart of a one-sided finding would stand."""
+"""Tests of the place where the missing counterpart of a text belongs."""
 
 from __future__ import annotations
 

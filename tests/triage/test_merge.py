@@ -1,4 +1,4 @@
-"""Two branches that decide: what git merges by itself, and what it takes to merge the rest."""
+"""Tests of two branches with decisions: merged by git alone, and with help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of findings: comments, rules, the baseline and the change, one after the other."""
+"""Tests of the status of findings: comments, rules, the baseline and the change, one after the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From rows that somebody filled in to entries: what is taken over, what is left, and what is said about it."""
+"""Tests of imported tables: rows that become entries, rows that are skipped, and the messages."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def test_a_row_twice_counts_once_and_two_that_contradict_each_other_not_at_all()
 
 
 def exported(one, **changed):
-    """The row of an entry as it is exported, and what somebody made of it."""
+    """The exported row of an entry, with somebody's changes."""
     cells = {
         "fingerprint": MARK, "decision": one.decision, "reason": defused(one.reason), "who": defused(one.who),
         "date": one.date.isoformat(), "expires": one.expires.isoformat() if one.expires else "", "was": one.mark,

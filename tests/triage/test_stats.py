@@ -1,4 +1,4 @@
-"""What decisions add up to, and what git knows of those that somebody changed."""
+"""Tests of the statistics of decisions, with changed decisions from git."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in a folder of their own, and the laws that every bilingual document keeps."""
+"""Laws of every bilingual document, and helpers to read one in a folder of its own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def written(folder: Path, name: str, content: str | bytes) -> str:
 
 
 def documents(folder: Path, name: str, content: str | bytes, source: str = "", target: str = "") -> Documents:
-    """What is read from a file, once it keeps the laws."""
+    """The documents in a file, which must keep the laws."""
     found = read_bilingual(written(folder, name, content), source, target)
     assert_laws(found)
     return found
@@ -42,13 +42,13 @@ def place(block: Block) -> tuple[int, int]:
 
 
 def cut(document: Document, name: str) -> str:
-    """What the span of a unit cuts out of the file."""
+    """The part of the file in the span of a unit."""
     span = unit(document, name).span
     return document.text[span.start : span.end]
 
 
 def assert_laws(found: Documents) -> None:
-    """Both sides stand in one text, and every character of a unit where it says, as itself or as an escape of it."""
+    """Both sides are in one text, and every character of a unit is at its place, as itself or as an escape."""
     source, target = found
     assert source.path == target.path and source.text == target.text
     assert {block.key for block in source.blocks()} | {block.key for block in target.blocks()}

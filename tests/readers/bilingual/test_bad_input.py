@@ -1,4 +1,4 @@
-"""What cannot be read is refused with its place; nothing any file holds gives another exception."""
+"""Tests of bad bilingual files: a refusal with the place, and no other exception."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""gettext PO: what a unit is, where it stands, and what the header says."""
+"""Tests of gettext PO: units, their places, and the header."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PO files of any messages, written by polib, are read as they were meant."""
+"""Tests of PO files with any messages, written by polib and read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV, TSV and XLSX: what the header says, and where each cell stands."""
+"""Tests of CSV, TSV and XLSX: the header, and the place of each cell."""
 
 from __future__ import annotations
 

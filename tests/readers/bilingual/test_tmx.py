@@ -1,4 +1,4 @@
-"""TMX: units of any number of languages, two of which are compared."""
+"""Tests of TMX: units of any number of languages, two of which are compared."""
 
 from __future__ import annotations
 

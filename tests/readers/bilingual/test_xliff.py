@@ -1,4 +1,4 @@
-"""XLIFF 1.2 and 2.x: units, states, inline elements and where they stand."""
+"""Tests of XLIFF 1.2 and 2.x: units, states, inline elements and their places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looks at catalogues as tests do: units by name, and the laws that every unit keeps."""
+"""Views of catalogues for tests: units by name, and the laws of every unit."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def unit(document: Document, name: str) -> Block:
 
 
 def tokens(document: Document, name: str) -> list[tuple[str, str, str]]:
-    """Kind, text and what stands in the file, of each token of a unit."""
+    """Kind, text and place in the file of each token of a unit."""
     return [
         (token.kind, token.text, document.text[token.span.start : token.span.end])
         for token in unit(document, name).tokens
@@ -39,7 +39,7 @@ def tokens(document: Document, name: str) -> list[tuple[str, str, str]]:
 
 
 def raw(document: Document, name: str) -> str:
-    """What stands in the file where a unit says it stands."""
+    """The text in the file at the place of a unit."""
     span = unit(document, name).span
     return document.text[span.start : span.end]
 

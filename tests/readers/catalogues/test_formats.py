@@ -1,4 +1,4 @@
-"""Fluent, Java properties, Android resources, Apple's strings and stringsdict."""
+"""Tests of Fluent, Java properties, Android resources, Apple's strings and stringsdict."""
 
 from __future__ import annotations
 

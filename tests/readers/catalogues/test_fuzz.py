@@ -1,4 +1,4 @@
-"""Whatever stands in a catalogue: units that keep the laws, or an error that names the file."""
+"""Tests of random catalogues: units that keep the laws, or an error that names the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader sees of a message, whatever the format of the file."""
+"""Tests of the visible text of a message, in any file format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON, ARB and YAML."""
+"""Tests of JSON, ARB and YAML catalogues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Thresholds from decisions, on findings written by hand."""
+"""Tests of thresholds from decisions, on findings written by hand."""
 
 from __future__ import annotations
 

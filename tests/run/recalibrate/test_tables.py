@@ -1,4 +1,4 @@
-"""Tables drawn from values of a known distribution, with and without errors among them."""
+"""Tests of tables of rates from values of a known distribution, with and without errors among them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_few_values_move_it_half_way_only():
 
 
 def test_errors_among_the_pairs_hardly_raise_the_table():
-    """Three pairs in a hundred are errors that look very bad; quantiles would go to where they lie."""
+    """Three pairs in a hundred are errors that look very bad; plain quantiles would follow them."""
     spoilt = np.concatenate([exponential(970), np.full(30, 12.0)])
     assert np.quantile(spoilt, 0.99) == 12.0
     found = rates_near(spoilt, KNOWN)
@@ -58,7 +58,7 @@ def test_errors_among_the_pairs_hardly_raise_the_table():
 
 
 def test_what_is_rarely_asked_about_keeps_a_table_of_its_own():
-    """Most pairs have no negation on one side alone; their value says that nobody was asked."""
+    """Most pairs have no negation on one side only; their value means that they were not judged."""
     known = JUDGE.rates["negation"]
     assert known.log_odds[0] == known.log_odds[1] == -20.0
     asked = np.full(4000, -20.0)
