@@ -41,6 +41,36 @@ Setext
 ======
 <!-- xlat-check: ignore number so -->
 """
+SHORTCODES = """{{< tab
+  title="Gas" >}}Heiz{{% x %}}en{{< /tab >}}
+{% highlight sh %}
+# Code
+{% endhighlight %}
+"""
+MDX = """---
+title: Der Ofen
+---
+import Karte from './karte';
+export const a = {
+  b: 'c',
+};
+
+# Der {"Ofen"} <Marke />
+
+<Karten>
+  <Karte titel="nein" title="Eine Karte"
+    wert={() => { x('>') }}
+  >
+    Er ist *heiß*, {/* nicht */} siehe [hier](/a).
+
+    1. Eins `<b {x}>`
+  </Karte>
+</Karten>
+
+```jsx
+<Karte title="nein">{x}</Karte>
+```
+"""
 RST = """========
 Der Ofen
 ========
@@ -243,7 +273,7 @@ SAMPLES: dict[str, bytes] = {
 } | {
     name: text.encode()
     for name, text in {
-        "html": HTML, "markdown": MARKDOWN, "rst": RST, "text": TEXT,
+        "html": HTML, "markdown": MARKDOWN + SHORTCODES, "mdx": MDX, "rst": RST, "text": TEXT,
         "json": JSON, "arb": ARB, "yaml": YAML, "fluent": FLUENT, "properties": PROPERTIES, "android": ANDROID,
         "strings": STRINGS, "stringsdict": STRINGSDICT,
         "po": PO, "xliff": XLIFF, "tmx": TMX, "csv": CSV, "tsv": TSV,

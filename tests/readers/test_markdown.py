@@ -204,8 +204,17 @@ def test_html_blocks_give_their_text() -> None:
         "/// tip | Careful\n\nMind the oven.\n\n///\n",
         '!!! note "Careful"\n    Mind the oven.\n',
         "??? note\n\n    Mind the oven.\n",
-        '=== "Gas"\n\n    Mind the oven.\n',
-        '!!! note\n\n    === "Gas"\n\n        Mind the oven.\n',
+        "!!! note\n\tMind the oven.\n",
+        '!!! note\n\n\t!!! tip "Careful"\n\n\t\tMind the oven.\n',
+        '{{% def id="oven" %}} Mind the oven. {{% /def %}}\n',
+        "{{< note >}}Mind the oven.{{< /note >}}\n",
+        "{% note %}Mind the oven.{% endnote %}\n",
+        "Mind {{< kbd >}}the{{< /kbd >}} oven.\n",
+        '{{< figure\n  src="oven.png"\n  class="wide" >}}\nMind the oven.\n',
+        "<Steps>\nMind the oven.\n</Steps>\n",
+        "import Oven from '~/Oven.astro';\nimport '../oven.css';\n\nMind the oven.\n",
+        'Mind [the oven]({{< ref "oven.md" >}}).\n',
+        "Mind [the oven]({% link oven.md %}).\n",
         "> [!WARNING]\n> Mind the oven.\n",
         "```{note}\n:class: wide\nMind the oven.\n```\n",
         "(oven)=\nMind the oven.\n",
@@ -219,6 +228,48 @@ def test_html_blocks_give_their_text() -> None:
 )
 def test_lines_that_steer_are_no_text(text: str) -> None:
     assert shape(text) == [("paragraph", 0, "Mind the oven.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '=== "Gas"\n\n    Mind the oven.\n',
+        '!!! note\n\n    === "Gas"\n\n        Mind the oven.\n',
+        '{{< tab title="Gas" >}}\nMind the oven.\n{{< /tab >}}\n',
+        '{{< tab\n  title="Gas" >}}Mind the oven.{{< /tab >}}\n',
+        '<Tab title="Gas" icon="fire">\n\nMind the oven.\n\n</Tab>\n',
+    ],
+)
+def test_texts_in_instructions_are_text(text: str) -> None:
+    assert shape(text) == [("paragraph", 0, "Gas"), ("paragraph", 0, "Mind the oven.")]
+    assert_places_hold(read(text, "p"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% highlight ruby %}\n# oven\n\nheat 200\n{% endhighlight %}\n",
+        '{{< highlight go "linenos=true" >}}\n# oven\n\nheat 200\n{{< /highlight >}}\n',
+        "{{< mermaid >}}\n# oven\n\nheat 200\n{{< /mermaid >}}\n",
+    ],
+)
+def test_code_between_shortcodes_is_code(text: str) -> None:
+    assert shape(text + "\nMind the oven.\n") == [("code", 0, "# oven heat 200"), ("paragraph", 0, "Mind the oven.")]
+
+
+@pytest.mark.parametrize("code", ["`{{< note >}}`", "``{% raw %}``", "`{# no #}`"])
+def test_shortcodes_in_inline_code_are_code(code: str) -> None:
+    assert shape(f"Write {code} there.\n") == [("paragraph", 0, f"Write {code.strip('`')} there.")]
+
+
+def test_shortcodes_within_a_line_leave_its_places() -> None:
+    text = '# A {{< badge "x" >}} heading\n\nOne {{% x %}} *two* {{% /x %}} three.\n\n| {{< a >}} b | c |\n|---|---|\n| 1 {% x %} | d |\n'
+    sections = read(text, "p")
+    assert_places_hold(sections, text)
+    for block in all_blocks(sections):
+        for word in block.text.split():
+            at = block.offsets[block.text.index(word)]
+            assert text[at : at + len(word)] == word
 
 
 def test_fences_inside_code_are_code() -> None:

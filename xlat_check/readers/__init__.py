@@ -42,6 +42,7 @@ class Reader:
 
 READERS = {
     "markdown": Reader("markdown:read_file", (".md", ".markdown")),
+    "mdx": Reader("mdx:read_file", (".mdx",)),
     "text": Reader("text:read_file", (".txt", ".text", "")),
     "html": Reader("html:read_file", (".html", ".htm", ".xhtml")),
     "docx": Reader("docx:read_file", (".docx",)),

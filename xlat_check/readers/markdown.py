@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from xlat_check.readers.html import html_blocks
 from xlat_check.readers.markdown_lines import content_lines
 from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page, sections_of
+from xlat_check.readers.shown import Shown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -29,19 +30,34 @@ def read_file(path: str, _: ReaderOptions) -> Document:
 
 def read(text: str, path: str) -> tuple[Section, ...]:
     """The sections of a Markdown page. Raises ReadError for front matter that is not YAML, and for too deep nesting."""
-    page = Page(text, path)
-    lines = page.lines()
-    skip, head = front_matter(page, lines)
-    shown = [""] * skip + content_lines(lines[skip:])
+    return read_page(Page(text, path), _parser, lambda page, skip: Shown(tuple(page.lines()[skip:])))
+
+
+def read_page(
+    page: Page, parser: Callable[[], MarkdownIt], prepared: Callable[[Page, int], Shown]
+) -> tuple[Section, ...]:
+    """The sections of a page; ``prepared`` gives its lines behind the front matter, which has so many lines.
+
+    Raises ReadError for front matter that is not YAML, and for too deep nesting.
+    """
+    skip, head = front_matter(page, page.lines())
+    before = prepared(page, skip)
+    starts = [end - len(line) for line, end in zip(before.lines, page.ends[skip:], strict=True)]
+    shown = content_lines(before.lines, starts)
+    lines = [""] * skip + list(shown.lines)
     walker = _Walker(page, lines, titled=any(block.kind is BlockKind.TITLE for block in head))
-    return sections_of([*head, *walker.blocks(_parsed("\n".join(shown), path))])
+    found = list(walker.blocks(_parsed("\n".join(lines), page.path, parser())))
+    inside = (page.cut(BlockKind.PARAGRAPH, start, end) for start, end in (*before.texts, *shown.texts))
+    texts = [block for block in inside if block]
+    body = sorted([*found, *texts], key=lambda block: block.span.start) if texts else found
+    return sections_of([*head, *body])
 
 
-def _parsed(text: str, path: str) -> list[Token]:
+def _parsed(text: str, path: str, parser: MarkdownIt) -> list[Token]:
     """The block tokens of a page. Raises ReadError for too deep nesting, where the parser would drop the rest."""
     from xlat_check.readers.markdown_inline import MAX_NESTING
 
-    tokens = _parser().parse(text)
+    tokens = parser.parse(text)
     for token in tokens:
         if token.nesting == 1 and token.level >= MAX_NESTING - 1:
             where = f"{path}:{token.map[0] + 1}" if token.map else path
@@ -62,6 +78,7 @@ class _Walker:
 
     page: Page
     lines: list[str]
+    """As shown to the parser: each ends where its line in the file ends."""
     titled: bool
     """Whether the page has had its title."""
     items: list[str] = field(default_factory=list)
@@ -105,6 +122,10 @@ class _Walker:
         if block:
             yield block
 
+    def _start(self, number: int) -> int:
+        """Where a shown line begins in the file."""
+        return self.page.ends[number] - len(self.lines[number])
+
     def _places(self, token: Token, *, skip: int = 0) -> Sequence[int]:
         """The place of each character of a token's content. Each of its lines is the end of a line of the file."""
         first, stop = token.map or (0, 1)
@@ -113,8 +134,7 @@ class _Walker:
         for row in token.content.split("\n"):
             body = row.lstrip(" \t")
             number = next((n for n in range(number, stop) if body in self.lines[n]), min(number, stop - 1))
-            start = self.page.starts[number]
-            at = start + max(0, self.lines[number].rfind(body))
+            at = self._start(number) + max(0, self.lines[number].rfind(body))
             places.extend([at] * (len(row) - len(body)))
             places.extend(range(at, at + len(body)))
             places.append(self.page.ends[number])
@@ -127,7 +147,7 @@ class _Walker:
         number = (parent.map or (0, 1))[0]
         line = self.lines[number]
         behind = line.find(parent.markup) + len(parent.markup)
-        at = self.page.starts[number] + max(behind, line.find(token.content, behind))
+        at = self._start(number) + max(behind, line.find(token.content, behind))
         return range(at, at + len(token.content))
 
     def _cell_places(self, token: Token) -> Sequence[int]:
@@ -140,7 +160,7 @@ class _Walker:
         places = []
         for char in token.content:
             at += char == "|"
-            places.append(self.page.starts[number] + at)
+            places.append(self._start(number) + at)
             at += 1
         self.column = at
         return places

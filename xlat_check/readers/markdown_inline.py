@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Block, BlockKind, Token
-from xlat_check.readers.page import Page
+from xlat_check.readers.page import HIDDEN, Page
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -211,7 +211,9 @@ class _Text:
 
     def _link(self, target: str, start: int, end: int) -> None:
         if target:
-            self.tokens.append(Token(kind="link", text=target, span=self.page.span(start, max(start, end))))
+            span = self.page.span(start, max(start, end))
+            text = self.page.text[span.start : span.end] if HIDDEN in target else target
+            self.tokens.append(Token(kind="link", text=text, span=span))
 
 
 def _place(places: Sequence[int], at: int) -> int:

@@ -13,6 +13,11 @@ _WORD = re.compile(r"\S+")
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _URL = re.compile(r"\bhttps?://[^\s<>\"“”„«»`{}|\\^]+")
 _NO_ENDS: Mapping[int, int] = {}
+HIDDEN = "\ufdd0"
+"""Stands for each character that a reader does not see, where its parser has to know that something is there.
+
+Unicode keeps this character free for the use inside of a program.
+"""
 
 
 class Page:
@@ -50,6 +55,10 @@ class Page:
         ``places`` gives the place of each character in the file. ``ends`` gives, by index, the end of each character
         that takes more than one there, such as an entity.
         """
+        if HIDDEN in text:
+            seen = [at for at, char in enumerate(text) if char != HIDDEN]
+            ends = {new: ends[old] for new, old in enumerate(seen) if old in ends}
+            text, places = "".join([text[at] for at in seen]), [places[at] for at in seen]
         if not _VISIBLE.search(text):
             return None
         folded, offsets = _fold(text, places, ends)

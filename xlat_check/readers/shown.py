@@ -1,0 +1,58 @@
+"""Lines as the parser of Markdown sees them: instructions blanked, every other character still at its place.
+
+A shown line ends where its line in the file ends, so the place of a character follows from its distance to the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xlat_check.readers.page import HIDDEN
+
+_TEXT_NAMES = "title|caption|alt|label|summary|description|heading|subtitle|tooltip|placeholder|text|name|tab"
+_ATTRIBUTE = re.compile(rf"(?<![\w-])({_TEXT_NAMES})\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_LIKE = re.compile(r"[A-ZÀ-ÖØ-Þ]|\S\s+\S|[^\x00-\u024f]")
+"""What tells a text from an identifier: a capital, several words, or a script other than Latin."""
+
+_UNSEEN = HIDDEN + " \t>"
+_LEAD = re.compile(rf"([ \t>]*){HIDDEN}[{HIDDEN} \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The lines of a page for its parser, and the texts that stand inside instructions."""
+
+    lines: tuple[str, ...]
+    texts: tuple[tuple[int, int], ...] = ()
+    """Start and end in the file of each text in an attribute, such as the title of a tab."""
+
+
+def attribute_texts(tag: str, start: int) -> list[tuple[int, int]]:
+    """Start and end of the texts in the attributes of a tag or shortcode that begins at ``start`` in the file."""
+    found = []
+    for match in _ATTRIBUTE.finditer(tag):
+        group = match.lastindex or 2
+        value = match.group(group)
+        if not _LETTER.search(value) or "{{" in value or "://" in value:
+            continue
+        if match.group(1) != "name" or _SENTENCE_LIKE.search(value):
+            found.append((start + match.start(group), start + match.end(group)))
+    return found
+
+
+def masked(line: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The line with ``HIDDEN`` for each character of these spans, its beginning cut off where it is hidden."""
+    for start, end in spans:
+        line = line[:start] + HIDDEN * (end - start) + line[end:]
+    return without_ends(line)
+
+
+def without_ends(line: str) -> str:
+    """The line without what is hidden at its beginning; the blanks before that stay. Empty where all is hidden."""
+    if not line.strip(_UNSEEN):
+        return ""
+    lead = _LEAD.match(line)
+    return line if lead is None else lead.group(1) + line[lead.end() :]
