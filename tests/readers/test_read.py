@@ -28,6 +28,7 @@ def written(tmp_path: Path, name: str, text: str) -> str:
     [
         ("page.md", "markdown"),
         ("page.de.MARKDOWN", "markdown"),
+        ("page.mdx", "mdx"),
         ("page.txt", "text"),
         ("page.text", "text"),
         ("README", "text"),
@@ -65,7 +66,7 @@ def readers_in(folder: Path) -> Iterator[str]:
 def test_another_suffix_names_what_is_allowed(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"page\.xyz: files ending in \.xyz") as caught:
         read(written(tmp_path, "page.xyz", "words"))
-    assert ".md, .markdown, .txt, .text" in caught.value.hint
+    assert ".md, .markdown, .mdx, .txt, .text" in caught.value.hint
 
 
 @pytest.mark.parametrize("name", ["page.adoc", "page.ASCIIDOC", "page.asc"])

@@ -15,11 +15,20 @@ from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.words import listed
 from xlat_check.lang import language
-from xlat_check.lang.identifiers import Identifier, IdentifierKind, address_key, find_identifiers
+from xlat_check.lang.identifiers import Identifier, IdentifierKind, address_key, file_key, find_identifiers, site_of
 from xlat_check.lang.letters import lower_words
 
 _FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
 """What is translated inside code: quoted text, and what the reader fills in."""
+_LABEL = re.compile(
+    r"(?=[^a-zß-öø-ÿ]|.*\s)(?:[^\W\d_][a-zß-öø-ÿ]+|[^\W\d_])(?:[\s>→›|/&,.…:'’-]+(?:[^\W\d_][a-zß-öø-ÿ]*))*[.…:!?]*"
+    r"|[^\x00-\u024f]+"
+)
+"""What a button, a menu or a phrase says, which is translated: words of letters alone, with a capital or a space."""
+_PLAIN_WORD = re.compile(r"[a-zß-öø-ÿ]+")
+"""A single small word in code: a value, or a word that the text talks about."""
+_EXAMPLE = re.compile(r"[@./][\w-]+\.(?:example|test|invalid)\b", re.IGNORECASE)
+"""Domains that RFC 2606 keeps for examples; who translates takes another name there."""
 _JOINT = r"[-–/._\s]?"
 _JOINTS = re.compile(r"[-–/._\s]+")
 """What may stand between the parts of a code."""
@@ -62,6 +71,7 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             continue
         missing = _lost(compared, words, source, target, bead, Side.TARGET)
         extra = _lost(compared, words, target, source, bead, Side.SOURCE)
+        missing, extra = _without_localised(missing, extra)
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
         if _says_number(compared, bead):
             missing, extra = (_without_number(side) for side in (missing, extra))
@@ -85,12 +95,23 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
         if token.kind == "placeholder":
             found.append(Identifier(kind=IdentifierKind.PLACEHOLDER, text=token.text, key=token.text))
         elif token.kind == "code":
-            found.append(
-                Identifier(kind=IdentifierKind.CODE, text=token.text, key=_FREE.sub("<>", token.text).casefold())
-            )
+            if not _LABEL.fullmatch(token.text):
+                kind = IdentifierKind.NAME if _PLAIN_WORD.fullmatch(token.text) else IdentifierKind.CODE
+                found.append(Identifier(kind=kind, text=token.text, key=_code_key(token.text)))
         elif "://" in token.text:
             found.append(Identifier(kind=IdentifierKind.URL, text=token.text, key=address_key(token.text)))
     return tuple(dict.fromkeys(found))
+
+
+def _code_key(code: str) -> str:
+    """Equal for code that does the same: without case, blanks, the brackets of a call without arguments, a last slash.
+
+    An address counts as addresses do, quoted text and blanks that a reader fills in count as such.
+    """
+    if "://" in code and not re.search(r"\s", code):
+        return address_key(code)
+    key = re.sub(r"\s+", "", _FREE.sub("<>", code)).casefold()
+    return file_key(key.removesuffix(";").removesuffix("()").rstrip("/")) or key
 
 
 def _of_prose(name: Identifier) -> Identifier:
@@ -218,7 +239,7 @@ def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Iden
             continue
         if kind is IdentifierKind.BLANK and blanks[lost.name.text[0]]:
             blanks[lost.name.text[0]] -= 1
-        elif kind is IdentifierKind.NAME and _LOOSE.fullmatch(lost.name.text):
+        elif kind is IdentifierKind.NAME and (_LOOSE.fullmatch(lost.name.text) or lost.name.text.islower()):
             result += [lost] if same and lost.elsewhere else []
         elif kind is IdentifierKind.NAME:
             result += [lost] if any(not _LOOSE.fullmatch(one.name.text) for one in same) or lost.elsewhere else []
@@ -227,6 +248,28 @@ def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Iden
         else:
             result.append(lost)
     return tuple(result)
+
+
+def _without_localised(missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]) -> tuple[tuple[_Lost, ...], ...]:
+    """The names without addresses of a site that has a host for each language, and without invented domains.
+
+    The pages of such a site have names of their own in each language.
+    """
+
+    def sites(side: Sequence[_Lost]) -> set[str]:
+        return {site_of(lost.name.text) for lost in side if lost.name.kind is IdentifierKind.URL}
+
+    local = (sites(missing) & sites(extra)) - {""}
+    invented = all(any(_EXAMPLE.search(lost.name.text) for lost in side) for side in (missing, extra))
+
+    def kept(side: tuple[_Lost, ...]) -> tuple[_Lost, ...]:
+        return tuple(
+            lost
+            for lost in side
+            if site_of(lost.name.text) not in local and not (invented and _EXAMPLE.search(lost.name.text))
+        )
+
+    return kept(missing), kept(extra)
 
 
 def _says_number(compared: Compared, bead: Bead) -> bool:

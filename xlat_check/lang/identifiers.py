@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from xlat_check.lang import LANGUAGES
 
-__all__ = ["Identifier", "IdentifierKind", "address_key", "find_identifiers", "without_meaning"]
+__all__ = ["Identifier", "IdentifierKind", "address_key", "file_key", "find_identifiers", "site_of", "without_meaning"]
 
 
 class IdentifierKind(StrEnum):
@@ -158,12 +158,27 @@ def _key(kind: IdentifierKind, text: str) -> str:
         return re.sub(r"[-/._ ]", "", text).casefold()
     if kind is IdentifierKind.MANUAL:
         return re.sub("[*`]", "", text)
-    if kind in (IdentifierKind.EMAIL, IdentifierKind.FILE):
+    if kind is IdentifierKind.FILE:
+        return file_key(text)
+    if kind is IdentifierKind.EMAIL:
         return text.casefold()
     return text
 
 
 _LOCALE = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?:[-_][a-z]{{2,4}})?", re.IGNORECASE)
+
+_LOCALE_OF_FILE = re.compile(rf"[-_.](?:{'|'.join(LANGUAGES)})(?:[-_][a-z]{{2,4}})?(?=\.\w+$)")
+
+
+def file_key(name: str) -> str:
+    """The name of a file without the language in it: ``guide-fr.md`` counts as ``guide.md``."""
+    return _LOCALE_OF_FILE.sub("", name.casefold())
+
+
+def site_of(url: str) -> str:
+    """The site of an address whose host names a language, without it; empty for any other."""
+    labels = re.sub(r"^(?:\w+://)?(?:www\.)?", "", url).partition("/")[0].casefold().split(".")
+    return ".".join(labels[1:]) if len(labels) > 2 and _LOCALE.fullmatch(labels[0]) else ""
 
 
 def address_key(url: str) -> str:
