@@ -52,7 +52,7 @@ def test_lists_in_components() -> None:
 
 
 def test_code_is_left_alone() -> None:
-    text = "Use `<Card title=\"x\">` and `{x}`.\n\n```jsx\nimport a from 'a';\n<Card title=\"No\">{x}</Card>\n```\n"
+    text = 'Use `<Card title="x">` and `{x}`.\n\n```jsx\nimport a from \'a\';\n<Card title="No">{x}</Card>\n```\n'
     assert shape(text) == [
         ("paragraph", 0, 'Use <Card title="x"> and {x}.'),
         ("code", 0, "import a from 'a'; <Card title=\"No\">{x}</Card>"),
