@@ -67,7 +67,7 @@ def test_they_have_settings_as_all_findings_have():
     assert told(report) == [EXTRA]
     (skipped,) = report.skipped
     assert (skipped.what, skipped.fatal) == ("de/neu.md", False)
-    assert "pt/neu.md does not exist, and the check that says so is off" in skipped.reason
+    assert "pt/neu.md does not exist, and the check for that is off" in skipped.reason
 
 
 @pytest.mark.parametrize(

@@ -263,7 +263,10 @@ def test_shortcodes_in_inline_code_are_code(code: str) -> None:
 
 
 def test_shortcodes_within_a_line_leave_its_places() -> None:
-    text = '# A {{< badge "x" >}} heading\n\nOne {{% x %}} *two* {{% /x %}} three.\n\n| {{< a >}} b | c |\n|---|---|\n| 1 {% x %} | d |\n'
+    text = (
+        '# A {{< badge "x" >}} heading\n\nOne {{% x %}} *two* {{% /x %}} three.\n\n'
+        "| {{< a >}} b | c |\n|---|---|\n| 1 {% x %} | d |\n"
+    )
     sections = read(text, "p")
     assert_places_hold(sections, text)
     for block in all_blocks(sections):

@@ -227,7 +227,7 @@ def test_there_is_room_for_so_many_facts_and_the_report_says_what_was_left_out(m
     found = report(settings(said_again()))
     assert told(found) == []  # the first sentence of each page is another
     assert {one.what.partition(" on ")[0] for one in found.skipped} == {"said-again"}
-    assert found.skipped[0].reason == "only the first 1 of 3 facts are held against other pairs: too large"
+    assert found.skipped[0].reason == "only the first 1 of 3 facts are compared with other pairs: too large"
     assert not any(one.fatal for one in found.skipped)
 
 

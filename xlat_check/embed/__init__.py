@@ -1,4 +1,4 @@
-"""Encoders: text in, unit vectors out. ``load`` gives the embedded model unless another is named."""
+"""Encoders, which turn texts into unit vectors. ``load`` gives the embedded model unless another is named."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DEFAULT = Path(__file__).parent / "default"
 """The embedded model."""
 
 HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?")
-"""How models are named on the hub: ``model`` or ``owner/model``."""
+"""Names of models on the hub: ``model`` or ``owner/model``."""
 
 
 class Encoder(Protocol):
@@ -30,30 +30,30 @@ class Encoder(Protocol):
 
     @property
     def folder(self) -> Path | None:
-        """Where the model lies on disk, with its calibration if it has one."""
+        """The folder of the model, with its calibration if it has one."""
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Vectors of texts.
 
-        Returns float32 of shape (len(texts), dimensions), rows of length 1; a text with nothing that the model knows
-        gets a row of zeros. The same text always gets the same row.
+        Returns float32 of shape (len(texts), dimensions), rows of length 1. A text without anything that the model
+        knows gets a row of zeros. The same text always gets the same row.
         """
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
         """Vectors of runs of neighbouring texts.
 
         Returns float32 of shape (width, len(texts), dimensions): entry [w - 1, i] belongs to texts i to i + w - 1 as
-        one text, joined by spaces, and is zero where the run would pass the end.
+        one text, joined by spaces, and is zero if the run would go beyond the end.
         """
 
     def words(self, texts: Sequence[str]) -> WordVectors:
-        """The words of texts, each with a vector: of the word by itself, or of the word where it stands."""
+        """The words of texts, each with a vector: of the word alone, or of the word in its context."""
 
 
 def load(model: str | None = None) -> Encoder:
-    """The encoder of that name or path; the embedded one for None or ``default``.
+    """The encoder with this name or path; the embedded one for None or ``default``.
 
-    Raises ModelError when there is no such model or it cannot be loaded.
+    Raises ModelError if there is no such model or it cannot be loaded.
     """
     if model is None or model == "default":
         return _ours(DEFAULT, "default") or _foreign(str(DEFAULT))
@@ -73,7 +73,7 @@ def load(model: str | None = None) -> Encoder:
 
 
 def _ours(folder: Path, name: str) -> Encoder | None:
-    """The model in a folder if it is of a kind of ours, which its configuration says."""
+    """The model in a folder, if its configuration says that it is of one of our kinds."""
     from xlat_check.embed.static import StaticEncoder, is_static  # a run that needs no model needs no numpy
 
     if is_static(folder):
@@ -91,10 +91,10 @@ def _foreign(model: str) -> Encoder:
 
 
 def remembering(encoder: Encoder, folder: str) -> Encoder:
-    """The encoder, its vectors kept in a folder where looking them up is faster than making them.
+    """The encoder, with its vectors kept in a folder if looking them up is faster than making them.
 
-    With the static kind of model it is not: the overlaps of a page of twenty sentences take 3.0 ms to add up, 3.4 ms
-    to find in a database, and 400 kB in it.
+    For static models it is not: the overlaps of a page of twenty sentences take 3.0 ms to compute, but 3.4 ms to find
+    in a database, and 400 kB of space in it.
     """
     from xlat_check.embed.contextual import ContextualEncoder
     from xlat_check.embed.static import StaticEncoder

@@ -1,6 +1,6 @@
-"""A contextual encoder of ours, run by onnxruntime: one pass over a text gives its vector and those of its words.
+"""Encoder for our contextual models, run by onnxruntime: one pass over a text gives its vector and its words' vectors.
 
-Imports onnxruntime, which takes some time, so this module is imported at the moment of use.
+This module imports onnxruntime, which takes some time, so it is imported at the moment of use.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ KIND = "xlat-check encoder"
 CONFIG, GRAPH = "config.json", "model.onnx"
 EXPECTED = f"expected {CONFIG}, {GRAPH} and pieces.safetensors of one model"
 BATCH = 16
-"""Texts that are read at once; more are no faster."""
+"""Number of texts that are read at once; larger batches are not faster."""
 KEPT_ROWS = 100_000
-"""Vectors that a process keeps of the texts it has read: 75 MB at 384 dimensions."""
+"""Number of vectors of texts that a process keeps in memory: 75 MB at 384 dimensions."""
 
 
 def is_contextual(folder: Path) -> bool:
@@ -41,21 +41,21 @@ def is_contextual(folder: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Config:
-    """What a model's configuration says of it."""
+    """The configuration of a model."""
 
     hidden: int
     """Dimensions."""
     longest: int
-    """Pieces that are read at once, the marks of begin and end among them; longer texts are read part by part."""
+    """Most pieces that are read at once, including the marks of begin and end; longer texts are read part by part."""
     begin: int
     end: int
     unknown: int
     sha256: Mapping[str, str]
-    """Of the other files."""
+    """Digest of the other files."""
 
     @classmethod
     def load(cls, folder: Path) -> _Config:
-        """Raises KeyError, TypeError, ValueError or OSError where it is not as it should be."""
+        """Raises KeyError, TypeError, ValueError or OSError if the file is not valid."""
         data: Mapping[str, Any] = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
         special = data["special"]
         return cls(
@@ -70,19 +70,20 @@ class _Config:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text as it was read."""
+    """The vectors of a text."""
 
     vectors: np.ndarray
-    """float16 (1 + words, dimensions): of the text, then of its words."""
+    """float16 (1 + words, dimensions): first the text, then its words."""
     spans: Spans
-    """Where its words stand in it."""
+    """The places of its words."""
 
 
 class ContextualEncoder:
-    """A folder with a graph that reads pieces in their context, and the vocabulary of these pieces.
+    """A model folder with a graph that reads pieces in their context, and the vocabulary of these pieces.
 
-    The same text gets the same bits wherever and beside whatever it is read: only texts of equally many pieces share a
-    batch, without padding, on one thread; and what is kept is kept in the precision in which it is given, float16.
+    The same text always gets the same bits, whatever other texts are read with it: only texts with the same number of
+    pieces share a batch, without padding, on one thread, and stored vectors have the same precision as returned ones,
+    float16.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -102,7 +103,7 @@ class ContextualEncoder:
         self._read: dict[str, _Read] = {}
 
     def keep(self, store: Store) -> None:
-        """Ask that store before reading a text, and give it what was read."""
+        """Use this store: look there before reading a text, and save the vectors of texts that were read."""
         self._store = store
 
     @property
@@ -115,13 +116,13 @@ class ContextualEncoder:
         return np.array([known[text].vectors[0] for text in texts], dtype=np.float32).reshape(-1, self.dimensions)
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
-        """See ``Encoder.overlaps``; a run has the mean of its texts' vectors, the longer counting for more."""
+        """See ``Encoder.overlaps``; a run has the mean of its texts' vectors, weighted by length."""
         return overlaps_by_length(self.encode(texts), texts, width)
 
     def words(self, texts: Sequence[str]) -> WordVectors:
-        """See ``Encoder.words``; a word has the mean of its pieces' vectors, each seen in its text.
+        """See ``Encoder.words``; a word has the mean of its pieces' vectors in the context of its text.
 
-        In scripts that put no blanks between words every piece is one.
+        In scripts without blanks between words, every piece is a word.
         """
         known = self._known(texts)
         spans = tuple(known[text].spans for text in texts)
@@ -135,7 +136,7 @@ class ContextualEncoder:
         )
 
     def _known(self, texts: Iterable[str]) -> Mapping[str, _Read]:
-        """Texts as they were read, now or before."""
+        """The vectors of texts, from this call or earlier ones."""
         needed = dict.fromkeys(texts)
         found = {text: self._read.pop(text) for text in needed if text in self._read}
         missing = [text for text in needed if text not in found]
@@ -153,7 +154,7 @@ class ContextualEncoder:
         return found
 
     def _stored(self, spans: Mapping[str, Spans]) -> dict[str, np.ndarray]:
-        """The vectors of texts that the store knows, see ``_Read``; ``spans``: where the words of each text stand."""
+        """The vectors of texts that the store knows, see ``_Read``; ``spans``: the places of the words of each text."""
         known = self._store.get(list(spans)) if self._store and spans else {}
         return {
             text: own.reshape(-1, self.dimensions)
@@ -162,7 +163,7 @@ class ContextualEncoder:
         }
 
     def _remember(self, found: Mapping[str, _Read]) -> None:
-        """Keep what was asked for last."""
+        """Keep the vectors of the last texts."""
         self._read |= found
         rows = sum(len(read.vectors) for read in self._read.values())
         for text in list(self._read):
@@ -208,13 +209,13 @@ class ContextualEncoder:
 
 
 def _session(graph: Path) -> Any:
-    """The graph on one thread; raises ModelError where onnxruntime cannot be imported."""
+    """The graph on one thread. Raises ModelError if onnxruntime cannot be imported."""
     try:
         import onnxruntime
     except ImportError as error:
         raise ModelError(
             f"this model needs the package onnxruntime, which cannot be imported: {error}",
-            hint="pip install onnxruntime; where it has no wheel for this platform, choose another model",
+            hint="pip install onnxruntime; if it has no wheel for this platform, choose another model",
         ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -223,12 +224,12 @@ def _session(graph: Path) -> Any:
 
 
 def _parts(ids: np.ndarray, longest: int) -> Sequence[np.ndarray]:
-    """Pieces in rows of at most so many, of about the same length."""
+    """Pieces in rows of limited and about equal length."""
     return np.array_split(ids, -(-len(ids) // longest)) if len(ids) else ()
 
 
 def _means(states: np.ndarray, cut: Cut, spans: Spans) -> np.ndarray:
-    """The mean vector of the pieces that stand in each span; float32 (spans, dimensions), 0 for none."""
+    """The mean vector of the pieces in each span; float32 (spans, dimensions), 0 for none."""
     places = np.array(spans, dtype=np.int64).reshape(-1, 2)
     firsts = np.searchsorted(cut.spans[:, 1], places[:, 0], side="right").tolist()
     ends = np.searchsorted(cut.spans[:, 0], places[:, 1], side="left").tolist()

@@ -1,4 +1,4 @@
-"""Which model it is, told from its files alone: what its results spare is above all the time to load it."""
+"""Identity of a model, taken from its files without loading it, which would take most of the time."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from pathlib import Path
 from xlat_check.embed import DEFAULT, HUB_NAME
 
 _STATED = frozenset({"model.safetensors", "model.onnx", "pieces.safetensors", "tokenizer.json"})
-"""The large files of the embedded model: its configuration states their digest."""
+"""The large files of the embedded model; its configuration contains their digest."""
 
 
 def identity(model: str | None = None) -> str | None:
-    """What changes with a model, its calibration or its judge; None where only loading it can tell.
+    """A value that changes with a model, its calibration or its judge; None if the model has to be loaded for it.
 
-    ``model`` is what ``embed.load`` takes. Raises OSError where its files cannot be read.
+    ``model`` is the argument of ``embed.load``. Raises OSError if its files cannot be read.
     """
-    embedded = _digest(DEFAULT, _STATED)  # a model without judge is given this one's
+    embedded = _digest(DEFAULT, _STATED)  # a model without a judge gets this one's
     if model is None or model == "default":
         return embedded
     folder = Path(model).expanduser()
@@ -34,7 +34,7 @@ def identity(model: str | None = None) -> str | None:
 
 
 def _digest(folder: Path, without: frozenset[str] = frozenset()) -> str:
-    """Over names and contents of the files in a folder."""
+    """Digest of the names and contents of the files in a folder."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name not in without:

@@ -1,8 +1,7 @@
-"""Texts cut into the pieces of a unigram vocabulary, as the library ``tokenizers`` cuts them (Kudo 2018, section 3.2).
+"""Texts cut into pieces of a unigram vocabulary, as the library ``tokenizers`` does (Kudo 2018, section 3.2).
 
 That library takes half a second to read a vocabulary of 180,000 pieces, longer than a run on one page. Here the
-vocabulary is a sorted table of hashes, which is there at once; that no two pieces share one is seen to when the table
-is made.
+vocabulary is a sorted table of hashes, which needs no loading time. Making the table fails if two pieces share a hash.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ import numpy as np
 
 FILE = "pieces.safetensors"
 BLANK = "▁"
-"""What stands for a blank in a piece; every word begins with one."""
+"""The sign for a blank in a piece; every word begins with one."""
 PENALTY = 10.0
-"""By how much an unknown character scores less than the rarest piece, as in ``tokenizers``."""
+"""The score of an unknown character is lower than that of the rarest piece by this much, as in ``tokenizers``."""
 KEPT_WORDS = 1 << 16
-"""Words whose pieces are remembered."""
+"""Number of words whose pieces are remembered."""
 _FACTOR = 0x9E3779B97F4A7C15
 _ODD_SPACE = re.compile(r"\s\s|[^\S ]|▁")
 
 _Split = tuple[list[int], list[int]]
-"""The pieces of a word, and where each ends in it, its blank counted."""
+"""The pieces of a word, and the end of each in it, counting its blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +36,32 @@ class Cut:
     ids: np.ndarray
     """int64 (pieces,)."""
     spans: np.ndarray
-    """int64 (pieces, 2): where each begins and ends in the text; the blank before a word takes no room."""
+    """int64 (pieces, 2): begin and end of each in the text; the blank before a word has no length."""
 
 
 class Pieces:
-    """A vocabulary of pieces with scores; a text is cut where the sum of its scores is highest."""
+    """A vocabulary of pieces with scores; a text is cut so that the sum of the scores is highest."""
 
     def __init__(self, table: Mapping[str, np.ndarray], unknown: int) -> None:
-        """``table``: see ``table_of``; ``unknown``: the piece that stands for what no piece holds."""
+        """``table``: see ``table_of``; ``unknown``: the piece for characters that are in no piece."""
         self._hashes, self._ids, self._scores = table["hashes"], table["ids"], table["scores"]
         self._longest = int(table["longest"][0])
         self._unknown = unknown
         self._unknown_score = float(self._scores.min()) - PENALTY
         blank = self._ids[self._hashes == np.uint64(_hash(BLANK))]
         self.silent = (unknown, *blank.tolist())
-        """The pieces that say nothing: the unknown one, and the blank before what is unknown."""
+        """The pieces without a meaning: the unknown one, and the blank before an unknown one."""
         self._words: dict[str, _Split] = {}
 
     @classmethod
     def load(cls, folder: Path, unknown: int) -> Pieces:
-        """The vocabulary in a model's folder; raises what the library raises where the file is missing or broken."""
+        """The vocabulary in a model's folder. Raises the library's exceptions if the file is missing or broken."""
         from safetensors.numpy import load_file
 
         return cls(load_file(folder / FILE), unknown)
 
     def cut(self, texts: Sequence[str]) -> list[Cut]:
-        """The pieces of texts, without those that mark begin and end."""
+        """The pieces of texts, without the marks of begin and end."""
         normal = [_normal(text) for text in texts]
         split = [text.split(" ") if text else [] for text, _ in normal]
         self._learn(chain.from_iterable(split))
@@ -85,7 +84,7 @@ class Pieces:
         return Cut(ids=np.array(ids, dtype=np.int64), spans=found)
 
     def _learn(self, words: Iterable[str]) -> None:
-        """Cut those words that are not known yet."""
+        """Cut the words that are not in memory yet."""
         needed = set(words)
         if len(self._words) > KEPT_WORDS:
             self._words.clear()
@@ -105,7 +104,7 @@ class Pieces:
             came = [(0, 0)] * (count + 1)
             for place in range(count):
                 so_far = best[place]
-                if so_far is None:  # no piece ends here; an unknown one does, if nothing else
+                if so_far is None:  # if no piece ends here, an unknown one does
                     continue
                 alone = False
                 for found in range(firsts[begin + place], firsts[begin + place + 1]):
@@ -122,7 +121,7 @@ class Pieces:
             begin += count
 
     def _traced(self, came: Sequence[tuple[int, int]], end: int) -> _Split:
-        """The way back from the end of a word; unknown characters in a row are one piece."""
+        """The best pieces, traced back from the end of a word; neighbouring unknown characters are one piece."""
         ids: list[int] = []
         ends: list[int] = []
         while end:
@@ -134,7 +133,7 @@ class Pieces:
         return ids[::-1], ends[::-1]
 
     def _occurrences(self, words: Sequence[str], counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Every piece in some words that stand in a row: where it begins and ends there, and its row in the table."""
+        """Every piece in some joined words: its begin and end there, and its row in the table."""
         codes = _codes("".join(words))
         left = np.repeat(np.cumsum(counts), counts) - np.arange(len(codes))
         hashes = np.zeros(len(codes), dtype=np.uint64)
@@ -152,10 +151,10 @@ class Pieces:
 
 
 def table_of(pieces: Sequence[tuple[str, float]], special: frozenset[int]) -> dict[str, np.ndarray]:
-    """The vocabulary as it is kept in ``FILE``; ``special``: pieces that no text may hold, such as the mark of its end.
+    """The vocabulary in the form of ``FILE``; ``special``: pieces that no text may contain, such as an end mark.
 
-    ``hashes`` uint64 (pieces,), rising; ``ids`` int32 and ``scores`` float32 beside them; ``longest`` int32 (1,), in
-    characters. Raises ValueError where two pieces share a hash.
+    ``hashes`` uint64 (pieces,), rising; ``ids`` int32 and ``scores`` float32 in the same order; ``longest`` int32 (1,),
+    in characters. Raises ValueError if two pieces share a hash.
     """
     kept = [(_hash(piece), number, score) for number, (piece, score) in enumerate(pieces) if number not in special]
     kept.sort()
@@ -171,7 +170,7 @@ def table_of(pieces: Sequence[tuple[str, float]], special: frozenset[int]) -> di
 
 
 def _hash(piece: str) -> int:
-    """Of a piece, as ``_longer`` makes it of many at once."""
+    """The hash of one piece; ``_longer`` computes the same for many at once."""
     value = 0
     for character in piece:
         value = (value + ord(character) + 1) * _FACTOR % (1 << 64)
@@ -189,10 +188,10 @@ def _codes(text: str) -> np.ndarray:
 
 
 def _normal(text: str) -> tuple[str, np.ndarray | None]:
-    """A text in the form NFKC, every run of spaces one blank and none around it.
+    """A text in the form NFKC, with single blanks and none at the ends.
 
-    And where each of its characters comes from in the text, from begin to end, int64 (characters, 2), with a row for
-    the end of the text; None where all are where they were.
+    Also the place of each of its characters in the original text, begin and end, int64 (characters, 2), with a row for
+    the end of the text; None if no place has changed.
     """
     if unicodedata.is_normalized("NFKC", text) and not _ODD_SPACE.search(text) and text == text.strip():
         return text, None
@@ -212,7 +211,7 @@ def _normal(text: str) -> tuple[str, np.ndarray | None]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """The smallest parts of a text that can be brought into the form NFKC by themselves."""
+    """The smallest parts of a text that can be brought into the form NFKC separately."""
     begin, so_far = 0, ""
     for at, character in enumerate(text):
         own = unicodedata.normalize("NFKC", character)

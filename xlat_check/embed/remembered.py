@@ -1,4 +1,4 @@
-"""An encoder that asks a store of vectors before it asks the model."""
+"""Encoder that looks in a store of vectors before it uses the model."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from xlat_check.embed.words import WordVectors
 
 
 class Store(Protocol):
-    """Vectors by text."""
+    """A store of vectors by text."""
 
     def get(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        """Those that are known."""
+        """The vectors of known texts."""
 
     def put(self, vectors: dict[str, np.ndarray]) -> None:
-        """Keep them, if possible."""
+        """Keep vectors, if possible."""
 
 
 class RememberedEncoder:
-    """A slow encoder whose vectors of texts are kept.
+    """A slow encoder with a store for its vectors of texts.
 
-    The vectors of words are not: they are made in one pass over each text, and take twenty times the room, while the
-    overlaps ask for every text alone and in runs.
+    The vectors of words are not stored: they need one pass over each text and twenty times the space, while the
+    overlaps need every text alone and in runs.
     """
 
     def __init__(self, encoder: Encoder, store: Store) -> None:

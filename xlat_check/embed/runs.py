@@ -1,4 +1,4 @@
-"""Vectors of runs of neighbouring texts, read anew as one text each or put together from those of the texts."""
+"""Vectors of runs of neighbouring texts, encoded as one text each or computed from the texts' vectors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 
 def overlaps_of(encode: Callable[[Sequence[str]], np.ndarray], texts: Sequence[str], width: int) -> np.ndarray:
-    """The overlaps that ``Encoder.overlaps`` wants; every run is encoded as one text, each distinct text once."""
+    """The result of ``Encoder.overlaps``; every run is encoded as one text, each distinct text once."""
     runs = {
         (w, i): " ".join(texts[i : i + w + 1]) for w in range(min(width, len(texts))) for i in range(len(texts) - w)
     }
@@ -22,9 +22,9 @@ def overlaps_of(encode: Callable[[Sequence[str]], np.ndarray], texts: Sequence[s
 
 
 def overlaps_by_length(vectors: np.ndarray, texts: Sequence[str], width: int) -> np.ndarray:
-    """The same from the vectors of the texts: a run has their mean, weighed by their lengths.
+    """The same from the vectors of the texts: a run has their mean, weighted by their lengths.
 
-    ``vectors``: float32 (texts, dimensions), of length 1, or 0 for a text that says nothing.
+    ``vectors``: float32 (texts, dimensions), of length 1, or 0 for a text without meaning.
     """
     count = len(texts)
     sums = vectors * np.array([len(text) for text in texts], dtype=np.float32)[:, None]

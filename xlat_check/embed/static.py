@@ -1,4 +1,7 @@
-"""Static token embeddings in model2vec's format: a text is the mean of its tokens' vectors. Needs numpy, not torch."""
+"""Encoder with static token embeddings in model2vec's format: a text is the mean of its tokens' vectors.
+
+It needs numpy, not torch.
+"""
 
 from __future__ import annotations
 
@@ -18,27 +21,27 @@ from xlat_check.errors import ModelError
 WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
 CHUNK_TOKENS = 1 << 12
-"""Token vectors that are held at once: few enough to stay near the processor."""
+"""Number of token vectors in memory at once: few enough to fit into the processor's cache."""
 LONGEST = 1 << 14
-"""Token vectors of one text that are held at once: those of 10,000 words take 16 MB."""
+"""Number of token vectors of one text in memory at once: 10,000 words take 16 MB."""
 FEW_TOKENS = 8
-"""Words of so many tokens or fewer are added up together."""
+"""Words with at most this many tokens are summed together."""
 UNKNOWN = ("[UNK]", "<unk>")
-"""What vocabularies call the piece that stands for everything they do not know."""
+"""The names of the unknown piece in vocabularies."""
 WORD_MARK = "▁"
-"""The piece that only says that a word begins; all that is left of a word in unknown letters."""
+"""The piece that only marks the beginning of a word; a word in unknown letters has no other piece."""
 
 
 def is_static(folder: Path) -> bool:
-    """Whether a folder holds a model of this kind; raises ModelError when its configuration cannot be read."""
+    """Whether a folder contains a model of this kind. Raises ModelError if its configuration cannot be read."""
     return (folder / CONFIG).exists() and _config(folder).get("model_type") == "model2vec"
 
 
 class StaticEncoder:
     """A folder with ``tokenizer.json``, ``config.json`` and ``model.safetensors`` in model2vec's format.
 
-    The weights hold ``embeddings``, and may hold ``weights`` that scale the rows and a ``mapping`` from tokens to rows.
-    Tokens that the tokenizer does not know count for nothing, as in model2vec; long texts are never cut.
+    The weights contain ``embeddings``, and may contain ``weights`` that scale the rows and a ``mapping`` from tokens to
+    rows. Unknown tokens do not count, as in model2vec; long texts are never cut off.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -52,7 +55,7 @@ class StaticEncoder:
 
             tensors = load_file(folder / WEIGHTS)
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        except Exception as error:  # both libraries raise bare exceptions of their own
+        except Exception as error:  # both libraries raise plain exceptions
             raise ModelError(f"{folder}: the model cannot be loaded: {error}", hint=EXPECTED) from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -64,7 +67,7 @@ class StaticEncoder:
         self._cut: dict[tuple[str, ...], Sequence[Any]] = {}
 
     def _ids(self, tokens: set[str | None]) -> list[int]:
-        """Where those tokens stand that the vocabulary holds."""
+        """The ids of the tokens that are in the vocabulary."""
         found = [self._tokenizer.token_to_id(token) for token in tokens if token is not None]
         return [place for place in found if place is not None]
 
@@ -73,7 +76,7 @@ class StaticEncoder:
         return f"{self._name}@{(self._stated if isinstance(self._stated, str) else self._digest())[:8]}"
 
     def _digest(self) -> str:
-        """sha256 of weights and tokenizer, for a configuration that does not state it."""
+        """sha256 of weights and tokenizer, for a configuration without it."""
         return hashlib.sha256((self._at / WEIGHTS).read_bytes() + (self._at / TOKENIZER).read_bytes()).hexdigest()
 
     @property
@@ -85,7 +88,7 @@ class StaticEncoder:
         return np.asarray(self.overlaps(texts, 1)[0])
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
-        """See ``Encoder.overlaps``; the mean over joined texts needs no second look at them."""
+        """See ``Encoder.overlaps``; the mean over joined texts is computed from the sums of the texts."""
         sums, tells = self._sums([encoding.ids for encoding in self._encodings(texts)])
         count = len(texts)
         runs = np.zeros((width, *sums.shape), dtype=np.float32)
@@ -98,14 +101,14 @@ class StaticEncoder:
         return _unit(runs)
 
     def words(self, texts: Sequence[str]) -> WordVectors:
-        """See ``Encoder.words``; a word has the same vector wherever it stands, so each is looked up once."""
+        """See ``Encoder.words``; a word has the same vector everywhere, so each is looked up once."""
         words, rows, spans = distinct_words(texts)
         ids, starts = self._pieces(texts)
         table = self._word_sums(ids, *np.searchsorted(starts, _first_places(texts, rows, spans).T))
         return WordVectors(words=words, table=table, rows=rows, spans=spans)
 
     def _pieces(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-        """The tokens of some texts one after the other, and where each begins in the texts joined, see ``_begins``."""
+        """The tokens of some texts one after the other, and the begin of each in the joined texts, see ``_begins``."""
         encodings = self._encodings(texts)
         counts = [len(encoding) for encoding in encodings]
         ids = np.fromiter(chain.from_iterable(encoding.ids for encoding in encodings), np.int64, sum(counts))
@@ -113,7 +116,7 @@ class StaticEncoder:
         return ids, starts + np.repeat(_begins(texts), counts)
 
     def _encodings(self, texts: Sequence[str]) -> Sequence[Any]:
-        """How the tokenizer cuts some texts; both sides of a bitext are asked for twice."""
+        """The tokenizer's result for some texts, kept because both sides of a bitext are needed twice."""
         key = tuple(texts)
         if key not in self._cut:
             if len(self._cut) > 1:
@@ -122,7 +125,7 @@ class StaticEncoder:
         return self._cut[key]
 
     def _sums(self, ids: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-        """Sums of the vectors of each list of tokens, float32 (lists, dimensions), and which hold a known token."""
+        """Sums of the vectors of each list of tokens, float32 (lists, dimensions), and whether any token is known."""
         sums = np.zeros((len(ids), self.dimensions), dtype=np.float32)
         tells = np.zeros(len(ids), dtype=np.bool_)
         begin = 0
@@ -143,8 +146,8 @@ class StaticEncoder:
     def _word_sums(self, ids: np.ndarray, firsts: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """Sums of the vectors of the tokens from each first one to each end, float32 (words, dimensions).
 
-        The same as ``_sums``, and faster where there are few to add up: the first pieces of all words at once, then the
-        second ones, and so on.
+        The same as ``_sums``, but faster for short lists: the first pieces of all words at once, then the second ones,
+        and so on.
         """
         counts = ends - firsts
         sums = np.zeros((len(counts), self.dimensions), dtype=np.float32)
@@ -167,7 +170,7 @@ class StaticEncoder:
         return np.asarray(np.multiply(self._vectors[ids], self._scale[ids, None], dtype=np.float32))
 
     def _added(self, flat: np.ndarray, starts: np.ndarray) -> np.ndarray:
-        """Sums of the vectors of tokens from each start on; a text of more than ``LONGEST`` tokens comes alone."""
+        """Sums of the vectors of tokens from each start on; a text with more than ``LONGEST`` tokens comes alone."""
         if len(starts) > 1 or len(flat) <= LONGEST:
             return np.asarray(np.add.reduceat(self._scaled(flat), starts, axis=0))
         parts = [self._added(flat[at : at + LONGEST], starts) for at in range(0, len(flat), LONGEST)]
@@ -186,7 +189,7 @@ def _config(folder: Path) -> dict[str, Any]:
 
 
 def _rows(folder: Path, tensors: Mapping[str, np.ndarray], pieces: int) -> tuple[np.ndarray, np.ndarray]:
-    """The row of each token, as stored, and the float32 factor that belongs to it."""
+    """The stored row of each token, and its float32 factor."""
     vectors = tensors.get("embeddings", np.zeros(0))
     mapping = tensors.get("mapping", np.arange(len(vectors)))
     scale = tensors.get("weights", np.ones(pieces)).astype(np.float32)
@@ -201,14 +204,14 @@ def _rows(folder: Path, tensors: Mapping[str, np.ndarray], pieces: int) -> tuple
 
 
 def _begins(texts: Sequence[str]) -> np.ndarray:
-    """Where each text begins if all are joined by one character; int (texts,)."""
+    """The begin of each text if all are joined by one character; int (texts,)."""
     return np.asarray(np.cumsum([0, *[len(text) + 1 for text in texts]])[:-1])
 
 
 def _first_places(texts: Sequence[str], rows: Sequence[np.ndarray], spans: Sequence[Spans]) -> np.ndarray:
-    """Where each distinct word stands first in the texts joined, from its start to its end; int (words, 2).
+    """The first place of each distinct word in the joined texts, begin and end; int (words, 2).
 
-    ``rows``: for each text which word each of its words is, numbered as they come; ``spans``: where they stand in it.
+    ``rows``: for each text the numbers of its words, in the order of first occurrence; ``spans``: their places in it.
     """
     counts = [len(own) for own in spans]
     numbers = np.concatenate([np.zeros(0, dtype=np.int64), *rows])

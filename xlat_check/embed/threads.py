@@ -1,8 +1,9 @@
-"""How many threads numerical libraries start; they look once, when they are loaded.
+"""Number of threads of the numerical libraries, which read it once, when they are imported.
 
-Aligning takes thousands of products of small matrices. Spread over threads each takes longer than on one, and several
-times longer where other processes use the same cores, as those of ``--jobs`` or of a busy CI machine do: every product
-then waits for its slowest part. A model of sentence-transformers multiplies large ones, and is given its threads back.
+Aligning takes thousands of products of small matrices. With several threads each product takes longer than with one,
+and several times longer if other processes use the same cores, such as those of ``--jobs`` or of a busy CI machine:
+then every product waits for its slowest part. A model of sentence-transformers multiplies large matrices, and gets its
+threads back.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _ours: set[str] = set()
 
 
 def limit() -> None:
-    """One thread, as far as the user has not said otherwise; to be called before numpy is imported."""
+    """Limit the libraries to one thread, unless the user has set a number. Call it before numpy is imported."""
     for name in _SETTINGS:
         if name not in os.environ:
             os.environ[name] = "1"
@@ -23,9 +24,9 @@ def limit() -> None:
 
 
 def release() -> None:
-    """As many as there are cores again, for what is loaded from now on.
+    """Allow one thread for each core again, for libraries imported from now on.
 
-    In a process that another one of ours has started the limit stays: there the other processes use the cores.
+    In a worker process the limit stays, because the other processes use the cores.
     """
     while _ours:
         os.environ.pop(_ours.pop(), None)

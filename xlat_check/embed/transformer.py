@@ -1,4 +1,4 @@
-"""Any model of sentence-transformers as an encoder. Imports torch, so this module is imported at the moment of use."""
+"""Encoder for any model of sentence-transformers. It imports torch, so it is imported at the moment of use."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from xlat_check.errors import ModelError
 
 BATCH = 64
 HUB_SECONDS = 5.0
-"""How long the hub may take to say that it is there; without an answer nothing is downloaded."""
+"""Seconds that the hub may take to answer; without an answer nothing is downloaded."""
 HTTP_SERVER_ERROR = 500
 
 HINT = (
@@ -30,7 +30,7 @@ HINT = (
 class TransformerEncoder:
     """A sentence-transformers model, by path or by name.
 
-    A model that was downloaded before is taken as it lies on disk, without asking the network.
+    A model that was downloaded before is taken from the disk, without using the network.
     """
 
     def __init__(self, model: str) -> None:
@@ -55,7 +55,7 @@ class TransformerEncoder:
                 f"{model}: needs the package sentence-transformers, which cannot be imported: {error}",
                 hint="pip install sentence-transformers",
             ) from error
-        except Exception as error:  # whatever the hub, torch or a broken folder raises
+        except Exception as error:  # the hub, torch and broken folders raise many kinds of exceptions
             where = f"{model}: " if at in (None, self.folder) else f"{model}, downloaded to {at}: "
             raise ModelError(f"{where}the model cannot be loaded: {_reason(error)}", hint=HINT) from error
 
@@ -77,9 +77,9 @@ class TransformerEncoder:
         return overlaps_of(self.encode, texts, width)
 
     def words(self, texts: Sequence[str]) -> WordVectors:
-        """See ``Encoder.words``; the mean of a word's tokens, each seen in its text.
+        """See ``Encoder.words``; the mean of a word's tokens in the context of its text.
 
-        A model whose tokenizer does not say where its tokens stand gives every word the vector of the word alone.
+        If the tokenizer does not give the places of its tokens, every word gets the vector of the word alone.
         """
         tokenizer = getattr(self._model, "tokenizer", None)
         if tokenizer is None or not getattr(tokenizer, "is_fast", False):
@@ -106,20 +106,20 @@ class TransformerEncoder:
 
 
 def _offsets(tokenizer: Any, text: str, count: int) -> list[tuple[int, int]]:
-    """Where the first tokens of a text stand in it, as the model took them: without the spaces around it."""
+    """The places of the first tokens of a text, as the model read it: without the spaces around it."""
     lead = len(text) - len(text.lstrip())
     found = tokenizer(text.strip(), truncation=True, max_length=max(count, 1), return_offsets_mapping=True)
     return [(lead + start, lead + end) for start, end in found["offset_mapping"]]
 
 
 def _mean_within(vectors: np.ndarray, offsets: Sequence[tuple[int, int]], span: tuple[int, int]) -> np.ndarray:
-    """The mean vector of the tokens that overlap a span; zeros where the model saw none, as behind its longest text."""
+    """The mean vector of the tokens that overlap a span; zeros if there are none, as in text that was cut off."""
     inside = [at for at, (start, end) in enumerate(offsets[: len(vectors)]) if start < span[1] and end > span[0]]
     return np.asarray(vectors[inside].mean(axis=0) if inside else np.zeros(vectors.shape[1]))
 
 
 def downloaded(model: str) -> Path | None:
-    """Where a model of the hub lies on disk; None when it was never downloaded."""
+    """The folder of a downloaded model; None if it was never downloaded."""
     from huggingface_hub import try_to_load_from_cache
 
     for name in (model, f"sentence-transformers/{model}"):
@@ -131,15 +131,15 @@ def downloaded(model: str) -> Path | None:
 
 
 def _ask_hub(model: str) -> None:
-    """Raise ModelError when the hub does not answer: the libraries would try again and again, for minutes."""
+    """Raise ModelError if the hub does not answer, because the libraries would try again for minutes."""
     from huggingface_hub import HfApi
     from huggingface_hub.errors import HfHubHTTPError
 
     try:
         HfApi().model_info(model, timeout=HUB_SECONDS)
-    except Exception as error:  # each version raises what its HTTP library raises
+    except Exception as error:  # each version raises the exceptions of its HTTP library
         if isinstance(error, HfHubHTTPError) and error.response.status_code < HTTP_SERVER_ERROR:
-            return  # it answers: whether there is such a model is for the loader to find out
+            return  # it answers; the loader finds out whether there is such a model
         raise ModelError(
             f"{model}: no such folder, and the hub cannot be reached: {_reason(error)}", hint=HINT
         ) from error

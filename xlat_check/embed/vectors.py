@@ -1,4 +1,4 @@
-"""Vectors of texts, for models that take long to make them."""
+"""Store of the vectors of texts on disk, for slow models."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ import numpy as np
 from xlat_check.files import VECTORS, prepare_cache
 
 LIMIT = 400_000_000
-"""Bytes of vectors that are kept: at 384 dimensions those of about 250,000 texts."""
+"""Number of bytes of vectors to keep: about 250,000 texts at 384 dimensions."""
 LEFT = 0.8
-"""The share of them that is left when the least recently used go."""
+"""The share that is left after the least recently used are dropped."""
 DAY = 86_400
 _WAIT = 10.0
-"""Seconds to wait for another run that writes."""
+"""Seconds to wait for another run that is writing."""
 _AT_ONCE = 500
-"""Keys in one question."""
+"""Number of keys in one query."""
 _TABLE = """
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID
 """
 
 
 class VectorStore:
-    """Vectors of one model's texts, in one database that several runs may use at once.
+    """The vectors of one model's texts, in a database that several runs may use at once.
 
-    A file that is no database of ours is replaced; one that cannot be used now is as if it were empty.
+    A file that is not such a database is replaced; one that cannot be used now counts as empty.
     """
 
     def __init__(self, folder: Path, model: str, limit: int = LIMIT, kind: str = "<f4") -> None:
@@ -42,7 +42,7 @@ class VectorStore:
         self._kind = np.dtype(kind)
 
     def get(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        """The vectors of those texts that are known, of their kind."""
+        """The vectors of the known texts."""
         if not self._path.is_file():
             return {}
         keys = {self._key(text): text for text in texts}
@@ -65,7 +65,7 @@ class VectorStore:
         return {keys[key]: np.frombuffer(vector, dtype=self._kind) for key, vector in found.items()}
 
     def put(self, vectors: Mapping[str, np.ndarray]) -> None:
-        """Keep vectors of texts, as far as that is possible."""
+        """Keep vectors of texts, if possible."""
         today = _today()
         rows = [(self._key(text), vector.astype(self._kind).tobytes(), today) for text, vector in vectors.items()]
         try:
@@ -86,7 +86,7 @@ class VectorStore:
         return database
 
     def _tidy(self, database: sqlite3.Connection) -> None:
-        """Drop the least recently used where the file is larger than the limit."""
+        """Drop the least recently used vectors if the file is larger than the limit."""
         ((pages,), (size,)) = (database.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
         if pages * size <= self._limit:
             return

@@ -1,6 +1,6 @@
 """A run as a whole: every pair through its stages, and one report of all outcomes.
 
-The order of the stages stands in ``stages.check_pair``, who works on which pair in ``schedule``.
+``stages.check_pair`` gives the order of the stages, and ``schedule`` decides which process works on which pair.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
 
 def run(config: Config, *, with_texts: bool = False, progress: Progress | None = None) -> Report:
-    """Check every pair of a configuration; ``with_texts``: for a format that shows the whole text side by side.
+    """Check every pair of a configuration; ``with_texts``: for formats that show the whole text side by side.
 
-    Raises ConfigError when no check is on, and ModelError when the model cannot be loaded.
+    Raises ConfigError if no check is on, and ModelError if the model cannot be loaded.
     """
     if not config.settings.checks:
         raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
@@ -72,7 +72,7 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
 
 
 def align_pairs(config: Config) -> tuple[Alignment, ...]:
-    """The alignment of every pair of a configuration. Raises XlatError for whatever cannot be read or loaded."""
+    """The alignment of every pair of a configuration. Raises XlatError for anything that cannot be read or loaded."""
     from xlat_check.run.model import Model
     from xlat_check.run.stages import read_bitext
 
@@ -83,8 +83,8 @@ def align_pairs(config: Config) -> tuple[Alignment, ...]:
 def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
     """Check two files against each other.
 
-    Settings come from ``config``, else from the configuration file that is found, else by default; languages from the
-    paths, else from that file, else from the texts. Without ``config`` nothing is kept for another run.
+    Settings come from ``config``, else from the nearest configuration file, else from the defaults. Languages come from
+    the paths, else from that file, else from the texts. Without ``config`` nothing is cached.
     """
     if config is None:
         return run(load_config(None, Overrides(source=source, target=target, cache="")))
@@ -92,9 +92,9 @@ def check_bitext(source: str, target: str, config: Config | None = None) -> Repo
 
 
 def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Finding]:
-    """What the checks of a configuration find in a bitext that is cut into segments already.
+    """The findings of a configuration's checks on a bitext that is already cut into segments.
 
-    Raises XlatError where a check broke.
+    Raises XlatError if a check failed with an error.
     """
     checked = run_checks(model.compare(bitext, config.settings.max_false_alarms), config.settings.checks)
     for broken in checked.skipped:
@@ -104,20 +104,20 @@ def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Findin
 
 
 def _check_lone(config: Config) -> list[Checked]:
-    """What the checks say about each file without counterpart; that nobody was asked, where no check looks at such."""
+    """The outcomes of the checks for each file without counterpart; a file that no check looks at is skipped."""
     result = []
     for missing in config.missing:
         file = missing.unpaired
         checked = run_checks(file, config.settings_of(missing).checks)
         if not (checked.findings or checked.facts or checked.skipped):
-            reason = f"its counterpart {file.wanted} does not exist, and the check that says so is off"
+            reason = f"its counterpart {file.wanted} does not exist, and the check for that is off"
             checked = replace(checked, skipped=(Skipped(what=file.path, reason=reason, fatal=False),))
         result.append(checked)
     return result
 
 
 def _known(config: Config, found: Sequence[Outcome], lone: Sequence[Checked]) -> Iterator[Known]:
-    """What checks may conclude from: the facts of all pairs, then those of the files without counterpart."""
+    """The facts that checks may conclude from: those of all pairs, then those of the files without counterpart."""
     for pair, outcome in zip(config.pairs, found, strict=True):
         if outcome.summary:
             langs = outcome.summary.source_lang, outcome.summary.target_lang
@@ -131,7 +131,7 @@ def _known(config: Config, found: Sequence[Outcome], lone: Sequence[Checked]) ->
 def _findings(
     config: Config, found: Sequence[Outcome], lone: Sequence[Checked], concluded: Conclusions
 ) -> tuple[Finding, ...]:
-    """All findings of a run, in order: of each pair, of files without counterpart, and over all."""
+    """All findings of a run, in order: for each pair, for files without counterpart, and over all."""
     names = config.names
     own: dict[str, list[Finding]] = {name: [] for name in names}
     findings = (*(outcome.findings for outcome in found), *(checked.findings for checked in lone))
@@ -143,7 +143,7 @@ def _findings(
 
 
 def _marks(config: Config, found: Sequence[Outcome], failed: Collection[str]) -> dict[str, Marks]:
-    """The marks of each checked pair by its name; a check that failed over all pairs ran through on none."""
+    """The marks of each checked pair by its name; a check that failed over all pairs counts as not run on any."""
     return {
         pair.name: replace(one.marks, ran=tuple(id for id in one.marks.ran if id not in failed))
         for pair, one in zip(config.pairs, found, strict=True)
@@ -152,13 +152,13 @@ def _marks(config: Config, found: Sequence[Outcome], failed: Collection[str]) ->
 
 
 def _triage(config: Config) -> Triage:
-    """What is to be held against the findings; read before anything is checked, so that slips show at once.
+    """Everything that decides the status of findings; read before the checks, so that mistakes show at once.
 
-    Raises BaselineError for a baseline that cannot be used, ConfigError where git cannot say what changed.
+    Raises BaselineError for an unusable baseline, ConfigError if git cannot tell the changes.
     """
     entries: tuple[Entry, ...] = ()
     if config.baseline and os.path.lexists(config.baseline):
-        from xlat_check.triage.baseline_file import read_baseline  # a run without one needs no YAML
+        from xlat_check.triage.baseline_file import read_baseline  # a run without a baseline needs no YAML
 
         entries = read_baseline(config.baseline)
     changes = Changes(config.changed_since) if config.changed_since else None
@@ -177,7 +177,7 @@ def _triage(config: Config) -> Triage:
 
 
 def _method(config: Config, outcomes: Sequence[Outcome]) -> Mapping[str, str]:
-    """How texts were looked at, or would have been."""
+    """The method of the checks, also for a run without pairs."""
     from_pairs = next((outcome.method for outcome in outcomes if outcome.method), None)
     if from_pairs:
         return from_pairs

@@ -27,20 +27,20 @@ from xlat_check.run.outcome import Outcome, dump, load
 T = TypeVar("T")
 
 MAX_BYTES = 100_000_000
-"""Larger files are not asked about: no reader takes them."""
+"""Larger files are not cached, because no reader accepts them."""
 
 _LIBRARIES = frozenset(
     "docutils fluent-syntax lxml markdown-it-py mdit-py-plugins mdurl numpy openpyxl python-docx pyyaml safetensors"
     " sentence-transformers sentencex tokenizers torch transformers".split()
 )
-"""What reads, cuts or measures texts."""
+"""The libraries that read, cut or compare texts."""
 
 
 class Cache:
     """The outcomes of earlier runs.
 
     The key of an outcome is a digest of the two files, the settings, the model, the libraries and this program. The
-    whole texts, which few reports show, are kept apart from it under the same key.
+    whole texts, which few reports show, are kept separately under the same key.
     """
 
     def __init__(self, config: Config) -> None:
@@ -56,7 +56,7 @@ class Cache:
         self._trouble = ""
 
     def key(self, pair: Pair) -> str | None:
-        """The key of the outcome of a pair; None where it cannot be kept."""
+        """The key of the outcome of a pair; None if it cannot be cached."""
         if self._run is None:
             return None
         paths = (pair.source_path, pair.target_path)
@@ -67,7 +67,7 @@ class Cache:
         return _digest(json.dumps([self._run, self._digest_of_settings(pair), asked, contents]))
 
     def recall(self, key: str | None) -> Outcome | None:
-        """The outcome under a key, with the texts if the run asks for them; None where that is not in the cache.
+        """The outcome under a key, with the texts if the run needs them; None if it is not in the cache.
 
         An outcome with facts of another version than the checks have now counts as not there.
         """
@@ -82,7 +82,7 @@ class Cache:
     def keep(self, key: str | None, pair: Pair, outcome: Outcome) -> Outcome:
         """Keep the outcome of a pair, unless its files have changed since its key was made.
 
-        Returns the outcome as the run needs it: with its texts only if the run asks for them.
+        Returns the outcome as the run needs it: with its texts only if the run needs them.
         """
         own = outcome if self._config.with_texts else replace(outcome, text=None)
         if key is None or self._trouble or not outcome.lasting or self.key(pair) != key:
@@ -97,7 +97,7 @@ class Cache:
         return own
 
     def close(self) -> tuple[Note, ...]:
-        """Drop what is too much, and say what went wrong."""
+        """Drop old entries above the limit, and return messages about errors."""
         if self._kept:
             self._outcomes.tidy()
             self._texts.tidy()
@@ -114,17 +114,17 @@ class Cache:
 
 
 def _digest_of_run(config: Config) -> str | None:
-    """Over the program, its libraries, the model and how files are read; None where the model cannot be told."""
+    """Digest of the program, its libraries, the model and the reader settings; None if the model is not known."""
     try:
         model = identity(config.model)
-    except (OSError, ModelError):  # which whoever loads it will explain
+    except (OSError, ModelError):  # loading it will report the error
         return None
     known = all(one.check.function.__module__.startswith("xlat_check.") for one in config.all_checks)
     if model is None or not known:
         return None
     program = [_digest_of_program(), sys.version, unicodedata.unidata_version]
     own = sorted(Path(config.calibration).glob("*.json")) if config.calibration else ()
-    if config.calibration and not own:  # no calibration there, which whoever loads it will explain
+    if config.calibration and not own:  # no calibration there; loading it will report the error
         return None
     calibration = [[path.name, _digest_of_file(str(path))] for path in own]
     return _digest(json.dumps([*program, model, calibration, repr(config.readers)]))
@@ -132,7 +132,7 @@ def _digest_of_run(config: Config) -> str | None:
 
 @lru_cache(maxsize=1)
 def _digest_of_program() -> str:
-    """Over the code and the tables of this package, and the versions of the libraries that it leans on."""
+    """Digest of the code and tables of this package, and of the versions of its libraries."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".tsv")):
@@ -143,7 +143,7 @@ def _digest_of_program() -> str:
 
 
 def _is_library(name: str) -> bool:
-    """Whether a name is that of the folder with which a library lies on disk, its version in it."""
+    """Whether a name is the name of a library's folder with its version."""
     project, _, rest = name.partition("-")
     return rest.endswith(".dist-info") and re.sub(r"[._]+", "-", project).lower() in _LIBRARIES
 
@@ -161,7 +161,7 @@ def _digest_of_settings(settings: Settings) -> str:
 
 
 def _plain(options: Any) -> dict[str, Any]:
-    """The options of a check, with the contents of the files that they name."""
+    """The options of a check, with the content of the files that they name."""
     values = {field.name: getattr(options, field.name) for field in dataclasses.fields(options)}
     return {
         name: [str(value), _digest_of_file(str(value))] if isinstance(value, Path) else value
@@ -170,10 +170,10 @@ def _plain(options: Any) -> dict[str, Any]:
 
 
 def _digest_of_file(path: str) -> str | None:
-    """Over the bytes of a file; None for what is no file, cannot be read, or is too large."""
+    """Digest of the bytes of a file; None if it is not a file, cannot be read, or is too large."""
     try:
         status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:  # a pipe can be read but once
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:  # a pipe can be read only once
             return None
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -182,7 +182,7 @@ def _digest_of_file(path: str) -> str | None:
 
 
 def _get(kind: type[T], entries: Entries, key: str | None) -> T | None:
-    """The entry under a key, read as one of these; None where there is none that can be used."""
+    """The entry under a key, parsed as one of these types; None if there is no usable entry."""
     data = entries.get(key) if key else None
     try:
         return load(kind, data) if data is not None else None

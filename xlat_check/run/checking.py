@@ -1,4 +1,4 @@
-"""The checks over one bitext or one lone file: what they find, what they collect for others, and what went wrong."""
+"""The checks on one bitext or one lone file: their findings, their facts for other pairs, and their errors."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 MOST_FACTS = 1_000_000
-"""Bytes of JSON that the facts of one check about one pair may take: they are kept in memory for all pairs."""
+"""Most bytes of JSON for the facts of one check about one pair, because memory holds them for all pairs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What the checks say about one bitext or one lone file."""
+    """The results of the checks for one bitext or one lone file."""
 
     findings: tuple[Finding, ...]
     """In order, with fingerprints."""
     facts: Mapping[str, Collected]
-    """By check, of those that look beyond one pair."""
+    """Facts by check, from the checks that look beyond one pair."""
     skipped: tuple[Skipped, ...]
-    """The checks that had nothing to go by, or broke."""
+    """The checks that could not run or failed."""
     ran: tuple[str, ...]
-    """Ids of the checks that ran through."""
+    """Ids of the checks that ran to the end."""
 
 
 def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) -> Checked:
-    """What the checks say about a bitext or a lone file.
+    """The results of the checks for a bitext or a lone file.
 
-    A check that breaks is skipped, and the others still run. Raises XlatError for what is wrong with the run itself.
+    A check that fails is skipped, and the others still run. Raises XlatError for errors of the run itself.
     """
     name = subject.pair if isinstance(subject, Unpaired) else subject.alignment.bitext.name
     found: list[Finding] = []
@@ -67,10 +67,10 @@ def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) ->
 
 
 def attempt(what: str, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T | Skipped:
-    """What a part of a check returns; ``what`` names the check and what it looks at.
+    """The result of a part of a check; ``what`` names the check and the pair.
 
-    Where it has nothing to go by, or breaks, that it was skipped, and why: a broken check must not silence the others.
-    Raises XlatError for what is wrong with the run itself.
+    If the part cannot run, or fails, the result is that it was skipped, with the reason: a failing check must not stop
+    the others. Raises XlatError for errors of the run itself.
     """
     try:
         return work(*args, **options)
@@ -83,12 +83,12 @@ def attempt(what: str, work: Callable[P, T], *args: P.args, **options: P.kwargs)
 
 
 def internal_error(where: str, error: Exception) -> Skipped:
-    """What the report says of an error that is ours."""
+    """The message in the report about an internal error."""
     return Skipped(what=f"internal error {where}", reason=f"{type(error).__name__}: {error}; please report it")
 
 
 def _collected(settings: CheckSettings, subject: Compared | Unpaired) -> Collected | None:
-    """The facts of a check that looks beyond one pair, as many as there is room for; None for any other check."""
+    """The facts of a check that looks beyond one pair, up to the limit; None for any other check."""
     beyond = settings.check.beyond
     if beyond is None or not isinstance(subject, settings.check.subject):
         return None
@@ -105,7 +105,7 @@ def _collected(settings: CheckSettings, subject: Compared | Unpaired) -> Collect
 
 
 def _written(fact: Any, beyond: Beyond) -> str:
-    """A fact as JSON; raises TypeError for what is none of the check, or not fit for JSON."""
+    """A fact as JSON. Raises TypeError for a fact of another type, or one that JSON cannot hold."""
     if type(fact) is not beyond.fact:
         raise TypeError(f"a fact is a {type(fact).__name__}, not a {beyond.fact.__name__}")
     plain: Any = fact
@@ -114,12 +114,12 @@ def _written(fact: Any, beyond: Beyond) -> str:
 
 def _too_many(what: str, collected: Collected) -> Skipped:
     kept = len(collected.facts)
-    reason = f"only the first {kept:,} of {kept + collected.left_out:,} facts are held against other pairs: too large"
+    reason = f"only the first {kept:,} of {kept + collected.left_out:,} facts are compared with other pairs: too large"
     return Skipped(what=what, reason=reason, fatal=False)
 
 
 def _with_ends(value: Any, subject: Compared | Unpaired) -> Any:
-    """A finding or a fact whose ``source`` and ``target`` know where they end; a lone file has no text to tell."""
+    """A finding or a fact with the ends of its ``source`` and ``target``; a lone file has no text for this."""
     if isinstance(subject, Unpaired):
         return value
     places = {side.value: getattr(value, side, None) for side in Side}

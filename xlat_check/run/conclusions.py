@@ -1,4 +1,4 @@
-"""Findings over all pairs of a run, from the facts that checks collected of each."""
+"""Findings over all pairs of a run, from the facts that checks collected in each pair."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from xlat_check.run.outcome import Collected
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of one pair, or of one lone file, once its texts are closed."""
+    """The facts of one pair, or of one lone file, after its texts are closed."""
 
     name: str
     langs: tuple[str, str]
-    """Language tags of source and target; empty where nobody knows."""
+    """Language tags of source and target; empty if unknown."""
     settings: Settings
     facts: Mapping[str, Collected]
-    """By check."""
+    """Facts by check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conclusions:
-    """What the checks say about all pairs together."""
+    """The results of the checks for all pairs together."""
 
     findings: Mapping[str, Sequence[Finding]]
-    """By the name of the pair that they are about; without order and fingerprints."""
+    """Findings by the name of their pair; not yet sorted, and without fingerprints."""
     skipped: tuple[Skipped, ...]
-    """The checks that had nothing to go by, or broke."""
+    """The checks that could not run or failed."""
     failed: frozenset[str]
     """Their ids."""
 
 
 def conclude(known: Sequence[Known], checks: Iterable[CheckSettings]) -> Conclusions:
-    """What the checks say about all pairs together; ``known``: all pairs and lone files, in the order of the run.
+    """The results of the checks for all pairs together; ``known``: all pairs and lone files, in the order of the run.
 
-    A check that breaks is skipped, and the others still run. Raises XlatError for what is wrong with the run itself.
+    A check that fails is skipped, and the others still run. Raises XlatError for errors of the run itself.
     """
     findings: dict[str, list[Finding]] = defaultdict(list)
     skipped: list[Skipped] = []
@@ -59,7 +59,7 @@ def conclude(known: Sequence[Known], checks: Iterable[CheckSettings]) -> Conclus
 
 
 def _found(id: str, beyond: Beyond, known: Sequence[Known]) -> list[Finding]:
-    """What one check says, weighed as configured for the pair that a finding is about."""
+    """The findings of one check, with the severity configured for their pair."""
     severities = {}
     facts = []
     for one in known:

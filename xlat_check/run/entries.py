@@ -1,4 +1,4 @@
-"""Bytes by key, a file for each."""
+"""Store of bytes by key, with one file for each key."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from pathlib import Path
 from xlat_check.files import RESULTS, prepare_cache
 
 LIMIT = 100_000_000
-"""Bytes that are kept; a page pair takes a few thousand."""
+"""Number of bytes to keep; a pair of pages takes a few thousand."""
 LEFT = 0.8
-"""The share of them that is left when the least recently used go."""
+"""The share that is left after the least recently used entries are dropped."""
 DAY = 86_400.0
-"""An entry counts as used once a day, so that reading seldom writes."""
+"""The use of an entry is recorded once a day, so that reading seldom writes."""
 HOUR = 3_600.0
-"""No run takes so long to write an entry: what is older was left behind."""
+"""No run takes this long to write an entry, so an older unfinished file was left behind."""
 _PART = ".part"
 
 
 class Entries:
-    """Bytes by key, in a folder that several runs may use at once.
+    """A store of bytes by key, in a folder that several runs may use at once.
 
-    A file is either complete or not there; one that is damaged, or not ours, is as if it were not there.
+    A file is either complete or missing. A damaged or foreign file counts as missing.
     """
 
     def __init__(self, folder: Path, kind: str = RESULTS, limit: int = LIMIT) -> None:
-        """``folder``: the cache; ``kind``: the folder in it; ``limit``: bytes to keep at most."""
+        """``folder``: the cache; ``kind``: the folder in it; ``limit``: most bytes to keep."""
         self._folder = folder
         self._kind = kind
         self._limit = limit
         self._prepared = False
 
     def get(self, key: str) -> bytes | None:
-        """What was put under a key of hexadecimal digits; None where nothing of use is there."""
+        """The bytes under a key of hexadecimal digits; None if there are no valid ones."""
         path = self._path(key)
         try:
             with open(path, "rb") as file:
@@ -49,7 +49,7 @@ class Entries:
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key; raises OSError where that is not possible."""
+        """Keep bytes under a key. Raises OSError if that is not possible."""
         if not self._prepared:
             prepare_cache(self._folder)
             self._prepared = True
@@ -67,7 +67,7 @@ class Entries:
             raise
 
     def tidy(self) -> None:
-        """Drop the least recently used where more is kept than the limit allows, and what killed runs left behind."""
+        """Drop the least recently used entries above the limit, and files that killed runs left behind."""
         found = []
         for path in (self._folder / self._kind).glob("*/*"):
             try:
@@ -92,12 +92,12 @@ class Entries:
 
 
 def _mark(key: str, data: bytes) -> bytes:
-    """The first line of a file: what its key and its bytes must come to."""
+    """The first line of a file: a check value for its key and its bytes."""
     return hashlib.sha256(key.encode() + b"\n" + data).hexdigest().encode()
 
 
 def _drop(path: Path) -> None:
     try:
         path.unlink()
-    except OSError:  # gone already, or still open in another run where that matters
+    except OSError:  # already gone, or still open in another run on systems where that blocks
         return

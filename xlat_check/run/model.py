@@ -1,4 +1,4 @@
-"""Model: an encoder with what was measured of its scores."""
+"""The model of a run: an encoder with its calibration and its judge."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ class Vectors:
     """The vectors of one bitext, as ``align.align`` takes them."""
 
     source: np.ndarray
-    """Those of the source: float32 (width, segments, dimensions), see ``Encoder.overlaps``."""
+    """Vectors of the source: float32 (width, segments, dimensions), see ``Encoder.overlaps``."""
     target: np.ndarray
     calibration: Calibration
-    """The model's, on the scale of this bitext."""
+    """The model's calibration, on the scale of this bitext."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """An encoder, and what was measured of it."""
+    """An encoder with its measured values."""
 
     encoder: embed.Encoder
     calibration: Calibration | None
-    """None for a model that was never calibrated: each bitext then gives its own scale."""
+    """None for a model without calibration; then each bitext has its own scale."""
     own_judge: Judge | None
-    """None for a model without one: the embedded model's judge is asked, on the scale of each bitext."""
+    """None for a model without a judge; then the embedded model's judge is used, on the scale of each bitext."""
 
     @classmethod
     def load(cls, name: str | None = None, cache: str = "", calibration: str = "") -> Model:
-        """The model of that name or path, see ``embed.load``; raises ModelError where it cannot be loaded.
+        """The model with this name or path, see ``embed.load``. Raises ModelError if it cannot be loaded.
 
-        ``cache`` is a folder to keep vectors in, where looking them up is faster than making them; empty: none.
-        ``calibration`` is a folder that ``xlat-check calibrate`` wrote for this model; empty: what lies beside the
-        weights counts. Raises ModelError where it is another model's, or none.
+        ``cache`` is a folder for vectors, used if looking them up is faster than making them; empty: none.
+        ``calibration`` is a folder that ``xlat-check calibrate`` wrote for this model; empty: the calibration beside
+        the weights. Raises ModelError if it belongs to another model, or is missing.
         """
         encoder = embed.load(name)
         if cache:
@@ -64,7 +64,7 @@ class Model:
 
     @cached_property
     def digest(self) -> str:
-        """Says which numbers turn its scores into findings; ``run`` where there are none."""
+        """Digest of the numbers that turn its scores into findings; ``run`` if there are none."""
         if self.calibration is None:
             return "run"
         return self.calibration.digest + (f".{self.own_judge.digest}" if self.own_judge else "")
@@ -88,7 +88,7 @@ class Model:
         return Vectors(source=source, target=target, calibration=own)
 
     def words(self, bitext: Bitext) -> WordsAndJudge:
-        """The words of both sides, and the judge of what they lack."""
+        """The words of both sides, and the judge of missing words."""
         source, target = (self.encoder.words(_prose(side)) for side in (bitext.source, bitext.target))
         return WordsAndJudge(source=source, target=target, judge=self.judge, foreign=self.is_foreign)
 
@@ -98,14 +98,14 @@ class Model:
         return align.align(bitext, vectors.source, vectors.target, vectors.calibration)
 
     def compare(self, bitext: Bitext, max_false_alarms: float) -> Compared:
-        """The alignment of a bitext and what is known of each bead; the rate is a share of clean pairs, 0 to 1."""
+        """The alignment of a bitext with the comparison of each bead; the rate is a share of clean pairs, 0 to 1."""
         vectors = self.embed(bitext)
         alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
         return compare(alignment, vectors.calibration, self.words(bitext), max_false_alarms)
 
 
 def _calibration_for(encoder: str, folder: Path) -> Calibration:
-    """The calibration in a folder, if it is that encoder's."""
+    """The calibration in a folder. Raises ModelError if it belongs to another encoder."""
     if not has_calibration(folder) or not has_judge(folder):
         lacking = "no calibration there" if folder.is_dir() else "no such folder"
         raise ModelError(f"{folder}: {lacking}", hint="xlat-check calibrate writes one")
@@ -119,15 +119,15 @@ def _calibration_for(encoder: str, folder: Path) -> Calibration:
 
 
 def version_of(encoder: str) -> str:
-    """What of the name of an encoder changes with its weights: its digest or revision, where it has one."""
+    """The part of an encoder's name that changes with its weights: its digest or revision, if it has one."""
     return encoder.rpartition("@")[2]
 
 
 def _prose(side: Segmented) -> list[str]:
-    """The texts of a side; spaces stand for what a program fills in, which is alike in all languages and says nothing.
+    """The texts of a side, with spaces for placeholders, which are equal in all languages and have no meaning.
 
-    So they do in messages for options and addresses, by which those of ``-a, --all`` would all be alike; in a document
-    these help to find what belongs together. A text of nothing else is left as it is.
+    In messages, spaces also replace options and addresses, which would make all texts with ``-a, --all`` similar. In a
+    document they stay, because they help to find counterparts. A text of such parts only stays unchanged.
     """
     prose: Sequence[str] = side.written
     if side.document.keyed:
@@ -136,9 +136,9 @@ def _prose(side: Segmented) -> list[str]:
 
 
 def calibration_of_run(calibration: Calibration | None, source: np.ndarray, target: np.ndarray) -> Calibration:
-    """The calibration of a model on the scale of one bitext, given the overlaps of both sides as ``align.align`` is.
+    """The calibration of a model on the scale of one bitext, given the overlaps of both sides as in ``align.align``.
 
-    A model without calibration gets the embedded one's costs, and the scale from the bitext alone.
+    A model without calibration gets the costs of the embedded model, and the scale of the bitext.
     """
     prior = calibration.scale if calibration else None
     scale = align.scale_of_run(source[0], target[0], prior)

@@ -1,4 +1,4 @@
-"""Outcome: all that a run knows of one checked pair, in plain values that can be kept and sent."""
+"""The outcome of one checked pair, in plain values that can be stored and sent."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """The facts of one check about one pair, as JSON has them."""
+    """The facts of one check about one pair, as JSON holds them."""
 
     version: int
     """See ``Beyond.version``."""
     facts: tuple[Mapping[str, Any], ...]
     left_out: int = 0
-    """How many there was no room for."""
+    """Number of facts beyond the limit, which were left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """Everything that a run knows of a pair once its files are closed."""
+    """Everything that a run knows of a pair after its files are closed."""
 
     method: Mapping[str, str]
-    """How it was checked: what the signature says of model and stages. Empty where nobody got so far."""
+    """The method for the signature: model and stages. Empty if the pair was not compared."""
     findings: tuple[Finding, ...] = ()
-    """All of them, whatever comments, rules or a baseline say."""
+    """All findings, before comments, rules or a baseline are applied."""
     summary: PairSummary | None = None
-    """None where the two could not be compared."""
+    """None if the two files could not be compared."""
     facts: Mapping[str, Collected] = field(default_factory=dict)
-    """By check, for what is said about all pairs together."""
+    """Facts by check, for findings over all pairs together."""
     marks: Marks | None = None
     skipped: tuple[Skipped, ...] = ()
     text: AlignedText | None = None
-    """The whole text side by side; made for a report that shows it, and for the cache."""
+    """The whole text side by side, for reports that show it and for the cache."""
     lasting: bool = field(default=True, compare=False)
-    """Whether the same files would come to the same again."""
+    """Whether the same files would give the same outcome again."""
 
 
 def dump(value: Outcome | AlignedText) -> bytes:
-    """The value as JSON; raises TypeError for evidence that is not fit for it."""
+    """The value as JSON. Raises TypeError for evidence that JSON cannot hold."""
     return json.dumps(asdict(value), separators=(",", ":")).encode()
 
 
 def load(kind: type[T], data: bytes) -> T:
-    """The value of that kind that ``dump`` wrote; raises ValueError for anything else."""
+    """The value of this type that ``dump`` wrote. Raises ValueError for anything else."""
     try:
         value: T = of_type(cast(Any, kind))(json.loads(data))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:

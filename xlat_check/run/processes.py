@@ -1,4 +1,4 @@
-"""Executor that spreads pairs over processes, which end when the run ends, however it ends."""
+"""Executor that checks pairs in several processes, which always end with the run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from xlat_check.run.stages import check_pair
 class ProcessExecutor:
     """Checks pairs in several processes of this machine.
 
-    Each process is a pool of its own with one pair at a time, so that one that dies takes no other pair along.
+    Each process is a pool of its own with one pair at a time, so that a process that dies affects no other pair.
     """
 
     def __init__(self, config: Config, count: int) -> None:
@@ -73,12 +73,12 @@ class ProcessExecutor:
 
 @contextmanager
 def _crew() -> Iterator[Callable[[], ProcessPoolExecutor]]:
-    """A function that starts a process; all of them end when the run ends, even if this process is killed."""
-    context = multiprocessing.get_context("spawn")  # the one way that works everywhere, with any threads
+    """A function that starts a process. All processes end when the run ends, even if this process is killed."""
+    context = multiprocessing.get_context("spawn")  # the only way that works on all systems and with any threads
     pools: list[ProcessPoolExecutor] = []
     leash, held = context.Pipe(duplex=False)
     if hasattr(signal, "pthread_sigmask"):
-        resource_tracker.ensure_running()  # starting it later would let signals through again
+        resource_tracker.ensure_running()  # if it started later, signals would get through again
 
     def start() -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(leash,))
@@ -96,7 +96,7 @@ def _crew() -> Iterator[Callable[[], ProcessPoolExecutor]]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C reaches all processes of a terminal; those that are started here leave it to this one."""
+    """Ignore Ctrl-C in new processes: it reaches all processes of a terminal, and the main process handles it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -108,20 +108,20 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _lost(pair: Pair) -> Outcome:
-    reason = "the process that checked it died, perhaps for want of memory; try with -j 1"
+    reason = "the process that checked it ended suddenly, perhaps because memory was full; try with -j 1"
     return Outcome(method={}, skipped=(Skipped(what=pair.name, reason=reason),), lasting=False)
 
 
 def _begin(leash: Connection) -> None:
-    """Prepare a process of ours; nothing of the run itself is kept in it."""
+    """Prepare a worker process; it keeps no data of the run."""
     if not hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
-    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # the tokenizer's threads: the cores are taken
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # no threads in the tokenizer: all cores are in use
 
 
 def _end_with(leash: Connection) -> None:
-    """Wait until the other end is closed, which it is when the run ends, and be gone."""
+    """Wait until the other end is closed, which happens when the run ends, and then exit."""
     try:
         leash.poll(None)
     finally:
@@ -129,7 +129,7 @@ def _end_with(leash: Connection) -> None:
 
 
 def _check(work: bytes, pair: Pair) -> Outcome:
-    """Check one pair by the configuration that was packed into ``work``."""
+    """Check one pair with the configuration that is packed into ``work``."""
     config = _unpacked(work)
     return check_pair(pair, config, _loaded(config.model, config.cache, config.calibration))
 

@@ -1,4 +1,4 @@
-"""Reader of a pair: two documents from one file or two, in languages that fit each other."""
+"""Reader of a pair: two documents from one file or two, with their languages."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from xlat_check.lang.detect import are_swapped, detect
 from xlat_check.readers import ReaderOptions, read
 
 DETECT_CHARACTERS = 20_000
-"""How much of a document is looked at to tell its language."""
+"""Number of characters of a document that are used to detect its language."""
 SWAP_CHARACTERS = 4_000
-"""How much of each side is looked at to tell that the two are swapped."""
+"""Number of characters of each side that are used to detect swapped languages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +25,15 @@ class Documents:
     source: Document
     target: Document
     label: str
-    """The name of the bitext where the two paths do not tell it, such as one file with both versions; else empty."""
+    """The name of the bitext if the two paths do not give one, as in a file with both versions; else empty."""
     notes: tuple[str, ...]
-    """What the user should know of how they were read."""
+    """Messages for the user about the reading."""
 
 
 def read_pair(pair: Pair, config: Config) -> Documents:
-    """Read both versions of a pair, and detect the languages that nobody named.
+    """Read both versions of a pair, and detect languages that are not given.
 
-    Raises ReadError for what cannot be read or compared, NotCheckedError where there is nothing to compare.
+    Raises ReadError for files that cannot be read or compared, NotCheckedError if there is nothing to compare.
     """
     notes: list[str] = []
     source, target = (
@@ -53,7 +53,7 @@ def read_pair(pair: Pair, config: Config) -> Documents:
 
 
 def _refuse_wrong_languages(source: Document, target: Document, pair: Pair) -> None:
-    """Raise ReadError where the two are in each other's language, or one file in two languages is read as in one."""
+    """Raise ReadError if the two languages are swapped, or if one file in two languages is read as one."""
     samples = _samples_that_differ(source, target)
     if are_swapped(*samples, source.lang, target.lang):
         raise ReadError(
@@ -76,7 +76,7 @@ def _refuse_wrong_languages(source: Document, target: Document, pair: Pair) -> N
 
 
 def _samples_that_differ(source: Document, target: Document) -> tuple[str, str]:
-    """Text from the beginning of each side; of units only those that a translation stands beside."""
+    """Text from the beginning of each side; only units that have a translation."""
     sides = [{(block.name or i): block.text for i, block in enumerate(side.blocks())} for side in (source, target)]
     if source.keyed:
         pairs = {name: (text, sides[1].get(name)) for name, text in sides[0].items()}
@@ -87,7 +87,7 @@ def _samples_that_differ(source: Document, target: Document) -> tuple[str, str]:
 
 
 def _documents(pair: Pair, config: Config) -> tuple[Document, Document]:
-    """Source and target as read, without a language where neither the caller nor the file names one."""
+    """Source and target as read; the language is empty if neither the caller nor the file names one."""
     if not pair.bilingual:
         options = config.readers or ReaderOptions()
         source = read(pair.source_path, pair.source_lang or "", options=options)
@@ -106,7 +106,7 @@ def _documents(pair: Pair, config: Config) -> tuple[Document, Document]:
 
 
 def _with_plausible_language(document: Document) -> Document:
-    """The document, without the language that it states where its text is in another: templates state any."""
+    """The document, without its stated language if its text is in another one, because templates state any language."""
     return document if not document.lang or _is_plausible(document) else replace(document, lang="")
 
 
@@ -121,7 +121,7 @@ def _is_plausible(document: Document) -> bool:
 
 
 def _with_language(document: Document, notes: list[str], side: str) -> Document:
-    """The document, its language detected where it has none; ``side`` where its path does not tell which it is."""
+    """The document with its language, detected if it has none; ``side`` is given if its path does not show the side."""
     if document.lang:
         return document
     found = detect(_sample(document))
@@ -135,12 +135,12 @@ def _with_language(document: Document, notes: list[str], side: str) -> Document:
 
 
 def _sample(document: Document) -> str:
-    """The beginning of what a reader of the document sees: neither markup nor keys are in its language."""
+    """The beginning of the document's visible text, because markup and keys are not in its language."""
     return _beginning((block.text for block in document.blocks()), DETECT_CHARACTERS)
 
 
 def _beginning(texts: Iterable[str], most: int) -> str:
-    """The first so many characters of texts, joined by spaces."""
+    """The first characters of the texts, joined by spaces."""
     taken, length = [], 0
     for text in texts:
         if length > most:

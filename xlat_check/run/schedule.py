@@ -1,4 +1,4 @@
-"""The pairs of a run: recall what is in the cache, and give the rest to an executor."""
+"""Scheduling of a run's pairs: outcomes come from the cache, or from an executor."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from xlat_check.run.cache import Cache
 from xlat_check.run.outcome import Outcome
 
 WORTH = 100_000
-"""Bytes of text for which a process is worth starting: checking them takes longer than loading what it needs."""
+"""A process is started for at least this many bytes of text: checking them takes longer than loading its data."""
 
 Progress = Callable[[int, int, str], None]
-"""Is told how many pairs are done, of how many, and which is looked at next."""
+"""Receives the number of finished pairs, the number of all pairs, and the name of the next pair."""
 Started = Callable[[Pair], None]
-"""Is given a pair before it is looked at."""
+"""Receives a pair before it is checked."""
 Outcomes = Generator[tuple[int, Outcome], None, None]
-"""Outcomes in the order in which they are ready, each with the place of its pair."""
+"""Outcomes in the order in which they are ready, each with the index of its pair."""
 
 
 class Executor(Protocol):
-    """Whoever checks the pairs of a run: this process, several of them, or other machines."""
+    """A way to check the pairs of a run: in this process, in several processes, or on other machines."""
 
     def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
         """Check pairs, each by ``stages.check_pair``.
 
-        Raises what ``check_pair`` raises, for the first pair that does so. Closing the generator ends all work.
+        Raises the exceptions of ``check_pair``, for the first pair that has one. Closing the generator ends all work.
         """
 
 
@@ -41,7 +41,7 @@ class SerialExecutor:
 
     def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
         """See ``Executor.check``."""
-        from xlat_check.run.model import Model  # a run that finds everything in the cache loads no numpy
+        from xlat_check.run.model import Model  # a run with everything in the cache does not load numpy
         from xlat_check.run.stages import check_pair
 
         model = Model.load(self._config.model, self._config.cache, self._config.calibration)
@@ -53,7 +53,7 @@ class SerialExecutor:
 def outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[Note, ...]]:
     """The outcome of each pair of a run, from the cache or made now, and notes about the cache.
 
-    Raises what ``stages.check_pair`` raises, for the first pair that does so.
+    Raises the exceptions of ``stages.check_pair``, for the first pair that has one.
     """
     cache = Cache(config)
     keys = [cache.key(pair) for pair in config.pairs]
@@ -71,7 +71,7 @@ def outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[N
 
 
 def executor(config: Config, pairs: Sequence[Pair]) -> Executor:
-    """The executor for these pairs: several processes where the settings or the amount of text ask for them."""
+    """The executor for these pairs: several processes if the settings or the amount of text require them."""
     count = processes(config, pairs)
     if count == 1:
         return SerialExecutor(config)
@@ -81,16 +81,16 @@ def executor(config: Config, pairs: Sequence[Pair]) -> Executor:
 
 
 def processes(config: Config, pairs: Sequence[Pair]) -> int:
-    """The number of processes to check pairs with; 1 means this one alone."""
+    """The number of processes to check pairs with; 1 means only this one."""
     if config.jobs:
         return max(1, min(config.jobs, len(pairs)))
-    if config.model != DEFAULT_MODEL or len(pairs) < 2:  # torch uses all cores by itself, and fills memory
+    if config.model != DEFAULT_MODEL or len(pairs) < 2:  # torch uses all cores itself, and fills memory
         return 1
     return max(1, min(_cores(), len(pairs), sum(map(_size, pairs)) // WORTH))
 
 
 def _size(pair: Pair) -> int:
-    """Bytes of the files of a pair; 0 where they are not there."""
+    """Bytes of the files of a pair; 0 if they do not exist."""
     try:
         return sum(os.stat(path).st_size for path in {pair.source_path, pair.target_path})
     except (OSError, ValueError):

@@ -20,8 +20,8 @@ from xlat_check.triage import marks_of
 def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
     """Take one pair through all stages.
 
-    A file that cannot be read and an error inside a check become part of the outcome. Raises XlatError for what is
-    wrong with the run itself: a glossary that cannot be used, a model.
+    A file that cannot be read and an error inside a check become part of the outcome. Raises XlatError for errors of
+    the run itself, such as an unusable glossary or model.
     """
     method = method_of(model)
     try:
@@ -48,21 +48,21 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         return Outcome(method=method, skipped=(Skipped(what=error.message, reason=error.hint, fatal=False),))
     except XlatError:
         raise
-    except Exception as error:  # one pair must not take the others along
+    except Exception as error:  # an error in one pair must not stop the others
         return Outcome(method=method, skipped=(internal_error(f"on {pair.name}", error),), lasting=False)
 
 
 def read_bitext(pair: Pair, config: Config) -> Bitext:
-    """Take one pair through reading and segmenting alone. Raises XlatError for whatever cannot be read."""
+    """Take one pair only through reading and segmenting. Raises XlatError for anything that cannot be read."""
     documents = read_pair(pair, config)
     return segment_pair(documents.source, documents.target, documents.label)
 
 
 def segment_pair(source: Document, target: Document, label: str = "") -> Bitext:
-    """Cut both documents into segments; ``label``: the name of the bitext where its paths do not tell it."""
+    """Cut both documents into segments; ``label``: the name of the bitext if its paths do not give one."""
     return Bitext(source=segment.segment(source), target=segment.segment(target), label=label)
 
 
 def method_of(model: Model) -> dict[str, str]:
-    """What the signature of a run says of a model and of the stages around it."""
+    """The part of the signature about a model and the stages around it."""
     return {"enc": model.encoder.name, "cal": model.digest, "seg": segment.METHOD, "align": align.METHOD}

@@ -1,4 +1,4 @@
-"""What a report says of a bitext besides its findings: figures, and the whole text side by side."""
+"""Summary of a bitext for the report: figures, and the whole text side by side."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xlat_check.findings import AlignedRow, AlignedText, PairSummary, Sentence
 
 
 def summary_of(alignment: Alignment, notes: tuple[str, ...]) -> PairSummary:
-    """The bitext in figures; ``notes``: what its reader should know."""
+    """The bitext in figures; ``notes``: messages for the reader."""
     source, target = alignment.bitext.source, alignment.bitext.target
     return PairSummary(
         name=alignment.bitext.name,

@@ -116,7 +116,7 @@ def test_confirmed_findings_below_the_threshold_lower_it_as_far_as_they_go():
 
 def test_below_what_anybody_decided_about_it_is_not_lowered():
     judge, verdict = judged(report(false=[], confirmed=[LIMIT + 0.1 * at for at in range(9)], beads=20_000))
-    assert "decide about what a higher --max-false-alarms finds" in verdict.why
+    assert "decide about findings of a run with a higher --max-false-alarms" in verdict.why
     assert judge.rates == JUDGE.rates
 
 

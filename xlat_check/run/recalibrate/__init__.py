@@ -1,7 +1,7 @@
-"""From a user's own translations to what the scores of a model mean on them.
+"""Calibration of a model's scores on the user's own translations.
 
-Medians and tables of the pairs that align, which are taken as good; ``tables`` says how errors among them are kept from
-counting, and how much the shipped figures weigh.
+It computes medians and tables from the pairs that align, which are assumed to be good. ``tables`` explains how errors
+among them are kept from counting, and how much the shipped figures weigh.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from xlat_check.scores.judge import KINDS, NEGATION, PARTS, Judge
 from xlat_check.scores.networks import Rates
 
 LEAST_PAIRS = 50
-"""With fewer, the shipped figures would weigh more than those of the text."""
+"""With fewer pairs, the shipped figures would weigh more than those of the text."""
 ENOUGH_PAIRS = 500
-"""From so many on the shipped figures weigh little: a tenth."""
+"""With at least this many pairs, the shipped figures weigh little: a tenth."""
 FOLD = 25
-"""Neighbouring pairs that fall into the same half."""
+"""Number of neighbouring pairs that belong to the same half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,27 @@ class Figure:
 
     name: str
     shipped: float | None
-    """None where the model came without."""
+    """None if the model came without it."""
     here: float
     pairs: int
-    """How many pairs it was estimated from."""
+    """Number of pairs that it was estimated from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """How many clean pairs would be reported, as shares of them."""
+    """The shares of clean pairs that would be reported."""
 
     preset: str
     allowed: float
-    """What the judged checks together may raise."""
+    """The accepted share for all judged checks together."""
     shipped: float
     here: float
-    """By tables of one half of the pairs, measured on the other."""
+    """With tables from one half of the pairs, measured on the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A calibration, the judge that belongs to it, and what they were estimated from."""
+    """A calibration, its judge, and their data."""
 
     calibration: Calibration
     judge: Judge
@@ -66,16 +66,16 @@ class Estimate:
     judged: int
     """Pairs with content words on both sides."""
     set_aside: int
-    """Pairs so bad that only their number counts: they may be errors."""
+    """The worst pairs, of which only the number counts, because they may be errors."""
     figures: tuple[Figure, ...]
     alarms: tuple[Alarms, ...]
 
 
 def estimate(model: Model, bitexts: Sequence[Bitext], progress: Progress = lambda done, total, name: None) -> Estimate:
-    """What the scores of a model mean on some bitexts; the costs of alignment stay those of the model.
+    """The calibration of a model on some bitexts; the costs of alignment stay those of the model.
 
-    Raises XlatError where they hold fewer than ``LEAST_PAIRS`` pairs that count, and where the model tells
-    translations from other pairs no better than chance.
+    Raises XlatError if they have fewer than ``LEAST_PAIRS`` pairs that count, and if the model separates translations
+    from other pairs no better than chance.
     """
 
     def each(what: str) -> Iterator[Bitext]:
@@ -133,7 +133,7 @@ def _scale(seen: Cosines, known: Scale | None) -> Scale:
 
 
 def _words(seen: Cosines, model: Model) -> tuple[float, float] | None:
-    """The likeness of words where the judge belongs to another model."""
+    """The similarity of words if the judge belongs to another model."""
     if seen.words is None:
         return None
     random, translated = (round(value, 5) for value in seen.words)
@@ -150,7 +150,7 @@ def _rates(odds: np.ndarray, judge: Judge) -> dict[str, Rates]:
 
 
 def _worst(odds: np.ndarray, judge: Judge) -> int:
-    """How many pairs lie beyond what the tables of words were learnt from."""
+    """Number of pairs beyond the part that the tables of words were learnt from."""
     kinds = list(PARTS)
     limits = [judge.rates[kind].limit(TRIMMED) for kind in KINDS]
     return int((odds[:, [kinds.index(kind) for kind in KINDS]] > limits).any(axis=1).sum())
@@ -181,7 +181,7 @@ def _limits(judge: Judge, max_false_alarms: float) -> list[float]:
 def _likeness_figures(model: Model, calibration: Calibration, seen: Cosines, alike: Likeness) -> Iterator[Figure]:
     known = model.calibration
     count = seen.counts.used
-    for name, which in (("sentences that are no translations", "random"), ("translations", "translated")):
+    for name, which in (("sentences that are not translations", "random"), ("translations", "translated")):
         before = float(getattr(known.scale, which)) if known else None
         yield Figure(f"likeness of {name}, median", before, float(getattr(calibration.scale, which)), count)
     classes = np.searchsorted(calibration.typicality.lengths, alike.lengths)
@@ -205,7 +205,7 @@ def _judge_figures(model: Model, judge: Judge, count: int) -> Iterator[Figure]:
 
 
 def _cosine_at(calibration: Calibration, share: float, row: int) -> float:
-    """The likeness that a share of the translations of a class of lengths stays below."""
+    """The similarity that a share of the translations in a length class stays below."""
     table, scale = calibration.typicality, calibration.scale
     z = float(np.interp(share, table.shares, table.quantiles[row]))
     return scale.random + z * (scale.translated - scale.random)

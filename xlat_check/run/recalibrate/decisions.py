@@ -1,8 +1,8 @@
-"""From what people decided about findings to the thresholds of a project.
+"""Thresholds of a project, from people's decisions about findings.
 
-Of a kind of error, some findings were confirmed and some were no errors. The share of the latter, of all that the kind
-reports, is the rate of false alarms as the project has it; where that is clearly another than the one asked for, the
-threshold moves to where the decisions say that it would be that one.
+For each kind of error, some findings were confirmed and others were not errors. The share of the latter, among all
+findings of the kind, gives the rate of false positives in the project. If that rate is clearly different from the
+accepted one, the threshold moves to the value at which the decisions give the accepted rate.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ CHECK_OF = {
     "mistranslation": "drift",
     NEGATION: "negation",
 }
-"""The check that reports each kind of error; those called omission and addition find without a score."""
+"""The check that reports each kind of error; the checks omission and addition have no score."""
 LEAST_DECISIONS = 5
-"""Fewer about a kind of error say too little."""
+"""Fewer decisions about a kind of error are too few."""
 STEP = 0.001
-"""Log odds are kept to three digits: what lies just beyond a finding."""
+"""Log odds have three digits, so this is the smallest step beyond a finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredDecision:
-    """A finding that somebody decided about."""
+    """A finding with a decision."""
 
     log_odds: float
     is_error: bool
@@ -39,7 +39,7 @@ class ScoredDecision:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """An estimated rate of false alarms per pair, with its 95 % interval."""
+    """An estimated rate of false positives per pair, with its 95 % interval."""
 
     value: float
     low: float
@@ -48,36 +48,36 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class KindVerdict:
-    """What the decisions about a kind of error come to."""
+    """The result of the decisions about a kind of error."""
 
     kind: str
     confirmed: int
     false: int
-    """Called false alarms, or accepted."""
+    """Findings called a false alarm, or accepted."""
     allowed: float
-    """The rate of false alarms that the kind may raise."""
+    """The accepted rate of false positives for the kind."""
     before: Rate | None
-    """None where nothing that is reported was decided about."""
+    """None if there are no decisions about reported findings."""
     after: Rate | None
     limit_before: float
     limit_after: float
     lost: int = 0
     """Confirmed findings that would no longer be reported."""
     why: str = ""
-    """Why nothing was changed; empty where something was."""
+    """The reason why nothing was changed; empty if something was."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindRecord:
-    """Everything that a run found of one kind of error."""
+    """All findings of a run for one kind of error."""
 
     reported: tuple[float, ...]
-    """The log odds of all findings, decided about or not."""
+    """The log odds of all findings, with or without a decision."""
     decided: tuple[ScoredDecision, ...]
     pairs: int
 
     def rate(self, limit: float) -> Rate | None:
-        """The rate of false alarms if findings were reported from these log odds on."""
+        """The rate of false positives if findings were reported from these log odds on."""
         reported = sum(value >= limit for value in self.reported)
         decided = [one for one in self.decided if one.log_odds >= limit]
         if not reported:
@@ -91,9 +91,9 @@ class KindRecord:
 
 
 def by_decisions(report: Report, judge: Judge, max_false_alarms: float) -> tuple[Judge, tuple[KindVerdict, ...]]:
-    """The judge with thresholds as the decisions have them, and what was changed or why not, for each kind of error.
+    """The judge with thresholds from the decisions, and for each kind of error the change or the reason for none.
 
-    ``report``: of a run with the judge at this rate of false alarms or a higher one, held against a baseline.
+    ``report``: from a run with the judge at this rate of false positives or a higher one, with the baseline applied.
     """
     tables, verdicts = dict(judge.rates), []
     limits = judge.limits(max_false_alarms)
@@ -108,7 +108,7 @@ def by_decisions(report: Report, judge: Judge, max_false_alarms: float) -> tuple
 
 
 def without_score(report: Report) -> Mapping[str, int]:
-    """How many decisions are about findings that no threshold holds back, by check, the most first."""
+    """Number of decisions about findings without a threshold, by check, the most first."""
     checks = (one.finding.check for one in _decided(report) if not any(_is_of(one.finding, name) for name in PARTS))
     return dict(Counter(sorted(checks)).most_common())
 
@@ -155,7 +155,7 @@ def _verdict(name: str, kind: KindRecord, limit: float, allowed: float) -> KindV
     if len(kind.decided) < LEAST_DECISIONS:
         return replace(verdict, why=f"{LEAST_DECISIONS} decisions are needed")
     if before is None:
-        return replace(verdict, why="what is reported now is not decided about")
+        return replace(verdict, why="there are no decisions about the findings that are reported now")
     if before.low > allowed:
         return _moved(verdict, kind, _higher(kind, limit, allowed))
     if before.high >= allowed:
@@ -164,7 +164,9 @@ def _verdict(name: str, kind: KindRecord, limit: float, allowed: float) -> KindV
     if lower == limit and any(one.log_odds < limit for one in kind.decided):
         return replace(verdict, why="the decisions fit the threshold")
     if lower == limit:
-        return replace(verdict, why="it could be lower: decide about what a higher --max-false-alarms finds")
+        return replace(
+            verdict, why="it could be lower: decide about findings of a run with a higher --max-false-alarms"
+        )
     return _moved(verdict, kind, lower)
 
 
@@ -174,7 +176,7 @@ def _moved(verdict: KindVerdict, kind: KindRecord, limit: float) -> KindVerdict:
 
 
 def _higher(kind: KindRecord, limit: float, allowed: float) -> float:
-    """The least threshold beyond a decided finding at which the estimated rate is no more than allowed."""
+    """The least threshold beyond a decided finding at which the estimated rate is within the accepted one."""
     beyond = [one.log_odds + STEP for one in kind.decided if one.log_odds >= limit]
     for candidate in beyond:
         rate = kind.rate(candidate)
@@ -184,7 +186,7 @@ def _higher(kind: KindRecord, limit: float, allowed: float) -> float:
 
 
 def _lower(kind: KindRecord, limit: float, allowed: float) -> float:
-    """The least threshold down to which decisions make it likely that the rate stays below the allowed one."""
+    """The least threshold at which the rate, by the decisions, probably stays below the accepted one."""
     lowest = limit
     for candidate in _falling(one.log_odds for one in kind.decided if one.log_odds < limit):
         rate = kind.rate(candidate)

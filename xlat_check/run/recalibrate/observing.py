@@ -1,4 +1,4 @@
-"""What the beads of a user's own bitexts measure."""
+"""Measured values of the beads in a user's own bitexts."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from xlat_check.run.model import Model
 from xlat_check.scores.judge import KINDS, NEGATION, NEVER, PARTS
 
 SAMPLE = 2000
-"""Sentences of either side that are paired at random."""
+"""Number of sentences of either side that are paired at random."""
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many beads there are, and why some do not count."""
+    """Number of beads, and of those that do not count, by reason."""
 
     bitexts: int = 0
     used: int = 0
@@ -30,12 +30,12 @@ class Counts:
     free: int = 0
     """Headings and labels, which are translated freely."""
     same: int = 0
-    """With the same text on both sides."""
+    """Beads with the same text on both sides."""
     repeated: int = 0
     langs: set[tuple[str, str]] = field(default_factory=set)
 
     def choose(self, alignment: Alignment, seen: set[tuple[str, str]]) -> Iterator[int]:
-        """The beads that count, by their places; ``seen``: the texts of those that did before."""
+        """The indices of the beads that count; ``seen``: the texts of earlier beads that counted."""
         compared = Compared(alignment=alignment, comparisons=())
         self.bitexts += 1
         self.langs.add((alignment.bitext.source.document.lang, alignment.bitext.target.document.lang))
@@ -57,28 +57,28 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike the sides of some beads are."""
+    """The similarity of the sides of some beads."""
 
     values: np.ndarray
-    """float (beads,): their cosines, or those on the scale of each bitext."""
+    """float (beads,): their cosines, or their cosines on the scale of each bitext."""
     lengths: tuple[int, ...]
     """Characters of the shorter side of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cosines:
-    """What tells the scale of a model."""
+    """The values that give the scale of a model."""
 
     counts: Counts
     translated: Likeness
     random: np.ndarray
-    """float: of sentences of either side that are no beads."""
+    """float: cosines of sentences of both sides that are not beads."""
     words: tuple[float, float] | None
-    """Median likeness of words that are no translations, and of those that are; None where it is not asked for."""
+    """Median similarity of words that are not translations, and of translations; None if it is not needed."""
 
 
 def cosines(model: Model, bitexts: Iterable[Bitext]) -> Cosines:
-    """How alike translations are, and sentences that are none; words too if the judge belongs to another model."""
+    """The similarity of translations and of other sentences, and of words if the judge belongs to another model."""
     counts, seen = Counts(), set[tuple[str, str]]()
     values: list[float] = []
     lengths: list[int] = []
@@ -117,7 +117,7 @@ def _pooled(words: Sequence[tuple[int, tuple[float, float]]]) -> tuple[float, fl
 
 
 def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likeness:
-    """How alike the sides of the beads are on the scale of their bitext, in units of ``Scale.z``."""
+    """The similarity of the sides of beads on the scale of their bitext, in units of ``Scale.z``."""
     counts, seen = Counts(), set[tuple[str, str]]()
     values: list[float] = []
     lengths: list[int] = []
@@ -132,11 +132,11 @@ def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likeness:
 
 
 def log_odds(model: Model, bitexts: Iterable[Bitext]) -> np.ndarray:
-    """What the judge says of each bead that has content words; float (beads, ``PARTS``), in the order of the parts."""
+    """The judge's log odds of each bead with content words; float (beads, ``PARTS``), in the order of the parts."""
     counts, seen = Counts(), set[tuple[str, str]]()
     rows: list[list[float]] = []
     for bitext in bitexts:
-        compared = model.compare(bitext, NORMAL)  # any rate will do: what is looked at here does not depend on it
+        compared = model.compare(bitext, NORMAL)  # any rate will do, because these values do not depend on it
         for index in counts.choose(compared.alignment, seen):
             comparison = compared.comparisons[index]
             if comparison is None or not comparison.doubts:
@@ -149,7 +149,7 @@ def log_odds(model: Model, bitexts: Iterable[Bitext]) -> np.ndarray:
 
 
 def alarms(odds: np.ndarray, limits: Sequence[float]) -> np.ndarray:
-    """Which beads would be reported, bool (beads,): for their likeliest error in words, or for a negation.
+    """Whether each bead would be reported, bool (beads,), for its likeliest error in words or for a negation.
 
     ``odds``: as ``log_odds`` gives them; ``limits``: in the same order.
     """

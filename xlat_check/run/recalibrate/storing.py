@@ -1,4 +1,4 @@
-"""Where a calibration is kept: a folder of its own, never that of the program."""
+"""Storage of a calibration in a folder of its own, never in the folder of the program."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROGRAM = Path(__file__).resolve().parents[2]
 
 
 def refuse_folder(folder: Path) -> None:
-    """Raise XlatError where nothing can be kept, before any work is done."""
+    """Raise XlatError if the folder cannot be used, before any work is done."""
     real = folder.resolve()
     if real == PROGRAM or PROGRAM in real.parents:
         raise XlatError(f"{folder}: belongs to the program itself", "name another folder with -o")
@@ -29,7 +29,7 @@ def refuse_folder(folder: Path) -> None:
 
 
 def store(folder: Path, calibration: Calibration, judge: Judge) -> None:
-    """Write both files into a folder, each of them whole or not at all; raises XlatError where that cannot be done."""
+    """Write both files into a folder, each completely or not at all. Raises XlatError if that fails."""
     refuse_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,14 +1,14 @@
-"""Tables of how often clean pairs look how bad, drawn towards known ones where there is little text.
+"""Tables of the log odds of clean pairs, estimated with a known table as a prior if there is little text.
 
-A table is estimated step by step down its tail: of the pairs that reach one value, which part reaches the next. The
-known table counts in each step as so many pairs more, so that what few pairs say about the far tail stays what the
-known table says (a Pólya tree with beta priors: Lavine 1992, "Some aspects of Polya tree distributions for statistical
-modelling"; Mauldin, Sudderth and Williams 1992). How many pairs it counts as was measured, not chosen: by maximum
-likelihood the tails of twelve texts in six pairs of languages differ as beta-binomial counts of concentration 48 at
-the beginning of the tail and 77 further down do; ``PRIOR_PAIRS`` lies between.
+A table is estimated step by step down its tail: of the pairs that reach one value, which part reaches the next? In each
+step the known table counts as a fixed number of additional pairs, so that a few pairs have little effect on the far
+tail (a Pólya tree with beta priors: Lavine 1992, "Some aspects of Polya tree distributions for statistical modelling";
+Mauldin, Sudderth and Williams 1992). That number was measured, not chosen: by maximum likelihood, the tails of twelve
+texts in six pairs of languages differ like beta-binomial counts of concentration 48 at the beginning of the tail and 77
+further down; ``PRIOR_PAIRS`` lies between.
 
-What is taken as good is not all good, and the errors in it lie in the tail. So no step is learnt beyond the worst
-``TRIMMED`` share of pairs: there the table goes on as the known one does, from where the measured part has led.
+Not all pairs that are assumed to be good are good, and the errors are in the tail. So no step is learnt beyond the
+worst ``TRIMMED`` share of pairs. There the table continues like the known one, from the end of the measured part.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from xlat_check.scores.calibration import Typicality
 from xlat_check.scores.networks import Rates
 
 PRIOR_PAIRS = 50
-"""How many pairs a known table counts as, in each step."""
+"""Number of pairs that a known table counts as, in each step."""
 TRIMMED = 0.02
-"""The worst pairs, by the known table, whose figures are not looked at: that they are the worst is all they say."""
+"""Share of the worst pairs, by the known table, whose figures are not used; only their number counts."""
 SHIFTED = 0.05
-"""Where more pairs than these lie beyond, it is not errors but another scale, and they are looked at all the same."""
+"""If more than this share of pairs lies beyond, the reason is another scale, not errors, and their figures are used."""
 WHOLE = 0.8
-"""Where a table begins with rarer values, it is continued upwards to this share, as it begins."""
+"""A table that begins with rarer values is continued upwards to this share, with the slope of its beginning."""
 BEYOND = 7
-"""So many times the rate is halved beyond the end of a table, continued as it goes from end to end."""
+"""Number of halvings of the rate for which a table is continued beyond its end, with its average slope."""
 LEAST_SLOPE = 0.1
-"""Rise of a table while the rate falls by a factor of e, where it says less."""
+"""Least rise of a table for each fall of the rate by a factor of e."""
 
 
 def rates_near(values: np.ndarray, known: Rates, *, seldom: bool = False) -> Rates:
-    """How often pairs reach which log odds, given those of some pairs, float (pairs,), and a table of others.
+    """Rates of log odds, from the log odds of some pairs, float (pairs,), and a known table.
 
-    ``seldom``: whether most pairs are not asked about, such as those in which both sides or neither negate.
+    ``seldom``: whether most pairs are not judged, such as pairs in which both sides or no side has a negation.
     """
     rates, limits = _continued(known.rates, known.log_odds)
     asked = rates[0] if seldom and rates[0] < known.rates[0] else 1.0
@@ -48,7 +48,7 @@ def rates_near(values: np.ndarray, known: Rates, *, seldom: bool = False) -> Rat
 
 
 def typicality_near(z: np.ndarray, lengths: Sequence[int], known: Typicality) -> Typicality:
-    """How similar translations are, by length, given those of some pairs and a table of others.
+    """Similarity of translations by length, from some pairs and a known table.
 
     ``z``: float (pairs,), in units of ``Scale.z``; ``lengths``: characters of the shorter side of each.
     """
@@ -58,7 +58,7 @@ def typicality_near(z: np.ndarray, lengths: Sequence[int], known: Typicality) ->
 
 
 def _row_near(z: np.ndarray, shares: Sequence[float], row: Sequence[float]) -> tuple[float, ...]:
-    """One class of lengths: the median first, then both tails as they lie around it."""
+    """One length class: first the median, then both tails relative to it."""
     if not len(z):
         return tuple(row)
     median = float(np.interp(0.5, shares, row))
@@ -74,9 +74,9 @@ def _row_near(z: np.ndarray, shares: Sequence[float], row: Sequence[float]) -> t
 
 
 def _tail(values: np.ndarray, rates: np.ndarray, limits: np.ndarray, asked: float) -> np.ndarray:
-    """The shares of pairs that lie beyond each limit, falling; ``rates`` are those of the known table.
+    """The shares of pairs beyond each limit, falling; ``rates`` are those of the known table.
 
-    ``asked``: the share of pairs that have a value at all, the others the least one; the worst are some of these.
+    ``asked``: the share of pairs that were judged; the others have the least value. The worst pairs are judged ones.
     """
     count = len(values)
     looked_at = count if asked == 1.0 else int((values > limits[0]).sum())
@@ -92,10 +92,12 @@ def _tail(values: np.ndarray, rates: np.ndarray, limits: np.ndarray, asked: floa
 
 
 def _continued(rates: Sequence[float], limits: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
-    """A table without values that stand for several rates, and on both sides as far as it may be needed."""
+    """A table without values for several rates, continued on both sides as far as it may be needed."""
     steps = [at for at in range(len(rates)) if at == len(rates) - 1 or limits[at + 1] > limits[at]]
     known, values = [rates[at] for at in steps], [limits[at] for at in steps]
-    rising = 0 if steps[0] == 0 or len(steps) < 3 else 1  # the first value may be that of all who have none
+    rising = (
+        0 if steps[0] == 0 or len(steps) < 3 else 1
+    )  # the first value may be the value of all pairs that were not judged
     slope = _slope(known[rising:], values[rising:])
     tail = [known[-1] / 2**step for step in range(1, BEYOND + 1)]
     beyond = [values[-1] + slope * math.log(known[-1] / rate) for rate in tail]
@@ -108,7 +110,7 @@ def _continued(rates: Sequence[float], limits: Sequence[float]) -> tuple[np.ndar
 
 
 def _slope(rates: Sequence[float], limits: Sequence[float]) -> float:
-    """By how much a table rises from end to end, while the rate falls by a factor of e."""
+    """The average rise of a table for each fall of the rate by a factor of e."""
     if len(rates) < 2:
         return LEAST_SLOPE
     return max((limits[-1] - limits[0]) / math.log(rates[0] / rates[-1]), LEAST_SLOPE)
