@@ -23,7 +23,7 @@ class Options:
     """So many members the shorter side must have; at least 4."""
 
 
-@check(id="enumeration", mqm="accuracy/omission", severity="minor", options=Options)
+@check(id="enumeration", mqm="accuracy/omission", severity="minor", options=Options, needs=("joining",))
 def enumeration(compared: Compared, options: Options) -> Iterator[Finding]:
     """An enumeration inside a sentence has members that the other side leaves out."""
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):

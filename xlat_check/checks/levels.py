@@ -71,7 +71,7 @@ class _Declaration:
     levels: Levels
 
 
-@check(id="levels", mqm="accuracy/mistranslation", severity="major")
+@check(id="levels", mqm="accuracy/mistranslation", severity="major", needs=("level_words",), needed_in="pages")
 def levels(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """The levels that a page declares are not those it describes, or not those of the other side."""
     if compared.alignment.bitext.keyed:

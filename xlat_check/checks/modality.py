@@ -16,7 +16,7 @@ _FLIPPED = {frozenset({Modality.PROHIBITION}), frozenset({Modality.PERMISSION})}
 _ADVICE = frozenset({Modality.RECOMMENDATION})
 
 
-@check(id="modality", mqm="accuracy/mistranslation", severity="major")
+@check(id="modality", mqm="accuracy/mistranslation", severity="major", needs=("modality",))
 def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """One side obliges, advises, allows or forbids, and the other rules otherwise."""
     bitext = compared.alignment.bitext

@@ -26,7 +26,7 @@ class Options:
     """Longer texts are not compared where the judge cannot tell: the more words, the more ways to put a negation."""
 
 
-@check(id="negation", mqm="accuracy/mistranslation", severity="major", options=Options)
+@check(id="negation", mqm="accuracy/mistranslation", severity="major", options=Options, needs=("negation",))
 def negation(compared: Compared, options: Options) -> Iterator[Finding]:
     """One side says that something is not so, the other that it is."""
     bitext = compared.alignment.bitext

@@ -22,7 +22,14 @@ class Options:
     """Whether a measure may be answered by what it converts to; if not, that is another number."""
 
 
-@check(id="number", mqm="accuracy/mistranslation", severity="major", options=Options)
+@check(
+    id="number",
+    mqm="accuracy/mistranslation",
+    severity="major",
+    options=Options,
+    needs=("numbers",),
+    otherwise="compared figures only",
+)
 def number(compared: Compared, options: Options) -> Iterator[Finding]:
     """A number, date or time on one side has no equal on the other."""
     alignment = compared.alignment

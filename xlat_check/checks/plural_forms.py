@@ -12,7 +12,13 @@ from xlat_check.findings.words import listed
 from xlat_check.lang.plurals import CATEGORIES, plural_categories
 
 
-@check(id="plural-forms", mqm="linguistic-conventions/grammar", severity="major")
+@check(
+    id="plural-forms",
+    mqm="linguistic-conventions/grammar",
+    severity="major",
+    needs=("plurals",),
+    needed_in="catalogues",
+)
 def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A plural of the target lacks a form that its language needs."""
     bitext = compared.alignment.bitext

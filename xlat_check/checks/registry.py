@@ -64,6 +64,12 @@ class Check:
     """What the check looks at: a bitext (``Compared``), or a file without its counterpart (``Unpaired``)."""
     beyond: Beyond | None = None
     """None: every pair is looked at by itself."""
+    needs: tuple[str, ...] = ()
+    """Parts of a ``Language``, of the source and of the target, without which the check does not look."""
+    needed_in: str = ""
+    """``pages`` or ``catalogues``, where only those need them."""
+    otherwise: str = ""
+    """What it does without them all the same, such as ``compared figures only``."""
 
     @property
     def page(self) -> str:
@@ -100,6 +106,9 @@ def check(
     options: type = NoOptions,
     subject: type = Compared,
     beyond: Beyond | None = None,
+    needs: tuple[str, ...] = (),
+    needed_in: str = "",
+    otherwise: str = "",
 ) -> Callable[[CheckFunction], Check]:
     """Declare a check: a generator of findings. The first line of its docstring is its summary."""
 
@@ -108,6 +117,15 @@ def check(
         if not dataclasses.is_dataclass(options):
             raise TypeError(f"options of {id} must be a dataclass")
         info = CheckInfo(id=id, mqm=mqm, severity=Severity(severity), summary=summary)
-        return Check(info=info, options=options, function=function, subject=subject, beyond=beyond)
+        return Check(
+            info=info,
+            options=options,
+            function=function,
+            subject=subject,
+            beyond=beyond,
+            needs=needs,
+            needed_in=needed_in,
+            otherwise=otherwise,
+        )
 
     return declare

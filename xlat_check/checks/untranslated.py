@@ -48,7 +48,14 @@ class _Suspect:
     """Share of its words that stand in the source segment as well."""
 
 
-@check(id="untranslated", mqm="accuracy/untranslated", severity="major", options=Options)
+@check(
+    id="untranslated",
+    mqm="accuracy/untranslated",
+    severity="major",
+    options=Options,
+    needs=("cues",),
+    needed_in="pages",
+)
 def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
     """A text of the target is still in the source's language."""
     bitext = compared.alignment.bitext

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlat_check import align, segment
 from xlat_check.bitext import Bitext, Document
 from xlat_check.checks import CHECKS
+from xlat_check.checks.gaps import gaps
 from xlat_check.compare import compare
 from xlat_check.config import Config, Pair
 from xlat_check.errors import NotCheckedError, ReadError, XlatError
@@ -35,7 +36,7 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         return Outcome(
             method=method,
             findings=checked.findings,
-            summary=summary_of(alignment, documents.notes),
+            summary=summary_of(alignment, (*documents.notes, *gaps(bitext, [one.check for one in settings.checks]))),
             facts=checked.facts,
             marks=marks_of(alignment, checked.findings, ran=checked.ran, known=CHECKS),
             skipped=checked.skipped,

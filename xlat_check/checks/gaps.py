@@ -1,0 +1,41 @@
+"""Gaps of a pair: checks that did not look at it, because too little is known of its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xlat_check.bitext import Bitext, Side
+from xlat_check.checks.registry import Check
+from xlat_check.findings.words import listed
+from xlat_check.lang import LANGUAGES, base_code, language
+from xlat_check.lang.plurals import plural_categories
+
+
+def gaps(bitext: Bitext, checks: Iterable[Check]) -> tuple[str, ...]:
+    """One note on all of these checks that did not look at a pair, or not at all of it; none where all did."""
+    langs = tuple(dict.fromkeys(bitext.side(side).document.lang for side in Side))
+    kind = "catalogues" if bitext.keyed else "pages"
+    asked = [one for one in checks if one.needed_in in ("", kind)]
+    lacking = {lang: {part for one in asked for part in one.needs if _lacks(lang, part)} for lang in langs}
+    missed = [one for one in asked if any(parts.intersection(one.needs) for parts in lacking.values())]
+    if not missed:
+        return ()
+    reasons = [_reason(lang) for lang, parts in lacking.items() if parts]
+    silent = sorted(one.info.id for one in missed if not one.otherwise)
+    results = [f"{listed(silent)} did not look at this pair"] if silent else []
+    results += [f"{one.info.id} {one.otherwise}" for one in missed if one.otherwise]
+    return (f"{' and '.join(reasons)}: {', and '.join(results)}",)
+
+
+def _lacks(lang: str, part: str) -> bool:
+    """Whether a part of a language is missing."""
+    if part == "plurals":
+        return plural_categories(lang) is None
+    if part == "cues" and base_code(lang) not in LANGUAGES:
+        return True  # they tell a language from those that are known well, and it is not among them
+    known = language(lang)
+    return known is None or not getattr(known, part)
+
+
+def _reason(lang: str) -> str:
+    return f"nothing is known of {lang}" if language(lang) is None else f"not all is known of {lang}"
