@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -27,6 +28,23 @@ def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
     if len(data) > limit:
         raise OSError(errno.EFBIG, f"it has over {limit / 1e6:.0f} MB", os.fspath(path))
     return data
+
+
+def digest_of(path: str | os.PathLike[str]) -> str:
+    """The sha256 of the bytes of a file, in hex. Raises OSError if it cannot be read."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest_if_any(path: str, limit: int) -> str | None:
+    """The same; None for what is not a regular file, cannot be read, or has over ``limit`` bytes."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > limit:  # a pipe can be read but once
+            return None
+        return digest_of(path)
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return None
 
 
 def line_of(error: UnicodeDecodeError) -> int:

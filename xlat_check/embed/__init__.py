@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Protocol
 
 from xlat_check.errors import ModelError
@@ -19,6 +20,13 @@ DEFAULT = Path(__file__).parent / "default"
 
 HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?")
 """Names of models on the hub: ``model`` or ``owner/model``."""
+
+ENCODERS = {
+    "static": ("static:is_static", "static:StaticEncoder"),
+    "contextual": ("contextual:is_contextual", "contextual:ContextualEncoder"),
+}
+"""The kinds of models with a format of our own, each ``module:function`` in this package: what tells whether a folder
+holds such a model, and what makes an encoder of a folder and a name. All others are of sentence-transformers."""
 
 
 class Encoder(Protocol):
@@ -74,13 +82,11 @@ def load(model: str | None = None) -> Encoder:
 
 def _ours(folder: Path, name: str) -> Encoder | None:
     """The model in a folder, if its configuration says that it is of one of our kinds."""
-    from xlat_check.embed.static import StaticEncoder, is_static  # a run that needs no model needs no numpy
-
-    if is_static(folder):
-        return StaticEncoder(folder, name=name)
-    from xlat_check.embed.contextual import ContextualEncoder, is_contextual
-
-    return ContextualEncoder(folder, name=name) if is_contextual(folder) else None
+    for fits, kind in ENCODERS.values():  # a run that needs no model needs no numpy
+        if resolve_name(f"{__name__}.{fits}")(folder):
+            encoder: Encoder = resolve_name(f"{__name__}.{kind}")(folder, name=name)
+            return encoder
+    return None
 
 
 def _foreign(model: str) -> Encoder:

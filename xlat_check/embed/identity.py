@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from xlat_check.embed import DEFAULT, HUB_NAME
+from xlat_check.files import digest_of
 
 _STATED = frozenset({"model.safetensors", "model.onnx", "pieces.safetensors", "tokenizer.json"})
 """The large files of the embedded model; its configuration contains their digest."""
@@ -38,7 +39,6 @@ def _digest(folder: Path, without: frozenset[str] = frozenset()) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name not in without:
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").hexdigest()
-            digest.update(f"{path.relative_to(folder).as_posix()}\n{content}\n".encode(errors="surrogateescape"))
+            name = path.relative_to(folder).as_posix()
+            digest.update(f"{name}\n{digest_of(path)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()

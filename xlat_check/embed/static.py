@@ -37,6 +37,11 @@ def is_static(folder: Path) -> bool:
     return (folder / CONFIG).exists() and _config(folder).get("model_type") == "model2vec"
 
 
+def digest_of_model(folder: Path) -> str:
+    """The sha256 of weights and tokenizer in hex, as the configuration of our own models states it."""
+    return hashlib.sha256((folder / WEIGHTS).read_bytes() + (folder / TOKENIZER).read_bytes()).hexdigest()
+
+
 class StaticEncoder:
     """A folder with ``tokenizer.json``, ``config.json`` and ``model.safetensors`` in model2vec's format.
 
@@ -73,11 +78,7 @@ class StaticEncoder:
 
     @cached_property
     def name(self) -> str:
-        return f"{self._name}@{(self._stated if isinstance(self._stated, str) else self._digest())[:8]}"
-
-    def _digest(self) -> str:
-        """sha256 of weights and tokenizer, for a configuration without it."""
-        return hashlib.sha256((self._at / WEIGHTS).read_bytes() + (self._at / TOKENIZER).read_bytes()).hexdigest()
+        return f"{self._name}@{(self._stated if isinstance(self._stated, str) else digest_of_model(self._at))[:8]}"
 
     @property
     def dimensions(self) -> int:

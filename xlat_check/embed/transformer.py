@@ -15,6 +15,7 @@ from xlat_check.embed import threads
 from xlat_check.embed.runs import overlaps_of
 from xlat_check.embed.words import WordVectors, distinct_words, word_spans
 from xlat_check.errors import ModelError
+from xlat_check.files import digest_of
 
 BATCH = 64
 HUB_SECONDS = 5.0
@@ -152,8 +153,7 @@ def _name(model: str, folder: Path | None) -> str:
         return f"{model}@{at.name[:8]}" if at else model
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.suffix in (".safetensors", ".bin", ".json")):
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+        digest.update(bytes.fromhex(digest_of(path)))
     return f"{folder.resolve().name}@{digest.hexdigest()[:8]}"
 
 

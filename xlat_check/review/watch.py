@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
 from xlat_check.config import Config
+from xlat_check.files import digest_if_any
+from xlat_check.readers import MAX_BYTES
 
 Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, size, and number of a file in the file system."""
@@ -27,7 +28,7 @@ class Watched:
     """Files in their state when this object was made."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._then = {path: (stamp(path), _digest(path)) for path in dict.fromkeys(paths)}
+        self._then = {path: (stamp(path), digest_if_any(path, MAX_BYTES)) for path in dict.fromkeys(paths)}
         self._looked: dict[str, tuple[Stamp | None, bool]] = {}
 
     def changed(self) -> tuple[str, ...]:
@@ -41,17 +42,9 @@ class Watched:
             return False
         known, differs = self._looked.get(path, (None, True))
         if known is None or known != now:
-            differs = _digest(path) != digest
+            differs = digest_if_any(path, MAX_BYTES) != digest
             self._looked[path] = now, differs
         return differs
-
-
-def _digest(path: str) -> bytes | None:
-    try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
-    except (OSError, ValueError):
-        return None
 
 
 def texts_of(config: Config) -> list[str]:

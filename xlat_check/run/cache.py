@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import re
-import stat
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from typing import Any, TypeVar
 from xlat_check.config import Config, Pair, Settings
 from xlat_check.embed.identity import identity
 from xlat_check.errors import ModelError
-from xlat_check.files import TEXTS
+from xlat_check.files import TEXTS, digest_if_any
 from xlat_check.findings import AlignedText, Note
 from xlat_check.run.entries import Entries
 from xlat_check.run.outcome import Outcome, dump, load
@@ -60,7 +59,7 @@ class Cache:
         if self._run is None:
             return None
         paths = (pair.source_path, pair.target_path)
-        contents = [_digest_of_file(path) for path in dict.fromkeys(paths)]
+        contents = [digest_if_any(path, MAX_BYTES) for path in dict.fromkeys(paths)]
         if None in contents:
             return None
         asked = [*paths, pair.source_lang, pair.target_lang, pair.bilingual]
@@ -126,7 +125,7 @@ def _digest_of_run(config: Config) -> str | None:
     own = sorted(Path(config.calibration).glob("*.json")) if config.calibration else ()
     if config.calibration and not own:  # no calibration there; loading it will report the error
         return None
-    calibration = [[path.name, _digest_of_file(str(path))] for path in own]
+    calibration = [[path.name, digest_if_any(str(path), MAX_BYTES)] for path in own]
     return _digest(json.dumps([*program, model, calibration, repr(config.readers)]))
 
 
@@ -164,21 +163,9 @@ def _plain(options: Any) -> dict[str, Any]:
     """The options of a check, with the content of the files that they name."""
     values = {field.name: getattr(options, field.name) for field in dataclasses.fields(options)}
     return {
-        name: [str(value), _digest_of_file(str(value))] if isinstance(value, Path) else value
+        name: [str(value), digest_if_any(str(value), MAX_BYTES)] if isinstance(value, Path) else value
         for name, value in values.items()
     }
-
-
-def _digest_of_file(path: str) -> str | None:
-    """Digest of the bytes of a file; None if it is not a file, cannot be read, or is too large."""
-    try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:  # a pipe can be read only once
-            return None
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return None
 
 
 def _get(kind: type[T], entries: Entries, key: str | None) -> T | None:

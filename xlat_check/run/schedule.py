@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
+from pkgutil import resolve_name
 from typing import Protocol
 
 from xlat_check.config import DEFAULT_MODEL, Config, Pair
@@ -36,7 +37,7 @@ class Executor(Protocol):
 class SerialExecutor:
     """Checks one pair after the other in this process."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, _: int = 1) -> None:
         self._config = config
 
     def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
@@ -48,6 +49,13 @@ class SerialExecutor:
         for at, pair in enumerate(pairs):
             started(pair)
             yield at, check_pair(pair, self._config, model)
+
+
+EXECUTORS = {
+    "serial": f"{__name__}:SerialExecutor",
+    "processes": "xlat_check.run.processes:ProcessExecutor",
+}
+"""``module:class`` of each kind: takes the settings and the number of processes to use."""
 
 
 def outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[Note, ...]]:
@@ -73,11 +81,8 @@ def outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[N
 def executor(config: Config, pairs: Sequence[Pair]) -> Executor:
     """The executor for these pairs: several processes if the settings or the amount of text require them."""
     count = processes(config, pairs)
-    if count == 1:
-        return SerialExecutor(config)
-    from xlat_check.run.processes import ProcessExecutor
-
-    return ProcessExecutor(config, count)
+    made: Executor = resolve_name(EXECUTORS["serial" if count == 1 else "processes"])(config, count)
+    return made
 
 
 def processes(config: Config, pairs: Sequence[Pair]) -> int:

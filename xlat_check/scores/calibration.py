@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from bisect import bisect_left
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from xlat_check.errors import ModelError
+from xlat_check.scores.networks import digest_of_plain
 
 FILE = "calibration.json"
 AGAIN = "train or calibrate the model anew"
@@ -128,7 +128,7 @@ class Calibration:
     @property
     def digest(self) -> str:
         """Eight characters that change if any of its numbers changes."""
-        return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()[:8]
+        return digest_of_plain(self.plain())
 
     def save(self, folder: Path) -> None:
         """Write the file into ``folder``, which may be the folder of the weights."""

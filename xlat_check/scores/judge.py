@@ -5,7 +5,6 @@ Fitted by ``train`` on planted errors in clean pairs, and by ``xlat-check calibr
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ import numpy as np
 
 from xlat_check.errors import ModelError
 from xlat_check.scores import attention
-from xlat_check.scores.networks import Network, Rates, parse_network, parse_rates, rounded
+from xlat_check.scores.networks import Network, Rates, digest_of_plain, parse_network, parse_rates, rounded
 
 FILE = "judge.json"
 AGAIN = "train or calibrate the model anew"
@@ -121,7 +120,7 @@ class Judge:
     @property
     def digest(self) -> str:
         """Eight characters that change if any of its numbers changes."""
-        return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()[:8]
+        return digest_of_plain(self.plain())
 
     def save(self, folder: Path) -> None:
         """Write the file into ``folder``; the attention network stays beside the weights of its model."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -119,6 +121,11 @@ def _array(values: object, dimensions: int) -> np.ndarray:
     if array.ndim != dimensions or not np.isfinite(array).all():
         raise ValueError("not a table of numbers")
     return array
+
+
+def digest_of_plain(data: Mapping[str, Any]) -> str:
+    """Eight characters that change if any number of plain data changes."""
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:8]
 
 
 def rounded(values: np.ndarray) -> Any:

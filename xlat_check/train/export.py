@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import numpy as np
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
-from xlat_check.embed.static import CONFIG, TOKENIZER, WEIGHTS
+from xlat_check.embed.static import CONFIG, TOKENIZER, WEIGHTS, digest_of_model
 from xlat_check.errors import XlatError
 from xlat_check.train.tokenizer import UNKNOWN
 
@@ -48,7 +47,6 @@ def export(folder: Path, vectors: np.ndarray, tokenizer: Tokenizer, frequencies:
     counts = np.minimum(frequencies, np.iinfo(np.int32).max).astype(np.int32)
     save_file({"embeddings": rows, "weights": scale, "frequencies": counts}, folder / WEIGHTS)
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
-    digest = hashlib.sha256((folder / WEIGHTS).read_bytes() + (folder / TOKENIZER).read_bytes()).hexdigest()
     config = {
         "model_type": "model2vec",
         "architectures": ["StaticModel"],
@@ -57,7 +55,7 @@ def export(folder: Path, vectors: np.ndarray, tokenizer: Tokenizer, frequencies:
         "normalize": True,
         "max_length": None,
         "languages": list(LANGUAGES),
-        "sha256": digest,
+        "sha256": digest_of_model(folder),
     }
     (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
     (folder / "modules.json").write_text(json.dumps(MODULES, indent=1) + "\n", encoding="utf-8")
