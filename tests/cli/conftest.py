@@ -37,7 +37,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], SimpleNamespace
                 raise outcome
             return outcome
 
-        def align_pairs(config: Any) -> Any:
+        def align_pairs(config: Any, tell: Any) -> Any:
             fake.config = config
             sides = {"lang": "de", "text": "eins\nzwei"}, {"lang": "pt", "text": "um\ndois\ntrês"}
             bead = {"source": [0], "target": [0, 1], "cosine": 0.8125, "margin": 1.25}

@@ -192,3 +192,37 @@ def test_another_folder_than_the_working_directory(lay: Lay) -> None:
     result = starter("sub")
     assert "source: docs/{lang}/a.md" in result.text
     assert [pair.source_path for pair in result.sets[0][1].pairs] == ["sub/docs/de/a.md"]
+
+
+LONG_GERMAN = "Der Ofen steht in der Küche und wird mit Holz geheizt, das vor dem Haus liegt; es ist nicht weit.\n" * 3
+
+
+def test_a_translation_into_the_language_of_the_source_is_left_out_and_said(lay: Lay) -> None:
+    """What stands in the folder without a language is German, and so is the translation into German."""
+    lay(**{"values/strings.xml": LONG_GERMAN, "values-de/strings.xml": LONG_GERMAN, "values-pt/strings.xml": ""})
+    made = starter(".")
+    assert yaml.safe_load(made.text)["target_langs"] == ["pt"]
+    assert made.notes == ("values-de/strings.xml is left out: values/strings.xml counts as de itself",)
+
+
+def test_nothing_but_one_language_is_refused(lay: Lay) -> None:
+    lay(**{"values/strings.xml": LONG_GERMAN, "values-de/strings.xml": LONG_GERMAN})
+    with pytest.raises(ConfigError, match="no files that say the same in several languages") as caught:
+        starter(".")
+    assert "values/strings.xml counts as de itself" in caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["", "OK, 4711", "Der Ofen"])
+def test_a_source_of_few_words_is_not_taken_for_the_language_of_its_translation(lay: Lay, text: str) -> None:
+    lay(**{"values/strings.xml": text, "values-de/strings.xml": LONG_GERMAN})
+    made = starter(".")
+    assert yaml.safe_load(made.text).get("source_lang") is None
+    assert yaml.safe_load(made.text)["target_langs"] == ["de"]
+    assert made.notes == ()
+
+
+def test_a_source_language_that_the_text_contradicts_is_said(lay: Lay) -> None:
+    lay(**{"values/strings.xml": LONG_GERMAN, "values-pt/strings.xml": ""})
+    made = starter(".", "en")
+    assert made.source_lang == "en"
+    assert made.notes == ("values/strings.xml should be in en, but its text is in de",)

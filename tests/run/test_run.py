@@ -153,10 +153,11 @@ def test_what_is_no_language_tag_is_refused():
         pipeline.run(Config(pairs=(pair,), settings=settings()))
 
 
-def test_the_same_file_twice():
-    report = pipeline.run(config(("a.de.md", "a.de.md")))
+def test_one_text_for_two_regions():
+    pair = Pair(source_path="a.de.md", target_path="a.de.md", source_lang="de", target_lang="de-AT")
+    report = pipeline.run(Config(pairs=(pair,), settings=settings()))
     assert told(report) == []
-    assert (report.pairs[0].source_lang, report.pairs[0].target_lang) == ("de", "de")
+    assert (report.pairs[0].source_lang, report.pairs[0].target_lang) == ("de", "de-AT")
     assert "src:de|tgt:de|" in report.signature
 
 

@@ -7,7 +7,7 @@ from pkgutil import resolve_name
 import click
 
 from xlat_check.cli.shared import MAX_WIDTH, columns, merged_config, pair_options
-from xlat_check.cli.streams import check_output, write
+from xlat_check.cli.streams import check_output, say, write
 
 FORMATS = {"table": "beads:table", "json": "beads:as_json", "vecalign": "beads:vecalign"}
 """``module:function`` in this package, by format: takes an alignment and the width of a line."""
@@ -39,5 +39,5 @@ def align(
     check_output(output, config.files)
     from xlat_check.run import align_pairs
 
-    (alignment,) = align_pairs(config)
+    (alignment,) = align_pairs(config, say)
     write(resolve_name(f"{__package__}.{FORMATS[format]}")(alignment, columns(width, output)), output)

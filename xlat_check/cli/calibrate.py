@@ -98,7 +98,7 @@ def _read(config: Config) -> tuple[list[Bitext], Exit]:
         code = Exit.FAILED if skipped.fatal else code
     for pair in config.pairs:
         try:
-            bitexts.append(read_bitext(pair, config))
+            bitexts.append(read_bitext(pair, config, say))
         except ReadError as error:
             say_error(error.message, error.hint)
             code = Exit.FAILED

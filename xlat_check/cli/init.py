@@ -73,7 +73,7 @@ def _findings(made: Starter) -> list[str]:
     for pattern, config in made.sets:
         lines.append(f"  {pattern}: {_by_lang(config)}")
         lines += [f"    {line}" for line in _lone(config)]
-    return lines
+    return [*lines, *(f"note: {note}" for note in made.notes)]
 
 
 def _by_lang(config: Config) -> str:

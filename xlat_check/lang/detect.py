@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from xlat_check.lang import LANGUAGES, base_code
 
@@ -23,6 +24,10 @@ _CUE_ODDS = 0.8
 _UNKNOWN = 3.0
 """Evidence to reach before any language is likelier than none."""
 _ENOUGH = 0.8
+_PLAIN = 15.0
+"""Log odds, over any other language and over none, from which there is no doubt: six function words."""
+_MIXED = 0.75
+"""Where another language has more than this share of the evidence, a text is in two; close languages share as much."""
 _KEPT = 1 << 16
 """So many words are remembered with what they say."""
 
@@ -102,6 +107,12 @@ def detect(text: str) -> Detection | None:
     rest = sum(math.exp(odds - total[code]) for odds in total.values()) + math.exp(_UNKNOWN - total[code])
     confidence = 1 / rest
     return Detection(code=code, confidence=confidence) if confidence > _ENOUGH else None
+
+
+def plain_language(text: str) -> str | None:
+    """The language that a text is in beyond doubt; None for few words, and where much of it may be in another one."""
+    (_, second), (code, first) = sorted(_weigh(text).items(), key=itemgetter(1))[-2:]
+    return code if first - max(second, _UNKNOWN) >= _PLAIN and second <= _MIXED * first else None
 
 
 def are_swapped(source: str, target: str, source_lang: str, target_lang: str) -> bool:

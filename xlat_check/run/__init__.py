@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,13 +71,16 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
     return settle(report, _marks(config, found, concluded.failed), triage_of_run)
 
 
-def align_pairs(config: Config) -> tuple[Alignment, ...]:
-    """The alignment of every pair of a configuration. Raises XlatError for anything that cannot be read or loaded."""
+def align_pairs(config: Config, tell: Callable[[str], None] = lambda note: None) -> tuple[Alignment, ...]:
+    """The alignment of every pair of a configuration; ``tell`` is given what the user should know.
+
+    Raises XlatError for anything that cannot be read or loaded.
+    """
     from xlat_check.run.model import Model
     from xlat_check.run.stages import read_bitext
 
     model = Model.load(config.model, config.cache, config.calibration)
-    return tuple(model.align(read_bitext(pair, config)) for pair in config.pairs)
+    return tuple(model.align(read_bitext(pair, config, tell)) for pair in config.pairs)
 
 
 def check_bitext(source: str, target: str, config: Config | None = None) -> Report:

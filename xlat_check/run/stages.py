@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xlat_check import align, segment
 from xlat_check.bitext import Bitext, Document
 from xlat_check.checks import CHECKS
@@ -53,9 +55,14 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         return Outcome(method=method, skipped=(internal_error(f"on {pair.name}", error),), lasting=False)
 
 
-def read_bitext(pair: Pair, config: Config) -> Bitext:
-    """Take one pair only through reading and segmenting. Raises XlatError for anything that cannot be read."""
+def read_bitext(pair: Pair, config: Config, tell: Callable[[str], None]) -> Bitext:
+    """Take one pair through reading and segmenting alone; ``tell`` is given what the user should know.
+
+    Raises XlatError for anything that cannot be read.
+    """
     documents = read_pair(pair, config)
+    for note in documents.notes:
+        tell(f"note: {pair.name}: {note}")
     return segment_pair(documents.source, documents.target, documents.label)
 
 

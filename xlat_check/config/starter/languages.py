@@ -10,7 +10,7 @@ from xlat_check.config.paths import normalise_tag
 from xlat_check.config.starter.discover import FoundFiles
 from xlat_check.errors import XlatError
 from xlat_check.files import read_regular
-from xlat_check.lang.detect import detect
+from xlat_check.lang.detect import detect, plain_language
 from xlat_check.readers import MAX_BYTES
 
 PREFERRED = ("en", "de")
@@ -43,6 +43,11 @@ def _rank(tag: str) -> int:
 def detected_lang(folder: str, sources: Sequence[str]) -> str | None:
     """The language of most of the sources; None if no text shows it."""
     return _most(_detected(_beginning(os.path.join(folder, path))) for path in sources[:SAMPLES])
+
+
+def plain_lang(folder: str, sources: Sequence[str]) -> str | None:
+    """The language that the sources are in beyond doubt; None where they leave one."""
+    return plain_language(" ".join(_beginning(os.path.join(folder, path)) for path in sources[:SAMPLES]))
 
 
 def unit_lang(folder: str, files: Sequence[str]) -> str | None:
