@@ -103,7 +103,7 @@ def test_a_flag_that_contradicts_the_text_is_said(langs: tuple[str, str], told: 
     """Of languages that are not known by heart nothing can be said."""
     report = checked(GERMAN, PORTUGUESE, langs)
     assert report.skipped == ()
-    assert report.pairs[0].notes == ((told,) if told else ())
+    assert [note for note in report.pairs[0].notes if "should be" in note] == ([told] if told else [])
 
 
 @pytest.mark.parametrize(
