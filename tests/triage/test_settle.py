@@ -108,6 +108,13 @@ def test_a_comment_on_either_side_holds_back(path):
     assert (held.finding, held.kind, held.reason, held.where) == (one, "inline", "so ist es", f"{path}:1")
 
 
+@pytest.mark.parametrize(("whole", "beyond", "notes"), [(True, "drift", 1), (False, "drift", 0), (False, "number", 1)])
+def test_a_comment_about_a_check_of_all_pairs_may_count_where_all_are_checked(whole, beyond, notes):
+    given = marks(ignores=(ignore("a.pt.md", checks=("drift",)),))
+    result = settled(report(finding()), given=given, whole=whole, beyond=frozenset({beyond}))
+    assert len(result.notes) == notes
+
+
 @pytest.mark.parametrize("fields", [{"checks": ("drift",)}, {"start": 301}, {"end": 300}])
 def test_a_comment_elsewhere_or_about_others_holds_nothing_back(fields):
     result = settled(report(finding()), given=marks(ignores=(ignore(**fields),)))

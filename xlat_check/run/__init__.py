@@ -27,8 +27,8 @@ from xlat_check.findings import (
     signature,
 )
 from xlat_check.lang import base_code
-from xlat_check.run.checking import Checked, run_checks
-from xlat_check.run.conclusions import Conclusions, Known, conclude
+from xlat_check.run.checking import CheckResults, run_checks
+from xlat_check.run.conclusions import Conclusions, PairRecord, conclude
 from xlat_check.run.outcome import Outcome
 from xlat_check.run.schedule import Progress, outcomes
 from xlat_check.triage import Changes, Marks, Triage, settle
@@ -48,7 +48,7 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
     triage_of_run = _triage(config)
     found, notes = outcomes(config, progress or (lambda done, total, name: None))
     lone = _check_lone(config)
-    concluded = conclude(list(_known(config, found, lone)), config.all_checks)
+    concluded = conclude(list(_records(config, found, lone)), config.all_checks)
     summaries = [outcome.summary for outcome in found if outcome.summary]
     report = Report(
         findings=_findings(config, found, lone, concluded),
@@ -106,7 +106,7 @@ def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Findin
     return list(checked.findings)
 
 
-def _check_lone(config: Config) -> list[Checked]:
+def _check_lone(config: Config) -> list[CheckResults]:
     """The outcomes of the checks for each file without counterpart; a file that no check looks at is skipped."""
     result = []
     for missing in config.missing:
@@ -119,20 +119,20 @@ def _check_lone(config: Config) -> list[Checked]:
     return result
 
 
-def _known(config: Config, found: Sequence[Outcome], lone: Sequence[Checked]) -> Iterator[Known]:
+def _records(config: Config, found: Sequence[Outcome], lone: Sequence[CheckResults]) -> Iterator[PairRecord]:
     """The facts that checks may conclude from: those of all pairs, then those of the files without counterpart."""
     for pair, outcome in zip(config.pairs, found, strict=True):
         if outcome.summary:
             langs = outcome.summary.source_lang, outcome.summary.target_lang
-            yield Known(name=pair.name, langs=langs, settings=config.settings_of(pair), facts=outcome.facts)
+            yield PairRecord(name=pair.name, langs=langs, settings=config.settings_of(pair), facts=outcome.facts)
     for missing, checked in zip(config.missing, lone, strict=True):
         file, settings = missing.unpaired, config.settings_of(missing)
         langs = ("", file.lang) if file.side is Side.SOURCE else (file.lang, "")
-        yield Known(name=file.pair, langs=langs, settings=settings, facts=checked.facts)
+        yield PairRecord(name=file.pair, langs=langs, settings=settings, facts=checked.facts)
 
 
 def _findings(
-    config: Config, found: Sequence[Outcome], lone: Sequence[Checked], concluded: Conclusions
+    config: Config, found: Sequence[Outcome], lone: Sequence[CheckResults], concluded: Conclusions
 ) -> tuple[Finding, ...]:
     """All findings of a run, in order: for each pair, for files without counterpart, and over all."""
     names = config.names

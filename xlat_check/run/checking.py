@@ -22,7 +22,7 @@ MOST_FACTS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class CheckResults:
     """The results of the checks for one bitext or one lone file."""
 
     findings: tuple[Finding, ...]
@@ -35,7 +35,7 @@ class Checked:
     """Ids of the checks that ran to the end."""
 
 
-def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) -> Checked:
+def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) -> CheckResults:
     """The results of the checks for a bitext or a lone file.
 
     A check that fails is skipped, and the others still run. Raises XlatError for errors of the run itself.
@@ -58,7 +58,7 @@ def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) ->
         broken = [one for one in (own, collected) if isinstance(one, Skipped)]
         skipped += dict.fromkeys(broken)
         ran += [id] if not broken else []
-    return Checked(
+    return CheckResults(
         findings=tuple(identified(replace(_with_ends(one, subject), pair=name) for one in found)),
         facts=facts,
         skipped=tuple(skipped),

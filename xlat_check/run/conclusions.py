@@ -16,7 +16,7 @@ from xlat_check.run.outcome import Collected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class PairRecord:
     """The facts of one pair, or of one lone file, after its texts are closed."""
 
     name: str
@@ -39,8 +39,8 @@ class Conclusions:
     """Their ids."""
 
 
-def conclude(known: Sequence[Known], checks: Iterable[CheckSettings]) -> Conclusions:
-    """The results of the checks for all pairs together; ``known``: all pairs and lone files, in the order of the run.
+def conclude(records: Sequence[PairRecord], checks: Iterable[CheckSettings]) -> Conclusions:
+    """The results of the checks for all pairs together; ``records``: all pairs and lone files, in the order of the run.
 
     A check that fails is skipped, and the others still run. Raises XlatError for errors of the run itself.
     """
@@ -48,7 +48,7 @@ def conclude(known: Sequence[Known], checks: Iterable[CheckSettings]) -> Conclus
     skipped: list[Skipped] = []
     failed = []
     for id, beyond in ((one.info.id, one.check.beyond) for one in checks):
-        found = attempt(f"{id} on all pairs together", _found, id, beyond, known) if beyond else []
+        found = attempt(f"{id} on all pairs together", _found, id, beyond, records) if beyond else []
         if isinstance(found, Skipped):
             skipped.append(found)
             failed.append(id)
@@ -58,11 +58,11 @@ def conclude(known: Sequence[Known], checks: Iterable[CheckSettings]) -> Conclus
     return Conclusions(findings=findings, skipped=tuple(skipped), failed=frozenset(failed))
 
 
-def _found(id: str, beyond: Beyond, known: Sequence[Known]) -> list[Finding]:
+def _found(id: str, beyond: Beyond, records: Sequence[PairRecord]) -> list[Finding]:
     """The findings of one check, with the severity configured for their pair."""
     severities = {}
     facts = []
-    for one in known:
+    for one in records:
         if id in one.facts:
             settings = next(settings for settings in one.settings.checks if settings.info.id == id)
             severities[one.name] = settings.severity
