@@ -87,7 +87,7 @@ def in_a_nutshell(line: int, text: str, section: str) -> Finding:
         message="nothing in the source says this",
         source=None,
         target=target(line, f"Em resumo: {text}", section),
-        evidence={"segments": 1},
+        evidence={"segments": [f"Em resumo: {text}"]},
         group="Em resumo",
     )
 
@@ -99,7 +99,7 @@ FINDINGS = (
         message="“Sommer” stands after “Herbst” in the target",
         source=source(19, "Sommer", "Sommer"),
         target=target(24, "Verão", "Verão"),
-        evidence={"target_position": 3, "source_position": 2},
+        evidence={"where": "after", "anchor": "Herbst"},
     ),
     Finding(
         check="omission",
@@ -107,7 +107,7 @@ FINDINGS = (
         message="nothing in the target says this",
         source=source(9, "Gieße frisch gesetzte Stauden in den ersten zwei Wochen jeden Abend.", "Frühling"),
         target=None,
-        evidence={"segments": 1, "best_cosine": 0.21},
+        evidence={"segments": ["Gieße frisch gesetzte Stauden in den ersten zwei Wochen jeden Abend."]},
     ),
     in_a_nutshell(7, "é hora de preparar a terra.", "Primavera"),
     in_a_nutshell(18, "quem colhe também precisa guardar.", "Outono"),
@@ -122,7 +122,7 @@ FINDINGS = (
         message="30 °C stands only in the source, 13 °C only in the target",
         source=source(21, "Ab 30 °C brauchen Tomaten im Gewächshaus Schatten.", "Sommer"),
         target=target(28, "A partir de 13 °C, os tomates na estufa precisam de sombra.", "Verão"),
-        evidence={"source_only": ["30"], "target_only": ["13"]},
+        evidence={"missing": ["30 °C"], "missing_values": ["30"], "extra": ["13 °C"], "extra_values": ["13"]},
         key="30/13",
     ),
     Finding(
@@ -131,7 +131,7 @@ FINDINGS = (
         message="the two sides are less alike than 99 of 100 translations of their length",
         source=source(22, "Mähe den Rasen bei Trockenheit seltener und nie kürzer als nötig.", "Sommer"),
         target=target(29, "A grama seca pode virar adubo.", "Verão"),
-        evidence={"typicality": 0.008, "cosine": 0.31},
+        evidence={"cosine": 0.31, "margin": 0.84, "typicality": 0.008, "reported_from": 0.01, "lengths": [65, 29]},
     ),
     Finding(
         check="section-missing",
@@ -139,7 +139,7 @@ FINDINGS = (
         message="the section “Winter” (9 segments) has no counterpart in the target",
         source=source(38, WINTER, "Winter"),
         target=None,
-        evidence={"segments": 9, "nearest": {"heading": "Outono", "score": 0.12}},
+        evidence={"heading": "Winter", "subsections": [], "segments": WINTER.split(". "), "elsewhere": 0},
     ),
 )
 
