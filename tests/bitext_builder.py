@@ -249,17 +249,17 @@ def _comparison(alignment: Alignment, bead: Bead, typicality: float, doubt: Data
     """
     if doubt is None:
         return Comparison(typicality=typicality)
+    said = Doubt(
+        kind=doubt["kind"],
+        log_odds=doubt.get("log_odds", 5.0),
+        limit=3.0,
+        rate=doubt.get("rate", 0.0005),
+        allowed=0.001,
+    )
     return Comparison(
         typicality=typicality,
-        doubts=(
-            Doubt(
-                kind=doubt["kind"],
-                log_odds=doubt.get("log_odds", 5.0),
-                limit=3.0,
-                rate=doubt.get("rate", 0.0005),
-                allowed=0.001,
-            ),
-        ),
+        doubts=(said,),
+        negation=said if said.kind == "negation" else None,
         source_missing=_missing(alignment.segments(bead, Side.SOURCE), doubt.get("source", "")),
         target_missing=_missing(alignment.segments(bead, Side.TARGET), doubt.get("target", "")),
     )

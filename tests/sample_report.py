@@ -6,6 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from xlat_check.bitext import Span
+from xlat_check.checks.drift import UnlikeEvidence
+from xlat_check.checks.number import NumberEvidence
+from xlat_check.checks.partial import UncoveredEvidence
+from xlat_check.checks.section_order import OrderEvidence
+from xlat_check.checks.structure import SectionEvidence, SegmentsEvidence
 from xlat_check.findings import (
     AlignedRow,
     AlignedText,
@@ -87,7 +92,7 @@ def in_a_nutshell(line: int, text: str, section: str) -> Finding:
         message="nothing in the source says this",
         source=None,
         target=target(line, f"Em resumo: {text}", section),
-        evidence={"segments": [f"Em resumo: {text}"]},
+        evidence=SegmentsEvidence(segments=(f"Em resumo: {text}",)),
         group="Em resumo",
     )
 
@@ -99,7 +104,7 @@ FINDINGS = (
         message="“Sommer” stands after “Herbst” in the target",
         source=source(19, "Sommer", "Sommer"),
         target=target(24, "Verão", "Verão"),
-        evidence={"where": "after", "anchor": "Herbst"},
+        evidence=OrderEvidence(where="after", anchor="Herbst"),
     ),
     Finding(
         check="omission",
@@ -107,7 +112,7 @@ FINDINGS = (
         message="nothing in the target says this",
         source=source(9, "Gieße frisch gesetzte Stauden in den ersten zwei Wochen jeden Abend.", "Frühling"),
         target=None,
-        evidence={"segments": ["Gieße frisch gesetzte Stauden in den ersten zwei Wochen jeden Abend."]},
+        evidence=SegmentsEvidence(segments=("Gieße frisch gesetzte Stauden in den ersten zwei Wochen jeden Abend.",)),
     ),
     in_a_nutshell(7, "é hora de preparar a terra.", "Primavera"),
     in_a_nutshell(18, "quem colhe também precisa guardar.", "Outono"),
@@ -122,7 +127,7 @@ FINDINGS = (
         message="30 °C stands only in the source, 13 °C only in the target",
         source=source(21, "Ab 30 °C brauchen Tomaten im Gewächshaus Schatten.", "Sommer"),
         target=target(28, "A partir de 13 °C, os tomates na estufa precisam de sombra.", "Verão"),
-        evidence={"missing": ["30 °C"], "missing_values": ["30"], "extra": ["13 °C"], "extra_values": ["13"]},
+        evidence=NumberEvidence(missing=("30 °C",), missing_values=("30",), extra=("13 °C",), extra_values=("13",)),
         key="30/13",
     ),
     Finding(
@@ -131,7 +136,7 @@ FINDINGS = (
         message="the two sides are less alike than 99 of 100 translations of their length",
         source=source(22, "Mähe den Rasen bei Trockenheit seltener und nie kürzer als nötig.", "Sommer"),
         target=target(29, "A grama seca pode virar adubo.", "Verão"),
-        evidence={"cosine": 0.31, "margin": 0.84, "typicality": 0.008, "reported_from": 0.01, "lengths": [65, 29]},
+        evidence=UnlikeEvidence(cosine=0.31, margin=0.84, typicality=0.008, reported_from=0.01, lengths=(65, 29)),
     ),
     Finding(
         check="section-missing",
@@ -139,10 +144,17 @@ FINDINGS = (
         message="the section “Winter” (9 segments) has no counterpart in the target",
         source=source(38, WINTER, "Winter"),
         target=None,
-        evidence={"heading": "Winter", "subsections": [], "segments": WINTER.split(". "), "elsewhere": 0},
+        evidence=SectionEvidence(heading="Winter", subsections=(), segments=tuple(WINTER.split(". ")), elsewhere=0),
     ),
 )
 
+
+WEIGHED = UncoveredEvidence(
+    words={"fort": 0.1}, sentence="", error="omission", probability=0.9, clean_pairs_as_bad=0.0002, allowed=0.002,
+    log_odds=2.2, limit=0.0, silent_below=0.002, cosine=0.41, margin=0.8, typicality=0.03, lengths=(60, 30),
+    coverage={"source": (("gut", 0.7, 0.01), ("fort", 0.1, 0.99)), "target": ()},
+)  # fmt: skip
+"""What the judge says of a pair of sentences."""
 
 SOURCE_LINES = (
     (1, 0, "Der Garten im Jahr"),

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import arguments, executable
-from tests.sample_report import CHECKS
+from tests.sample_report import CHECKS, WEIGHED
 from xlat_check.bitext import Span
 from xlat_check.findings import (
     AlignedRow,
@@ -81,7 +81,7 @@ def report_of(rows: int, seed: int = 7) -> Report:
                 message=f"Some words of row {number} have no counterpart",
                 source=places[0],
                 target=places[1] if len(places) > 1 else None,
-                evidence={"missing": ["Techniker"], "cosine": 0.5, "clean_pairs_as_bad": 0.0002, "allowed": 0.001},
+                evidence=WEIGHED,
                 key=str(number),
             )
         )

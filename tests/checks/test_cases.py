@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from importlib import resources
 from pathlib import Path
@@ -27,9 +28,15 @@ import yaml
 
 from tests.bitext_builder import compared
 from xlat_check.bitext import Compared, Side, Unpaired
-from xlat_check.checks import CHECKS
+from xlat_check.checks import CHECKS, with_types
 from xlat_check.checks.registry import Check
+from xlat_check.checks.term_uses import DocumentsEvidence
 from xlat_check.findings import Finding, with_fingerprints
+from xlat_check.findings.evidence import Evidence
+from xlat_check.findings.plain import of_type
+from xlat_check.render.json_ import dumps, finding_data
+from xlat_check.run.outcome import Outcome, dump
+from xlat_check.run.outcome import load as load_outcome
 
 CASES = Path(__file__).parent / "cases"
 HEADINGS = ["What", "Bad", "Good", "Options", "Limits"]
@@ -111,7 +118,7 @@ def shown(finding: Finding) -> dict[str, Any]:
     return {
         "severity": finding.severity.value,
         "message": finding.message,
-        "evidence": finding.evidence,
+        "evidence": json.loads(json.dumps(finding.evidence.data())),
         "side": "both" if len(sides) == 2 else sides[0],
         "source": finding.source.text if finding.source else None,
         "target": finding.target.text if finding.target else None,
@@ -130,7 +137,7 @@ def differences(finding: Finding, expected: dict[str, Any]) -> list[str]:
             parts = [value] if isinstance(value, str) else value
             wrong += [f"message lacks {part!r}: {finding.message}" for part in parts if part not in finding.message]
         elif key == "evidence":
-            other = {k: finding.evidence.get(k) for k in value if finding.evidence.get(k) != value[k]}
+            other = {k: actual[key].get(k) for k in value if actual[key].get(k) != value[k]}
             wrong += [f"evidence: {other}"] if other else []
         elif actual[key] != value:
             wrong.append(f"{key}: {actual[key]!r}, not {value!r}")
@@ -144,7 +151,12 @@ def test_case(check_id: str, outcome: str, case: dict[str, Any]) -> None:
     assert len(findings) == len(expected), [finding.message for finding in findings]
     assert [differences(f, e) for f, e in zip(findings, expected, strict=True)] == [[] for _ in expected]
     assert all(finding.check == check_id for finding in findings)
+    assert {type(finding.evidence) for finding in findings} <= {*CHECKS[check_id].evidence}
     assert len({finding.fingerprint for finding in findings}) == len(findings)
+    kept = load_outcome(Outcome, dump(Outcome(method={}, findings=tuple(findings))))
+    assert list(kept.findings) == findings, "the cache gives back what was found"
+    reported = [json.loads(dumps(finding_data(finding))) for finding in findings]
+    assert [with_types(of_type(Finding)(data)) for data in reported] == findings, "and so does a report in JSON"
 
 
 @pytest.mark.parametrize("check_id", CHECKS)
@@ -162,6 +174,15 @@ class TestHouse:
         assert all(case.get("findings") for case in cases["fail"]), "a failing case says what is found"
         names = [case["name"] for outcome in cases.values() for case in outcome]
         assert len(names) == len(set(names))
+
+    def test_evidence(self, check_id: str) -> None:
+        """Each type has a finding in some case, and the names of its fields alone tell which it is."""
+        kinds = CHECKS[check_id].evidence
+        assert Evidence not in kinds, "a check says what is behind its findings"
+        assert len({frozenset(one.name for one in dataclasses.fields(kind)) for kind in kinds}) == len(kinds)
+        found = [run(CHECKS[check_id], case) for case in load(check_id)["fail"]]
+        seen = {type(finding.evidence) for findings in found for finding in findings}
+        assert seen == {*kinds} - {DocumentsEvidence}, "a type that no case shows"  # that takes several documents
 
     def test_mqm(self, check_id: str) -> None:
         dimension, _, kind = CHECKS[check_id].info.mqm.partition("/")

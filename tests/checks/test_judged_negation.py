@@ -26,7 +26,7 @@ def judged(source, log_odds: float, rate: float):
 def test_a_guess_is_minor(rate, severity):
     (finding,) = negation.function(judged(SOURCE, 0.0, rate), Options())
     assert finding.severity is severity
-    assert finding.evidence["clean_pairs_as_bad"] == rate
+    assert finding.evidence.clean_pairs_as_bad == rate
 
 
 def test_what_good_translations_look_like_is_not_reported():

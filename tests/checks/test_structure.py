@@ -169,8 +169,8 @@ def test_as_few_sections_as_possible_count_as_moved(order: list[int], missing: s
     for finding in findings:
         assert finding.source
         assert finding.target
-        own, anchor = int(finding.source.text[-1]), int(finding.evidence["anchor"][-1])
-        assert (order[anchor] < order[own]) == (own < anchor) == (finding.evidence["where"] == "after")
+        own, anchor = int(finding.source.text[-1]), int(finding.evidence.anchor[-1])
+        assert (order[anchor] < order[own]) == (own < anchor) == (finding.evidence.where == "after")
 
 
 @pytest.mark.parametrize(("line", "places"), [(7, ["Ventil Pumpe"]), (8, ["Ventil", "Pumpe"])])

@@ -12,9 +12,13 @@ import pytest
 
 from tests.cli.test_calibrate import project  # noqa: F401 -- a fixture
 from xlat_check.bitext import Span
+from xlat_check.checks import with_types
 from xlat_check.cli import main
 from xlat_check.cli.explained import explanation
 from xlat_check.findings import CheckInfo, Finding, PairSummary, Place, Report, Severity
+from xlat_check.findings.evidence import Untyped
+from xlat_check.findings.plain import of_type
+from xlat_check.render.json_ import dumps, finding_data
 
 SENTENCE = "Die Werkstatt öffnet am Montag, und der Meister begrüßt alle Lehrlinge."
 EVIDENCE = {
@@ -36,6 +40,7 @@ EVIDENCE = {
         "target": [["oficina", 0.82, 0.02]],
     },
 }
+"""As a report in JSON has it."""
 
 
 def place(text: str, path: str = "a.de.md") -> Place:
@@ -43,16 +48,18 @@ def place(text: str, path: str = "a.de.md") -> Place:
 
 
 def finding(check: str = "partial-omission", source: str = "der Meister begrüßt", **evidence: object) -> Finding:
-    return Finding(
+    """A finding as it is read from a report in JSON."""
+    one = Finding(
         check=check,
         severity=Severity.MAJOR,
         message="says less",
         source=place(source),
         target=place("A oficina abre na segunda-feira.", "a.pt.md"),
-        evidence=evidence,
+        evidence=Untyped(values=evidence),
         fingerprint="35d85f167d78c9db9f6f76e53d4c9726",
         pair="a.de.md -> a.pt.md",
     )
+    return with_types(of_type(Finding)(json.loads(dumps(finding_data(one)))))
 
 
 def explained(one: Finding, width: int = 200, **report: object) -> str:
@@ -107,7 +114,14 @@ class TestWords:
 
     def test_a_rule_is_told_by_what_it_compared(self):
         text = explained(
-            finding("number", "Um 14 Uhr, um 9 Uhr", missing=["14 Uhr"], extra=["16h"], missing_values=["14:00"])
+            finding(
+                "number",
+                "Um 14 Uhr, um 9 Uhr",
+                missing=["14 Uhr"],
+                missing_values=["14:00"],
+                extra=["16h"],
+                extra_values=["16:00"],
+            )  # fmt: skip
         )
         assert "source: Um [14 Uhr], um 9 Uhr" in text
         assert "only in the source: 14 Uhr" in text
@@ -120,7 +134,9 @@ class TestWords:
         assert "source: Das ist [nicht] nichts" in text
 
     def test_what_is_unlike_as_a_whole_names_its_own_threshold(self):
-        text = explained(finding("drift", cosine=0.1, typicality=0.0003, reported_from=0.002))
+        text = explained(
+            finding("drift", cosine=0.1, margin=0.9, typicality=0.0003, reported_from=0.002, lengths=[9, 9])
+        )
         assert "less than 0.1% are no more alike" in text
         assert "no more than 0.2% of known translations are so unlike (option unusual of drift)" in text
 
@@ -133,6 +149,9 @@ class TestWords:
             {"clean_pairs_as_bad": 0.0, "allowed": 0.0, "silent_below": 0.0, "error": 7},
             {name: None for name in EVIDENCE},
             {"sentence": "\x1b[31mrot", "note": "\u202eab"},
+            EVIDENCE | {"cosine": 10**400, "lengths": [0, -1]},
+            EVIDENCE | {"sentence": "\x1b[31mrot", "lengths": [0, -1], "silent_below": -1, "error": "\u202eab"},
+            EVIDENCE | {"coverage": {"source": [["a", 0.5]]}},
         ],
     )
     def test_evidence_of_any_shape_does_no_harm(self, evidence):

@@ -24,6 +24,7 @@ from xlat_check.findings import (
     Skipped,
     Suppressed,
 )
+from xlat_check.findings.evidence import Untyped
 from xlat_check.render import RENDERERS, RenderOptions
 from xlat_check.render.text import is_unsafe, shorten_middle, visible
 
@@ -47,7 +48,7 @@ def report_of(text):
     where = replace(source(1, text, text), span=replace(source(1, text, text).span, path=text))
     finding = Finding(
         check="drift", severity=Severity.MINOR, message=text, source=where, target=target(2, text, text),
-        evidence={text: [text, {"b": 1, "a": None}]}, key=text, group=text, pair=text,
+        evidence=Untyped(values={text: [text, {"b": 1, "a": None}]}), key=text, group=text, pair=text,
     )  # fmt: skip
     summary = PairSummary(
         name=text, source_path=text, target_path=text, source_lang=text, target_lang=text, source_segments=1,

@@ -10,11 +10,12 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.render.test_hostile import HOSTILE, assert_safe, report_of
-from tests.sample_report import garden_text, sample_report
+from tests.sample_report import WEIGHED, garden_text, sample_report
+from xlat_check.checks.number import NumberEvidence
 from xlat_check.findings import AlignedRow, AlignedText, CheckInfo, Sentence, Severity
 from xlat_check.render import RENDERERS, RenderOptions
 from xlat_check.render.html import Extras, Html, page
-from xlat_check.render.html.figures import figures, one_in, rest
+from xlat_check.render.html.figures import figures, rest
 from xlat_check.render.html.markup import VOID, el, markup
 from xlat_check.render.html.strip import Flag, strip
 
@@ -159,7 +160,10 @@ def test_the_same_finding_in_two_bitexts_has_two_names():
 
 def test_words_in_question_are_marked_on_both_sides():
     report = sample_report()
-    finding = replace(report.findings[5], evidence={"missing": ["30 °C"], "extra": ["13 °C"]})
+    finding = replace(
+        report.findings[5],
+        evidence=NumberEvidence(missing=("30 °C",), missing_values=("30",), extra=("13 °C",), extra_values=("13",)),
+    )
     output = rendered(replace(report, findings=(finding,)))
     assert 'Ab <mark class="source">30 °C</mark> brauchen Tomaten' in output
     assert 'A partir de <mark class="target">13 °C</mark>, os tomates' in output
@@ -174,7 +178,7 @@ def test_a_place_narrower_than_its_sentence_is_marked_in_it():
     finding = replace(report.findings[1], source=replace(place, span=span, text=words))
     sentence = 'Gieße frisch gesetzte Stauden <mark class="source">in den ersten zwei Wochen</mark> jeden Abend.'
     assert sentence in rendered(replace(report, findings=(finding,)))
-    evidence = {"sentence": place.text}
+    evidence = replace(WEIGHED, sentence=place.text)
     assert sentence in rendered(replace(report, findings=(replace(finding, evidence=evidence),), texts=()))
 
 
@@ -215,14 +219,6 @@ def test_markup_escapes_whatever_is_not_markup():
     )
     assert markup("a & ", Html("<i/>")) == "a &amp; <i/>"
     assert el("rect", x=1, y=True) == '<rect x="1" y/>'
-
-
-@pytest.mark.parametrize(
-    ("rate", "expected"),
-    [(0.5, "1 in 2"), (0.005, "1 in 200"), (0.00021, "1 in 4,800"), (0.0, "fewer than 1 in 1,000,000")],
-)
-def test_a_rate_is_told_as_one_in_so_many(rate, expected):
-    assert one_in(rate) == expected
 
 
 def drawing(text, flags=()):
@@ -266,19 +262,19 @@ def test_many_rows_are_drawn_as_few_bands():
 
 
 def test_words_are_shaded_by_how_likely_they_are_missing():
-    coverage = {"source": [["gut", 0.7, 0.01], ["fort", 0.1, 0.99]], "target": []}
-    output = rest(replace(sample_report().findings[1], evidence={"coverage": coverage}))
+    output = rest(replace(sample_report().findings[1], evidence=WEIGHED))
     assert 'class="shade0" title="likeness 0.70, missing 1%">gut<' in output
     assert 'class="shade4" title="likeness 0.10, missing 99%">fort<' in output
 
 
 def test_figures_compare_with_good_translations():
-    evidence = {"clean_pairs_as_bad": 0.0002, "allowed": 0.002, "probability": 0.9, "limit": 0.0, "cosine": 0.41}
     report = sample_report()
-    output = figures(replace(report.findings[1], evidence=evidence), report.pairs[0])
+    output = figures(replace(report.findings[1], evidence=WEIGHED), report.pairs[0], 0.02)
     for words in (
-        "1 in 5,000 good pairs looks as bad; reported from 1 in 500 on",
-        "0.90 of 1; reported from 0.50 on",
-        "0.41; usual in this text 0.71",
+        "Of 1,000 clean pairs about 0.2 look as bad or worse.",
+        "no more than 2 in 1,000 may, the part that omission has of max_false_alarms 0.02.",
+        "with a probability of 90%.",
+        "alike by 0.41 (-1 to 1); 0.71 is usual in this pair of files.",
+        "Of known translations of their length 3% are no more alike.",
     ):
         assert words in output

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from xlat_check.findings import Finding, PairSummary, Report
+from xlat_check.findings.evidence import Untyped
 from xlat_check.render import RenderOptions
 from xlat_check.render.json_ import SCHEMA, json_report, schema
 
@@ -93,6 +94,6 @@ def test_evidence_keys_come_sorted(report):
 
 
 def test_a_score_that_is_no_number_is_refused(report):
-    broken = dataclasses.replace(report.findings[0], evidence={"score": float("nan")})
+    broken = dataclasses.replace(report.findings[0], evidence=Untyped(values={"score": float("nan")}))
     with pytest.raises(ValueError, match="not JSON compliant"):
         json_report(dataclasses.replace(report, findings=(broken,)), RenderOptions())

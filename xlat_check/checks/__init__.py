@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import fields, replace
+from functools import cache
+from typing import Any
+
 from xlat_check.checks.addition import addition
 from xlat_check.checks.document_extra import document_extra
 from xlat_check.checks.document_missing import document_missing
@@ -29,6 +35,9 @@ from xlat_check.checks.term_consistency import term_consistency
 from xlat_check.checks.terminology import terminology
 from xlat_check.checks.unit_state import unit_state
 from xlat_check.checks.untranslated import untranslated
+from xlat_check.findings import Finding
+from xlat_check.findings.evidence import Evidence
+from xlat_check.findings.plain import of_type
 
 CHECKS: dict[str, Check] = {
     "document-missing": document_missing,
@@ -58,3 +67,22 @@ CHECKS: dict[str, Check] = {
     "terminology": terminology,
     "term-consistency": term_consistency,
 }
+
+
+def with_types(finding: Finding) -> Finding:
+    """A finding that was read from plain data, its evidence of the type that its check has for it.
+
+    It stays untyped where there is none, as in reports that other versions wrote.
+    """
+    values = finding.evidence.data()
+    make = _makers(finding.check).get(frozenset(values))
+    with suppress(ValueError, TypeError, AttributeError):
+        return replace(finding, evidence=make(values)) if make else finding
+    return finding
+
+
+@cache
+def _makers(check: str) -> Mapping[frozenset[str], Callable[[Any], Evidence]]:
+    """What makes the types of evidence of a check, by the names of their fields."""
+    kinds: tuple[Any, ...] = CHECKS[check].evidence if check in CHECKS else ()
+    return {frozenset(one.name for one in fields(kind)): of_type(kind) for kind in kinds}

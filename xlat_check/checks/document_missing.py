@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from xlat_check.bitext import Side, Unpaired
 from xlat_check.checks.places import place_of_file
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence
 
 
-@check(id="document-missing", mqm="accuracy/omission", severity="major", subject=Unpaired)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedEvidence(Evidence):
+    """The name that the counterpart of a file would have."""
+
+    wanted: str
+
+
+@check(id="document-missing", mqm="accuracy/omission", severity="major", subject=Unpaired, evidence=WantedEvidence)
 def document_missing(file: Unpaired, options: NoOptions) -> Iterator[Finding]:
     """A file of the source has no counterpart in the target language."""
     if file.side is Side.SOURCE:
@@ -21,6 +30,6 @@ def document_missing(file: Unpaired, options: NoOptions) -> Iterator[Finding]:
             message=f"This file has no counterpart{language}: {file.wanted} does not exist",
             source=place_of_file(file),
             target=None,
-            evidence={"wanted": file.wanted_name},
+            evidence=WantedEvidence(wanted=file.wanted_name),
             key=file.wanted_name,
         )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Segment, Side
 from xlat_check.checks.exchange import exchanged
-from xlat_check.checks.partial import doubted, evidence_of, is_free, place_of_words
+from xlat_check.checks.partial import doubted, figures_of, is_free, lengths_of, place_of_words
 from xlat_check.checks.places import place_of, places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import SENTENCE_WORDS
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, Weighed, percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,46 @@ class Options:
     """From this share down the finding is major."""
 
 
-@check(id="drift", mqm="accuracy/mistranslation", severity="minor", options=Options)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlikeEvidence(Likeness):
+    """How unlike two texts are as a whole."""
+
+    reported_from: float = field(metadata=UNSAID)
+    """The typicality from which down they are reported."""
+
+    def decided(self) -> str:
+        return (
+            f"It is reported because no more than {percent(self.reported_from)} of known translations are so unlike"
+            " (option unusual of drift); max_false_alarms does not count here."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplacedEvidence(Weighed):
+    """The words that stand in place of each other, and what the judge says."""
+
+    words: Mapping[str, float] = field(metadata=UNSAID)
+    """Each with its likeness to the most similar word of the other side."""
+    sentences: tuple[str, str] = field(metadata=UNSAID)
+
+    def whole(self, side: Side) -> str:
+        return self.sentences[side is Side.TARGET]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangedEvidence(Evidence):
+    """Two texts that stand in each other's place."""
+
+    segments: tuple[str, str] = field(metadata=UNSAID)
+
+
+@check(
+    id="drift",
+    mqm="accuracy/mistranslation",
+    severity="minor",
+    options=Options,
+    evidence=UnlikeEvidence | ReplacedEvidence | ExchangedEvidence,
+)
 def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     """Two aligned texts do not say the same, as a whole or in some of their words."""
     replaced = {id(bead): (comparison, doubt) for bead, comparison, doubt in doubted(compared, "mistranslation")}
@@ -48,7 +88,7 @@ def _exchanged(compared: Compared, source: Segment, target: Segment) -> Finding:
         message="Another text stands in its place: the two are not translations of each other",
         source=place_of(compared, Side.SOURCE, [source]),
         target=place_of(compared, Side.TARGET, [target]),
-        evidence={"segments": [source.text, target.text]},
+        evidence=ExchangedEvidence(segments=(source.text, target.text)),
     )
 
 
@@ -61,13 +101,13 @@ def _unlike(compared: Compared, bead: Bead, typicality: float, options: Options)
         message=f"The two sides are less alike than {more} of translations of their length",
         source=source,
         target=target,
-        evidence={
-            "cosine": bead.cosine,
-            "margin": bead.margin,
-            "typicality": typicality,
-            "reported_from": options.unusual,
-            "lengths": [len(compared.alignment.text(bead, side)) for side in Side],
-        },
+        evidence=UnlikeEvidence(
+            cosine=bead.cosine,
+            margin=bead.margin,
+            typicality=typicality,
+            reported_from=options.unusual,
+            lengths=lengths_of(compared, bead),
+        ),
     )
 
 
@@ -86,10 +126,10 @@ def _replaced(compared: Compared, bead: Bead, comparison: Comparison, doubt: Dou
         message=message,
         source=places[Side.SOURCE],
         target=places[Side.TARGET],
-        evidence={
-            "words": {word.text: word.likeness for missing in words.values() for word in missing},
-            "sentences": [compared.alignment.text(bead, side) for side in Side],
-            **evidence_of(compared, bead, comparison, doubt),
-        },
+        evidence=ReplacedEvidence(
+            words={word.text: word.likeness for missing in words.values() for word in missing},
+            sentences=(compared.alignment.text(bead, Side.SOURCE), compared.alignment.text(bead, Side.TARGET)),
+            **figures_of(compared, bead, comparison, doubt),
+        ),
         key=" / ".join(compared.alignment.text(bead, side) for side in Side),
     )

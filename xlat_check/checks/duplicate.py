@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlat_check.bitext import Compared, Segment, Side
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import UNSAID, Evidence
 
 _WORD = re.compile(r"[^\W_]+")
 _STOPS = " .:;,!?…"
@@ -38,7 +39,17 @@ class _Occurrence:
     """Index in the alignment."""
 
 
-@check(id="duplicate", mqm="accuracy/addition", severity="minor", options=Options)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateEvidence(Evidence):
+    """A text that stands more than once on one side."""
+
+    side: str
+    text: str = field(metadata=UNSAID)
+    in_a_row: bool
+    """Whether one copy follows the other."""
+
+
+@check(id="duplicate", mqm="accuracy/addition", severity="minor", options=Options, evidence=DuplicateEvidence)
 def duplicate(compared: Compared, options: Options) -> Iterator[Finding]:
     """A sentence stands twice where the other side has it once, or has two different ones."""
     for side in Side:
@@ -114,7 +125,7 @@ def _finding(
         message=message,
         source=here if side is Side.SOURCE else there,
         target=here if side is Side.TARGET else there,
-        evidence={"side": side.value, "text": occurrences[0].segment.text, "in_a_row": copied},
+        evidence=DuplicateEvidence(side=side.value, text=occurrences[0].segment.text, in_a_row=copied),
         key=side.value,
     )
 

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from xlat_check.bitext import Block, Compared, Document, Side, UnitState
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import on_side
 from xlat_check.checks.units import place_of_unit
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence
 
 
-@check(id="duplicate-key", mqm="custom/duplicate-key", severity="minor")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyEvidence(Evidence):
+    """A key that stands twice."""
+
+    key: str
+    form: str
+    effective_line: int | None
+    """The line of the text that counts."""
+    same_text: bool
+
+
+@check(id="duplicate-key", mqm="custom/duplicate-key", severity="minor", evidence=KeyEvidence)
 def duplicate_key(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A catalogue has a key twice, so that one of the two texts is never seen."""
     bitext = compared.alignment.bitext
@@ -38,6 +51,6 @@ def _finding(block: Block, effective: Block | None, side: Side) -> Finding:
         message=f"{block.name} stands twice in the {side}; the {'other ' if differs else ''}text in line {line} counts",
         source=source,
         target=target,
-        evidence={"key": block.key, "form": block.form, "effective_line": line, "same_text": not differs},
+        evidence=KeyEvidence(key=block.key, form=block.form, effective_line=line, same_text=not differs),
         key=f"{side}: {block.name}",
     )

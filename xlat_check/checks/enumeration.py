@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 
 from xlat_check.bitext import Bead, Compared, Enumeration, Side
@@ -12,6 +12,7 @@ from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import UNSAID, Evidence
 from xlat_check.findings.words import listed
 
 
@@ -23,7 +24,31 @@ class Options:
     """So many members the shorter side must have; at least 4."""
 
 
-@check(id="enumeration", mqm="accuracy/omission", severity="minor", options=Options, needs=("joining",))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumerationEvidence(Evidence):
+    """How many members each side lists, and those that only one has."""
+
+    members: Mapping[str, int]
+    missing: Mapping[str, float]
+    """Each with its likeness to the most similar word of the other side."""
+    sentence: str = field(metadata=UNSAID)
+    """The text of the side that lists more."""
+
+    def whole(self, side: Side) -> str:
+        return self.sentence if side == max(self.members, key=lambda name: self.members[name], default="") else ""
+
+    def marked(self, side: Side) -> tuple[str, ...]:
+        return tuple(self.missing) if self.whole(side) else ()
+
+
+@check(
+    id="enumeration",
+    mqm="accuracy/omission",
+    severity="minor",
+    options=Options,
+    needs=("joining",),
+    evidence=EnumerationEvidence,
+)
 def enumeration(compared: Compared, options: Options) -> Iterator[Finding]:
     """An enumeration inside a sentence has members that the other side leaves out."""
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
@@ -48,13 +73,13 @@ def _finding(compared: Compared, bead: Bead, found: Enumeration) -> Finding:
         message=f"Of {own} members {names} {have} no counterpart in the {facing}, which lists {fewer}",
         source=source,
         target=target,
-        evidence={
-            "members": dict(zip((str(side) for side in Side), found.counts, strict=True)),
-            "missing": {
+        evidence=EnumerationEvidence(
+            members=dict(zip((str(side) for side in Side), found.counts, strict=True)),
+            missing={
                 member.text: max(word.likeness for word in own)
                 for member, own in zip(members, found.missing, strict=True)
             },
-            "sentence": compared.alignment.text(bead, found.side),
-        },
+            sentence=compared.alignment.text(bead, found.side),
+        ),
         key=f"{compared.alignment.text(bead, found.side)}: {', '.join(member.text for member in members)}",
     )

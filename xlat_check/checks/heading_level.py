@@ -11,6 +11,18 @@ from xlat_check.bitext import Block, Compared, Side
 from xlat_check.checks.places import place_of_blocks
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingsEvidence(Evidence):
+    """The headings in question, in order."""
+
+    levels: tuple[tuple[int, int], ...]
+    """Of each heading, in the source and in the target."""
+    headings: tuple[str, ...]
+    usual_offset: int
+    """By how many levels most headings of the target are deeper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,7 @@ class _Headings:
         return self.target.level - self.source.level
 
 
-@check(id="heading-level", mqm="style/organizational-style", severity="minor")
+@check(id="heading-level", mqm="style/organizational-style", severity="minor", evidence=HeadingsEvidence)
 def heading_level(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A heading is deeper or less deep than on the other side, compared with the headings around it."""
     pairs = list(_pairs(compared))
@@ -68,9 +80,9 @@ def _finding(compared: Compared, run: Sequence[_Headings], offset: int, usual: i
         message=f'The heading "{first.source.text}"{more} {where}{than}: {levels}',
         source=place_of_blocks(compared, Side.SOURCE, first.source_section, [first.source]),
         target=place_of_blocks(compared, Side.TARGET, first.target_section, [first.target]),
-        evidence={
-            "levels": [[pair.source.level, pair.target.level] for pair in run],
-            "headings": [pair.source.text for pair in run],
-            "usual_offset": usual,
-        },
+        evidence=HeadingsEvidence(
+            levels=tuple((pair.source.level, pair.target.level) for pair in run),
+            headings=tuple(pair.source.text for pair in run),
+            usual_offset=usual,
+        ),
     )

@@ -14,6 +14,7 @@ from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence
 from xlat_check.lang import language
 from xlat_check.lang.letters import lower_words
 
@@ -29,6 +30,22 @@ CERTAIN = 3
 _WORD = re.compile(r"[^\W\d_]+")
 
 Levels = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedEvidence(Evidence):
+    """The levels that one side declares, and those that it has sections on."""
+
+    declared: tuple[int, ...]
+    described: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredEvidence(Evidence):
+    """The levels that each side declares."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,14 @@ class _Declaration:
     levels: Levels
 
 
-@check(id="levels", mqm="accuracy/mistranslation", severity="major", needs=("level_words",), needed_in="pages")
+@check(
+    id="levels",
+    mqm="accuracy/mistranslation",
+    severity="major",
+    needs=("level_words",),
+    needed_in="pages",
+    evidence=DescribedEvidence | DeclaredEvidence,
+)
 def levels(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """The levels that a page declares are not those it describes, or not those of the other side."""
     if compared.alignment.bitext.keyed:
@@ -88,7 +112,7 @@ def levels(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             message=f"The {side} {_contradiction(declaration.levels, described)}",
             source=source,
             target=target,
-            evidence={"declared": sorted(declaration.levels), "described": sorted(described)},
+            evidence=DescribedEvidence(declared=tuple(sorted(declaration.levels)), described=tuple(sorted(described))),
             key=f"described: {_row(described)}",
         )
     first, second = declared[Side.SOURCE], declared[Side.TARGET]
@@ -99,7 +123,7 @@ def levels(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             message=f"The source declares levels {_row(first.levels)}, the target levels {_row(second.levels)}",
             source=place_of(compared, Side.SOURCE, first.segments),
             target=place_of(compared, Side.TARGET, second.segments),
-            evidence={"source": sorted(first.levels), "target": sorted(second.levels)},
+            evidence=DeclaredEvidence(source=tuple(sorted(first.levels)), target=tuple(sorted(second.levels))),
         )
 
 

@@ -10,6 +10,7 @@ from xlat_check.bitext import Alignment, Block, BlockKind, Compared, Section, Se
 from xlat_check.checks.places import place_of_blocks
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence
 from xlat_check.findings.words import counted
 
 Item = tuple[int, int]
@@ -31,7 +32,17 @@ class _Pair:
         return self.source if side is Side.SOURCE else self.target
 
 
-@check(id="list-length", mqm="accuracy/omission", severity="minor")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LengthEvidence(Evidence):
+    """How many items the two lists have."""
+
+    source_items: int
+    target_items: int
+    joined: tuple[str, ...]
+    """The items that stand in one item of the other side."""
+
+
+@check(id="list-length", mqm="accuracy/omission", severity="minor", evidence=LengthEvidence)
 def list_length(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A list has more or fewer items than its counterpart, though nothing of it is missing."""
     lists = {side: list(_lists(compared.alignment.bitext.side(side).document.sections)) for side in Side}
@@ -128,11 +139,11 @@ def _finding(compared: Compared, pair: _Pair, links: Links) -> Finding:
         message=f"This list has {counts}{how}",
         source=place_of_blocks(compared, Side.SOURCE, pair.source[0][0], blocks[Side.SOURCE]),
         target=place_of_blocks(compared, Side.TARGET, pair.target[0][0], blocks[Side.TARGET]),
-        evidence={
-            "source_items": len(pair.source),
-            "target_items": len(pair.target),
-            "joined": [block.text for block in blocks[more]] if joined else [],
-        },
+        evidence=LengthEvidence(
+            source_items=len(pair.source),
+            target_items=len(pair.target),
+            joined=tuple(block.text for block in blocks[more]) if joined else (),
+        ),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang.modality import Modal, Modality, conflict, find_modality
 from xlat_check.lang.negation import find_negation, one_sided
 
@@ -16,7 +18,17 @@ _FLIPPED = {frozenset({Modality.PROHIBITION}), frozenset({Modality.PERMISSION})}
 _ADVICE = frozenset({Modality.RECOMMENDATION})
 
 
-@check(id="modality", mqm="accuracy/mistranslation", severity="major", needs=("modality",))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityEvidence(Evidence):
+    """What each side rules, and the words that say so."""
+
+    source: tuple[str, ...] = field(metadata=said("the source expresses"))
+    source_words: tuple[str, ...] = field(metadata=said("the source says it by", marks=Side.SOURCE))
+    target: tuple[str, ...] = field(metadata=said("the target expresses"))
+    target_words: tuple[str, ...] = field(metadata=said("the target says it by", marks=Side.TARGET))
+
+
+@check(id="modality", mqm="accuracy/mistranslation", severity="major", needs=("modality",), evidence=ModalityEvidence)
 def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """One side obliges, advises, allows or forbids, and the other rules otherwise."""
     bitext = compared.alignment.bitext
@@ -60,12 +72,12 @@ def _finding(compared: Compared, bead: Bead, source: Modal, target: Modal) -> Fi
         message=f"The source states {_shown(source)}, the target {_shown(target)}",
         source=places[0],
         target=places[1],
-        evidence={
-            "source": sorted(kind.value for kind in source.classes),
-            "target": sorted(kind.value for kind in target.classes),
-            "source_words": list(source.words),
-            "target_words": list(target.words),
-        },
+        evidence=ModalityEvidence(
+            source=tuple(sorted(kind.value for kind in source.classes)),
+            target=tuple(sorted(kind.value for kind in target.classes)),
+            source_words=tuple(source.words),
+            target_words=tuple(target.words),
+        ),
         key=" / ".join("+".join(sorted(modal.classes)) for modal in (source, target)),
     )
 

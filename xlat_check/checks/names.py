@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from xlat_check.bitext import Bead, Compared, Side
@@ -13,6 +14,7 @@ from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence, said
 from xlat_check.findings.words import listed
 from xlat_check.lang import language
 from xlat_check.lang.identifiers import Identifier, IdentifierKind, address_key, file_key, find_identifiers, site_of
@@ -58,7 +60,16 @@ class _Lost(NamedTuple):
         return self.words.have(self.name, self.side)
 
 
-@check(id="names", mqm="accuracy/mistranslation", severity="major")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesEvidence(Evidence):
+    """The names that only one side has, and of which kinds they are."""
+
+    missing: tuple[str, ...] = field(metadata=said("only in the source", marks=Side.SOURCE))
+    extra: tuple[str, ...] = field(metadata=said("only in the target", marks=Side.TARGET))
+    kinds: tuple[str, ...] = field(metadata=said("of the kind"))
+
+
+@check(id="names", mqm="accuracy/mistranslation", severity="major", evidence=NamesEvidence)
 def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A placeholder, address, code or name of one side is not kept on the other."""
     words = _Words(compared)
@@ -295,11 +306,11 @@ def _finding(compared: Compared, bead: Bead, missing: Sequence[Identifier], extr
         message=_message(missing, extra),
         source=source,
         target=target,
-        evidence={
-            "missing": [name.text for name in missing],
-            "extra": [name.text for name in extra],
-            "kinds": sorted({name.kind.value for name in (*missing, *extra)}),
-        },
+        evidence=NamesEvidence(
+            missing=tuple(name.text for name in missing),
+            extra=tuple(name.text for name in extra),
+            kinds=tuple(sorted({name.kind.value for name in (*missing, *extra)})),
+        ),
         key=" / ".join(" ".join(name.key for name in side) for side in (missing, extra)),
     )
 

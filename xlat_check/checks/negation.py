@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from xlat_check.bitext import Bead, Compared, Side
-from xlat_check.checks.partial import evidence_of
+from xlat_check.checks.partial import figures_of
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence, Weighed, said
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
 
 SURE = 2.0
@@ -26,7 +27,36 @@ class Options:
     """Longer texts are not compared where the judge cannot tell: the more words, the more ways to put a negation."""
 
 
-@check(id="negation", mqm="accuracy/mistranslation", severity="major", options=Options, needs=("negation",))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegationEvidence(Evidence):
+    """The side that negates, and the words that do."""
+
+    negated: str = field(metadata=said("the side that negates"))
+    negators: tuple[str, ...] = field(metadata=said("by the words"))
+
+    def marked(self, side: Side) -> tuple[str, ...]:
+        return self.negators if side == self.negated else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedNegation(Weighed):
+    """The same, and what the judge says."""
+
+    negated: str = field(metadata=said("the side that negates"))
+    negators: tuple[str, ...] = field(metadata=said("by the words"))
+
+    def marked(self, side: Side) -> tuple[str, ...]:
+        return self.negators if side == self.negated else ()
+
+
+@check(
+    id="negation",
+    mqm="accuracy/mistranslation",
+    severity="major",
+    options=Options,
+    needs=("negation",),
+    evidence=NegationEvidence | WeighedNegation,
+)
 def negation(compared: Compared, options: Options) -> Iterator[Finding]:
     """One side says that something is not so, the other that it is."""
     bitext = compared.alignment.bitext
@@ -43,26 +73,26 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
         if found and not compared.alignment.has_heading(bead):  # which is translated freely
-            figures = evidence_of(compared, bead, comparison, doubt) if comparison and doubt else {}
+            figures = figures_of(compared, bead, comparison, doubt) if comparison and doubt else None
             sure = found.clean and (doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
 
 
 def _finding(
-    compared: Compared, bead: Bead, found: OneSided, figures: Mapping[str, Any], severity: Severity
+    compared: Compared, bead: Bead, found: OneSided, figures: Mapping[str, Any] | None, severity: Severity
 ) -> Finding:
     source, target = places_of_bead(compared, bead)
     words = " … ".join(found.negators)
+    negated, negators = found.side.value, found.negators
+    evidence: NegationEvidence | WeighedNegation = NegationEvidence(negated=negated, negators=negators)
+    if figures:
+        evidence = WeighedNegation(negated=negated, negators=negators, **figures)
     return Finding(
         check="negation",
         severity=severity,
         message=f"The {found.side} negates ({words}), the {found.side.other} does not",
         source=source,
         target=target,
-        evidence={
-            "negated": found.side.value,
-            "negators": list(found.negators),
-            **figures,
-        },
+        evidence=evidence,
         key=found.side.value,
     )

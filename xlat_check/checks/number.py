@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence, said
 from xlat_check.findings.words import listed
 from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
 
@@ -22,6 +23,16 @@ class Options:
     """Whether a measure may be answered by what it converts to; if not, that is another number."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberEvidence(Evidence):
+    """The quantities that only one side has, as they are written and as they were read."""
+
+    missing: tuple[str, ...] = field(metadata=said("only in the source", marks=Side.SOURCE))
+    missing_values: tuple[str, ...] = field(metadata=said("read there as"))
+    extra: tuple[str, ...] = field(metadata=said("only in the target", marks=Side.TARGET))
+    extra_values: tuple[str, ...] = field(metadata=said("read in the target as"))
+
+
 @check(
     id="number",
     mqm="accuracy/mistranslation",
@@ -29,6 +40,7 @@ class Options:
     options=Options,
     needs=("numbers",),
     otherwise="compared figures only",
+    evidence=NumberEvidence,
 )
 def number(compared: Compared, options: Options) -> Iterator[Finding]:
     """A number, date or time on one side has no equal on the other."""
@@ -53,12 +65,12 @@ def _finding(compared: Compared, bead: Bead, difference: Difference) -> Finding:
         message=_message(missing, extra),
         source=source,
         target=target,
-        evidence={
-            "missing": [quantity.text for quantity in missing],
-            "extra": [quantity.text for quantity in extra],
-            "missing_values": [plain(quantity.value) for quantity in missing],
-            "extra_values": [plain(quantity.value) for quantity in extra],
-        },
+        evidence=NumberEvidence(
+            missing=tuple(quantity.text for quantity in missing),
+            extra=tuple(quantity.text for quantity in extra),
+            missing_values=tuple(plain(quantity.value) for quantity in missing),
+            extra_values=tuple(plain(quantity.value) for quantity in extra),
+        ),
         key=" / ".join(" ".join(plain(quantity.value) for quantity in side) for side in (missing, extra)),
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side, Word
 from xlat_check.checks.places import label_of, place_of, span_within
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
+from xlat_check.findings.evidence import UNSAID, Weighed
 
 CLAUSE = 2
 """So many content words may be a clause; fewer are a detail."""
@@ -25,6 +26,19 @@ class Options:
 
     min_words: int = 1
     """Report from so many content words on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UncoveredEvidence(Weighed):
+    """The words of one side that the other does not cover, and what the judge says."""
+
+    words: Mapping[str, float] = field(metadata=UNSAID)
+    """Each with its likeness to the most similar word of the other side."""
+    sentence: str = field(metadata=UNSAID)
+    """The text that they stand in."""
+
+    def whole(self, side: Side) -> str:
+        return self.sentence if (side is Side.TARGET) == (self.error == "addition") else ""
 
 
 def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, Doubt]]:
@@ -73,11 +87,11 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
             message=f"“{place.text}” has no counterpart in the {across}",
             source=source,
             target=target,
-            evidence={
-                "words": {word.text: word.likeness for word in words},
-                "sentence": compared.alignment.text(bead, side),
-                **evidence_of(compared, bead, comparison, doubt),
-            },
+            evidence=UncoveredEvidence(
+                words={word.text: word.likeness for word in words},
+                sentence=compared.alignment.text(bead, side),
+                **figures_of(compared, bead, comparison, doubt),
+            ),
             key=compared.alignment.text(bead, side),
         )
 
@@ -87,8 +101,8 @@ def severity_of(doubt: Doubt, words: Sequence[Word]) -> Severity:
     return Severity.MAJOR if len(words) >= CLAUSE and doubt.rate <= doubt.allowed / CERTAIN else Severity.MINOR
 
 
-def evidence_of(compared: Compared, bead: Bead, comparison: Comparison, doubt: Doubt) -> dict[str, Any]:
-    """Why a bead is doubted, in figures: everything that explaining it takes."""
+def figures_of(compared: Compared, bead: Bead, comparison: Comparison, doubt: Doubt) -> dict[str, Any]:
+    """Why a bead is doubted, in figures: the fields of ``Weighed``."""
     return {
         "error": doubt.kind,
         "probability": round(doubt.probability, 4),
@@ -100,11 +114,18 @@ def evidence_of(compared: Compared, bead: Bead, comparison: Comparison, doubt: D
         "cosine": bead.cosine,
         "margin": bead.margin,
         "typicality": comparison.typicality,
-        "lengths": [len(compared.alignment.text(bead, side)) for side in Side],
+        "lengths": lengths_of(compared, bead),
         "coverage": {
-            str(side): [[word.text, word.likeness, word.missing] for word in comparison.words(side)] for side in Side
+            str(side): tuple((word.text, word.likeness, word.missing) for word in comparison.words(side))
+            for side in Side
         },
     }
+
+
+def lengths_of(compared: Compared, bead: Bead) -> tuple[int, int]:
+    """Characters of both sides of a bead."""
+    source, target = (len(compared.alignment.text(bead, side)) for side in Side)
+    return source, target
 
 
 def place_of_words(compared: Compared, side: Side, words: Sequence[Word]) -> Place:

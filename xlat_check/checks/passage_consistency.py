@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Lapse, Side
 from xlat_check.checks.partial import is_free, is_told, place_of_words
@@ -11,6 +11,7 @@ from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import UNSAID, Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,20 @@ class Options:
     """So many content words of the passage must be the same around what is missing, on both sides; at least 6."""
 
 
-@check(id="passage-consistency", mqm="accuracy/omission", severity="minor", options=Options)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageEvidence(Evidence):
+    """What renders the words where the passage stands again."""
+
+    words: Mapping[str, float] = field(metadata=UNSAID)
+    """Each with its likeness to the most similar word of the other side."""
+    rendered: str
+    rendered_line: int
+    rendered_sentences: Mapping[str, str]
+    words_in_common: int
+    """Content words that the two places share around the missing ones."""
+
+
+@check(id="passage-consistency", mqm="accuracy/omission", severity="minor", options=Options, evidence=PassageEvidence)
 def passage_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
     """A passage recurs, and one of its renderings lacks a word that the other has."""
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
@@ -46,12 +60,12 @@ def _finding(compared: Compared, bead: Bead, lapse: Lapse) -> Finding:
         f"which has “{there.text}” for it where the passage stands again",
         source=source,
         target=target,
-        evidence={
-            "words": {word.text: word.likeness for word in lapse.words},
-            "rendered": there.text,
-            "rendered_line": there.span.line,
-            "rendered_sentences": {str(one): compared.alignment.text(model, one) for one in Side},
-            "words_in_common": lapse.passage,
-        },
+        evidence=PassageEvidence(
+            words={word.text: word.likeness for word in lapse.words},
+            rendered=there.text,
+            rendered_line=there.span.line,
+            rendered_sentences={str(one): compared.alignment.text(model, one) for one in Side},
+            words_in_common=lapse.passage,
+        ),
         key=f"{compared.alignment.text(bead, side)}: {place.text}",
     )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from xlat_check.bitext import Block, Compared, Side
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence
 from xlat_check.findings.words import listed
 from xlat_check.lang.plurals import CATEGORIES, plural_categories
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsEvidence(Evidence):
+    """The plural forms that a unit has, and those that it lacks."""
+
+    key: str
+    missing: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 @check(
@@ -18,6 +29,7 @@ from xlat_check.lang.plurals import CATEGORIES, plural_categories
     severity="major",
     needs=("plurals",),
     needed_in="catalogues",
+    evidence=FormsEvidence,
 )
 def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A plural of the target lacks a form that its language needs."""
@@ -55,6 +67,6 @@ def _finding(source: list[Block], target: list[Block], missing: list[str]) -> Fi
         message=f"{name} has no plural {noun} {listed(missing)} in the target, which its language needs",
         source=place_of_unit(source[-1]),
         target=place_of_unit(written[-1]),
-        evidence={"key": name, "missing": missing, "forms": [block.form for block in written]},
+        evidence=FormsEvidence(key=name, missing=tuple(missing), forms=tuple(block.form for block in written)),
         key=f"{name}: {' '.join(missing)}",
     )

@@ -6,10 +6,12 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module, resources
-from typing import Any, Generic, TypeVar
+from types import UnionType
+from typing import Any, Generic, TypeVar, get_args
 
 from xlat_check.bitext import Compared, Unpaired
 from xlat_check.findings import CheckInfo, Finding, Severity
+from xlat_check.findings.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,8 @@ class Check:
     """``pages`` or ``catalogues``, where only those need them."""
     otherwise: str = ""
     """What it does without them all the same, such as ``compared figures only``."""
+    evidence: tuple[type[Evidence], ...] = (Evidence,)
+    """The types of evidence that its findings may have, told apart by the names of their fields."""
 
     @property
     def page(self) -> str:
@@ -109,14 +113,19 @@ def check(
     needs: tuple[str, ...] = (),
     needed_in: str = "",
     otherwise: str = "",
+    evidence: type[Evidence] | UnionType = Evidence,
 ) -> Callable[[CheckFunction], Check]:
-    """Declare a check: a generator of findings. The first line of its docstring is its summary."""
+    """Declare a check: a generator of findings. The first line of its docstring is its summary.
+
+    ``evidence``: the type that its findings have, or several joined by ``|``.
+    """
 
     def declare(function: CheckFunction) -> Check:
         summary = (function.__doc__ or "").strip().splitlines()[0].rstrip(".")
         if not dataclasses.is_dataclass(options):
             raise TypeError(f"options of {id} must be a dataclass")
         info = CheckInfo(id=id, mqm=mqm, severity=Severity(severity), summary=summary)
+        kinds = get_args(evidence) or (evidence,)
         return Check(
             info=info,
             options=options,
@@ -126,6 +135,7 @@ def check(
             needs=needs,
             needed_in=needed_in,
             otherwise=otherwise,
+            evidence=kinds,
         )
 
     return declare

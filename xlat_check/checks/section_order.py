@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from xlat_check.bitext import Compared, Section, Side
 from xlat_check.checks.places import heading_of
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import section_name
 from xlat_check.findings import Finding, Place, Severity
+from xlat_check.findings.evidence import Evidence
 
 Pair = tuple[int, int]
 """A source section and its partner."""
 
 
-@check(id="section-order", mqm="style/organizational-style", severity="minor")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderEvidence(Evidence):
+    """Where a section stands in the target."""
+
+    where: str
+    """``before`` or ``after``."""
+    anchor: str
+    """Heading of the section that it passed by."""
+
+
+@check(id="section-order", mqm="style/organizational-style", severity="minor", evidence=OrderEvidence)
 def section_order(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A section stands elsewhere among its neighbours than on the other side."""
     pairs = sorted(
@@ -35,7 +47,7 @@ def section_order(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             message=f"{name} stands {where} {_inside(near)} in the target, {was} it in the source",
             source=_place(compared, Side.SOURCE, pair[0]),
             target=_place(compared, Side.TARGET, pair[1]),
-            evidence={"where": where, "anchor": heading_of(compared, Side.SOURCE, anchor[0])},
+            evidence=OrderEvidence(where=where, anchor=heading_of(compared, Side.SOURCE, anchor[0])),
         )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlat_check.bitext import BlockKind, Compared, Section, Segment, Side
 from xlat_check.checks.exchange import exchanged_ids
 from xlat_check.checks.places import place_of
 from xlat_check.findings import Finding, Place, Severity
+from xlat_check.findings.evidence import UNSAID, Evidence
 from xlat_check.findings.words import counted
 
 ALONE_SHARE = 0.5
@@ -22,6 +23,26 @@ SENTENCE_WORDS = 3
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LABEL_END = re.compile(r":(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentsEvidence(Evidence):
+    """The segments that have no counterpart."""
+
+    segments: tuple[str, ...] = field(metadata=UNSAID)
+
+    def decided(self) -> str:
+        return "The alignment decides this: nothing on the other side comes near enough to be its counterpart."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionEvidence(SegmentsEvidence):
+    """The section that has no counterpart, and what it holds."""
+
+    heading: str
+    subsections: tuple[str, ...]
+    elsewhere: int
+    """How many of its segments were found elsewhere on the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +92,12 @@ def section_findings(compared: Compared, side: Side, check: str) -> Iterator[Fin
             message=f"{name} ({size}) has no counterpart in the {side.other}",
             source=source,
             target=target,
-            evidence={
-                "heading": lone.heading,
-                "subsections": deeper,
-                "segments": [segment.text for segment in lone.body],
-                "elsewhere": elsewhere,
-            },
+            evidence=SectionEvidence(
+                heading=lone.heading,
+                subsections=tuple(deeper),
+                segments=tuple(segment.text for segment in lone.body),
+                elsewhere=elsewhere,
+            ),
         )
 
 
@@ -95,7 +116,7 @@ def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding
                 message=f"{_named(stretch)} no counterpart in the {side.other}",
                 source=source,
                 target=target,
-                evidence={"segments": [segment.text for segment in stretch]},
+                evidence=SegmentsEvidence(segments=tuple(segment.text for segment in stretch)),
                 group=group,
             )
         )

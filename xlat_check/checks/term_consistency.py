@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
@@ -19,8 +20,9 @@ from xlat_check.checks.term_sentences import (
     renderings_of,
     share_nothing_else,
 )
-from xlat_check.checks.term_uses import VERSION, TermUse, deviations, term_uses
+from xlat_check.checks.term_uses import VERSION, DocumentsEvidence, TermUse, deviations, term_uses
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence, said
 from xlat_check.findings.words import counted
 
 
@@ -40,6 +42,30 @@ class Options:
     """Whether to report two terms that one word renders, too."""
     documents: int = 3
     """So many other documents must have the usual rendering; 0: each document is looked at by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderingsEvidence(Evidence):
+    """A term and its two renderings."""
+
+    term: str = field(metadata=said(marks=Side.SOURCE))
+    usual: str = field(metadata=said(marks=Side.TARGET))
+    usual_lines: tuple[int, ...]
+    """Of the target, as are ``other_lines``."""
+    other: str = field(metadata=said(marks=Side.TARGET))
+    other_lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsEvidence(Evidence):
+    """A rendering and the two terms that it stands for."""
+
+    rendering: str = field(metadata=said(marks=Side.TARGET))
+    usual: str = field(metadata=said(marks=Side.SOURCE))
+    usual_lines: tuple[int, ...]
+    """Of the target, as are ``other_lines``."""
+    other: str = field(metadata=said(marks=Side.SOURCE))
+    other_lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +90,7 @@ class _Split:
     severity="minor",
     options=Options,
     beyond=Beyond(fact=TermUse, version=VERSION, collect=term_uses, conclude=deviations),
+    evidence=RenderingsEvidence | TermsEvidence | DocumentsEvidence,
 )
 def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
     """One term is rendered in two ways."""
@@ -142,24 +169,24 @@ def _finding(compared: Compared, beads: Sequence[Bead], split: _Split, source: S
     verb, again = ("is rendered as", "as") if is_term else ("renders", "and")
     counts = f'"{words[1]}" in {counted(len(other), "sentence")}, {again} "{words[0]}" in {len(usual)} others'
     stems = f"{split.usual} / {split.other}"
+    both: dict[str, Any] = {
+        "usual": words[0],
+        "usual_lines": _lines(compared, beads, usual),
+        "other": words[1],
+        "other_lines": _lines(compared, beads, other),
+    }
     return Finding(
         check="term-consistency",
         severity=Severity.MINOR,
         message=f'"{common}" {verb} {counts}',
         source=here,
         target=there,
-        evidence={
-            "term" if is_term else "rendering": common,
-            "usual": words[0],
-            "usual_lines": _lines(compared, beads, usual),
-            "other": words[1],
-            "other_lines": _lines(compared, beads, other),
-        },
+        evidence=RenderingsEvidence(term=common, **both) if is_term else TermsEvidence(rendering=common, **both),
         key=f"{split.common}: {stems}" if is_term else f"{stems}: {split.common}",
     )
 
 
-def _lines(compared: Compared, beads: Sequence[Bead], numbers: Sequence[int]) -> list[int]:
+def _lines(compared: Compared, beads: Sequence[Bead], numbers: Sequence[int]) -> tuple[int, ...]:
     """The lines of the target where sentences stand."""
     segments = compared.alignment.bitext.target.segments
-    return [segments[beads[number].target[0]].span.line for number in numbers]
+    return tuple(segments[beads[number].target[0]].span.line for number in numbers)

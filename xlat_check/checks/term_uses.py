@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlat_check.bitext import Compared, Side
@@ -19,6 +19,7 @@ from xlat_check.checks.term_sentences import (
     share_nothing_else,
 )
 from xlat_check.findings import Finding, Place, Severity
+from xlat_check.findings.evidence import Evidence, said
 from xlat_check.findings.words import counted
 from xlat_check.lang import base_code
 
@@ -42,6 +43,19 @@ class TermUse:
     source: Place
     """The first sentence, as is ``target``."""
     target: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsEvidence(Evidence):
+    """A term, its rendering in this document, and the usual one in the others."""
+
+    term: str = field(metadata=said(marks=Side.SOURCE))
+    other: str = field(metadata=said(marks=Side.TARGET))
+    usual: str = field(metadata=said(marks=Side.TARGET))
+    documents: int
+    """How many have the usual rendering."""
+    usual_places: tuple[str, ...]
+    """``path:line`` of the first sentence of each."""
 
 
 Used = tuple[PairFacts[TermUse], TermUse]
@@ -104,12 +118,12 @@ def _finding(use: TermUse, usual: Sequence[Used]) -> Finding:
         message=f'"{use.words[0]}" is rendered as {here}, as "{known.words[1]}" in {len(usual)} other documents',
         source=use.source,
         target=use.target,
-        evidence={
-            "term": use.words[0],
-            "other": use.words[1],
-            "usual": known.words[1],
-            "documents": len(usual),
-            "usual_places": [f"{one.target.span.path}:{one.target.span.line}" for _, one in usual],
-        },
+        evidence=DocumentsEvidence(
+            term=use.words[0],
+            other=use.words[1],
+            usual=known.words[1],
+            documents=len(usual),
+            usual_places=tuple(f"{one.target.span.path}:{one.target.span.line}" for _, one in usual),
+        ),
         key=f"{use.term}: {use.rendering}, elsewhere {known.rendering}",
     )

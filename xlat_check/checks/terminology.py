@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
 from xlat_check.errors import NotCheckedError
 from xlat_check.findings import Finding, Severity, normalise
+from xlat_check.findings.evidence import UNSAID, Evidence, said
 from xlat_check.lang import language
 from xlat_check.lang.inflection import folded, is_form, may_be_form
 
@@ -75,7 +76,18 @@ Index = Mapping[str, Sequence[_Term]]
 """Terms by how their first word begins, its ending left out."""
 
 
-@check(id="terminology", mqm="terminology/wrong-term", severity="major", options=Options)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEvidence(Evidence):
+    """A term of the glossary and what it should have been rendered by."""
+
+    term: str = field(metadata=said("term of the glossary", marks=Side.SOURCE))
+    translations: tuple[str, ...] = field(metadata=said("to be rendered by"))
+    note: str
+    spans: tuple[Mapping[str, int], ...] = field(metadata=UNSAID)
+    """Where the term stands: line, column, start and end."""
+
+
+@check(id="terminology", mqm="terminology/wrong-term", severity="major", options=Options, evidence=GlossaryEvidence)
 def terminology(compared: Compared, options: Options) -> Iterator[Finding]:
     """A term of the glossary is not rendered by any of its translations."""
     if options.glossary is None:
@@ -116,12 +128,12 @@ def _finding(compared: Compared, bead: Bead, places: Sequence[_Found]) -> Findin
         message=f"{term} is not rendered as {listed}, as the glossary has it{note}",
         source=source,
         target=target,
-        evidence={
-            "term": entry.term,
-            "translations": list(entry.translations),
-            "note": entry.note,
-            "spans": [{"line": s.line, "column": s.column, "start": s.start, "end": s.end} for s in spans],
-        },
+        evidence=GlossaryEvidence(
+            term=entry.term,
+            translations=entry.translations,
+            note=entry.note,
+            spans=tuple({"line": s.line, "column": s.column, "start": s.start, "end": s.end} for s in spans),
+        ),
         key=entry.term,
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from xlat_check.bitext import Block, Compared, UnitState
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence
 
 _SAID = {
     UnitState.FUZZY: ("is marked as fuzzy", Severity.MAJOR),
@@ -16,7 +18,16 @@ _SAID = {
 }
 
 
-@check(id="unit-state", mqm="custom/translation-status", severity="major")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateEvidence(Evidence):
+    """How a unit is marked."""
+
+    key: str
+    form: str
+    state: str
+
+
+@check(id="unit-state", mqm="custom/translation-status", severity="major", evidence=StateEvidence)
 def unit_state(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A unit of the target has a text, but is marked as fuzzy, not translated or to be reviewed."""
     bitext = compared.alignment.bitext
@@ -38,6 +49,6 @@ def _finding(block: Block, state: UnitState, source: Units) -> Finding:
         message=f"{block.name} {said}",
         source=place_of_unit(own) if own else None,
         target=place_of_unit(block),
-        evidence={"key": block.key, "form": block.form, "state": state.value},
+        evidence=StateEvidence(key=block.key, form=block.form, state=state.value),
         key=f"{block.name}: {state.value}",
     )

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlat_check.bitext import UNUSED, Block, Compared, Document, Segment, Side, UnitState
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
+from xlat_check.findings.evidence import UNSAID, Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitEvidence(Evidence):
+    """A unit that has a text on one side only."""
+
+    key: str
+    empty: bool
+    """Whether the other side has the key."""
+    segments: tuple[str, ...] = field(metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,9 @@ def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Findin
             message=f"{key} is {'empty' if empty else 'missing'} in the {side.other}",
             source=source,
             target=target,
-            evidence={"key": key, "empty": empty is not None, "segments": [segment.text for segment in segments]},
+            evidence=UnitEvidence(
+                key=key, empty=empty is not None, segments=tuple(segment.text for segment in segments)
+            ),
             key=key,
         )
 

@@ -6,14 +6,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
 from xlat_check.checks.places import place_of
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
-from xlat_check.checks.verbatim import verbatim_findings
+from xlat_check.checks.verbatim import VerbatimEvidence, verbatim_findings
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.detect import detect, lead
 
@@ -48,6 +49,24 @@ class _Suspect:
     """Share of its words that stand in the source segment as well."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageEvidence(Evidence):
+    """The language that a text of the target seems to be in."""
+
+    language: str = field(metadata=said("the language that it seems to be in"))
+    words_of_the_source: float = field(metadata=said("part of its words that are of the source"))
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentEvidence(Evidence):
+    """How much of the target seems to be in the source's language."""
+
+    language: str = field(metadata=said("the language that it seems to be in"))
+    segments: int
+    looked_at: int
+
+
 @check(
     id="untranslated",
     mqm="accuracy/untranslated",
@@ -55,6 +74,7 @@ class _Suspect:
     options=Options,
     needs=("cues",),
     needed_in="pages",
+    evidence=LanguageEvidence | DocumentEvidence | VerbatimEvidence,
 )
 def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
     """A text of the target is still in the source's language."""
@@ -141,7 +161,7 @@ def _finding(compared: Compared, suspect: _Suspect, source: str) -> Finding:
         message=f"The target is in {LANGUAGES[source].name}, the source's language; {how}",
         source=place_of(compared, Side.SOURCE, compared.alignment.segments(suspect.bead, Side.SOURCE)),
         target=place_of(compared, Side.TARGET, [suspect.segment]),
-        evidence={"language": source, "words_of_the_source": round(suspect.source_words, 3)},
+        evidence=LanguageEvidence(language=source, words_of_the_source=round(suspect.source_words, 3)),
     )
 
 
@@ -155,6 +175,6 @@ def _document_finding(compared: Compared, suspects: list[_Suspect], looked_at: i
         "language",
         source=place_of(compared, Side.SOURCE, compared.alignment.segments(first.bead, Side.SOURCE)),
         target=place_of(compared, Side.TARGET, [first.segment]),
-        evidence={"language": source, "segments": len(suspects), "looked_at": looked_at},
+        evidence=DocumentEvidence(language=source, segments=len(suspects), looked_at=looked_at),
         key="document",
     )

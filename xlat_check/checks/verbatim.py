@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence
 from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _NUMBER = re.compile(r"\W*\d[\d.,:/%-]*\W*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbatimEvidence(Evidence):
+    """A unit that repeats the source."""
+
+    key: str
+    verbatim: bool
 
 
 def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead]) -> Iterator[Finding]:
@@ -32,7 +42,7 @@ def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead
             message=f"{block.name} has the text of the source, word for word",
             source=source,
             target=target,
-            evidence={"key": block.key, "verbatim": True},
+            evidence=VerbatimEvidence(key=block.key, verbatim=True),
             key=block.name,
         )
 

@@ -5,46 +5,18 @@ Everything comes from the report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.bitext import Side
 from xlat_check.cli.decisions import MIN_PREFIX
-from xlat_check.cli.evidence import in_thousand, marked, marked_words, number, percent, plain, strings, texts_of
 from xlat_check.config.rates import PRESETS
 from xlat_check.findings import Finding, PairSummary, Report
+from xlat_check.findings.evidence import Likeness, Weighed, percent
+from xlat_check.render.described import NOTHING, certainty, facts, likeness, marks, whole_text
 from xlat_check.render.text import visible
 from xlat_check.scores.judge import NEVER
 
-FIGURES = frozenset(
-    "error probability clean_pairs_as_bad allowed log_odds limit silent_below cosine margin typicality lengths coverage"
-    " words sentence sentences reported_from".split()
-)
-"""Evidence that is told in words; the rest is listed."""
-PHRASES: dict[str, dict[str, str]] = {
-    "number": {
-        "missing": "only in the source",
-        "missing_values": "read there as",
-        "extra": "only in the target",
-        "extra_values": "read in the target as",
-    },
-    "names": {"missing": "only in the source", "extra": "only in the target", "kinds": "of the kind"},
-    "negation": {"negated": "the side that negates", "negators": "by the words"},
-    "modality": {
-        "source": "the source expresses",
-        "source_words": "the source says it by",
-        "target": "the target expresses",
-        "target_words": "the target says it by",
-    },
-    "terminology": {"term": "term of the glossary", "translations": "to be rendered by"},
-    "untranslated": {
-        "language": "the language that it seems to be in",
-        "words_of_the_source": "part of its words that are of the source",
-    },
-}
-"""What evidence of a check means where its name does not say it."""
-ALIGNED = ("omission", "addition", "section-missing", "section-extra")
-"""Checks of what the alignment leaves without counterpart."""
 COMMAND = "xlat-check accept"
 SAME_LENGTH = 0.05
 """Lengths that differ by a smaller part are called about the same."""
@@ -97,60 +69,31 @@ class Explained:
                 yield f"{check.summary} ({check.mqm}); xlat-check explain {check.id} shows its page"
 
     def _texts(self) -> Iterator[str]:
-        marks = marked_words(self.finding)
-        for side, text in texts_of(self.finding).items():
-            yield f"{side}: {marked(text, marks[side]) if text else '—'}"
-        if any(marks.values()):
+        marked = False
+        for side in Side:
+            text = whole_text(self.finding, side)
+            spans = marks(self.finding, side, text)
+            yield f"{side}: {_in_brackets(text, spans) or NOTHING}"
+            marked = marked or bool(spans)
+        if marked:
             yield "In brackets: what the finding is about."
 
     def _grounds(self) -> Iterator[str]:
+        yield from likeness(self.finding, self.pair)
         evidence = self.finding.evidence
-        cosine, typicality = number(evidence, "cosine"), number(evidence, "typicality")
-        if cosine is not None:
-            usual = self.pair.typical_cosine if self.pair else None
-            typical = f"; {usual:.2f} is usual in this pair of files" if usual is not None else ""
-            yield f"The two sides are alike by {cosine:.2f} (-1 to 1){typical}."
-        if typicality is not None:
-            yield f"Of known translations of their length {percent(typicality)} are no more alike."
-        yield from _lengths(evidence.get("lengths"))
-        yield from _coverage(evidence.get("coverage"))
-        phrases, texts = PHRASES.get(self.finding.check, {}), set(texts_of(self.finding).values())
-        rest = [name for name in sorted(map(str, evidence), key=_rank(phrases)) if name not in FIGURES]
-        for name in rest:
-            shown = plain(evidence[name])
-            if shown and name != "spans" and not texts.issuperset(strings(evidence[name]) or [shown]):
-                yield f"{phrases.get(name, name.replace('_', ' '))}: {shown}"
+        if isinstance(evidence, Likeness):
+            yield from _lengths(*evidence.lengths)
+        if isinstance(evidence, Weighed):
+            yield from _coverage(evidence)
+        yield from (f"{label}: {', '.join(values)}" for label, values in facts(self.finding))
 
     def _how_sure(self) -> Iterator[str]:
         evidence = self.finding.evidence
-        rate, allowed = number(evidence, "clean_pairs_as_bad"), number(evidence, "allowed")
-        if rate is None or allowed is None:
-            yield from self._by_rule()
-            return
-        asked, below = self.report.max_false_alarms, number(evidence, "silent_below")
-        measured = not asked or not below or below * allowed / asked > 0.9 * rate  # else it lies beyond all that was
-        yield f"Of 1,000 clean pairs {'about' if measured else 'fewer than'} {in_thousand(rate)} look as bad or worse."
-        part = f", the part that {evidence.get('error')} has of max_false_alarms {asked:g}" if asked else ""
-        yield f"It is reported because no more than {in_thousand(allowed)} in 1,000 may{part}."
-        odds, limit = number(evidence, "log_odds"), number(evidence, "limit")
-        if odds is not None and limit is not None and limit > NEVER:
-            yield f"In log odds: {odds:.2f}, and reported from {limit:.2f} on."
-        probability = number(evidence, "probability")
-        if probability is not None:
-            yield f"If every second pair had an error, this one would with a probability of {percent(probability)}."
-        yield from _silenced(below)
-
-    def _by_rule(self) -> Iterator[str]:
-        share, reported = number(self.finding.evidence, "typicality"), number(self.finding.evidence, "reported_from")
-        if self.finding.check in ALIGNED:
-            yield "The alignment decides this: nothing on the other side comes near enough to be its counterpart."
-        elif share is None:
-            yield "A rule decides this, not a score: no threshold would silence it."
-        elif reported is not None:
-            yield (
-                f"It is reported because no more than {percent(reported)} of known translations are so unlike"
-                f" (option unusual of {self.finding.check}); max_false_alarms does not count here."
-            )
+        yield from certainty(self.finding, self.report.max_false_alarms)
+        if isinstance(evidence, Weighed):
+            if evidence.limit > NEVER:
+                yield f"In log odds: {evidence.log_odds:.2f}, and reported from {evidence.limit:.2f} on."
+            yield from _silenced(evidence.silent_below)
 
     def _what_to_do(self) -> Iterator[str]:
         mark = self.finding.fingerprint[:MIN_PREFIX]
@@ -175,50 +118,38 @@ def explanation(findings: Sequence[Finding], report: Report, width: int, where: 
     return "\n\n".join(Explained(finding, pairs.get(finding.pair), report, width, where).text() for finding in findings)
 
 
-def _lengths(lengths: object) -> Iterator[str]:
-    if not isinstance(lengths, list | tuple) or len(lengths) != 2:
-        return
-    source, target = lengths
-    if not all(isinstance(length, int) and length > 0 for length in lengths):
-        return
+def _in_brackets(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with brackets around the spans."""
+    for first, last in reversed(list(spans)):
+        text = f"{text[:first]}[{text[first:last]}]{text[last:]}"
+    return text
+
+
+def _lengths(source: int, target: int) -> Iterator[str]:
     more, less = max(source, target), min(source, target)
+    if less < 1:
+        return
     longer = "source" if source > target else "target"
     ratio = "about the same" if more <= less * (1 + SAME_LENGTH) else f"the {longer} is {more / less:.2f} times as long"
     yield f"Their lengths are {source:,} and {target:,} characters: {ratio}."
 
 
-def _coverage(coverage: object) -> Iterator[str]:
-    if not isinstance(coverage, Mapping):
-        return
+def _coverage(evidence: Weighed) -> Iterator[str]:
     for side in Side:
-        words = [word for word in (_word(item) for item in coverage.get(str(side), ())) if word]
-        if words:
+        if words := evidence.covered(side):
             mean = sum(likeness for _, likeness, _ in words) / len(words)
             shown = ", ".join(_shown(*word) for word in words)
             yield f"Words of the {side}, each with its best counterpart, {mean:.2f} on average: {shown}."
     yield "A word with a percentage has as likely no counterpart."
 
 
-def _word(item: object) -> tuple[str, float, float] | None:
-    match item:
-        case [str(text), float() | int() as likeness, float() | int() as missing]:
-            return text, likeness, missing
-    return None
-
-
 def _shown(text: str, likeness: float, missing: float) -> str:
     return f"{text} {likeness:.2f}" + (f" ({percent(missing)})" if missing >= 0.5 else "")
 
 
-def _silenced(below: float | None) -> Iterator[str]:
-    if below is None or not below:
+def _silenced(below: float) -> Iterator[str]:
+    if not below:
         return
     silent = [name for name, rate in PRESETS.items() if rate < below]
     would = f": {' and '.join(silent)} would silence it" if silent else ", which no preset is"
     yield f"It would be silent with max_false_alarms below {below:.2g}{would}."
-
-
-def _rank(phrases: Mapping[str, str]) -> Callable[[str], tuple[int, str]]:
-    """Evidence in the order of its phrases, then by name."""
-    order = list(phrases)
-    return lambda name: (order.index(name) if name in phrases else len(order), name)

@@ -6,8 +6,10 @@ import datetime
 import json
 import os
 import sys
+from dataclasses import replace
 from typing import Any
 
+from xlat_check.checks import with_types
 from xlat_check.errors import ReadError
 from xlat_check.files import read_regular
 from xlat_check.findings import (
@@ -64,7 +66,7 @@ def _json(path: str) -> Any:
 
 
 def _report(data: dict[str, Any]) -> Report:
-    findings = _all(Finding, data["findings"])
+    findings = _findings(data["findings"])
     by_name = {(finding.pair, finding.fingerprint): finding for finding in findings}
     judged = ((item["pair"], _entry(item["entry"])) for item in data["judged"])
     return Report(
@@ -75,15 +77,21 @@ def _report(data: dict[str, Any]) -> Report:
         signature=str(data["signature"]),
         max_false_alarms=float(data.get("max_false_alarms", 0.0)),
         accepted=tuple(
-            Judged(finding=of_type(Finding)(item["finding"]), entry=_entry(item["entry"])) for item in data["accepted"]
+            Judged(finding=finding, entry=_entry(item["entry"]))
+            for item in data["accepted"]
+            for finding in _findings([item["finding"]])
         ),
         judged=tuple(Judged(finding=by_name[pair, entry.fingerprint], entry=entry) for pair, entry in judged),
-        suppressed=_all(Suppressed, data["suppressed"]),
+        suppressed=tuple(replace(one, finding=with_types(one.finding)) for one in _all(Suppressed, data["suppressed"])),
         stale=tuple(_entry(entry) for entry in data["stale"]),
-        unchanged=_all(Finding, data["unchanged"]),
+        unchanged=_findings(data["unchanged"]),
         notes=_all(Note, data["notes"]),
         since=str(data["since"]),
     )
+
+
+def _findings(items: list[Any]) -> tuple[Finding, ...]:
+    return tuple(map(with_types, _all(Finding, items)))
 
 
 def _all(wanted: Any, items: list[Any]) -> tuple[Any, ...]:

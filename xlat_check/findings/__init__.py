@@ -13,9 +13,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
 
 from xlat_check.bitext import Side, Span
+from xlat_check.findings.evidence import Evidence
 
 FINGERPRINT_VERSION = "1"
 
@@ -82,8 +82,8 @@ class Finding:
     source: Place | None
     """None if the source has no text."""
     target: Place | None
-    evidence: Mapping[str, Any] = field(default_factory=dict)
-    """Small plain data behind the message, suitable for JSON."""
+    evidence: Evidence = Evidence()
+    """Small plain data behind the message."""
     key: str = ""
     """Distinguishes findings of one check on the same texts, such as the missing number."""
     group: str = ""

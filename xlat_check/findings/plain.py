@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from xlat_check.findings.evidence import Evidence, Untyped
+
+MAX = sys.float_info.max
+"""No number is larger, and what is no number at all is not even as large."""
 
 
 @cache
@@ -16,13 +22,17 @@ def of_type(wanted: Any) -> Callable[[Any], Any]:
 
     It raises ValueError, TypeError or AttributeError for anything else.
     """
+    if wanted is Any:
+        return lambda value: value
+    if wanted is Evidence:  # which check it is of says more
+        return lambda value: Untyped(values=_exactly(dict)(value))
     if is_dataclass(wanted):
         return _of_dataclass(wanted)
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin is tuple:
         return _of_tuple(arguments)
-    if origin is Mapping and is_dataclass(arguments[1]):
-        return _of_mapping(_of_dataclass(arguments[1]))
+    if origin is Mapping:
+        return _of_mapping(*map(of_type, arguments))
     if origin in (Union, UnionType):
         (inner,) = (of_type(argument) for argument in arguments if argument is not type(None))
         return lambda value: None if value is None else inner(value)
@@ -47,8 +57,8 @@ def _of_dataclass(wanted: Any) -> Callable[[Any], Any]:
     return make
 
 
-def _of_mapping(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: {name: make(one) for name, one in _exactly(dict)(value).items()}
+def _of_mapping(key: Callable[[Any], Any], make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: {key(name): make(one) for name, one in _exactly(dict)(value).items()}
 
 
 def _of_tuple(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
@@ -62,7 +72,7 @@ def _exactly(wanted: Any) -> Callable[[Any], Any]:
     allowed: Any = {Mapping: dict, float: (float, int)}.get(wanted, wanted)
 
     def check(value: Any) -> Any:
-        if not isinstance(value, allowed):
+        if not isinstance(value, allowed) or (wanted is float and not abs(value) <= MAX):
             raise ValueError(f"{value!r:.60} is no {wanted.__name__}")
         return value
 

@@ -65,7 +65,7 @@ def _config(pair: Pair) -> Config:
 def _gaps(finding: Finding, lang: str, name: str) -> Iterator[Gap]:
     """The gap that a finding is about. A finding about a whole catalogue has no key and counts as invented."""
     place = finding.target if finding.check == "addition" else finding.source
-    yield lang, name, str(finding.evidence.get("key", place.section if place else "")), finding.check
+    yield lang, name, str(finding.evidence.data().get("key", place.section if place else "")), finding.check
 
 
 def _known(project: Path) -> Iterator[Gap]:

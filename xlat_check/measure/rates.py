@@ -49,7 +49,7 @@ def rates(parallel: Path, pairs: int = PAIRS, size: int = DOCUMENT) -> Iterator[
     reached: dict[str, Counter[int]] = {name: Counter() for name in ASKED}
     for _, found in check_all(documents, checker):
         for finding in found.findings:
-            reached[finding.check][ASKED[finding.check][2](finding.evidence)] += 1
+            reached[finding.check][ASKED[finding.check][2](finding.evidence.data())] += 1
     count = sum(len(document.pairs) for document in documents)
     for name, (option, values, _) in ASKED.items():
         for value in values:

@@ -9,8 +9,9 @@ import hashlib
 from typing import Any
 
 from xlat_check.findings import Finding, PairSummary, Report, Severity, Skipped
+from xlat_check.render.described import told
 from xlat_check.render.json_ import dumps
-from xlat_check.render.listing import by_severity, file_of, not_checked, pairs_by_name, primary, told
+from xlat_check.render.listing import by_severity, file_of, not_checked, pairs_by_name, primary
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
 

@@ -77,7 +77,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "pair": finding.pair,
         "source": _place(finding.source),
         "target": _place(finding.target),
-        "evidence": _sorted(finding.evidence),
+        "evidence": _sorted(finding.evidence.data()),
         "key": finding.key,
         "group": finding.group,
     }

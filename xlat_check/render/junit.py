@@ -10,6 +10,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from xlat_check.findings import Finding, PairSummary, Report
+from xlat_check.render.described import told
 from xlat_check.render.elements import add, document, root_of
 from xlat_check.render.listing import (
     Listed,
@@ -20,7 +21,6 @@ from xlat_check.render.listing import (
     pairs_by_name,
     pairs_of,
     primary,
-    told,
 )
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible, xml_line

@@ -13,11 +13,8 @@ from xlat_check.bitext import Side
 from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Severity, Skipped, Suppressed
 from xlat_check.findings.words import counted
 from xlat_check.render.options import RenderOptions
-from xlat_check.render.text import shorten_middle, visible
+from xlat_check.render.text import visible
 
-TEXT_LIMIT = 320
-"""Characters of one text that formats for people show; the rest is counted."""
-NOTHING = "—"
 GROUP_FROM = 3
 """So many findings of a check with the same label are shown as one."""
 
@@ -108,28 +105,6 @@ def primary(finding: Finding) -> tuple[Side, Place] | None:
 def counterpart(finding: Finding) -> tuple[Side, Place] | None:
     """The other side of the primary place; None where it has nothing."""
     return (Side.SOURCE, finding.source) if finding.target and finding.source else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One side of a finding in words, safe to show."""
-
-    side: Side
-    where: str
-    """``path:line``; the path alone where the side has nothing."""
-    text: str
-    """What stands there, its middle left out if it is long; a dash for nothing."""
-
-
-def told(finding: Finding, pair: PairSummary | None) -> Iterator[Told]:
-    """Both sides of a finding; of a bitext that was not checked (None) only those that have something."""
-    paths = (pair.source_path, pair.target_path) if pair else ("", "")
-    for side, path, place in zip(Side, paths, (finding.source, finding.target), strict=True):
-        if place:
-            text = visible(shorten_middle(place.text, TEXT_LIMIT))
-            yield Told(side=side, where=f"{visible(place.span.path)}:{place.span.line}", text=text)
-        elif pair:
-            yield Told(side=side, where=visible(path), text=NOTHING)
 
 
 def pairs_by_name(report: Report) -> dict[str, PairSummary]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xlat_check.findings import Finding, PairSummary, Report
 from xlat_check.findings.words import counted
+from xlat_check.render.described import told
 from xlat_check.render.listing import (
     Listed,
     Status,
@@ -20,7 +21,6 @@ from xlat_check.render.listing import (
     pairs_by_name,
     pairs_of,
     primary,
-    told,
 )
 from xlat_check.render.markdown_text import code, inline
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from xlat_check.bitext import Side
 from xlat_check.findings import CheckInfo, Decision, Entry, Finding, PairSummary, Place, Report, Severity
+from xlat_check.render.described import told
 from xlat_check.render.json_ import dumps, finding_data
 from xlat_check.render.listing import (
     Listed,
@@ -25,7 +26,6 @@ from xlat_check.render.listing import (
     pairs_by_name,
     primary,
     succeeded,
-    told,
     version_of,
 )
 from xlat_check.render.options import RenderOptions

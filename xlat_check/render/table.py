@@ -9,16 +9,14 @@ from itertools import zip_longest
 from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
 from xlat_check.findings.words import counted
 from xlat_check.render import cells
+from xlat_check.render.described import NOTHING, short_text, where_of
 from xlat_check.render.listing import grouped, section_of
 from xlat_check.render.options import RenderOptions
-from xlat_check.render.text import shorten_middle, visible
+from xlat_check.render.text import visible
 
 MIN_WIDTH = 40
-TEXT_LIMIT = 320
-"""Characters of one text that are shown; the rest is counted."""
 SECTIONS_NAMED = 8
 """Sections of recurring findings that are named; the rest is counted."""
-NOTHING = "—"
 SEPARATOR = " | "
 
 BOLD = "1"
@@ -139,13 +137,8 @@ def _cell(page: _Page, place: Place | None, columns: int) -> list[str]:
     """Where a text stands and the text, each line filled up to the column's width."""
     if place is None:
         return [cells.fill(NOTHING, columns)]
-    where = cells.fill(page.style(_clip_left(_where(place), columns), DIM), columns)
-    text = visible(shorten_middle(place.text, TEXT_LIMIT))
-    return [where, *(cells.fill(line, columns) for line in cells.wrap(text, columns))]
-
-
-def _where(place: Place) -> str:
-    return f"{visible(place.span.path)}:{place.span.line}"
+    where = cells.fill(page.style(_clip_left(where_of(place), columns), DIM), columns)
+    return [where, *(cells.fill(line, columns) for line in cells.wrap(short_text(place), columns))]
 
 
 def _clip_left(text: str, columns: int) -> str:
@@ -190,8 +183,8 @@ def _line(page: _Page, finding: Finding) -> str:
     if place is None:
         text = visible(finding.message)
     else:
-        where = f"{_clip_left(_where(place), page.width // 2)}{_mark(finding)}"
-        text = f"{where}  {visible(shorten_middle(place.text, TEXT_LIMIT))}"
+        where = f"{_clip_left(where_of(place), page.width // 2)}{_mark(finding)}"
+        text = f"{where}  {short_text(place)}"
     if cells.width(text) <= page.width - 2:
         return f"  {text}"
     import wcwidth

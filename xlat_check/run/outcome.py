@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar, cast
 
+from xlat_check.checks import with_types
 from xlat_check.findings import AlignedText, Finding, PairSummary, Skipped
 from xlat_check.findings.plain import of_type
 from xlat_check.triage import Marks
@@ -53,7 +54,9 @@ def dump(value: Outcome | AlignedText) -> bytes:
 def load(kind: type[T], data: bytes) -> T:
     """The value of this type that ``dump`` wrote. Raises ValueError for anything else."""
     try:
-        value: T = of_type(cast(Any, kind))(json.loads(data))
+        value: Any = of_type(cast(Any, kind))(json.loads(data))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not one of {kind.__name__}: {error!r}") from error
-    return value
+    if isinstance(value, Outcome):
+        value = replace(value, findings=tuple(map(with_types, value.findings)))
+    return cast(T, value)

@@ -11,6 +11,7 @@ from xlat_check import embed
 from xlat_check.bitext import Span
 from xlat_check.checks import CHECKS
 from xlat_check.findings import Decision, Entry, Finding, Judged, PairSummary, Place, Report, Severity
+from xlat_check.findings.evidence import Evidence, Weighed
 from xlat_check.run.recalibrate.decisions import CHECK_OF, LEAST_DECISIONS, KindVerdict, by_decisions, without_score
 from xlat_check.scores.judge import Judge
 from xlat_check.scores.judge import load as load_judge
@@ -21,6 +22,13 @@ LIMIT = JUDGE.limits(RATE)["omission"].log_odds
 ALLOWED = JUDGE.limits(RATE)["omission"].rate
 
 
+def weighed(log_odds: float, kind: str) -> Weighed:
+    return Weighed(
+        cosine=0.5, margin=1.0, typicality=0.1, lengths=(3, 3), error=kind, probability=0.9, clean_pairs_as_bad=0.001,
+        allowed=ALLOWED, log_odds=log_odds, limit=LIMIT, silent_below=0.01, coverage={},
+    )  # fmt: skip
+
+
 def finding(log_odds: float, kind: str = "omission") -> Finding:
     place = Place(span=Span(path="a.md", line=1, column=1, start=0, end=3), text=f"text {log_odds}", section="")
     return Finding(
@@ -29,7 +37,7 @@ def finding(log_odds: float, kind: str = "omission") -> Finding:
         message="says nothing",
         source=place,
         target=place,
-        evidence={"error": kind, "log_odds": log_odds},
+        evidence=weighed(log_odds, kind),
         fingerprint=f"{kind} {log_odds}",
     )
 
@@ -130,7 +138,7 @@ def test_few_decisions_change_nothing_and_unsure_is_none():
 
 def test_decisions_about_findings_without_a_score_are_counted_by_check():
     def plain(check: str, decision: Decision) -> Judged:
-        return decided(replace(finding(0.0), check=check, evidence={}), decision)
+        return decided(replace(finding(0.0), check=check, evidence=Evidence()), decision)
 
     given = report(false=[LIMIT + 0.1], confirmed=[LIMIT + 0.2])
     accepted = (plain("omission", Decision.FALSE_ALARM), plain("drift", Decision.ACCEPTED))

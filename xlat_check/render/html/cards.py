@@ -67,6 +67,7 @@ class _Numbering:
         self._texts = {text.pair: text for text in report.texts}
         self._anchors: Counter[str] = Counter()
         self._number = 0
+        self._max_false_alarms = report.max_false_alarms
 
     def pair(self, at: int, name: str, items: Sequence[Listed]) -> PairCards:
         summary, text = self._pairs.get(name), self._texts.get(name)
@@ -88,6 +89,7 @@ class _Numbering:
                         index=index,
                         hits=index.hits(item.finding) if index else NOWHERE,
                         recurring=labels[item.finding.check, item.finding.group],
+                        max_false_alarms=self._max_false_alarms,
                     )
                 )
             sections.append((headings, tuple(cards)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlat_check.bitext import Side
-from xlat_check.findings import Finding, PairSummary, Sentence
+from xlat_check.findings import PairSummary, Sentence
+from xlat_check.render.described import whole_text
 from xlat_check.render.html.figures import figures, rest
 from xlat_check.render.html.marks import marked
 from xlat_check.render.html.markup import Html, el, markup
@@ -35,6 +36,8 @@ class Card:
     hits: Hits
     recurring: int
     """How many findings share its label; 0 where it has none."""
+    max_false_alarms: float
+    """The rate that was asked for; 0 where nobody did."""
 
 
 def finding_html(card: Card) -> Html:
@@ -139,7 +142,7 @@ def _paragraphs(card: Card, side: Side, sentences: tuple[Sentence, ...]) -> Html
     elif sentences:
         texts = [" ".join(sentence.text for sentence in sentences)]
     else:
-        texts = [_sentence_of(finding, side)]
+        texts = [whole_text(finding, side)]
     parts = [el("p", marked(text, finding, side)) for text in texts if text]
     if len(parts) <= UNFOLDED + 1:
         return markup(parts)
@@ -147,18 +150,9 @@ def _paragraphs(card: Card, side: Side, sentences: tuple[Sentence, ...]) -> Html
     return markup(parts[:UNFOLDED], el("details", el("summary", f"{more} more"), parts[UNFOLDED:]))
 
 
-def _sentence_of(finding: Finding, side: Side) -> str:
-    """What a finding itself tells of the text around its words."""
-    place = finding.place(side)
-    text = place.text if place else ""
-    sentences = finding.evidence.get("sentences")
-    told = [finding.evidence.get("sentence"), *(sentences if isinstance(sentences, list | tuple) else ())]
-    return next((sentence for sentence in told if isinstance(sentence, str) and text in sentence), text)
-
-
 def _foot(card: Card) -> Html:
     finding = card.item.finding
-    shown, others = figures(finding, card.pair), rest(finding)
+    shown, others = figures(finding, card.pair, card.max_false_alarms), rest(finding)
     rows = card.hits.both
     return el(
         "footer",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlat_check.findings import Decision, Finding, Judged, Report
+from xlat_check.findings.evidence import Weighed
 from xlat_check.scores.judge import NEGATION, PARTS, Judge
 from xlat_check.scores.networks import Rates
 from xlat_check.scores.shares import Share
@@ -109,7 +110,7 @@ def by_decisions(report: Report, judge: Judge, max_false_alarms: float) -> tuple
 
 def without_score(report: Report) -> Mapping[str, int]:
     """Number of decisions about findings without a threshold, by check, the most first."""
-    checks = (one.finding.check for one in _decided(report) if not any(_is_of(one.finding, name) for name in PARTS))
+    checks = (one.finding.check for one in _decided(report) if not any(_weighed(one.finding, name) for name in PARTS))
     return dict(Counter(sorted(checks)).most_common())
 
 
@@ -119,24 +120,22 @@ def _decided(report: Report) -> Iterator[Judged]:
 
 def _kind(report: Report, name: str) -> KindRecord:
     decided = [
-        ScoredDecision(_log_odds(one.finding), one.entry.decision is Decision.CONFIRMED)
+        ScoredDecision(weighed.log_odds, one.entry.decision is Decision.CONFIRMED)
         for one in _decided(report)
-        if _is_of(one.finding, name)
+        if (weighed := _weighed(one.finding, name))
     ]
     found = (*report.findings, *report.unchanged, *(one.finding for one in report.accepted))
     return KindRecord(
-        reported=tuple(_log_odds(finding) for finding in found if _is_of(finding, name)),
+        reported=tuple(weighed.log_odds for finding in found if (weighed := _weighed(finding, name))),
         decided=tuple(sorted(decided, key=lambda one: one.log_odds)),
         pairs=sum(pair.beads for pair in report.pairs),
     )
 
 
-def _is_of(finding: Finding, name: str) -> bool:
-    return finding.evidence.get("error") == name and "log_odds" in finding.evidence
-
-
-def _log_odds(finding: Finding) -> float:
-    return float(finding.evidence["log_odds"])
+def _weighed(finding: Finding, name: str) -> Weighed | None:
+    """What the judge says of a finding; None unless it is about that kind of error."""
+    evidence = finding.evidence
+    return evidence if isinstance(evidence, Weighed) and evidence.error == name else None
 
 
 def _verdict(name: str, kind: KindRecord, limit: float, allowed: float) -> KindVerdict:

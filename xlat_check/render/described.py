@@ -1,0 +1,138 @@
+"""A finding in words, besides its message: its two texts, the words that it is about, its grounds and how sure it is.
+
+Every output for people takes these from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xlat_check.bitext import Side
+from xlat_check.findings import Finding, PairSummary, Place
+from xlat_check.findings.evidence import Likeness, Weighed, percent
+from xlat_check.render.text import shorten_middle, visible
+
+TEXT_LIMIT = 320
+"""Characters of one text that formats for people show; the rest is counted."""
+NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One side of a finding in words, safe to show."""
+
+    side: Side
+    where: str
+    """``path:line``; the path alone where the side has nothing."""
+    text: str
+    """What stands there, its middle left out if it is long; a dash for nothing."""
+
+
+def told(finding: Finding, pair: PairSummary | None) -> Iterator[Told]:
+    """Both sides of a finding; of a bitext that was not checked (None) only those that have something."""
+    paths = (pair.source_path, pair.target_path) if pair else ("", "")
+    for side, path in zip(Side, paths, strict=True):
+        if place := finding.place(side):
+            yield Told(side=side, where=where_of(place), text=short_text(place))
+        elif pair:
+            yield Told(side=side, where=visible(path), text=NOTHING)
+
+
+def where_of(place: Place) -> str:
+    """``path:line``."""
+    return f"{visible(place.span.path)}:{place.span.line}"
+
+
+def short_text(place: Place) -> str:
+    """What stands there, its middle left out if it is long."""
+    return visible(shorten_middle(place.text, TEXT_LIMIT))
+
+
+def whole_text(finding: Finding, side: Side) -> str:
+    """The text of a side, whole sentences where the finding points at words of them; empty for nothing."""
+    place = finding.place(side)
+    return visible(finding.evidence.whole(side) or (place.text if place else ""))
+
+
+def marks(finding: Finding, side: Side, text: str) -> list[tuple[int, int]]:
+    """Where the words that a finding is about begin and end in a text of one side, as ``visible`` has it.
+
+    In order, none inside another; empty where the finding is about the whole text.
+    """
+    words = filter(None, map(visible, finding.evidence.marked(side)))
+    found = {span for word in words for span in _occurrences(text, word)}
+    place = finding.place(side)
+    own = visible(place.text) if place else ""
+    if not found and 0 < len(own) < len(text):
+        found = set(_occurrences(text, own)[:1])
+    spans: list[tuple[int, int]] = []
+    for first, last in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not spans or first >= spans[-1][1]:
+            spans.append((first, last))
+    return spans
+
+
+def facts(finding: Finding) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What else the evidence says: labels, each with one value or several; empty ones are left out."""
+    for label, value in finding.evidence.facts():
+        if values := tuple(filter(None, _values(value))):
+            yield visible(label), values
+
+
+def likeness(finding: Finding, pair: PairSummary | None) -> Iterator[str]:
+    """How alike the two sides are as a whole, in sentences; none where nobody compared them so."""
+    evidence = finding.evidence
+    if not isinstance(evidence, Likeness):
+        return
+    if evidence.cosine is not None:
+        usual = pair.typical_cosine if pair else None
+        typical = f"; {usual:.2f} is usual in this pair of files" if usual is not None else ""
+        yield f"The two sides are alike by {evidence.cosine:.2f} (-1 to 1){typical}."
+    yield f"Of known translations of their length {percent(evidence.typicality)} are no more alike."
+
+
+def certainty(finding: Finding, max_false_alarms: float) -> Iterator[str]:
+    """How sure a finding is, in sentences; ``max_false_alarms``: the rate that was asked for, 0 where nobody did."""
+    evidence = finding.evidence
+    if not isinstance(evidence, Weighed):
+        yield evidence.decided()
+        return
+    rate, allowed, asked, below = evidence.clean_pairs_as_bad, evidence.allowed, max_false_alarms, evidence.silent_below
+    measured = not asked or not below or below * allowed / asked > 0.9 * rate  # else it lies beyond all that was
+    yield f"Of 1,000 clean pairs {'about' if measured else 'fewer than'} {_in_thousand(rate)} look as bad or worse."
+    part = f", the part that {visible(evidence.error)} has of max_false_alarms {asked:g}" if asked else ""
+    yield f"It is reported because no more than {_in_thousand(allowed)} in 1,000 may{part}."
+    yield f"If every second pair had an error, this one would with a probability of {percent(evidence.probability)}."
+
+
+def _occurrences(text: str, word: str) -> list[tuple[int, int]]:
+    """Wherever the word stands by itself; failing that, wherever it stands."""
+    bounded = list(re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
+    return [match.span() for match in bounded or re.finditer(re.escape(word), text, re.IGNORECASE)]
+
+
+def _values(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from (visible(f"{key} {_plain(item)}") for key, item in value.items())
+    elif isinstance(value, list | tuple):
+        yield from map(_plain, value)
+    else:
+        yield _plain(value)
+
+
+def _plain(value: object) -> str:
+    """A value in a line; empty for nothing."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    if isinstance(value, list | tuple | Mapping):
+        return ", ".join(filter(None, _values(value)))
+    return "" if value is None else visible(str(value))
+
+
+def _in_thousand(share: float) -> str:
+    """A share as so many in a thousand, to two digits."""
+    return f"{float(f'{1000 * share:.2g}'):g}"
