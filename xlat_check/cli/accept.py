@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, chosen, decide, verdict_of, verdict_options
+from xlat_check.cli.decisions import (
+    baseline_option,
+    chosen,
+    decide,
+    pair_option,
+    report_option,
+    verdict_of,
+    verdict_options,
+)
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import merged_config, pair_options, run_options
@@ -18,8 +26,8 @@ DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
 @click.option(
     "--decision", type=click.Choice(DECISIONS), default="accepted", show_default=True, help="What is decided."
 )
-@click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
-@click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
+@pair_option
+@report_option
 @baseline_option
 @run_options
 @pair_options

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xlat_check.findings.words import counted
@@ -15,23 +15,17 @@ if TYPE_CHECKING:
 
 def report_of(found: Estimate) -> str:
     """What was estimated from how much, and what it changes."""
+    figures = _table(("figure", "shipped", "here", "pairs"), map(_figure, found.figures))
+    alarms = _table(("false alarms per 1,000 clean pairs", "allowed", "shipped", "here"), map(_alarms, found.alarms))
+    return "\n".join([*_from_what(found), "", figures, "", alarms, *_words(found)])
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of figures behind a first column of names."""
     from tabulate import tabulate
 
-    figures = tabulate(
-        [_figure(figure) for figure in found.figures],
-        ("figure", "shipped", "here", "pairs"),
-        tablefmt="simple",
-        disable_numparse=True,
-        colalign=("left", "right", "right", "right"),
-    )
-    alarms = tabulate(
-        [_alarms(one) for one in found.alarms],
-        ("false alarms per 1,000 clean pairs", "allowed", "shipped", "here"),
-        tablefmt="simple",
-        disable_numparse=True,
-        colalign=("left", "right", "right", "right"),
-    )
-    return "\n".join([*_from_what(found), "", figures, "", alarms, *_words(found)])
+    align = ("left", *["right"] * (len(headers) - 1))
+    return tabulate(list(rows), headers, tablefmt="simple", disable_numparse=True, colalign=align)
 
 
 def _figure(figure: Figure) -> tuple[str, str, str, str]:

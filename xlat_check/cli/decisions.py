@@ -29,6 +29,13 @@ baseline_option = click.option(
     help="Decisions about findings, instead of xlat-check.baseline.yaml beside the settings.",
 )
 
+report_option = click.option(
+    "--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing."
+)
+pair_option = click.option(
+    "--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings."
+)
+
 
 def asked_baseline(named: str | None, none: bool) -> str | None:
     """What a check is told about the baseline: a path, empty for none, None for nothing."""
@@ -84,8 +91,6 @@ def _day(text: str, today: datetime.date) -> datetime.date:
 
 def chosen(report: Report, prefixes: Sequence[str]) -> list[Finding]:
     """The findings that the beginnings of fingerprints name. Raises XlatError for one that names none, or several."""
-    from xlat_check.triage import findings_of
-
     held = {suppressed.finding.fingerprint: suppressed.where for suppressed in report.suppressed}
     findings: list[Finding] = []
     for prefix in dict.fromkeys(prefixes):
@@ -93,16 +98,24 @@ def chosen(report: Report, prefixes: Sequence[str]) -> list[Finding]:
             raise XlatError(
                 f"{prefix or repr(prefix)}: too short for a fingerprint", f"write at least {MIN_PREFIX} of its digits"
             )
-        found = [one for one in findings_of(report) if one.fingerprint.startswith(prefix.lower())]
-        names = sorted({one.fingerprint for one in found})
+        found = begun_by(report, prefix)
         if not found:
             raise XlatError(f"{prefix}: no such finding in this run", "xlat-check check shows each one's fingerprint")
-        if len(names) > 1:
-            raise XlatError(f"{prefix}: {len(names)} findings begin with this", f"write more: {', '.join(names[:5])}")
-        if names[0] in held:
-            raise XlatError(f"{prefix}: is held back already, at {held[names[0]]}", "nothing to decide")
+        if where := held.get(found[0].fingerprint):
+            raise XlatError(f"{prefix}: is held back already, at {where}", "nothing to decide")
         findings += found
     return findings
+
+
+def begun_by(report: Report, prefix: str) -> list[Finding]:
+    """The finding whose fingerprint begins so, in every pair that has it. Raises XlatError if several begin so."""
+    from xlat_check.triage import findings_of
+
+    found = [one for one in findings_of(report) if one.fingerprint.startswith(prefix.lower())]
+    names = sorted({one.fingerprint for one in found})
+    if len(names) > 1:
+        raise XlatError(f"{prefix}: {len(names)} findings begin with this", f"write more: {', '.join(names[:5])}")
+    return found
 
 
 def decide(path: str, report: Report, findings: Iterable[Finding], verdict: Verdict) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import MIN_PREFIX, baseline_option
+from xlat_check.cli.decisions import MIN_PREFIX, baseline_option, begun_by, pair_option
 from xlat_check.cli.json_reports import STDIN, read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import MAX_WIDTH, columns, merged_config, pair_options, run_options
@@ -25,7 +25,7 @@ NEAR = 3
 @click.command()
 @click.argument("which", metavar="ID|FINGERPRINT")
 @click.option("--report", "report_path", metavar="FILE", help="Take the finding from a report in JSON; - is stdin.")
-@click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
+@pair_option
 @click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the text.")
 @baseline_option
 @run_options
@@ -79,10 +79,7 @@ def _chosen(report: Report, prefix: str) -> list[Finding]:
 
     from xlat_check.triage import findings_of
 
-    found = [finding for finding in findings_of(report) if finding.fingerprint.startswith(prefix)]
-    names = sorted({finding.fingerprint for finding in found})
-    if len(names) > 1:
-        raise XlatError(f"{prefix}: {len(names)} findings begin with this", f"write more: {', '.join(names[:5])}")
+    found = begun_by(report, prefix)
     if not found:
         known = sorted({finding.fingerprint[: len(prefix)] for finding in findings_of(report)})
         near = difflib.get_close_matches(prefix, known, NEAR)

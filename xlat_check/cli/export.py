@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked
+from xlat_check.cli.decisions import baseline_option, checked, report_option
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.outputs import Output, check_outputs
 from xlat_check.cli.progress import run
@@ -56,7 +56,7 @@ DECISIONS = (UNDECIDED, "accepted", "false-alarm", "confirmed", "unsure")
     multiple=True,
     help="Only findings so decided; may be repeated.  [default: all]",
 )
-@click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
+@report_option
 @baseline_option
 @run_options
 @pair_options

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked, line
+from xlat_check.cli.decisions import baseline_option, checked, line, pair_option, report_option
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @click.argument("file", metavar="FILE")
 @click.option("--who", metavar="NAME", help="Who decides where a row names nobody; else git's user.name.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.option("--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings.")
-@click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
+@pair_option
+@report_option
 @baseline_option
 @run_options
 @pair_options

@@ -8,7 +8,7 @@ from pkgutil import resolve_name
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked
+from xlat_check.cli.decisions import baseline_option, checked, report_option
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
@@ -31,7 +31,7 @@ FORMATS = {"table": "figures:table", "json": "figures:as_json"}
     metavar="DAYS",
     help="Name decisions that expire within so many days.",
 )
-@click.option("--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing.")
+@report_option
 @baseline_option
 @run_options
 @pair_options

@@ -6,19 +6,16 @@ import csv
 import datetime
 import io
 import re
-import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.archive import check_archive
 from xlat_check.readers.decode import read_bytes, read_text
+from xlat_check.readers.workbooks import MAX_COLUMNS, MAX_ROWS, sheets_of
 
-MAX_ROWS = 1_048_576
-MAX_COLUMNS = 256
 DELIMITERS = ",;\t"
-_HINT = "save it as .xlsx anew, or as CSV in UTF-8"
 _FORMULA = "\0="
 """Marks the text of a formula; it cannot occur in a cell."""
 
@@ -116,29 +113,13 @@ def _csv(path: str) -> list[_Table]:
 
 
 def _xlsx(path: str) -> list[_Table]:
-    from openpyxl import load_workbook
+    def table(sheet: Any) -> _Table:
+        header = [_text(cell) for cell in next(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=1), ())]
+        width = max((i for i, name in enumerate(header, 1) if name.strip()), default=1)
+        rows = list(_cells(sheet.iter_rows(max_col=width, min_row=2), path))
+        return _Table(sheet.title, f"{path}: {sheet.title}, row", header[:width], rows)
 
-    data = read_bytes(path)
-    check_archive(data, path, "XLSX workbook", _HINT)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns about content that it drops
-        try:
-            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            tables = []
-            for sheet in book.worksheets:
-                if sheet.sheet_state != "visible":
-                    continue
-                sheet.reset_dimensions()
-                header = [_text(cell) for cell in next(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=1), ())]
-                width = max((i for i, name in enumerate(header, 1) if name.strip()), default=1)
-                rows = list(_cells(sheet.iter_rows(max_col=width, min_row=2), path))
-                tables.append(_Table(sheet.title, f"{path}: {sheet.title}, row", header[:width], rows))
-            book.close()
-        except ReadError:
-            raise
-        except Exception as error:  # a damaged file can make it raise any exception
-            raise ReadError(f"{path}: this is not a valid workbook: {type(error).__name__}: {error}", _HINT) from None
-    return tables
+    return sheets_of(read_bytes(path), path, table, results=False)
 
 
 def _cells(rows: Iterable[Sequence[object]], path: str) -> Iterator[tuple[int, list[str]]]:

@@ -16,9 +16,9 @@ SCHEMA = "xlat-check/report/1"
 """Name and version of the format. A new field keeps the version; a changed or removed one raises it."""
 
 
-def json_report(report: Report, options: RenderOptions) -> str:
-    """The report as JSON, keys in the schema's order, characters that could steer a terminal as escapes."""
-    data = {
+def run_data(report: Report) -> dict[str, Any]:
+    """What a report says of the run as a whole, the checks that ran among it."""
+    return {
         "schema": SCHEMA,
         "signature": report.signature,
         "max_false_alarms": report.max_false_alarms,
@@ -26,6 +26,12 @@ def json_report(report: Report, options: RenderOptions) -> str:
         "checked": report.checked,
         "counts": {str(severity): count for severity, count in report.counts.items()},
         "checks": [check_data(check) for check in report.checks],
+    }
+
+
+def json_report(report: Report, options: RenderOptions) -> str:
+    """The report as JSON, keys in the schema's order, characters that could steer a terminal as escapes."""
+    data = run_data(report) | {
         "pairs": [asdict(pair) for pair in report.pairs],
         "findings": [finding_data(finding) for finding in report.findings],
         "accepted": [

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from xlat_check.findings import Report
-from xlat_check.render.json_ import SCHEMA, check_data, dumps, entry_data, finding_data
+from xlat_check.render.json_ import dumps, entry_data, finding_data, run_data
 from xlat_check.render.listing import Listed, listed
 from xlat_check.render.options import RenderOptions
 
@@ -23,17 +23,7 @@ def jsonl(report: Report, options: RenderOptions) -> str:
 
 
 def _records(report: Report) -> Iterator[dict[str, Any]]:
-    yield {
-        "record": "run",
-        "schema": SCHEMA,
-        "signature": report.signature,
-        "max_false_alarms": report.max_false_alarms,
-        "alarms": report.alarms,
-        "checked": report.checked,
-        "counts": {str(severity): count for severity, count in report.counts.items()},
-        "checks": [check_data(check) for check in report.checks],
-        "since": report.since,
-    }
+    yield {"record": "run"} | run_data(report) | {"since": report.since}
     for pair in report.pairs:
         yield {"record": "pair"} | asdict(pair)
     for item in listed(report):

@@ -6,22 +6,17 @@ one sheet, line 7 is row 7.
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from xlat_check.errors import ReadError
-from xlat_check.readers.archive import check_archive
 from xlat_check.readers.bilingual.languages import Wanted
 from xlat_check.readers.bilingual.rows import Row, add_text, names_languages, units_of
 from xlat_check.readers.bilingual.units import Bilingual, Unit
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
-
-MAX_ROWS = 1_048_576
-MAX_COLUMNS = 256
-_HINT = "save it as .xlsx anew, or as CSV in UTF-8"
+from xlat_check.readers.workbooks import MAX_COLUMNS, MAX_ROWS, sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +31,8 @@ def read_file(path: str, wanted: Wanted) -> Bilingual:
     Raises ReadError for a file that is not a workbook, for one that unpacks to too much, and if no sheet names
     languages.
     """
-    data = read_filled(path)
-    check_archive(data, path, "XLSX workbook", _HINT)
-    sheets = [sheet for sheet in _sheets(data, path) if sheet.rows]
+    found = sheets_of(read_filled(path), path, lambda sheet: _sheet(sheet, path), results=True)
+    sheets = [sheet for sheet in found if sheet.rows]
     chosen = [sheet for sheet in sheets if names_languages(sheet.rows[0])] or sheets[:1]
     text, tables = _laid_out(chosen)
     units: list[Unit] = []
@@ -59,27 +53,11 @@ def read_file(path: str, wanted: Wanted) -> Bilingual:
     return Bilingual(text=text, units=tuple(units), source_lang=source, target_lang=target)
 
 
-def _sheets(data: bytes, path: str) -> list[_Sheet]:
-    """The visible sheets with the texts of their cells, without cells to the right of the first row."""
-    from openpyxl import load_workbook  # a run without a workbook needs none of it
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns about content that it drops, such as the styles of cells
-        try:
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            sheets = []
-            for sheet in book.worksheets:
-                if sheet.sheet_state == "visible":
-                    sheet.reset_dimensions()
-                    width = _width(next(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=1, values_only=True), ()))
-                    rows = sheet.iter_rows(max_col=max(width, 1), values_only=True)
-                    sheets.append(_Sheet(sheet.title, _texts(rows, f"{path}:{sheet.title}")))
-            book.close()
-        except ReadError:
-            raise
-        except Exception as error:  # a damaged file can make it raise any exception
-            raise ReadError(f"{path}: this is not a valid workbook: {type(error).__name__}: {error}", _HINT) from None
-    return sheets
+def _sheet(sheet: Any, path: str) -> _Sheet:
+    """The texts of the cells of a sheet, without cells to the right of the first row."""
+    width = _width(next(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=1, values_only=True), ()))
+    rows = sheet.iter_rows(max_col=max(width, 1), values_only=True)
+    return _Sheet(sheet.title, _texts(rows, f"{path}:{sheet.title}"))
 
 
 def _width(row: Sequence[object]) -> int:
