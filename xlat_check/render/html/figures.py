@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Finding, PairSummary
@@ -14,29 +14,39 @@ from xlat_check.render.html.markup import Html, el
 RAREST = 5
 """The scale ends at one in 10 to this power."""
 WIDTH, HEIGHT = 180, 16
+SURE = "How sure"
 SHADES = 5
 """How well a word is covered, from 0, well, to the last, not at all."""
 
 
 def figures(finding: Finding, pair: PairSummary | None, max_false_alarms: float) -> Html:
-    """How sure a finding is, and how alike its two sides are, as a list."""
-    sure = list(certainty(finding, max_false_alarms))
+    """How sure a finding is, and how alike its two sides are: the first sentence of each, as a list."""
     evidence = finding.evidence
-    scale = _scale(evidence.clean_pairs_as_bad, evidence.allowed, sure[0]) if isinstance(evidence, Weighed) else None
-    items = [(el("dt", "How sure"), el("dd", scale, " ".join(sure)))]
-    if alike := " ".join(likeness(finding, pair)):
-        items.append((el("dt", "Likeness"), el("dd", alike)))
+    items = []
+    for label, (first, *_) in _sentences(finding, pair, max_false_alarms):
+        scale = _scale(evidence, first) if isinstance(evidence, Weighed) and label == SURE else None
+        items.append((el("dt", label), el("dd", scale, first)))
     return el("dl", items, class_="figures")
 
 
-def rest(finding: Finding) -> Html:
+def rest(finding: Finding, pair: PairSummary | None, max_false_alarms: float) -> Html:
     """What else is known of a finding; empty where there is nothing."""
     items = [(el("dt", label), el("dd", " · ".join(values))) for label, values in facts(finding)]
+    for label, (_, *more) in _sentences(finding, pair, max_false_alarms):
+        items += [(el("dt", label), el("dd", " ".join(more)))] if more else []
     evidence = finding.evidence
     for side in Side:
         words = list(_words(evidence.covered(side))) if isinstance(evidence, Weighed) else []
         items += [(el("dt", f"Words of the {side}"), el("dd", words, class_="words"))] if words else []
     return el("dl", items, class_="evidence") if items else Html("")
+
+
+def _sentences(
+    finding: Finding, pair: PairSummary | None, max_false_alarms: float
+) -> Iterator[tuple[str, Sequence[str]]]:
+    yield SURE, list(certainty(finding, max_false_alarms))
+    if alike := list(likeness(finding, pair)):
+        yield "Likeness", alike
 
 
 def _words(words: Iterable[CoveredWord]) -> Iterator[Html]:
@@ -47,9 +57,9 @@ def _words(words: Iterable[CoveredWord]) -> Iterator[Html]:
         yield Html(" ")
 
 
-def _scale(rate: float, allowed: float, words: str) -> Html:
+def _scale(evidence: Weighed, words: str) -> Html:
     """From every pair to one in 10 to the ``RAREST``: where the finding is, and from where on it is reported."""
-    here, limit = (WIDTH * _rarity(value) for value in (rate, allowed))
+    here, limit = (WIDTH * _rarity(value) for value in (evidence.clean_pairs_as_bad, evidence.allowed))
     return el(
         "svg",
         el("rect", x=0, y=6, width=WIDTH, height=4, rx=2, class_="scale"),

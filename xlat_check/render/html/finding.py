@@ -152,7 +152,7 @@ def _paragraphs(card: Card, side: Side, sentences: tuple[Sentence, ...]) -> Html
 
 def _foot(card: Card) -> Html:
     finding = card.item.finding
-    shown, others = figures(finding, card.pair, card.max_false_alarms), rest(finding)
+    shown, others = (tell(finding, card.pair, card.max_false_alarms) for tell in (figures, rest))
     rows = card.hits.both
     return el(
         "footer",
