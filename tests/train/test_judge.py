@@ -64,10 +64,9 @@ def data(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def drawn(data) -> list[Example]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(examples, "PER_FILE", 80)
-        patch.setattr(examples, "REWORDED_PER_FILE", 5)
+        patch.setattr(examples, "REWORDED_SHARE", 7)
         encoder = embed.load()
-        return list(examples.examples(data, encoder, load_calibration(embed.DEFAULT), 1, Progress()))
+        return list(examples.examples(data, encoder, load_calibration(embed.DEFAULT), 1, Progress(), 80))
 
 
 def test_every_kind_of_bead_is_drawn(drawn):

@@ -20,9 +20,9 @@ from tokenizers import Tokenizer
 from xlat_check.embed.static import StaticEncoder
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import pair_files
-from xlat_check.measure.evaluate import DELETED, alignment_documents, check_sets, measure, tables
+from xlat_check.measure.evaluate import check_sets, measure, tables
 from xlat_check.measure.progress import Progress
-from xlat_check.train.calibrate import Group, calibrate
+from xlat_check.train.calibrate import calibrate, development_sets
 from xlat_check.train.card import write_card
 from xlat_check.train.export import export
 from xlat_check.train.fit import Fit, FitOptions
@@ -94,13 +94,7 @@ def _train(given: argparse.Namespace) -> None:
     model = work / "model"
     export(model, fit.vectors.numpy(), tokenizer, counts)
     encoder = StaticEncoder(model, name="default")
-    # Another draw of deleted lines than the one used for measuring.
-    development = {
-        name: Group(documents, ("null",) if name == DELETED else ("strict",))
-        for name, documents in (
-            alignment_documents(given.eval, encoder, options.seed + 1, draws=2) if given.eval else {}
-        ).items()
-    }
+    development = development_sets(given.eval, encoder, options.seed) if given.eval else None
     calibration = calibrate(given.data, encoder, options.seed, progress, development)
     calibration.save(model)
     try:

@@ -1,20 +1,25 @@
-"""Calibration of a trained model: scale, costs of alignment, and similarity of known translations.
+"""Calibration of a trained model: ``python -m xlat_check.train.calibrate --data DIR --model FOLDER``.
 
-Everything is estimated on the held-out tenth of the prose of the training text, which training never saw.
+Scale, costs of alignment, and how similar known translations are. Everything is estimated on the held-out tenth of the
+prose of the training text, which training never saw; the costs on development sets where these are given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import argparse
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from xlat_check import embed
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import HELD_OUT_BLOCK, HELD_OUT_EVERY, PROSE, is_held_out, pair_files, read_pairs
 from xlat_check.measure.documents import Embedded, rebuild
+from xlat_check.measure.evaluate import DELETED, alignment_documents
 from xlat_check.measure.progress import Progress
 from xlat_check.measure.scoring import Beads, score
 from xlat_check.scores.calibration import AlignmentCosts, Calibration, Scale, Typicality
@@ -57,15 +62,20 @@ class Group:
 
 
 def calibrate(
-    data: Path, encoder: Encoder, seed: int, progress: Progress, development: dict[str, Group] | None = None
+    data: Path,
+    encoder: Encoder,
+    seed: int,
+    progress: Progress,
+    development: dict[str, Group] | None = None,
+    per_file: int = PER_FILE,
 ) -> Calibration:
-    """The calibration of an encoder on the held-out part of a data directory.
+    """The calibration of an encoder on the held-out part of a data directory, about ``per_file`` pairs of each file.
 
     The costs of alignment are chosen on development sets if these are given, with equal weights, else on documents
     rebuilt from the held-out part. Raises XlatError if too little is held out, and if the encoder separates
     translations from random pairs no better than chance.
     """
-    lines = held_out(data)
+    lines = held_out(data, per_file)
     rng = np.random.default_rng(seed)
     scale, typicality = _scale_and_typicality(lines, encoder, rng)
     origin = f"held-out prose of {len(lines)} files"
@@ -76,8 +86,14 @@ def calibrate(
     return replace(draft, costs=_fit_costs(groups, draft, rng, progress))
 
 
-def held_out(data: Path) -> dict[str, list[tuple[str, str]]]:
-    """The held-out pairs of every file of prose, at most about ``PER_FILE`` of each, in order.
+def development_sets(data: Path, encoder: Encoder, seed: int) -> dict[str, Group]:
+    """The development sets of alignment in ``data``; another draw of deleted lines than the one used for measuring."""
+    sets = alignment_documents(data, encoder, seed + 1, draws=2)
+    return {name: Group(own, ("null",) if name == DELETED else ("strict",)) for name, own in sets.items()}
+
+
+def held_out(data: Path, per_file: int = PER_FILE) -> dict[str, list[tuple[str, str]]]:
+    """The held-out pairs of every file of prose, at most about ``per_file`` of each, in order.
 
     Raises XlatError if there are none.
     """
@@ -85,7 +101,7 @@ def held_out(data: Path) -> dict[str, list[tuple[str, str]]]:
     for file in pair_files(data):
         if file.kind in PROSE:
             pairs = [(s, t) for i, (s, t, _) in enumerate(read_pairs(file)) if is_held_out(file, i)]
-            found[file.name] = pairs[:PER_FILE] if file.kind == "general" else pairs[:: max(1, len(pairs) // PER_FILE)]
+            found[file.name] = pairs[:per_file] if file.kind == "general" else pairs[:: max(1, len(pairs) // per_file)]
     found = {name: pairs for name, pairs in found.items() if pairs}
     if not found:
         needed = HELD_OUT_BLOCK * (HELD_OUT_EVERY - 1)
@@ -180,3 +196,29 @@ def _search(
         progress.show("fitting costs", done + 1, ROUNDS, f"quality {best_quality:.4f} {asdict(best)}")
     progress.end()
     return best
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Calibrate a model and save what its scores mean beside the weights."""
+    parser = argparse.ArgumentParser(prog="python -m xlat_check.train.calibrate", description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the training text")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--eval", type=Path, help="folder of the development sets, to fit the costs of alignment on")
+    parser.add_argument("--per-file", type=int, default=PER_FILE, help=f"pairs of each file; default {PER_FILE}")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    progress = Progress()
+    try:
+        encoder = embed.load(str(options.model))
+        development = development_sets(options.eval, encoder, options.seed) if options.eval else None
+        found = calibrate(options.data, encoder, options.seed, progress, development, options.per_file)
+    except XlatError as error:
+        progress.end()
+        sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
+        return 2
+    found.save(options.model)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

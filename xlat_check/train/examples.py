@@ -46,7 +46,8 @@ FLIPPED = -1
 """Label of a bead that lost or gained a negation."""
 REWORDED = -2
 """Label of a clean bead that was chosen because only one side has a negation."""
-REWORDED_PER_FILE = 600
+REWORDED_SHARE = 25
+"""So many such beads are taken for 100 clean pairs."""
 REWORDED_LINES = 60_000
 """Number of training lines that are searched for such beads, because held-out text has few."""
 ALIKE = 0.35
@@ -69,9 +70,12 @@ class Example:
 
 
 def examples(
-    data: Path, encoder: Encoder, calibration: Calibration, seed: int, progress: Progress
+    data: Path, encoder: Encoder, calibration: Calibration, seed: int, progress: Progress, per_file: int = PER_FILE
 ) -> Iterator[Example]:
-    """Beads of every file of prose in ``data``, document by document; ``seed`` decides which errors are drawn."""
+    """Beads of every file of prose in ``data``, document by document; ``seed`` decides which errors are drawn.
+
+    ``per_file``: clean pairs of each file.
+    """
     number = 0
     for file in pair_files(data):
         if file.kind not in PROSE:
@@ -81,7 +85,7 @@ def examples(
             continue
         rng = random.Random(f"{seed} {file.name}")
         starts = list(range(0, len(pairs), DOCUMENT))
-        chosen = sorted(rng.sample(starts, min(len(starts), PER_FILE // DOCUMENT)))
+        chosen = sorted(rng.sample(starts, min(len(starts), per_file // DOCUMENT)))
         pool = Pool(
             [pair for start in chosen for pair in pairs[start : start + DOCUMENT]], file.source_lang, file.target_lang
         )
@@ -91,7 +95,7 @@ def examples(
             yield from of_document(
                 pairs[start : start + DOCUMENT], pool, encoder, calibration, lambda: PLANTED, rng, number
             )
-        reworded = _reworded(file)
+        reworded = _reworded(file, per_file * REWORDED_SHARE // 100)
         for start in range(0, len(reworded), DOCUMENT):
             number += 1
             beads = _Beads.of(
@@ -102,14 +106,14 @@ def examples(
                     yield Example(beads.measured[at], beads.tokens(at), REWORDED, _unknown(bead), number)
 
 
-def _reworded(file: PairFile) -> list[tuple[str, str]]:
+def _reworded(file: PairFile, count: int) -> list[tuple[str, str]]:
     """Pairs with a negation on one side only, from the part of a file that is not held out, each once."""
     found: dict[tuple[str, str], None] = {}
     lines = (pair for pair in enumerate(read_pairs(file)) if not is_held_out(file, pair[0]))
     for _, (source, target, _) in islice(lines, REWORDED_LINES):
         if one_sided((source, file.source_lang), (target, file.target_lang)):
             found[source, target] = None
-            if len(found) == REWORDED_PER_FILE:
+            if len(found) == count:
                 break
     return list(found)
 

@@ -32,6 +32,7 @@ from xlat_check.compare.looks import (
     suspicious,
     weighed,
 )
+from xlat_check.compare.tokens import Tokens
 from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
 from xlat_check.measure.progress import Progress
@@ -40,7 +41,7 @@ from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.scores.judge import KINDS, NEGATION, Closer, Judge
 from xlat_check.scores.networks import Network, Rates
-from xlat_check.train.examples import FLIPPED, REWORDED, Example
+from xlat_check.train.examples import FLIPPED, PER_FILE, REWORDED, Example
 from xlat_check.train.examples import examples as examples_of
 from xlat_check.train.networks import fit
 
@@ -56,16 +57,27 @@ LEARNT_FROM = 0.1
 judge, because the very worst pairs are too few."""
 
 
+UNREAD = Tokens(
+    table=np.zeros((0, 0)), rows=np.zeros(0), features=np.zeros((0, 0)), content=np.zeros(0, dtype=np.int64), unread=0
+)
+"""Stands for words that nothing will read."""
+
+
 class TooLittleTextError(XlatError):
     """There is too little held-out text to learn from."""
 
 
-def fit_judge(data: Path, encoder: Encoder, calibration: Calibration, seed: int, progress: Progress) -> Judge:
-    """The judge of a model, from the held-out part of the training text in ``data``.
+def fit_judge(
+    data: Path, encoder: Encoder, calibration: Calibration, seed: int, progress: Progress, per_file: int = PER_FILE
+) -> Judge:
+    """The judge of a model, from the held-out part of the training text in ``data``, ``per_file`` pairs of each file.
 
     Raises TooLittleTextError if there is too little text.
     """
-    examples = list(examples_of(data, encoder, calibration, seed, progress))
+    network = attention.load(encoder.folder) if encoder.folder else None
+    drawn = examples_of(data, encoder, calibration, seed, progress, per_file)
+    # only a closer look reads vectors again, and those of words in their context fill the memory
+    examples = list(drawn) if network else [replace(example, tokens=(UNREAD, UNREAD)) for example in drawn]
     learnt = [example for example in examples if example.document % RATES_EVERY]
     kept = [example for example in examples if not example.document % RATES_EVERY and not example.label]
     labels = Counter(example.label for example in learnt if example.label >= 0 or example.measured.polarity)
@@ -77,7 +89,6 @@ def fit_judge(data: Path, encoder: Encoder, calibration: Calibration, seed: int,
     progress.say(f"{len(learnt):,} beads to learn from, {len(kept):,} clean ones to count by")
     judge = first_networks(learnt, seed)
     judge = replace(judge, rates=clean_rates(first_look([one.measured for one in kept], judge)))
-    network = attention.load(encoder.folder) if encoder.folder else None
     if network:
         judge = with_closer_look(judge, network, learnt, kept, seed, progress)
     origin = (
@@ -186,13 +197,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of the training text")
     parser.add_argument("--model", type=Path, default=embed.DEFAULT, help="folder of the model")
     parser.add_argument("--output", type=Path, help="folder to save to; by default beside the weights")
+    parser.add_argument("--per-file", type=int, default=PER_FILE, help=f"pairs of each file; default {PER_FILE}")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args(arguments)
     progress = Progress()
     try:
-        judge = fit_judge(
-            options.data, embed.load(str(options.model)), load_calibration(options.model), options.seed, progress
-        )
+        encoder, calibration = embed.load(str(options.model)), load_calibration(options.model)
+        judge = fit_judge(options.data, encoder, calibration, options.seed, progress, options.per_file)
     except XlatError as error:
         progress.end()
         sys.stderr.write(f"error: {error}\n")
