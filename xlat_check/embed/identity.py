@@ -8,7 +8,7 @@ from pathlib import Path
 from xlat_check.embed import DEFAULT, HUB_NAME
 from xlat_check.files import digest_of
 
-_STATED = frozenset({"model.safetensors", "model.onnx", "pieces.safetensors", "tokenizer.json"})
+_STATED = frozenset({"model.safetensors", "model.onnx", "model.weights", "pieces.safetensors", "tokenizer.json"})
 """The large files of the embedded model; its configuration contains their digest."""
 
 

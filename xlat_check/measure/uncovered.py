@@ -30,10 +30,12 @@ FLAGGED = 0.02
 def uncovered(
     documents: Sequence[Lines], encoder: Encoder, seed: int, planted: int = PLANTED
 ) -> dict[str, dict[str, Any]]:
-    """For each of ``KINDS`` the area under the curve, and the share found where ``FLAGGED`` of other words are."""
-    return {
-        kind.value: _figures(list(planted_in(documents, kind, planted, seed, spanned=True)), encoder) for kind in KINDS
-    }
+    """For each of ``KINDS`` the area under the curve, and the share found where ``FLAGGED`` of other words are.
+
+    A kind that the documents offer no place for is left out.
+    """
+    errors = {kind: list(planted_in(documents, kind, planted, seed, spanned=True)) for kind in KINDS}
+    return {kind.value: _figures(own, encoder) for kind, own in errors.items() if own}
 
 
 def _figures(errors: Sequence[Planted], encoder: Encoder) -> dict[str, Any]:
