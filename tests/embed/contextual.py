@@ -35,7 +35,7 @@ def write_contextual(folder: Path, *, longest: int = 64, seed: int = 5) -> Path:
         "kind": "xlat-check encoder",
         "hidden": DIMENSIONS,
         "longest": longest,
-        "special": {"bos": 0, "pad": 1, "eos": 2, "unk": 3},
+        "special": {"bos": 0, "pad": 1, "eos": 2, "unknown": 3},
         "sha256": {"model.onnx": hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()},
     }
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")

@@ -17,7 +17,6 @@ import pytest
 from tests.embed.contextual import DIMENSIONS, write_contextual
 from tests.embed.texts import TEXTS
 from xlat_check import embed
-from xlat_check.embed import contextual
 from xlat_check.embed.contextual import ContextualEncoder
 from xlat_check.errors import ModelError
 
@@ -158,10 +157,8 @@ def test_each_text_is_read_once(encoder: ContextualEncoder, counted: Counted) ->
     assert counted.texts == 4
 
 
-def test_what_was_asked_for_longest_ago_is_forgotten(
-    encoder: ContextualEncoder, counted: Counted, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(contextual, "KEPT_ROWS", 8)
+def test_what_was_asked_for_longest_ago_is_forgotten(encoder: ContextualEncoder, counted: Counted) -> None:
+    encoder.kept_rows = 8
     for text in ("das haus ist rot", "o forno", "das haus ist rot", "the house", "das haus ist rot"):
         encoder.encode([text])
     assert counted.texts == 3

@@ -27,7 +27,7 @@ EXPECTED = f"expected {CONFIG}, {GRAPH} and pieces.safetensors of one model"
 BATCH = 16
 """Number of texts that are read at once; larger batches are not faster."""
 KEPT_ROWS = 100_000
-"""Number of vectors of texts that a process keeps in memory: 75 MB at 384 dimensions."""
+"""How many vectors of read texts a process keeps: 75 MB at 384 dimensions."""
 
 
 def is_contextual(folder: Path) -> bool:
@@ -63,7 +63,7 @@ class _Config:
             longest=int(data["longest"]),
             begin=int(special["bos"]),
             end=int(special["eos"]),
-            unknown=int(special["unk"]),
+            unknown=int(special["unknown"]),
             sha256={str(name): str(digest) for name, digest in data["sha256"].items()},
         )
 
@@ -101,6 +101,8 @@ class ContextualEncoder:
         self.name = f"{name}@{hashlib.sha256(stated.encode()).hexdigest()[:8]}"
         self._store: Store | None = None
         self._read: dict[str, _Read] = {}
+        self.kept_rows = KEPT_ROWS
+        """See ``KEPT_ROWS``; more where the same texts are read again and again."""
 
     def keep(self, store: Store) -> None:
         """Use this store: look there before reading a text, and save the vectors of texts that were read."""
@@ -167,7 +169,7 @@ class ContextualEncoder:
         self._read |= found
         rows = sum(len(read.vectors) for read in self._read.values())
         for text in list(self._read):
-            if rows <= KEPT_ROWS:
+            if rows <= self.kept_rows:
                 break
             rows -= len(self._read.pop(text).vectors)
 

@@ -12,6 +12,7 @@ import numpy as np
 from tabulate import tabulate
 
 from xlat_check.embed import Encoder
+from xlat_check.embed.contextual import ContextualEncoder
 from xlat_check.errors import XlatError
 from xlat_check.measure.documents import Embedded, rebuild
 from xlat_check.measure.quality import Options as QualityOptions
@@ -27,6 +28,8 @@ from xlat_check.scores.calibration import Calibration
 SEED = 1
 DRAWS = 5
 """Number of draws of the documents with deleted lines; their scores are pooled."""
+KEPT_ROWS = 4_000_000
+"""Vectors that are kept of texts, all of those measured: errors are planted into the same documents."""
 DELETED = "ntrex-dev de-pt, one line in ten deleted"
 LEGAL = ("acceptable_use_policy", "mdn_plus_terms")
 
@@ -143,6 +146,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         check_sets(options.data)
         model = Model.load(options.model)
+        if isinstance(model.encoder, ContextualEncoder):
+            model.encoder.kept_rows = KEPT_ROWS
         metrics = measure(options.data, model.encoder, model.calibration, options.seed)
         if model.calibration is not None:
             checker = Checker(model=model, config=default_checks(options.model))
