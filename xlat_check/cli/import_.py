@@ -102,6 +102,6 @@ def _tell(plan: Plan, path: str, dry_run: bool) -> None:
     for said in plan.left:
         say(f"error: {said}")
     figures = f"{len(plan.added):,} added, {len(plan.changed):,} changed, {plan.unchanged:,} unchanged"
-    rest = f"{counted(plan.undecided, 'row')} without a decision, {len(plan.left):,} not taken over"
+    rest = f"{counted(plan.undecided, 'row')} without a decision, {len(plan.left):,} not imported"
     done = "nothing is written: a dry run" if dry_run else f"written to {path}" if plan.entries else "nothing to write"
     say(f"{counted(len(plan.added) + len(plan.changed) + plan.unchanged, 'decision')}: {figures}; {rest}; {done}")

@@ -13,7 +13,7 @@ from xlat_check.files import line_of, read_regular
 from xlat_check.findings import Note
 
 if TYPE_CHECKING:
-    from xlat_check.config.values import Value
+    from xlat_check.config.values import ConfigValue
 
 FILE_NAME = "xlat-check.yaml"
 TOML_NAME = "pyproject.toml"
@@ -25,7 +25,7 @@ MAX_BYTES = 5_000_000
 class Source:
     """A configuration file as read. Without a file, everything is empty."""
 
-    entries: dict[str, Value]
+    entries: dict[str, ConfigValue]
     base: str = "."
     """The folder at which its relative paths start, relative to the working directory."""
     shown: str = ""
@@ -61,7 +61,7 @@ def open_config(path: str | None) -> Source:
     return Source(root.mapping("the file", KEYS) if root else {}, os.path.relpath(found.parent), shown, notes)
 
 
-def _root(path: Path, shown: str) -> Value | None:
+def _root(path: Path, shown: str) -> ConfigValue | None:
     text = _text(path, shown)
     # A run without a file needs neither language.
     if path.suffix.lower() == ".toml":

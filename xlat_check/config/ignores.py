@@ -17,17 +17,17 @@ from xlat_check.findings import normalise
 from xlat_check.triage import Rule
 
 if TYPE_CHECKING:
-    from xlat_check.config.values import Value
+    from xlat_check.config.values import ConfigValue
 
 RULE_KEYS = ("check", "side", "heading", "text", "path", "reason")
 
 
-def read_ignores(value: Value, base: str) -> tuple[Rule, ...]:
+def read_ignores(value: ConfigValue, base: str) -> tuple[Rule, ...]:
     """The rules. Raises ConfigError for a rule that fits no finding or every finding."""
     return tuple(_rule(item, base) for item in value.sequence("ignore"))
 
 
-def _rule(item: Value, base: str) -> Rule:
+def _rule(item: ConfigValue, base: str) -> Rule:
     given = item.mapping("an ignore rule", RULE_KEYS)
     if "reason" not in given:
         raise item.error("an ignore rule without a reason", "add reason: and say why these findings do not count")
@@ -45,7 +45,7 @@ def _rule(item: Value, base: str) -> Rule:
     )
 
 
-def _checks(value: Value) -> tuple[str, ...]:
+def _checks(value: ConfigValue) -> tuple[str, ...]:
     """The checks of a rule: one or several."""
     items = value.sequence("check") if value.kind == "seq" else (value,)
     names = tuple(item.word("check") for item in items)
@@ -57,14 +57,14 @@ def _checks(value: Value) -> tuple[str, ...]:
     return names
 
 
-def _side(value: Value) -> Side:
+def _side(value: ConfigValue) -> Side:
     word = value.word("side")
     if word not in list(Side):
         raise value.error(f"side cannot be {word!r}", did_you_mean(word, Side))
     return Side(word)
 
 
-def _glob(value: Value, name: str) -> re.Pattern[str]:
+def _glob(value: ConfigValue, name: str) -> re.Pattern[str]:
     """A pattern as a regular expression: ``*`` is any text, ``?`` a character; case and white space do not count."""
     parts = re.split(r"([*?])", normalise(value.word(name)))
     return re.compile("".join({"*": ".*", "?": "."}.get(part, re.escape(part)) for part in parts))

@@ -23,7 +23,7 @@ from xlat_check.findings import Severity
 from xlat_check.lang import base_code
 
 if TYPE_CHECKING:
-    from xlat_check.config.values import Value
+    from xlat_check.config.values import ConfigValue
     from xlat_check.readers.options import ReaderOptions
     from xlat_check.triage import Rule
 
@@ -42,12 +42,12 @@ class Key:
     """One line for editors."""
     schema: Mapping[str, Any]
     """JSON Schema of its value; ``{"$ref": "#/$defs/checks"}`` stands for the settings of checks."""
-    parse: Callable[[Value, str], Any] | None = None
+    parse: Callable[[ConfigValue, str], Any] | None = None
     """Makes the field of the same name from the value and the folder at which relative paths start; None if other code
     reads the key together with others."""
 
 
-def read_lang(value: Value, name: str) -> str:
+def read_lang(value: ConfigValue, name: str) -> str:
     """A language tag as written, because patterns put it into paths."""
     word = value.word(name)
     try:
@@ -57,45 +57,45 @@ def read_lang(value: Value, name: str) -> str:
     return word
 
 
-def _read_model(value: Value, base: str) -> str:
+def _read_model(value: ConfigValue, base: str) -> str:
     """A model's name, or its folder relative to the file."""
     name = value.word("model")
     folder = os.path.normpath(os.path.join(base, name))
     return folder if name != DEFAULT_MODEL and os.path.isdir(folder) else name
 
 
-def _read_fail_on(value: Value, _: str) -> Severity | None:
+def _read_fail_on(value: ConfigValue, _: str) -> Severity | None:
     word = value.word("fail_on")
     if word not in FAIL_ON:
         raise value.error(f"fail_on cannot be {word!r}", did_you_mean(word, FAIL_ON))
     return FAIL_ON[word]
 
 
-def _read_rate(value: Value, _: str) -> float:
+def _read_rate(value: ConfigValue, _: str) -> float:
     try:
         return parse_rate(value.word("max_false_alarms"))
     except ConfigError as error:
         raise value.error(error.message, error.hint) from error
 
 
-def _read_ignores(value: Value, base: str) -> tuple[Rule, ...]:
+def _read_ignores(value: ConfigValue, base: str) -> tuple[Rule, ...]:
     from xlat_check.config.ignores import read_ignores
 
     return read_ignores(value, base)
 
 
-def _read_baseline(value: Value, base: str) -> str:
+def _read_baseline(value: ConfigValue, base: str) -> str:
     """The path, relative to the working directory."""
     return os.path.normpath(os.path.join(base, value.word("baseline")))
 
 
-def _read_calibration(value: Value, base: str) -> str:
+def _read_calibration(value: ConfigValue, base: str) -> str:
     """The folder, relative to the working directory; empty for ``none``, which the flag also allows."""
     folder = value.word("calibration")
     return "" if folder == "none" else os.path.normpath(os.path.join(base, folder))
 
 
-def _read_cache(value: Value, base: str) -> str:
+def _read_cache(value: ConfigValue, base: str) -> str:
     """The folder, relative to the working directory; empty for false."""
     if value.kind == "bool" and not value.content:
         return ""
@@ -111,14 +111,14 @@ def parse_jobs(word: str) -> int:
     return int(word)
 
 
-def _read_jobs(value: Value, _: str) -> int:
+def _read_jobs(value: ConfigValue, _: str) -> int:
     try:
         return parse_jobs(value.word("jobs"))
     except ConfigError as error:
         raise value.error(error.message, error.hint) from error
 
 
-def _read_readers(value: Value, _: str) -> ReaderOptions:
+def _read_readers(value: ConfigValue, _: str) -> ReaderOptions:
     from xlat_check.config.reading import read_readers  # a run without this key does not need the readers yet
 
     return read_readers(value)
@@ -255,6 +255,6 @@ KEYS: dict[str, Key] = {
 """All keys of the file, in the order of display."""
 
 
-def read_fields(entries: Mapping[str, Value], keys: Mapping[str, Key], base: str) -> dict[str, Any]:
+def read_fields(entries: Mapping[str, ConfigValue], keys: Mapping[str, Key], base: str) -> dict[str, Any]:
     """The values of all keys that become a field of their own."""
     return {name: read(value, base) for name, value in entries.items() if (read := keys[name].parse)}

@@ -16,7 +16,7 @@ from xlat_check.errors import XlatError
 from xlat_check.findings import Severity
 
 if TYPE_CHECKING:
-    from xlat_check.config.values import Value
+    from xlat_check.config.values import ConfigValue
 
 
 GLOSSARY = ("terminology", "glossary")
@@ -27,8 +27,8 @@ GLOSSARY = ("terminology", "glossary")
 class Layer:
     """The settings of checks in one part of the file: the file itself, an entry of ``pairs`` or of ``overrides``."""
 
-    checks: Value | None
-    glossary: Value | None = None
+    checks: ConfigValue | None
+    glossary: ConfigValue | None = None
 
 
 @dataclasses.dataclass
@@ -37,8 +37,8 @@ class _Merged:
 
     enabled: bool = True
     severity: Severity | None = None
-    options: dict[str, Value] = dataclasses.field(default_factory=dict)
-    place: Value | None = None
+    options: dict[str, ConfigValue] = dataclasses.field(default_factory=dict)
+    place: ConfigValue | None = None
     """The last value about this check."""
 
 
@@ -62,7 +62,7 @@ def check_settings(layers: Sequence[Layer], registry: Mapping[str, Check]) -> tu
     )
 
 
-def _merge(merged: _Merged, check: Check, value: Value) -> None:
+def _merge(merged: _Merged, check: Check, value: ConfigValue) -> None:
     merged.place = value
     if value.kind == "bool":
         merged.enabled = bool(value.plain())
@@ -89,7 +89,7 @@ def _options(check: Check, merged: _Merged) -> Any:
         raise merged.place.error(f"check {check.info.id}: {error}", getattr(error, "hint", "")) from error
 
 
-def convert(value: Value, wanted: Any, name: str) -> Any:
+def convert(value: ConfigValue, wanted: Any, name: str) -> Any:
     """A value of the file as the declared type of a setting. Raises ConfigError for a value of another type."""
     origin, args = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
@@ -103,7 +103,7 @@ def convert(value: Value, wanted: Any, name: str) -> Any:
     return _scalar(value, wanted, name)
 
 
-def _choice(value: Value, allowed: Any, name: str) -> Any:
+def _choice(value: ConfigValue, allowed: Any, name: str) -> Any:
     choices = {str(getattr(choice, "value", choice)): choice for choice in allowed}
     word = value.word(name)
     if word not in choices:
@@ -111,7 +111,7 @@ def _choice(value: Value, allowed: Any, name: str) -> Any:
     return choices[word]
 
 
-def _scalar(value: Value, wanted: type, name: str) -> Any:
+def _scalar(value: ConfigValue, wanted: type, name: str) -> Any:
     if wanted is Path:  # relative to the file that names it
         return Path(value.path).parent / value.word(name)
     kinds = {bool: ("bool",), int: ("int",), float: ("float", "int"), str: ("str",)}

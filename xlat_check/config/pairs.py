@@ -21,9 +21,9 @@ from xlat_check.findings import Skipped
 from xlat_check.lang import base_code
 
 if TYPE_CHECKING:
-    from xlat_check.config.values import Value
+    from xlat_check.config.values import ConfigValue
 
-Entries = Mapping[str, "Value"]
+Entries = Mapping[str, "ConfigValue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Override:
     """An entry of ``overrides``."""
 
     entries: Entries
-    place: Value
+    place: ConfigValue
     paths: tuple[str, ...] | None
     langs: tuple[str, ...] | None
 
@@ -168,7 +168,7 @@ def select(selection: Selection, langs: tuple[str | None, tuple[str, ...]], want
 def _select_bilingual(
     selection: Selection,
     tree: Tree,
-    item: Value,
+    item: ConfigValue,
     entry: Entries,
     langs: tuple[str | None, tuple[str, ...]],
     wanted: str | None,
@@ -203,7 +203,7 @@ def langs_of(
     return source, targets
 
 
-def _override(item: Value) -> Override:
+def _override(item: ConfigValue) -> Override:
     entries = item.mapping("an override", {**OVERRIDE, **SETTINGS})
     if not any(name in entries for name in OVERRIDE):
         raise item.error("an override that does not say which files it is for", "add paths: or langs:")
@@ -218,7 +218,7 @@ def _override(item: Value) -> Override:
     )
 
 
-def _side(item: Value, entry: Entries, side: str) -> str:
+def _side(item: ConfigValue, entry: Entries, side: str) -> str:
     if side not in entry:
         raise item.error(f"a pair without {side}", f"add {side}: and a path, or bilingual: for files that hold both")
     return entry[side].word(side)

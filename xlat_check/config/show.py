@@ -18,7 +18,7 @@ from xlat_check.config.keys import FAIL_ON, KEYS, OVERRIDE, SETTINGS
 from xlat_check.config.load import Overrides, checked_flags, load_config
 from xlat_check.config.model import CheckSettings, Config, Pair
 from xlat_check.config.options import GLOSSARY
-from xlat_check.config.values import Value
+from xlat_check.config.values import ConfigValue
 from xlat_check.errors import ConfigError
 
 DEFAULT = "default"
@@ -75,7 +75,7 @@ def _flag(key: str, flags: Overrides) -> str:
     return _FLAGS[key] if said else ""
 
 
-def _merged(key: str, value: Value | None, config: Config, file: Source, flags: Overrides) -> Any:
+def _merged(key: str, value: ConfigValue | None, config: Config, file: Source, flags: Overrides) -> Any:
     """The final value of a key in ``_FLAGS``, as the file writes it."""
     merged = getattr(config.settings if key in SETTINGS else config, key)
     if key == "model":
@@ -87,7 +87,9 @@ def _merged(key: str, value: Value | None, config: Config, file: Source, flags: 
     return merged or "auto" if key == "jobs" else merged
 
 
-def _selected(key: str, value: Value | None, config: Config, file: Source, flags: Overrides) -> tuple[Any, str] | None:
+def _selected(
+    key: str, value: ConfigValue | None, config: Config, file: Source, flags: Overrides
+) -> tuple[Any, str] | None:
     """The pairs and languages that flags select, and the names of the flags; None if no flag selects any."""
     if key == "pairs" and flags.source:
         return [_named_pair(config, file)], "SOURCE and TARGET"
@@ -104,7 +106,7 @@ def _readers(config: Config) -> dict[str, Any]:
     return plain(config.readers)
 
 
-def _outweighed(items: Value, flags: Overrides) -> Value:
+def _outweighed(items: ConfigValue, flags: Overrides) -> ConfigValue:
     """The entries of a list without the settings that flags replace; ``overrides`` without any others are left out."""
     said = {name for name in SETTINGS if getattr(flags, name, None) is not None}
     kept = []
@@ -160,7 +162,7 @@ def _chosen(pair: Pair) -> dict[str, Any]:
     return {"target_langs": [pair.target_lang]} if pair.target_lang else {}
 
 
-def _targets(value: Value | None, wanted: str) -> list[str]:
+def _targets(value: ConfigValue | None, wanted: str) -> list[str]:
     from xlat_check.config.paths import normalise_tag
 
     given = value.words("target_langs") if value else ()
@@ -187,7 +189,7 @@ class _Indented(yaml.SafeDumper):
 
 def _node(value: Any) -> yaml.Node:
     """The YAML node of a value: a value of a file as it was written, another one as YAML writes it."""
-    if not isinstance(value, Value):
+    if not isinstance(value, ConfigValue):
         node = yaml.SafeDumper(StringIO(), sort_keys=False).represent_data(value)
         if isinstance(node, yaml.CollectionNode):
             node.flow_style = True

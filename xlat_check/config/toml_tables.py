@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import Any
 
-from xlat_check.config.values import Value
+from xlat_check.config.values import ConfigValue
 from xlat_check.errors import ConfigError
 
 TABLE = "xlat-check"
@@ -14,7 +14,7 @@ _KINDS = {str: "str", bool: "bool", int: "int", float: "float", dict: "map", lis
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def parse(text: str, path: str) -> Value | None:
+def parse(text: str, path: str) -> ConfigValue | None:
     """The table as a value; None if the file has none. Raises ConfigError if it is not TOML."""
     try:
         data = tomllib.loads(text)
@@ -31,13 +31,13 @@ def parse(text: str, path: str) -> Value | None:
     return _value(tool[TABLE], path, f"tool.{TABLE}")
 
 
-def _value(data: Any, path: str, keys: str) -> Value:
+def _value(data: Any, path: str, keys: str) -> ConfigValue:
     content = data
     if isinstance(data, dict):
         content = tuple((_key(key, path, keys), _value(item, path, _join(keys, key))) for key, item in data.items())
     elif isinstance(data, list):
         content = tuple(_value(item, path, f"{keys}[{index}]") for index, item in enumerate(data))
-    return Value(
+    return ConfigValue(
         kind=_KINDS.get(type(data), type(data).__name__),
         content=content,
         written=str(data).lower() if isinstance(data, bool) else str(data) if content is data else "",
@@ -46,8 +46,8 @@ def _value(data: Any, path: str, keys: str) -> Value:
     )
 
 
-def _key(key: str, path: str, keys: str) -> Value:
-    return Value(kind="str", content=key, written=key, path=path, where=f"{path}: {keys}")
+def _key(key: str, path: str, keys: str) -> ConfigValue:
+    return ConfigValue(kind="str", content=key, written=key, path=path, where=f"{path}: {keys}")
 
 
 def _join(keys: str, key: str) -> str:

@@ -27,7 +27,7 @@ _WRITTEN = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class ConfigValue:
     """A value of a file, with its place, so that an error can name it."""
 
     kind: str
@@ -50,12 +50,12 @@ class Value:
         kind = _NAMES.get(self.kind, self.kind)
         return self.error(f"{name} must be {expected}, not {kind}", _WRITTEN.get(expected, "write the value itself"))
 
-    def mapping(self, name: str, allowed: Iterable[str]) -> dict[str, Value]:
+    def mapping(self, name: str, allowed: Iterable[str]) -> dict[str, ConfigValue]:
         """The entries of a mapping. Raises ConfigError for another type, an unknown key, or a repeated key."""
         if self.kind != "map":
             raise self.wrong_kind(name, "a mapping")
         known = frozenset(allowed)
-        entries: dict[str, Value] = {}
+        entries: dict[str, ConfigValue] = {}
         for key, value in self.content:
             if key.kind in ("map", "seq"):
                 raise key.wrong_kind(f"a key of {name}", "text")
@@ -66,11 +66,11 @@ class Value:
             entries[key.written] = value
         return entries
 
-    def sequence(self, name: str) -> tuple[Value, ...]:
+    def sequence(self, name: str) -> tuple[ConfigValue, ...]:
         """The items of a list."""
         if self.kind != "seq":
             raise self.wrong_kind(name, "a list")
-        items: tuple[Value, ...] = self.content
+        items: tuple[ConfigValue, ...] = self.content
         return items
 
     def word(self, name: str) -> str:

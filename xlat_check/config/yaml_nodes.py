@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import yaml
 
-from xlat_check.config.values import Value
+from xlat_check.config.values import ConfigValue
 from xlat_check.errors import ConfigError
 
-__all__ = ["Value", "parse"]
+__all__ = ["ConfigValue", "parse"]
 
 _HINT = "correct it; texts with special characters need quotes"
 
 
-def parse(text: str, path: str) -> Value | None:
+def parse(text: str, path: str) -> ConfigValue | None:
     """The root of a YAML text; None for an empty text. Raises ConfigError if it is not YAML."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -27,7 +27,7 @@ def parse(text: str, path: str) -> Value | None:
         raise ConfigError(f"{path}: nested too deeply", "write it flatter") from error
 
 
-def _value(node: yaml.Node, path: str, known: dict[int, Value | None]) -> Value:
+def _value(node: yaml.Node, path: str, known: dict[int, ConfigValue | None]) -> ConfigValue:
     """A node and all nodes below it. A repeated alias is one value, so that nested aliases cost nothing."""
     where = f"{path}:{node.start_mark.line + 1}"
     if id(node) in known:
@@ -36,7 +36,7 @@ def _value(node: yaml.Node, path: str, known: dict[int, Value | None]) -> Value:
             raise ConfigError(f"{where}: a value that contains itself", "write it out without the alias")
         return value
     known[id(node)] = None
-    value = Value(
+    value = ConfigValue(
         kind=node.tag.rpartition(":")[2],
         content=_content(node, path, where, known),
         written=str(node.value) if isinstance(node, yaml.ScalarNode) else "",
@@ -47,7 +47,7 @@ def _value(node: yaml.Node, path: str, known: dict[int, Value | None]) -> Value:
     return value
 
 
-def _content(node: yaml.Node, path: str, where: str, known: dict[int, Value | None]) -> object:
+def _content(node: yaml.Node, path: str, where: str, known: dict[int, ConfigValue | None]) -> object:
     if isinstance(node, yaml.MappingNode):
         return tuple((_value(key, path, known), _value(value, path, known)) for key, value in node.value)
     if isinstance(node, yaml.SequenceNode):

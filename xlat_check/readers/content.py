@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xlat_check.readers.pieces import Pieces
+from xlat_check.readers.placed_text import PlacedText
 
 
-class Content(Pieces):
+class Content(PlacedText):
     """Text that is added unchanged from the file."""
 
     __slots__ = ("at",)

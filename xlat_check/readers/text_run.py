@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from xlat_check.bitext import Block, BlockKind
 from xlat_check.readers.page import Page
-from xlat_check.readers.pieces import Pieces
+from xlat_check.readers.placed_text import PlacedText
 
 
-class TextRun(Pieces):
+class TextRun(PlacedText):
     """A text built of pieces whose characters each have a place."""
 
     __slots__ = ()

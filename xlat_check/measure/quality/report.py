@@ -23,7 +23,7 @@ HEAD = ("what", "on", "required", "reached", "95 % interval", "met")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class FigureRow:
     """One figure."""
 
     what: str
@@ -39,7 +39,7 @@ class Row:
         return (self.what, self.on, self.required, self.reached, self.interval, met)
 
 
-def rows(figures: dict[str, Any]) -> list[Row]:
+def rows(figures: dict[str, Any]) -> list[FigureRow]:
     """Every measured figure, in the order of the requirements."""
     return [*_alarms(figures), *_planted(figures), *_other_sets(figures), *_speed(figures)]
 
@@ -86,10 +86,10 @@ def _one_per(text: dict[str, Any], count: int) -> str:
     return f"{count} ({_rate(count / text['pairs'])})" if count else "0"
 
 
-def _alarms(figures: dict[str, Any]) -> Iterator[Row]:
+def _alarms(figures: dict[str, Any]) -> Iterator[FigureRow]:
     for name, text in figures["clean"].items():
         found, required = text["findings"], REQUIRED_ALARMS.get(name)
-        yield Row(
+        yield FigureRow(
             what="false alarms on clean aligned pairs, all checks",
             on=f"{name} de-pt, {text['pairs']} pairs",
             required=f"≤ {_rate(required)}" if required else "",
@@ -103,7 +103,7 @@ def _rate(share: float) -> str:
     return f"1 per {1 / share:.0f}" if share else "none"
 
 
-def _planted(figures: dict[str, Any]) -> Iterator[Row]:
+def _planted(figures: dict[str, Any]) -> Iterator[FigureRow]:
     for name, planted in figures["planted"].items():
         for kind, found in planted["recall"].items():
             yield _at_least(f"recall: {kind}", f"{name}, {found['of']} planted", REQUIRED_RECALL.get(kind), found)
@@ -114,7 +114,7 @@ def _planted(figures: dict[str, Any]) -> Iterator[Row]:
             yield _at_least(f"span, F1 by characters: {kind}", on, required, span)
 
 
-def _other_sets(figures: dict[str, Any]) -> Iterator[Row]:
+def _other_sets(figures: dict[str, Any]) -> Iterator[FigureRow]:
     if pages := figures.get("documents"):
         yield _at_least("recall of major", "documents/", 0.75, pages["recall"])
         yield _at_least("precision over findings", "documents/", 0.60, pages["precision"])
@@ -131,17 +131,17 @@ def _other_sets(figures: dict[str, Any]) -> Iterator[Row]:
         for expect in ("must", "should"):
             yield _at_least(f"{expect} found", "seeds", 1.0, seeds[expect])
         majors = seeds["majors_on_aligned"]
-        yield Row(what="majors on aligned", on="seeds", required="0", reached=str(majors), met=majors == 0)
+        yield FigureRow(what="majors on aligned", on="seeds", required="0", reached=str(majors), met=majors == 0)
 
 
-def _speed(figures: dict[str, Any]) -> Iterator[Row]:
+def _speed(figures: dict[str, Any]) -> Iterator[FigureRow]:
     for layout, cost in figures["speed"].items():
         on = f"{NEWS}, {cost['pairs']} pairs, {layout}"
         yield _at_most("time of all checks over embedding and aligning", on, 1.0, {"value": cost["checks_ratio"]})
         yield _at_most("the same with comparing", on, 1.0, {"value": cost["ratio"]})
 
 
-def _at_least(what: str, on: str, required: float | None, figure: dict[str, Any]) -> Row:
+def _at_least(what: str, on: str, required: float | None, figure: dict[str, Any]) -> FigureRow:
     wanted = "" if required is None else "all" if required == 1 else f"≥ {required:.2f}"
     return _row(
         what,
@@ -152,14 +152,14 @@ def _at_least(what: str, on: str, required: float | None, figure: dict[str, Any]
     )
 
 
-def _at_most(what: str, on: str, required: float, figure: dict[str, Any]) -> Row:
+def _at_most(what: str, on: str, required: float, figure: dict[str, Any]) -> FigureRow:
     return _row(what, on, f"≤ {required:.2f}", figure, figure["value"] is not None and figure["value"] <= required)
 
 
-def _row(what: str, on: str, required: str, figure: dict[str, Any], met: bool | None) -> Row:
+def _row(what: str, on: str, required: str, figure: dict[str, Any], met: bool | None) -> FigureRow:
     value = figure["value"]
     reached = "nothing to measure" if value is None else f"{value:.3f}"
     if "count" in figure:
         reached += f" ({figure['count']} of {figure['of']})"
     interval = f"{figure['low']:.3f} to {figure['high']:.3f}" if value is not None and "low" in figure else ""
-    return Row(what=what, on=on, required=required, reached=reached, interval=interval, met=met)
+    return FigureRow(what=what, on=on, required=required, reached=reached, interval=interval, met=met)

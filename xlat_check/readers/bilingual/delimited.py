@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted
-from xlat_check.readers.bilingual.rows import Row, add_text, units_of
+from xlat_check.readers.bilingual.rows import TableRow, add_text, units_of
 from xlat_check.readers.bilingual.units import Bilingual
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_text
@@ -35,7 +35,7 @@ def _read(text: str, path: str, wanted: Wanted, delimiter: str) -> Bilingual:
     return Bilingual(text=text, units=tuple(units), source_lang=source, target_lang=target)
 
 
-def _rows(text: str, path: str, delimiter: str) -> Iterator[Row]:
+def _rows(text: str, path: str, delimiter: str) -> Iterator[TableRow]:
     """The rows as RFC 4180 defines them, without blank lines. Raises ReadError for unmatched quotation marks."""
     bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
     quoted = re.compile(r'[ ]*+"((?:[^"]++|"")*+)"[ ]*+')
@@ -65,7 +65,7 @@ def _rows(text: str, path: str, delimiter: str) -> Iterator[Row]:
                 break
             at += 1
         if len(cells) > 1 or cells[0].text.strip():
-            yield Row(line, cells)
+            yield TableRow(line, cells)
         line += len(_LINE_END.findall(text, begin, at))
         if end := _LINE_END.match(text, at):
             at = end.end()

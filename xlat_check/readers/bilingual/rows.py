@@ -25,7 +25,7 @@ _HINT = "start with a row that names two languages (de,pt) or source,target; key
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table."""
 
     line: int
@@ -51,7 +51,7 @@ def names_languages(header: Sequence[str]) -> bool:
     return bool(_SOURCE & set(names) and _TARGET & set(names)) or len(_languages(names, header)) > 1
 
 
-def units_of(rows: Iterable[Row], path: str, wanted: Wanted, prefix: str = "") -> tuple[list[Unit], str, str]:
+def units_of(rows: Iterable[TableRow], path: str, wanted: Wanted, prefix: str = "") -> tuple[list[Unit], str, str]:
     """The units of a table, and the languages of source and target; empty if unknown.
 
     ``prefix`` goes before every key. Raises ReadError if the first row names no columns, or if a row has more or fewer
@@ -76,7 +76,7 @@ def add_text(cell: Content, text: str, start: int) -> None:
     cell.add(text[at:], start + at)
 
 
-def _units(rows: Iterator[Row], columns: _Columns, width: int, path: str, prefix: str) -> Iterator[Unit]:
+def _units(rows: Iterator[TableRow], columns: _Columns, width: int, path: str, prefix: str) -> Iterator[Unit]:
     keys = Keys()
     for row in rows:
         if not any(cell.text.strip() for cell in row.cells):

@@ -12,7 +12,7 @@ from typing import Any
 
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted
-from xlat_check.readers.bilingual.rows import Row, add_text, names_languages, units_of
+from xlat_check.readers.bilingual.rows import TableRow, add_text, names_languages, units_of
 from xlat_check.readers.bilingual.units import Bilingual, Unit
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
@@ -76,7 +76,7 @@ def _texts(rows: Iterator[Sequence[object]], where: str) -> list[list[str]]:
     return texts
 
 
-def _laid_out(sheets: Sequence[_Sheet]) -> tuple[str, list[list[Row]]]:
+def _laid_out(sheets: Sequence[_Sheet]) -> tuple[str, list[list[TableRow]]]:
     """The sheets as one text of lines and tabs, and their rows with places in that text."""
     parts: list[str] = []
     tables = []
@@ -95,7 +95,7 @@ def _laid_out(sheets: Sequence[_Sheet]) -> tuple[str, list[list[Row]]]:
                 at += len(line) + 1
             parts.append("\n")
             at += 1
-            rows.append(Row(number, cells))
+            rows.append(TableRow(number, cells))
         tables.append(rows)
     return "".join(parts), tables
 

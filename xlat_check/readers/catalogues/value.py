@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Token, UnitState
-from xlat_check.readers.pieces import Pieces
+from xlat_check.readers.placed_text import PlacedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Value:
         return self.ends.get(index, self.places[index] + 1)
 
 
-class Joint(Pieces):
+class Joint(PlacedText):
     """A value while it is put together from parts."""
 
     __slots__ = ("at",)

@@ -16,7 +16,7 @@ from xlat_check.bitext import Bitext
 from xlat_check.config.rates import NORMAL, PRESETS
 from xlat_check.errors import XlatError
 from xlat_check.run.model import Model
-from xlat_check.run.recalibrate.observing import Cosines, Counts, Likeness, alarms, cosines, likeness, log_odds
+from xlat_check.run.recalibrate.observing import Cosines, Counts, Likenesses, alarms, cosines, likeness, log_odds
 from xlat_check.run.recalibrate.tables import PRIOR_PAIRS, TRIMMED, rates_near, typicality_near
 from xlat_check.run.schedule import Progress
 from xlat_check.scores.calibration import Calibration, Scale
@@ -178,7 +178,7 @@ def _limits(judge: Judge, max_false_alarms: float) -> list[float]:
     return [limits[kind].log_odds for kind in PARTS]
 
 
-def _likeness_figures(model: Model, calibration: Calibration, seen: Cosines, alike: Likeness) -> Iterator[Figure]:
+def _likeness_figures(model: Model, calibration: Calibration, seen: Cosines, alike: Likenesses) -> Iterator[Figure]:
     known = model.calibration
     count = seen.counts.used
     for name, which in (("sentences that are not translations", "random"), ("translations", "translated")):

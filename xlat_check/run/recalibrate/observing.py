@@ -56,7 +56,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Likenesses:
     """The similarity of the sides of some beads."""
 
     values: np.ndarray
@@ -70,7 +70,7 @@ class Cosines:
     """The values that give the scale of a model."""
 
     counts: Counts
-    translated: Likeness
+    translated: Likenesses
     random: np.ndarray
     """float: cosines of sentences of both sides that are not beads."""
     words: tuple[float, float] | None
@@ -99,7 +99,7 @@ def cosines(model: Model, bitexts: Iterable[Bitext]) -> Cosines:
             own = gather(alignment, both.source, both.target)
             if len(own.beads) > 1:
                 words.append((len(own.beads), likeness_of(own)))
-    return Cosines(counts, Likeness(np.array(values), tuple(lengths)), _at_random(rows), _pooled(words))
+    return Cosines(counts, Likenesses(np.array(values), tuple(lengths)), _at_random(rows), _pooled(words))
 
 
 def _at_random(rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -116,7 +116,7 @@ def _pooled(words: Sequence[tuple[int, tuple[float, float]]]) -> tuple[float, fl
     return float(random), float(translated)
 
 
-def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likeness:
+def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likenesses:
     """The similarity of the sides of beads on the scale of their bitext, in units of ``Scale.z``."""
     counts, seen = Counts(), set[tuple[str, str]]()
     values: list[float] = []
@@ -128,7 +128,7 @@ def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likeness:
         own = np.array([alignment.beads[index].cosine for index in chosen], dtype=np.float64)
         values += vectors.calibration.scale.z(own).tolist()
         lengths += [_length(alignment, index) for index in chosen]
-    return Likeness(np.array(values), tuple(lengths))
+    return Likenesses(np.array(values), tuple(lengths))
 
 
 def log_odds(model: Model, bitexts: Iterable[Bitext]) -> np.ndarray:

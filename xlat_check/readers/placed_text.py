@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlat_check.bitext import Token
 
 
-class Pieces:
+class PlacedText:
     """A text while it is built. Each kind of reader has its own subclass."""
 
     __slots__ = ("ends", "parts", "places", "tokens")
