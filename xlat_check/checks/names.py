@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from xlat_check.bitext import Bead, Compared, Side
@@ -108,7 +108,8 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
         elif token.kind == "code":
             if not _LABEL.fullmatch(token.text):
                 kind = IdentifierKind.NAME if _PLAIN_WORD.fullmatch(token.text) else IdentifierKind.CODE
-                found.append(Identifier(kind=kind, text=token.text, key=_code_key(token.text)))
+                first = _FREE.sub("<>", token.text).casefold()
+                found.append(Identifier(kind=kind, text=token.text, key=_code_key(token.text), first_key=first))
         elif "://" in token.text:
             found.append(Identifier(kind=IdentifierKind.URL, text=token.text, key=address_key(token.text)))
     return tuple(dict.fromkeys(found))
@@ -128,7 +129,7 @@ def _code_key(code: str) -> str:
 def _of_prose(name: Identifier) -> Identifier:
     """A name as prose has it: without markup, words with underscores may be a name of letters alone."""
     loose = name.kind is IdentifierKind.CODE and name.text.islower() and _LOOSE.fullmatch(name.text)
-    return Identifier(kind=IdentifierKind.NAME, text=name.text, key=name.key) if loose else name
+    return replace(name, kind=IdentifierKind.NAME) if loose else name
 
 
 def _is_glued_heading(name: Identifier, words: AbstractSet[str], lang: str) -> bool:
@@ -311,7 +312,7 @@ def _finding(compared: Compared, bead: Bead, missing: Sequence[Identifier], extr
             extra=tuple(name.text for name in extra),
             kinds=tuple(sorted({name.kind.value for name in (*missing, *extra)})),
         ),
-        key=" / ".join(" ".join(name.key for name in side) for side in (missing, extra)),
+        key=" / ".join(" ".join(name.first_key or name.key for name in side) for side in (missing, extra)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xlat_check.lang import LANGUAGES
@@ -40,6 +40,8 @@ class Identifier:
     text: str
     key: str
     """Equal for what counts as the same: without case and hyphens, an address of any language."""
+    first_key: str = field(default="", compare=False)
+    """What ``key`` was at first, where it is another now: fingerprints of findings are made of it, and never change."""
 
 
 _ENDINGS = (
@@ -108,7 +110,8 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         pattern = _PATTERNS[kind]
         for match in pattern.finditer(text):
             whole = match[0].rstrip(_TAIL) if kind is IdentifierKind.URL else match[0]
-            found.append(Identifier(kind=kind, text=whole, key=_key(kind, whole)))
+            first = whole.casefold() if kind is IdentifierKind.FILE else ""
+            found.append(Identifier(kind=kind, text=whole, key=_key(kind, whole), first_key=first))
         text = pattern.sub(" ", text)
     if _ODD.search(text):
         found += _odd_words(text)
