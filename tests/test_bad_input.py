@@ -718,7 +718,7 @@ def test_a_folder_that_was_removed_under_the_run_is_named():
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("error: the working directory is not there any more\nhint: ")
+    assert done.stderr.decode().startswith("error: the working directory does not exist any more\nhint: ")
 
 
 def test_links_in_a_circle_hold_nobody_up(capsys):

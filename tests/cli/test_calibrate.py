@@ -47,7 +47,7 @@ def test_it_says_what_it_estimated_from_how_much_and_keeps_it(texts, capsys):
     assert "headings and labels" in out
     assert "set aside: " in out
     assert "likeness of translations, median" in out
-    assert [line.split()[0] for line in out.split("false alarms per 1,000")[1].splitlines()[2:5]] == [
+    assert [line.split()[0] for line in out.split("false positives per 1,000")[1].splitlines()[2:5]] == [
         "strict", "normal", "quiet",
     ]  # fmt: skip
     assert "few pairs: the shipped figures weigh" in out
@@ -271,7 +271,7 @@ class TestFromBaseline:
         assert [line.split()[0] for line in out.splitlines()[2:6]] == [
             "partial-omission", "partial-addition", "drift", "negation",
         ]  # fmt: skip
-        assert out.endswith("1 decision could move no threshold, for what was decided about has no score: 1 number\n")
+        assert out.endswith("1 decision could move no threshold, because those findings have no score: 1 number\n")
 
     def test_it_builds_on_a_calibration(self, project, texts_folder, capsys):
         run("accept", *project[:-1], "--reason", "said elsewhere", "--who", "Ida")

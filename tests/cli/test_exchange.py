@@ -258,7 +258,7 @@ def test_what_could_not_be_checked_fails_an_export_that_is_written_all_the_same(
     project.write("b.md", b"\x00\x01")
     project.write("c.md", TARGET)
     assert run("export", "-o", "findings.xlf") == 2
-    assert "not everything was checked; what was is exported" in capsys.readouterr().err
+    assert "not everything was checked; the findings of the rest are exported" in capsys.readouterr().err
     assert len(notes("findings.xlf")) == 2
 
 
@@ -291,7 +291,7 @@ def test_stats_of_a_run_and_of_its_report(project, capsys):
     assert run("stats", "--report", "report.json") == 0
     out = capsys.readouterr().out
     assert "addition" in out
-    assert "Reviewers agree where two decided about one finding: 0.00 (0.00 to 0.79), 0 of 1" in out
+    assert "Reviewers agree, if two decided about one finding: 0.00 (0.00 to 0.79), 0 of 1" in out
 
 
 def test_stats_name_what_is_stale_and_what_ends(project, capsys):

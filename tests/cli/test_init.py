@@ -67,7 +67,7 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(tree, capsys):
 def test_it_replaces_nothing_unless_told(capsys):
     Path("xlat-check.yaml").write_text("mine", encoding="utf-8")
     assert main(["init"]) == 2
-    assert "xlat-check.yaml is there already\nhint: --force" in capsys.readouterr().err
+    assert "xlat-check.yaml already exists\nhint: --force" in capsys.readouterr().err
     assert Path("xlat-check.yaml").read_text(encoding="utf-8") == "mine"
     assert main(["init", "--force"]) == 0
     assert load_config().pairs

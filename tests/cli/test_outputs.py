@@ -68,10 +68,10 @@ def test_a_file_name_may_have_a_colon(pipeline, report):
     ("arguments", "message"),
     [
         (["--format", "pdf"], "'pdf' is not one of table, json"),
-        (["--format", "tmx:good.tmx"], "tmx is no report: xlat-check export --format tmx writes it"),
+        (["--format", "tmx:good.tmx"], "tmx is not a report: xlat-check export --format tmx writes it"),
         (["--format", "json:"], "'json:' names no file after the colon"),
-        (["--format", "json", "--format", "github"], "json and github would go to one place"),
-        (["--format", "json", "--format", "json"], "json and json would go to one place"),
+        (["--format", "json", "--format", "github"], "json and github would go to the same file"),
+        (["--format", "json", "--format", "json"], "json and json would go to the same file"),
         (["--format", "json:-", "--format", "github"], "json and github would both be written to stdout"),
         (["--format", "json:x", "--format", "csv:./x"], "json and csv would both be written to ./x"),
         (["--format", "json:x", "--format", "csv", "-o", "x"], "json and csv would both be written to x"),

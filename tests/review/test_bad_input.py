@@ -99,7 +99,7 @@ def test_wrong_arguments(tmp_path, arguments, what):
 def test_nobody_decides(tmp_path):
     write_pair(tmp_path)
     code, said = review(tmp_path, *PAIR, "--who", " ")
-    assert (code, said) == (2, "error: nobody knows who you are\nhint: say it with --who\n")
+    assert (code, said) == (2, "error: your name is not known\nhint: say it with --who\n")
 
 
 def test_a_text_that_cannot_be_read(tmp_path):
@@ -149,7 +149,7 @@ def test_one_pair_of_several_cannot_be_read(tmp_path, start):
     settings = f"{SETTINGS}- {{source: other.de.md, target: other.pt.md}}\n"
     (tmp_path / "xlat-check.yaml").write_text(settings, encoding="utf-8")
     running, visitor, anchors = start(tmp_path, pair=())
-    assert "not everything was checked; what was is to be reviewed" in running.said
+    assert "not everything was checked; the findings of the rest are to be reviewed" in running.said
     assert "other.pt.md:1" in visitor.ask(visitor.path)[2].decode()
     assert visitor.decide(anchors[0], "unsure")[0] == 200
     code, said = running.stop()

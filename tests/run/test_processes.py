@@ -26,7 +26,7 @@ from xlat_check.findings import Finding
 from xlat_check.run import schedule
 
 ROOT = Path(__file__).parents[2]
-GONE = "the process that checked it died"
+GONE = "the process that checked it ended suddenly"
 
 
 @check(id="omission", mqm="accuracy/omission", severity="major", options=NoOptions)

@@ -1,4 +1,4 @@
-"""The command line: parse, merge into a Config, run, render, write, exit.
+"""The command line. Every command parses, merges into a Config, runs, renders, writes, and exits.
 
 Commands import what they need when they run, so that ``--help`` answers at once.
 """

@@ -24,7 +24,7 @@ DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
 @click.argument("fingerprints", nargs=-1, required=True, metavar="FINGERPRINT...")
 @verdict_options
 @click.option(
-    "--decision", type=click.Choice(DECISIONS), default="accepted", show_default=True, help="What is decided."
+    "--decision", type=click.Choice(DECISIONS), default="accepted", show_default=True, help="Decision to write."
 )
 @pair_option
 @report_option

@@ -33,7 +33,7 @@ def align(
 ) -> None:
     """Show which sentences of TARGET render which of SOURCE, with scores.
 
-    The form of vecalign is one bead a line, ids of both sides and the margin score: [0]:[0, 1]:1.32
+    The vecalign format has one bead a line, ids of both sides and the margin score: [0]:[0, 1]:1.32
     """
     config = merged_config(config_path, source, target, **flags)
     check_output(output, config.files)

@@ -1,4 +1,4 @@
-"""The group of commands, and the one place where exceptions become messages and exit codes."""
+"""The group of commands, and the single place where exceptions become messages and exit codes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ a file or model that cannot be read, or nothing to check."""
 @click.version_option(xlat_check.__version__, prog_name="xlat-check")
 @verbose_option
 def group() -> None:
-    """Say what is missing, extra or drifted between two language versions of one text.
+    """Find what is missing, extra or different between two language versions of one text.
 
     Works offline, with a model of its own.
     """
@@ -63,8 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         silence_stdout()
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED
-    except Exception as error:  # the one place: nothing leaves as a traceback unless asked for
-        with suppress(OSError):  # a stderr that cannot be written
+    except Exception as error:  # the single place for this: no traceback reaches the user unless asked for
+        with suppress(OSError):  # stderr cannot be written
             if state.get("verbose"):
                 traceback.print_exc()
             _explain(error)
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _explain(error: Exception) -> None:
-    """Say on stderr what went wrong and what to do."""
+    """Print the error and the hint on stderr."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
     elif isinstance(error, click.UsageError):
@@ -92,12 +92,12 @@ def _explain(error: Exception) -> None:
 
 
 def _of_system(error: OSError) -> tuple[str, str]:
-    """What the system refused, and what to do."""
+    """An error message and a hint for an error of the operating system."""
     try:
         os.getcwd()
     except OSError:
-        return "the working directory is not there any more", "change to one that exists"
+        return "the working directory does not exist any more", "change to an existing folder"
     if isinstance(error.filename, str):
-        return f"{error.filename}: {error.strerror}", "check the path, its access rights and the room left there"
-    silence_stdout()  # else the flush at exit fails, too
+        return f"{error.filename}: {error.strerror}", "check the path, its access rights and the free space there"
+    silence_stdout()  # without this, the flush at exit fails too
     return f"cannot be written: {error.strerror}", "check where the output goes"

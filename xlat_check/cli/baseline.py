@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.group()
 @verbose_option
 def baseline() -> None:
-    """Keep the decisions about findings: what is accepted, and what is to be put right."""
+    """Keep the decisions about findings: accepted ones, and those to be corrected."""
 
 
 @baseline.command()
@@ -45,7 +45,7 @@ def update(
 ) -> Exit:
     """Accept every finding that is open now.
 
-    Those that are confirmed or unsure stay open. Entries that have expired count anew; files that moved are followed.
+    Findings that are confirmed or unsure stay open. Expired entries start anew; files that moved are followed.
     """
     config = merged_config(config_path, source, target, **flags)
     verdict = verdict_of(reason, who, expires, "accepted", config.baseline)
@@ -62,12 +62,12 @@ def update(
 @baseline.command()
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option("--gone", is_flag=True, help="Drop entries of files that are no longer there, too.")
+@click.option("--gone", is_flag=True, help="Also drop entries of files that no longer exist.")
 @baseline_option
 @run_options
 @pair_options
 def prune(source: str | None, target: str | None, gone: bool, config_path: str | None, **flags: str | None) -> Exit:
-    """Drop the entries that no finding matches any more, of the pairs that are checked."""
+    """Drop the entries that no finding of the checked pairs matches any more."""
     from xlat_check.triage import followed, prunable, without
     from xlat_check.triage.baseline_file import update_baseline
 
@@ -89,7 +89,9 @@ def prune(source: str | None, target: str | None, gone: bool, config_path: str |
 
 
 @baseline.command()
-@click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True, help="How to show.")
+@click.option(
+    "--format", type=click.Choice(("table", "json")), default="table", show_default=True, help="Format of the output."
+)
 @click.option("--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml.")
 @baseline_option
 @verbose_option

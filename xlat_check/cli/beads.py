@@ -1,4 +1,4 @@
-"""An alignment as text: a table to read, JSON, or the form of vecalign's gold files."""
+"""Output of an alignment: a table to read, JSON, or the form of vecalign's gold files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def vecalign(alignment: Alignment, width: int = 0) -> str:
 
 
 def as_json(alignment: Alignment, width: int = 0) -> str:
-    """Beads with ids, scores, texts and lines; everything that the table shows and more."""
+    """Beads with ids, scores, texts and lines: everything in the table and more."""
     bitext = alignment.bitext
     data = {
         "format": "xlat-check-beads",

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from xlat_check.config import Config
 
 LOOSE = 0.5
-"""A rate of false alarms beyond any that findings are decided about at."""
+"""A rate of false positives above all rates at which people decide about findings."""
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[PAIRS]...")
-@click.option("-o", "--output", metavar="FOLDER", help="Where to keep it, instead of xlat-check.calibration.")
-@click.option("--from-baseline", is_flag=True, help="Use what was decided about findings, and nothing else.")
+@click.option("-o", "--output", metavar="FOLDER", help="Folder to keep it in, instead of xlat-check.calibration.")
+@click.option("--from-baseline", is_flag=True, help="Use only the decisions about findings.")
 @baseline_option
 @run_options
 @pair_options
@@ -35,9 +35,9 @@ def calibrate(
 ) -> Exit:
     """Measure what the scores of the model mean on your own translations.
 
-    PAIRS: source and target, as often as you like, or files that hold both; else
-    the pairs that xlat-check.yaml lists. They are taken as good, up to a few.
-    With --from-baseline the decisions about findings set the thresholds.
+    PAIRS: source and target in turn, for as many pairs as you like, or files that hold both; else the pairs that
+    xlat-check.yaml lists. They are assumed to be good translations, except for a few. With --from-baseline the
+    decisions about findings set the thresholds.
     """
     config = _asked(files, config_path, flags)
     from xlat_check.config.files import open_config
@@ -55,7 +55,7 @@ def calibrate(
 
 
 def _asked(files: tuple[str, ...], config_path: str | None, flags: dict[str, str | None]) -> Config:
-    """The configuration of the pairs that are named, or of those that the file lists."""
+    """The configuration with the pairs of the command line, or with those that the file lists."""
     from xlat_check.readers.bilingual import is_bilingual
 
     rest, configs = list(files), []
@@ -73,7 +73,7 @@ def _asked(files: tuple[str, ...], config_path: str | None, flags: dict[str, str
 
 
 def _by_texts(config: Config, folder: str) -> tuple[Exit, bool]:
-    """Estimate everything from the texts, and say what came of it; whether it was written, too."""
+    """Estimate everything from the texts, and print the result; returns whether it was written."""
     from xlat_check.cli.calibrated import report_of
     from xlat_check.run.model import Model
     from xlat_check.run.recalibrate import estimate
@@ -89,7 +89,7 @@ def _by_texts(config: Config, folder: str) -> tuple[Exit, bool]:
 
 
 def _read(config: Config) -> tuple[list[Bitext], Exit]:
-    """Every bitext that can be read; says on stderr which cannot. Raises XlatError where none can."""
+    """Every readable bitext; prints the others on stderr. Raises XlatError if there are none."""
     from xlat_check.run.stages import read_bitext
 
     bitexts, code = [], Exit.OK
@@ -110,9 +110,9 @@ def _read(config: Config) -> tuple[list[Bitext], Exit]:
 
 
 def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
-    """Set the thresholds from what was decided about findings, and say what came of it; whether it was written, too.
+    """Set the thresholds from the decisions about findings, and print the result; returns whether it was written.
 
-    Everything is checked anew, at a rate at which whatever was decided about is found again.
+    Everything is checked again, at a rate so high that all findings with decisions are found again.
     """
     from xlat_check.cli.calibrated import decisions_of
     from xlat_check.cli.progress import run
@@ -122,7 +122,7 @@ def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
 
     if not config.baseline or not os.path.exists(config.baseline):
         raise XlatError(
-            f"nothing to calibrate on: there is no baseline {config.baseline}".rstrip(),
+            f"nothing to calibrate with: there is no baseline {config.baseline}".rstrip(),
             "decide about findings first: xlat-check accept or xlat-check review",
         )
     model = Model.load(config.model, config.cache, config.calibration)
@@ -141,7 +141,7 @@ def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
 
 
 def _looser(config: Config) -> Config:
-    """The same run at a high rate of false alarms, everywhere."""
+    """The same run with a high rate of false positives for all pairs."""
     pairs = tuple(
         replace(pair, settings=replace(pair.settings, max_false_alarms=LOOSE)) if pair.settings else pair
         for pair in config.pairs

@@ -1,4 +1,4 @@
-"""What calibrating came to, as text."""
+"""The result of a calibration, as text."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def report_of(found: Estimate) -> str:
-    """What was estimated from how much, and what it changes."""
+    """The estimated figures with the amount of data, and the resulting changes."""
     figures = _table(("figure", "shipped", "here", "pairs"), map(_figure, found.figures))
-    alarms = _table(("false alarms per 1,000 clean pairs", "allowed", "shipped", "here"), map(_alarms, found.alarms))
+    alarms = _table(("false positives per 1,000 clean pairs", "allowed", "shipped", "here"), map(_alarms, found.alarms))
     return "\n".join([*_from_what(found), "", figures, "", alarms, *_words(found)])
 
 
@@ -80,13 +80,13 @@ def _words(found: Estimate) -> Iterator[str]:
 
 
 def decisions_of(verdicts: Sequence[KindVerdict], max_false_alarms: float, without_score: Mapping[str, int]) -> str:
-    """What decisions come to, for each kind of error, named by its check; and how many have no say, by check."""
+    """The result of decisions for each kind of error, and the number of decisions without effect, by check."""
     from tabulate import tabulate
 
     headers = ("scored findings", "confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
     table = tabulate([_verdict(one) for one in verdicts], headers, tablefmt="simple", disable_numparse=True)
-    told = f"false alarms per 1,000 pairs, at --max-false-alarms {max_false_alarms:g}"
-    told += "; accepted findings count as false alarms"
+    told = f"false positives per 1,000 pairs, at --max-false-alarms {max_false_alarms:g}"
+    told += "; accepted findings count as false positives"
     return "\n".join([table, told, *_without_score(without_score)])
 
 
@@ -94,7 +94,7 @@ def _without_score(checks: Mapping[str, int]) -> Iterator[str]:
     if checks:
         named = ", ".join(f"{number:,} {check}" for check, number in checks.items())
         decided = counted(sum(checks.values()), "decision")
-        yield f"{decided} could move no threshold, for what was decided about has no score: {named}"
+        yield f"{decided} could move no threshold, because those findings have no score: {named}"
 
 
 def _verdict(verdict: KindVerdict) -> tuple[str, ...]:

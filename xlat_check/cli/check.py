@@ -37,22 +37,22 @@ FAIL_ON = ("minor", "major", "critical", "never")
     type=output_of,
     multiple=True,
     metavar="NAME[:FILE]",
-    help=f"Format of the report, and its file instead of stdout; may be repeated: {', '.join(RENDERERS)}."
+    help=f"Format of the report, with :FILE to write to a file; may be repeated: {', '.join(RENDERERS)}."
     "  [default: table]",
 )
-@click.option("-o", "--output", metavar="FILE", help="File of the report whose --format names none; - is stdout.")
+@click.option("-o", "--output", metavar="FILE", help="File for the report whose --format names no file; - is stdout.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
 @click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the table.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the table.")
 @click.option(
     "--max-false-alarms",
     metavar="RATE|PRESET",
-    help="False alarms that you will bear, per clean pair of sentences: a rate below 1, or strict, normal, quiet."
+    help="Accepted false positives per clean pair of sentences: a rate below 1, or strict, normal, quiet."
     "  [default: normal]",
 )
 @click.option("--show-config", is_flag=True, help="Print the merged settings, and check nothing.")
-@click.option("--changed-since", metavar="REF", help="Count only findings where a text changed since a git revision.")
-@click.option("--no-baseline", is_flag=True, help="Report what was accepted before, too.")
+@click.option("--changed-since", metavar="REF", help="Count only findings in text that changed since a git revision.")
+@click.option("--no-baseline", is_flag=True, help="Also report findings that were accepted before.")
 @baseline_option
 @run_options
 @pair_options
@@ -68,10 +68,10 @@ def check(
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
-    """Say what TARGET misses, adds or says otherwise than SOURCE.
+    """Report what TARGET lacks, adds or changes compared with SOURCE.
 
-    SOURCE alone: a file that holds both versions, such as .po, .xlf, .tmx or a
-    table. Without both: check the pairs that xlat-check.yaml lists.
+    SOURCE alone: a file that holds both versions, such as .po, .xlf, .tmx or a table. Without both: check the pairs
+    that xlat-check.yaml lists.
     """
     flags["baseline"] = asked_baseline(flags["baseline"], no_baseline)
     if show_config:
@@ -90,7 +90,7 @@ def check(
 
 
 def _say_aside(report: Report) -> None:
-    """On stderr, for a user who does not see the table: what to know besides the findings."""
+    """Print on stderr what a user without the table needs to know besides the findings."""
     for pair in report.pairs:
         for note in pair.notes:
             say(f"note: {pair.name}: {note}")

@@ -1,4 +1,4 @@
-"""What the commands that decide about findings have in common."""
+"""Shared parts of the commands that decide about findings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 MIN_PREFIX = 8
-"""Digits of a fingerprint that may stand for all of it."""
+"""Number of first digits of a fingerprint that are enough."""
 
 baseline_option = click.option(
     "--baseline",
@@ -38,7 +38,7 @@ pair_option = click.option(
 
 
 def asked_baseline(named: str | None, none: bool) -> str | None:
-    """What a check is told about the baseline: a path, empty for none, None for nothing."""
+    """The baseline from the options: a path, empty for no baseline, None if not given."""
     if named and none:
         raise click.UsageError("--baseline and --no-baseline contradict each other")
     if named and not os.path.exists(named):
@@ -47,10 +47,10 @@ def asked_baseline(named: str | None, none: bool) -> str | None:
 
 
 def verdict_options(function: Function) -> Function:
-    """The options that say why and by whom something is decided."""
+    """The options for the reason and the author of a decision."""
     for option in (
         click.option(
-            "--expires", metavar="DATE", help="Last day on which it counts, such as 2027-03-14; else for good."
+            "--expires", metavar="DATE", help="Last day on which it counts, such as 2027-03-14; else it never expires."
         ),
         click.option("--who", metavar="NAME", help="Who decides; else git's user.name, else the user's login."),
         click.option("--reason", metavar="TEXT", default="", help="Why the finding does not count."),
@@ -60,16 +60,16 @@ def verdict_options(function: Function) -> Function:
 
 
 def verdict_of(reason: str, who: str | None, expires: str | None, decision: str, path: str) -> Verdict:
-    """What the options say, for a baseline at ``path``. Raises XlatError where a reason or a person is missing."""
+    """The decision from the options, for a baseline at ``path``. Raises XlatError without a reason or a person."""
     from xlat_check.findings import Decision
     from xlat_check.triage import Verdict, author, one_line
 
     today = datetime.date.today()
     if Decision(decision).silences and not one_line(reason):
-        raise XlatError(f"{decision} needs a reason", "say why with --reason, for whoever reads the baseline next year")
+        raise XlatError(f"{decision} needs a reason", "give it with --reason, for readers of the baseline next year")
     name = one_line(who or author(os.path.dirname(path) or "."))
     if not name:
-        raise XlatError("nobody knows who you are", "say it with --who")
+        raise XlatError("your name is not known", "say it with --who")
     return Verdict(
         decision=Decision(decision),
         reason=reason,
@@ -90,7 +90,7 @@ def _day(text: str, today: datetime.date) -> datetime.date:
 
 
 def chosen(report: Report, prefixes: Sequence[str]) -> list[Finding]:
-    """The findings that the beginnings of fingerprints name. Raises XlatError for one that names none, or several."""
+    """The findings with these beginnings of fingerprints. Raises XlatError if one matches none, or several."""
     held = {suppressed.finding.fingerprint: suppressed.where for suppressed in report.suppressed}
     findings: list[Finding] = []
     for prefix in dict.fromkeys(prefixes):
@@ -102,7 +102,7 @@ def chosen(report: Report, prefixes: Sequence[str]) -> list[Finding]:
         if not found:
             raise XlatError(f"{prefix}: no such finding in this run", "xlat-check check shows each one's fingerprint")
         if where := held.get(found[0].fingerprint):
-            raise XlatError(f"{prefix}: is held back already, at {where}", "nothing to decide")
+            raise XlatError(f"{prefix}: is already suppressed, at {where}", "nothing to decide")
         findings += found
     return findings
 
@@ -119,7 +119,7 @@ def begun_by(report: Report, prefix: str) -> list[Finding]:
 
 
 def decide(path: str, report: Report, findings: Iterable[Finding], verdict: Verdict) -> None:
-    """Write the same decision about findings into a baseline, and say so."""
+    """Write the same decision about findings into a baseline, and print them."""
     from xlat_check.triage import entry_of, followed, paths_of, with_entries
     from xlat_check.triage.baseline_file import update_baseline
 
@@ -141,15 +141,15 @@ def line(entry: Entry) -> str:
 
 
 def checked(report: Report, done: str = "decided about") -> Exit:
-    """Say what could not be checked; Exit.FAILED where something could not. Raises XlatError where nothing was.
+    """Print what could not be checked; returns Exit.FAILED if there is any. Raises XlatError if nothing was checked.
 
-    ``done`` says what is done with the findings.
+    ``done`` is a word for the action on the findings.
     """
     for skipped in report.skipped:
         say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
     if not report.checked:
         raise XlatError(f"nothing was checked, so nothing was {done}", "see the errors above")
     if any(skipped.fatal for skipped in report.skipped):
-        say_error(f"not everything was checked; what was is {done}")
+        say_error(f"not everything was checked; the findings of the rest are {done}")
         return Exit.FAILED
     return Exit.OK

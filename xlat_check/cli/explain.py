@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlat_check.findings import Finding, Report
 
 NEAR = 3
-"""Fingerprints that are named where none fits."""
+"""Number of similar fingerprints that are named if none matches."""
 
 
 @click.command()
@@ -40,8 +40,8 @@ def explain(
 ) -> None:
     """Show the page of a check, or explain a finding.
 
-    ID names a check: what it says, examples, options, limits. FINGERPRINT, of
-    which eight digits are enough, names a finding: its grounds, and how sure it is.
+    ID is a check: its page has examples, options and limits. FINGERPRINT, of which eight digits are enough, is a
+    finding: its reasons, and how sure it is.
     """
     from xlat_check.checks import CHECKS
 
@@ -62,7 +62,7 @@ def explain(
 
 
 def _refuse_other(which: str) -> None:
-    """Raise ConfigError for what is neither a check nor the beginning of a fingerprint."""
+    """Raise ConfigError for a text that is neither a check nor the beginning of a fingerprint."""
     from xlat_check.checks import CHECKS
     from xlat_check.config import did_you_mean
 
@@ -74,7 +74,10 @@ def _refuse_other(which: str) -> None:
 
 
 def _chosen(report: Report, prefix: str) -> list[Finding]:
-    """The finding that a fingerprint begins, in every pair that has it; raises XlatError for none and for several."""
+    """The finding with this beginning of a fingerprint, in every pair that has it.
+
+    Raises XlatError for none and for several.
+    """
     import difflib
 
     from xlat_check.triage import findings_of

@@ -1,7 +1,4 @@
-"""A finding explained in words: what is in doubt, on what grounds, how sure that is, and what can be done.
-
-Everything comes from the report.
-"""
+"""A finding explained in words: the doubt, its reasons, how sure it is, and what the user can do."""
 
 from __future__ import annotations
 
@@ -19,19 +16,19 @@ from xlat_check.scores.judge import NEVER
 
 COMMAND = "xlat-check accept"
 SAME_LENGTH = 0.05
-"""Lengths that differ by a smaller part are called about the same."""
+"""Lengths that differ by a smaller share count as about the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A finding with what the report knows around it."""
+    """A finding with its context in the report."""
 
     finding: Finding
     pair: PairSummary | None
     report: Report
     width: int
     where: str
-    """Options that make a command find it again."""
+    """Options with which a command finds it again."""
 
     def text(self) -> str:
         """Everything, under headings."""
@@ -52,7 +49,7 @@ class Explained:
     def _wrapped(self, text: str, indented: bool) -> list[str]:
         import wcwidth
 
-        if text.startswith(COMMAND):  # to be copied, so on one line
+        if text.startswith(COMMAND):  # for copying, so on one line
             return [f"    {visible(text)}"]
         indent = "  " if indented else ""
         return wcwidth.wrap(visible(text), self.width, initial_indent=indent, subsequent_indent=indent + "  ")
@@ -105,7 +102,7 @@ class Explained:
                 yield f"Held back at {held.where}. {held.reason}".strip()
                 return
         command = f"{COMMAND} {mark}{self.where}"
-        yield "If the texts differ, put one of them right, or remember it until somebody does:"
+        yield "If the texts differ, correct one of them, or record it until somebody does:"
         yield f"{command} --decision confirmed"
         yield "If they differ on purpose, or do not differ at all:"
         yield f'{command} --reason "…"'
@@ -113,7 +110,7 @@ class Explained:
 
 
 def explanation(findings: Sequence[Finding], report: Report, width: int, where: str = "") -> str:
-    """The same finding wherever it was found; ``where``: options that make a command find it again."""
+    """The explanation of a finding in all its places; ``where``: options with which a command finds it again."""
     pairs = {pair.name: pair for pair in report.pairs}
     return "\n\n".join(Explained(finding, pairs.get(finding.pair), report, width, where).text() for finding in findings)
 

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A format to write. Its module is loaded when it is asked for."""
+    """A format to write. Its module is imported when it is needed."""
 
     place: str
-    """``module:function`` in this package: takes a report and where to write, gives ``exported.Written``."""
+    """``module:function`` in this package: takes a report and a path, returns ``exported.Written``."""
     endings: tuple[str, ...]
-    """What the names of such files end in, in small letters."""
+    """Endings of the names of such files, in lower case."""
     with_texts: bool = False
-    """Whether it holds the texts that are good rather than findings."""
+    """Whether it contains the good texts instead of findings."""
 
 
 EXPORTS = {
@@ -45,16 +45,16 @@ DECISIONS = (UNDECIDED, "accepted", "false-alarm", "confirmed", "unsure")
 @click.command()
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option("--format", type=click.Choice(tuple(EXPORTS)), help="What to write; else by the name of the file.")
+@click.option("--format", type=click.Choice(tuple(EXPORTS)), help="Format to write; else by the name of the file.")
 @click.option(
-    "-o", "--output", metavar="FILE", help="Where to; - is stdout. {lang} in it: one XLIFF per target language."
+    "-o", "--output", metavar="FILE", help="File to write; - is stdout. {lang} in it: one XLIFF per target language."
 )
 @click.option(
     "--decision",
     "decisions",
     type=click.Choice(DECISIONS),
     multiple=True,
-    help="Only findings so decided; may be repeated.  [default: all]",
+    help="Only findings with this decision; may be repeated.  [default: all]",
 )
 @report_option
 @baseline_option
@@ -70,7 +70,7 @@ def export(
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
-    """Write the findings with their decisions for other tools, or the texts that are good.
+    """Write the findings with their decisions for other tools, or the good texts.
 
     xliff: the findings for a CAT tool, a unit each, with notes. tmx: the aligned texts that no open finding touches.
     xlsx, csv: a row for each finding, in which to decide; xlat-check import reads it back.
@@ -112,7 +112,7 @@ def _check_usage(kind: str, source: str | None, decisions: tuple[str, ...], repo
 
 
 def _only(report: Report, decisions: tuple[str, ...]) -> Report:
-    """The report with the findings so decided; all of it where none is asked for."""
+    """The report with only the findings that have these decisions; the whole report if none is given."""
     if not decisions:
         return report
 

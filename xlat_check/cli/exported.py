@@ -1,4 +1,4 @@
-"""What ``xlat-check export`` writes: contents, and where they go. A function a format; each says what it left out."""
+"""Contents and paths of the files that ``xlat-check export`` writes, with one function for each format."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from xlat_check.findings import Report
 
 Written = Iterator[tuple[str | bytes, str | None]]
-"""Contents and where they go; None: stdout."""
+"""Contents with their paths; None: stdout."""
 
 
 def xliff(report: Report, output: str | None) -> Written:
     """The findings as XLIFF, a file for each pair of languages.
 
-    Raises XlatError where there are several and ``output`` has no ``{lang}``.
+    Raises XlatError if there are several and ``output`` has no ``{lang}``.
     """
     from xlat_check.render.xliff import xliff as rendered
     from xlat_check.triage import findings_of
@@ -37,7 +37,7 @@ def xliff(report: Report, output: str | None) -> Written:
         yield rendered(report, source, target), output.replace("{lang}", lang) if output else None
     names = {pair.name for pair in report.pairs}
     if lone := sum(one.pair not in names for one in findings_of(report)):
-        say(f"note: {counted(lone, 'finding')} about files without their counterpart left out: they have no text")
+        say(f"note: {counted(lone, 'finding')} about files without counterpart left out, because they have no text")
 
 
 def tmx(report: Report, output: str | None) -> Written:
@@ -51,12 +51,12 @@ def tmx(report: Report, output: str | None) -> Written:
 
 
 def xlsx(report: Report, output: str | None) -> Written:
-    """The findings as a workbook in which to decide."""
+    """The findings as a workbook for decisions."""
     return _sheet(report, output, "xlsx")
 
 
 def csv(report: Report, output: str | None) -> Written:
-    """The findings as a table in which to decide."""
+    """The findings as a table for decisions."""
     return _sheet(report, output, "csv")
 
 

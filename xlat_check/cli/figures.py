@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 SCHEMA = "xlat-check/stats/1"
 MOST_SHOWN = 10
-"""Entries that a table names; JSON has all."""
+"""Most entries that a table names; JSON has all."""
 
 
 def as_json(stats: Stats) -> str:
-    """Everything, for programs."""
+    """All figures, for programs."""
     from xlat_check.render.json_ import dumps, entry_data
 
     data = {
@@ -49,7 +49,7 @@ def _tally_data(tally: Tally) -> dict[str, Any]:
 
 
 def table(stats: Stats) -> str:
-    """Two tables, by check and by document, and what else there is to know in words."""
+    """Two tables, by check and by document, with further notes in words."""
     parts = [_table("check", {**stats.checks, "all": stats.total}), _table("document", stats.pairs)]
     return "\n\n".join([*parts, "\n".join(_words(stats))])
 
@@ -77,9 +77,9 @@ def _share(share: Share) -> str:
 
 def _words(stats: Stats) -> Iterator[str]:
     yield f"Tool and reviewers agree that there is a difference: {_share(stats.total.agreement)}"
-    yield f"Reviewers agree where two decided about one finding: {_share(stats.reviewers)}"
+    yield f"Reviewers agree, if two decided about one finding: {_share(stats.reviewers)}"
     if stats.suppressed:
-        yield f"{counted(stats.suppressed, 'finding')} held back by a comment or a rule"
+        yield f"{counted(stats.suppressed, 'finding')} suppressed by a comment or a rule"
     for entries, told in (
         (stats.stale, lambda entry: "found no more"),
         (stats.expired, lambda entry: f"expired on {entry.expires}"),
@@ -92,4 +92,4 @@ def _entries(entries: Sequence[Entry], told: Callable[[Entry], str]) -> Iterator
     for entry in entries[:MOST_SHOWN]:
         yield f"{told(entry)}: {line(entry)}"
     if len(entries) > MOST_SHOWN:
-        yield f"and {len(entries) - MOST_SHOWN:,} more such"
+        yield f"and {len(entries) - MOST_SHOWN:,} more"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", metavar="FILE")
-@click.option("--who", metavar="NAME", help="Who decides where a row names nobody; else git's user.name.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--who", metavar="NAME", help="Who decides if a row names nobody; else git's user.name.")
+@click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @pair_option
 @report_option
 @baseline_option
@@ -39,10 +39,10 @@ def import_(
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
-    """Take over the decisions that FILE has, an XLSX or CSV that export wrote and somebody filled in.
+    """Import the decisions in FILE, an XLSX or CSV that export wrote and somebody filled in.
 
     A row is about the finding of its fingerprint. accepted and false-alarm need a reason. Exit code 1: some decisions
-    could not be taken over, and why is said; 2: FILE has mistakes, and nothing is written.
+    could not be imported, each with its reason; 2: FILE has mistakes, and nothing is written.
     """
     rows = _rows(file)
     if report_path:
@@ -66,7 +66,7 @@ def _rows(file: str) -> tuple[Stated, ...]:
 
 
 def _taken_over(rows: tuple[Stated, ...], report: Report, path: str, who: str | None, dry_run: bool) -> Plan:
-    """What the rows come to; written into the baseline unless it is only to be told, or there is nothing to write."""
+    """The plan for the rows; written into the baseline, except in a dry run or if there is nothing to write."""
     from xlat_check.render.rows import defused
     from xlat_check.triage import author, followed, one_line, with_entries
     from xlat_check.triage.baseline_file import read_baseline, update_baseline
@@ -83,7 +83,7 @@ def _taken_over(rows: tuple[Stated, ...], report: Report, path: str, who: str | 
         return plan
 
     def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        nonlocal plan  # somebody else may have decided since
+        nonlocal plan  # somebody else may have decided meanwhile
         now = followed(entries, report, base)
         plan = plan_for(now)
         return with_entries(now, plan.entries)

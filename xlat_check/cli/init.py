@@ -18,21 +18,22 @@ if TYPE_CHECKING:
     from xlat_check.config.starter import Starter
 
 NAMED = 3
-"""So many files without counterpart are named; the others are counted."""
+"""Number of files without counterpart that are named; the others are counted."""
 
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".")
 @click.option("--source-lang", metavar="TAG", help="Language of the sources; else the one with the most files.")
-@click.option("--force", is_flag=True, help="Replace the file that is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--dry-run", is_flag=True, help="Print the file instead of writing it.")
 @click.option("--schema/--no-schema", default=True, help="Whether to write the schema for editors beside it.")
 @verbose_option
 def init(folder: str, source_lang: str | None, force: bool, dry_run: bool, schema: bool) -> None:
-    """Write an xlat-check.yaml for the files in DIR, and say what it finds.
+    """Write an xlat-check.yaml for the files in DIR, and print what it finds.
 
-    Files are known by the languages in their paths: docs/de/ and docs/pt/, page.de.md and page.pt.md, locales/de.json.
-    The source is the language with the most files; among equals English, then German, then by the alphabet.
+    Files are recognised by the languages in their paths: docs/de/ and docs/pt/, page.de.md and page.pt.md,
+    locales/de.json. The source is the language with the most files; among equals English, then German, then by the
+    alphabet.
     """
     from xlat_check.config.files import FILE_NAME
     from xlat_check.config.starter import SCHEMA_NAME, starter
@@ -60,7 +61,7 @@ def _refuse_to_replace(folder: str) -> None:
 
     path = os.path.normpath(os.path.join(folder, FILE_NAME))
     if os.path.lexists(path):
-        raise ConfigError(f"{path} is there already", "--force replaces it, --dry-run shows what would be written")
+        raise ConfigError(f"{path} already exists", "--force replaces it, --dry-run shows what would be written")
     path = os.path.normpath(os.path.join(folder, TOML_NAME))
     if has_table(path):
         raise ConfigError(f"{path} has [tool.xlat-check] already", f"--force writes {FILE_NAME}, which then counts")
@@ -77,7 +78,7 @@ def _findings(made: Starter) -> list[str]:
 
 
 def _by_lang(config: Config) -> str:
-    langs = Counter(pair.target_lang or "language told by the file" for pair in config.pairs)
+    langs = Counter(pair.target_lang or "language stated in the file" for pair in config.pairs)
     return ", ".join(f"{counted(count, 'pair')} in {lang}" for lang, count in sorted(langs.items())) or "no pair"
 
 

@@ -1,4 +1,4 @@
-"""Reports in JSON that earlier runs wrote."""
+"""Reader of JSON reports from earlier runs."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from xlat_check.findings import (
 from xlat_check.findings.plain import of_type
 
 MAX_BYTES = 1_000_000_000
-"""The report of some 100,000 pairs."""
+"""The size of a report of about 100,000 pairs."""
 STDIN = "-"
 WRITE_ONE = "write one: xlat-check check --format json:report.json"
 
 
 def read_report(path: str, *, files_here: bool = True) -> Report:
-    """The report as the run had it, but for the pages of the checks; ``-`` is stdin.
+    """The report as the run had it, without the pages of the checks; ``-`` is stdin.
 
-    Raises ReadError for what is no such report, or, with ``files_here``, names files that are not there.
+    Raises ReadError for a file that is not such a report, or, with ``files_here``, names missing files.
     """
     data = _json(path)
     try:

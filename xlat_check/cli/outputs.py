@@ -1,4 +1,4 @@
-"""Which reports a run writes, in which formats and where to."""
+"""The reports that a run writes: their formats and files."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ class Output:
 
     format: str
     path: str | None
-    """Its file, or ``-`` for stdout; None: not said."""
+    """Its file, or ``-`` for stdout; None: not given."""
 
 
 def output_of(value: str) -> Output:
-    """The output that a value of ``--format`` names, ``NAME`` or ``NAME:FILE``; raises BadParameter."""
+    """The output for a value of ``--format``, ``NAME`` or ``NAME:FILE``. Raises BadParameter for a wrong value."""
     name, colon, path = value.partition(":")
     if name not in RENDERERS:
         from xlat_check.cli.export import EXPORTS
 
         if name in EXPORTS:
-            raise click.BadParameter(f"{name} is no report: xlat-check export --format {name} writes it")
+            raise click.BadParameter(f"{name} is not a report: xlat-check export --format {name} writes it")
         raise click.BadParameter(f"{name!r} is not one of {', '.join(RENDERERS)}")
     if colon and not path:
         raise click.BadParameter(f"{value!r} names no file after the colon")
@@ -44,9 +44,9 @@ def output_of(value: str) -> Output:
 
 
 def chosen(formats: Sequence[Output], output: str | None) -> tuple[Output, ...]:
-    """What ``--format`` and ``-o`` ask for together, each with its place.
+    """The outputs from ``--format`` and ``-o`` together, each with its file.
 
-    Raises UsageError when two reports would go to one place, or when ``-o`` is left without a report.
+    Raises UsageError if two reports would go to one file, or if ``-o`` has no report.
     """
     asked = formats or (Output(next(iter(RENDERERS)), None),)
     unplaced = [one.format for one in asked if one.path is None]
@@ -54,7 +54,7 @@ def chosen(formats: Sequence[Output], output: str | None) -> tuple[Output, ...]:
         raise click.UsageError(f"-o {output} has no report to write: each --format names its own file")
     if len(unplaced) > 1:
         first, second = unplaced[:2]
-        raise click.UsageError(f"{first} and {second} would go to one place: name a file, --format {second}:FILE")
+        raise click.UsageError(f"{first} and {second} would go to the same file: name a file, --format {second}:FILE")
     placed = tuple(one if one.path else replace(one, path=STDOUT if output is None else output) for one in asked)
     seen: dict[str, str] = {}
     for one in placed:
@@ -67,7 +67,7 @@ def chosen(formats: Sequence[Output], output: str | None) -> tuple[Output, ...]:
 
 
 def check_outputs(outputs: Sequence[Output], read: Collection[str]) -> None:
-    """Raise XlatError if any report cannot be written where it is to go, before any work is done.
+    """Raise XlatError if any report cannot be written to its file, before any work is done.
 
     ``read`` are the files that the run reads.
     """
@@ -76,7 +76,7 @@ def check_outputs(outputs: Sequence[Output], read: Collection[str]) -> None:
             check_output(output.path, read)
         elif RENDERERS[output.format].is_binary and sys.stdout.isatty():
             raise XlatError(
-                f"{output.format} is no text for a terminal",
+                f"{output.format} is not a text for a terminal",
                 f"name a file: --format {output.format} -o report.{output.format}",
             )
 
@@ -84,7 +84,7 @@ def check_outputs(outputs: Sequence[Output], read: Collection[str]) -> None:
 def write_reports(
     report: Report, outputs: Sequence[Output], fails: Callable[[Finding], bool], width: int | None, color: str
 ) -> None:
-    """Render every report, and only then write them, the one for stdout last."""
+    """Render all reports first, and then write them, the one for stdout last."""
     folder = Path.cwd()
     rendered: list[tuple[str | bytes, str | None]] = []
     for output in outputs:
@@ -101,7 +101,7 @@ def write_reports(
 
 
 def root_of(folder: Path) -> Path:
-    """The root of the repository that a folder is in; the folder itself outside of one."""
+    """The root of the repository around a folder; the folder itself if there is none."""
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
 
 
@@ -111,5 +111,5 @@ def shows_texts(outputs: Sequence[Output]) -> bool:
 
 
 def tells_all(outputs: Sequence[Output]) -> bool:
-    """Whether the user sees the table, and with it all that there is to know."""
+    """Whether the user sees the table, which contains all messages."""
     return Output("table", STDOUT) in outputs and sys.stdout.isatty()

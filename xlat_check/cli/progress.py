@@ -1,4 +1,4 @@
-"""How far a run is, on one line of the terminal that goes when the run ends."""
+"""Progress of a run, on one line of the terminal that disappears when the run ends."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from xlat_check.findings import Report
 
 QUIET = 0.5
-"""Seconds before anything is shown: most runs are over by then."""
+"""Seconds before anything is shown, because most runs are shorter."""
 EVERY = 0.1
-"""Seconds between two looks of the line."""
+"""Seconds between two updates of the line."""
 LONG = 10.0
-"""Seconds left from which on it is said how long it takes."""
+"""The remaining time is shown from this many seconds on."""
 _CLEAR = "\r\x1b[K"
 
 
 class ProgressLine:
-    """Is told how far a run is; writes to stderr where that is a terminal."""
+    """Receives the progress of a run, and writes it to stderr if that is a terminal."""
 
     def __init__(self) -> None:
         self._on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
@@ -34,7 +34,7 @@ class ProgressLine:
         self._first: tuple[float, int] | None = None
 
     def __call__(self, done: int, total: int, name: str) -> None:
-        """``done`` of ``total`` pairs are done, and ``name`` is next."""
+        """Show that ``done`` of ``total`` pairs are done, and ``name`` is next."""
         now = time.monotonic()
         self._first = self._first or (now, done)
         if not self._on or now - self._last < EVERY:
@@ -44,13 +44,13 @@ class ProgressLine:
         self._write(_CLEAR + line(done, total, name, self._left(done, total, now)))
 
     def close(self) -> None:
-        """Leave the terminal as it was."""
+        """Remove the line from the terminal."""
         if self._shown:
             self._write(_CLEAR)
             self._shown = False
 
     def _left(self, done: int, total: int, now: float) -> float:
-        """Seconds to go, if the rest takes as long as what was done; those that were known before do not count."""
+        """Seconds left, if the rest takes as long as the pairs so far; pairs from the cache do not count."""
         begin, before = self._first or (now, done)
         return (now - begin) / (done - before) * (total - done) if done > before else 0.0
 
@@ -58,12 +58,12 @@ class ProgressLine:
         try:
             sys.stderr.write(text)
             sys.stderr.flush()
-        except OSError:  # the terminal is gone
+        except OSError:  # the terminal has been closed
             self._on = False
 
 
 def line(done: int, total: int, name: str, left: float) -> str:
-    """What is shown, no wider than the terminal: its end would otherwise stay there."""
+    """The text of the line, no wider than the terminal, because the rest could not be removed."""
     from wcwidth import wcswidth
 
     from xlat_check.render.text import visible
@@ -84,7 +84,7 @@ def _duration(seconds: float) -> str:
 
 @contextmanager
 def progress() -> Iterator[ProgressLine]:
-    """The line of one run; it goes before anything else is written."""
+    """The line of one run; it is removed before anything else is written."""
     shown = ProgressLine()
     try:
         yield shown

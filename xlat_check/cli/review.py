@@ -43,7 +43,7 @@ def review(
 ) -> Exit:
     """Decide about findings on a page in the browser.
 
-    The page is served on this computer alone, until Ctrl-C. Decisions go to the baseline at once.
+    The page is served on this computer only, until Ctrl-C. Decisions are written to the baseline at once.
     """
     from xlat_check.review.server import serve
 
@@ -61,25 +61,27 @@ def review(
 
 
 def _desk(load: Callable[[], Config], who: str | None, config_path: str | None) -> Desk:
-    """The desk, after a first check. Raises XlatError where nobody knows who decides, or decisions cannot be kept."""
+    """The desk, after a first check. Raises XlatError if the reviewer is unknown, or decisions cannot be written."""
     from xlat_check.config import find_config
     from xlat_check.review import Desk
     from xlat_check.triage import author, one_line
     from xlat_check.triage.baseline_file import update_baseline
 
     baseline = load().baseline
-    update_baseline(baseline, lambda entries: entries)  # nobody is to find out after an hour that nothing can be kept
+    update_baseline(
+        baseline, lambda entries: entries
+    )  # report now, not after an hour of work, that decisions cannot be written
     folder = os.path.dirname(baseline) or "."
     name = one_line(who or author(folder))
     if not name:
-        raise XlatError("nobody knows who you are", "say it with --who")
+        raise XlatError("your name is not known", "say it with --who")
     found = config_path or find_config()
     settings = (os.path.relpath(found),) if found else ()
     return Desk(load, lambda config: run(config, with_texts=True), who=name, settings=settings)
 
 
 def _ready(desk: Desk, access: Access, open_: bool) -> None:
-    """Say where the desk is, and open it if asked to."""
+    """Print the address of the desk, and open it if asked to."""
     from xlat_check.review.server import open_browser
 
     counts = desk.state().counts

@@ -1,4 +1,4 @@
-"""What commands have in common: exit codes, options, and how they become a Config."""
+"""Shared parts of the commands: exit codes, options, and the Config made from them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 DEFAULT_WIDTH = 100
-"""Columns where no terminal says how many."""
+"""Columns if the width of the terminal is not known."""
 MAX_WIDTH = 10_000
 
 
 class Exit(IntEnum):
-    """How a run ends."""
+    """The exit code of a run."""
 
     OK = 0
     """No finding at or above ``--fail-on``."""
@@ -45,7 +45,7 @@ verbose_option = click.option(
 
 
 def pair_options(function: Function) -> Function:
-    """The options that say what is read and with which model."""
+    """The options for the files and the model."""
     for option in (
         verbose_option,
         click.option(
@@ -54,7 +54,7 @@ def pair_options(function: Function) -> Function:
         click.option(
             "--calibration",
             metavar="FOLDER",
-            help="What xlat-check calibrate measured of the model; none: what comes with it.",
+            help="Folder that xlat-check calibrate wrote; none: the values of the model itself.",
         ),
         click.option(
             "--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml."
@@ -69,16 +69,16 @@ def pair_options(function: Function) -> Function:
 
 
 def run_options(function: Function) -> Function:
-    """The options that say how the work is done, which changes nothing of what is found."""
+    """The options for the way of working, which do not change the findings."""
     for option in (
-        click.option("--no-cache", flag_value="yes", help="Know nothing of earlier runs, and keep nothing."),
+        click.option("--no-cache", flag_value="yes", help="Use no results of earlier runs, and keep none."),
         click.option(
             "--cache-dir",
             "cache",
             metavar="DIR",
-            help="Where results are kept, instead of .xlat-check beside the settings.",
+            help="Folder for results, instead of .xlat-check beside the settings.",
         ),
-        click.option("-j", "--jobs", metavar="N", help="Check so many pairs at once, or auto.  [default: auto]"),
+        click.option("-j", "--jobs", metavar="N", help="Number of pairs to check at once, or auto.  [default: auto]"),
     ):
         function = option(function)
     return function
@@ -92,7 +92,7 @@ def merged_config(config_path: str | None, source: str | None, target: str | Non
 
 
 def shown_config(config_path: str | None, source: str | None, target: str | None, **flags: str | None) -> str:
-    """The same as a file, with the origin of each setting."""
+    """The Config as a file, with the origin of each setting."""
     from xlat_check.config import Overrides
     from xlat_check.config.show import show_config
 
@@ -100,7 +100,7 @@ def shown_config(config_path: str | None, source: str | None, target: str | None
 
 
 def _settled(flags: dict[str, str | None]) -> dict[str, str | None]:
-    """The flags, with what two of them say about the cache as one."""
+    """The flags, with the two about the cache merged into one."""
     if not flags.pop("no_cache", None):
         return flags
     if flags.get("cache"):
@@ -109,7 +109,7 @@ def _settled(flags: dict[str, str | None]) -> dict[str, str | None]:
 
 
 def columns(width: int | None, output: str | None) -> int:
-    """How wide a report is: as told, as the terminal that shows it, or a fixed width wherever else it goes."""
+    """The width of a report: as given, as the terminal has it, or a fixed width for other outputs."""
     if width is not None:
         return width
     if output in (None, STDOUT) and sys.stdout.isatty():
@@ -118,7 +118,7 @@ def columns(width: int | None, output: str | None) -> int:
 
 
 def colored(color: str, output: str | None) -> bool:
-    """Whether a report has colours: as told, or where a terminal shows it and NO_COLOR is not set."""
+    """Whether a report has colours: as given, else if a terminal shows it and NO_COLOR is not set."""
     if color != "auto":
         return color == "always"
     return output in (None, STDOUT) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

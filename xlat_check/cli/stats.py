@@ -15,13 +15,15 @@ from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import check_output, write
 
 FORMATS = {"table": "figures:table", "json": "figures:as_json"}
-"""``module:function`` in this package, by format: takes the figures."""
+"""``module:function`` in this package, by format; the function takes the figures."""
 
 
 @click.command()
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option("--format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True, help="How to show.")
+@click.option(
+    "--format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True, help="Format of the output."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
 @click.option(
     "--expiring",
@@ -29,7 +31,7 @@ FORMATS = {"table": "figures:table", "json": "figures:as_json"}
     default=30,
     show_default=True,
     metavar="DAYS",
-    help="Name decisions that expire within so many days.",
+    help="Name decisions that expire within this many days.",
 )
 @report_option
 @baseline_option
@@ -45,10 +47,10 @@ def stats(
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
-    """Count what is open and what was decided, by check and by document.
+    """Count open findings and decisions, by check and by document.
 
-    Precision: of the findings that were confirmed or called a false alarm, those confirmed. Decisions that nothing
-    matches any more count, too: what was confirmed goes when it is put right.
+    Precision: of the findings that were confirmed or called a false alarm, those confirmed. Decisions about findings
+    that no longer occur count too, because confirmed findings disappear when they are corrected.
     """
     if report_path:
         from xlat_check.config import find_baseline

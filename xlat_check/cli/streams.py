@@ -1,4 +1,4 @@
-"""Where words go: reports to stdout or a file, everything else to stderr."""
+"""Output streams: reports to stdout or a file, everything else to stderr."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ import click
 from xlat_check.errors import XlatError
 
 STDOUT = "-"
-"""What users call stdout where a file is asked for."""
+"""The name of stdout in place of a file."""
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says; bytes of file names that are none pass through.
+    """Write UTF-8, whatever the locale is; invalid bytes of file names pass through.
 
-    A stream that the caller has closed is there again, and leads nowhere.
+    A stream that the caller has closed is replaced by one that leads nowhere.
     """
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
@@ -31,16 +31,16 @@ def speak_utf8() -> None:
 
 
 def silence_stdout() -> None:
-    """After a broken pipe: whoever read us has seen enough, so that even the flush at exit must go nowhere."""
+    """Discard output after a broken pipe: the reader has stopped, so even the flush at exit must not write to it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def say(text: str) -> None:
-    """A line for the user, on stderr; no name of a file breaks it, or steers the terminal.
+    """Print a line for the user on stderr; no file name can break it or control the terminal.
 
-    Where stderr cannot be written, nobody can be told, and the run ends as it would have.
+    If stderr cannot be written, the message is lost, and the run ends as usual.
     """
     if not text.isprintable():
         from xlat_check.render.text import visible
@@ -51,16 +51,16 @@ def say(text: str) -> None:
 
 
 def say_error(message: str, hint: str = "") -> None:
-    """What went wrong and what to do, on stderr."""
+    """Print an error and its hint on stderr."""
     say(f"error: {message}")
     if hint:
         say(f"hint: {hint}")
 
 
 def check_output(path: str | None, read: Iterable[str] = ()) -> None:
-    """Raise XlatError if ``path`` cannot become the output, before any work is done.
+    """Raise XlatError if ``path`` cannot be the output, before any work is done.
 
-    ``read`` are the files that the run reads, none of which the output may replace.
+    ``read`` are the files that the run reads; the output must not replace them.
     """
     if path in (None, STDOUT):
         return
@@ -68,7 +68,7 @@ def check_output(path: str | None, read: Iterable[str] = ()) -> None:
         _check_place(path)
         if any(_is_same(path, one) for one in read):
             raise XlatError(f"{path}: the run reads this file, and the output would replace it", "name another file")
-    except (OSError, RuntimeError, ValueError) as error:  # no such name can be, or links lead in a circle
+    except (OSError, RuntimeError, ValueError) as error:  # the name is not possible, or links form a circle
         reason = getattr(error, "strerror", None) or str(error)
         raise XlatError(f"{path}: cannot write there: {reason}", "name another file") from error
 
@@ -91,12 +91,12 @@ def _check_place(path: str) -> None:
 def _is_same(path: str, other: str) -> bool:
     try:
         return os.path.samefile(path, other)
-    except (OSError, ValueError):  # one of them is not there
+    except (OSError, ValueError):  # one of them does not exist
         return False
 
 
 def write(content: str | bytes, path: str | None) -> None:
-    """Write a whole report to stdout, or to a file that is either complete or as it was."""
+    """Write a whole report to stdout, or to a file, which is then either complete or unchanged."""
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
     if path is not None and path != STDOUT:
@@ -112,18 +112,20 @@ def write(content: str | bytes, path: str | None) -> None:
         silence_stdout()
     except OSError as error:
         silence_stdout()
-        raise XlatError(f"stdout cannot be written: {error.strerror}", "make room there, or name a file") from error
+        raise XlatError(
+            f"stdout cannot be written: {error.strerror}", "free some space there, or name a file"
+        ) from error
 
 
 def _write_file(content: str | bytes, path: str) -> None:
     data = content.encode("utf-8", errors="surrogateescape") if isinstance(content, str) else content
     try:
         target = Path(path).resolve()
-        part = target.with_name(f".xlat-check.{os.getpid()}.part")  # shorter than any limit of names
-        if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
+        part = target.with_name(f".xlat-check.{os.getpid()}.part")  # shorter than any limit for names
+        if target.exists() and not target.is_file():  # a device or a pipe is written, never replaced
             target.write_bytes(data)
             return
-        if _is_job_summary(target) and target.exists():  # which gathers what all commands of a step say
+        if _is_job_summary(target) and target.exists():  # the file collects the output of all commands of a step
             data = target.read_bytes() + data
         try:
             part.write_bytes(data)
@@ -132,10 +134,12 @@ def _write_file(content: str | bytes, path: str) -> None:
             part.unlink(missing_ok=True)
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise XlatError(f"{path}: cannot be written: {reason}", "make room there, or name another file") from error
+        raise XlatError(
+            f"{path}: cannot be written: {reason}", "free some space there, or name another file"
+        ) from error
 
 
 def _is_job_summary(path: Path) -> bool:
-    """Whether a file is the page of the job that runs on GitHub."""
+    """Whether a file is the summary page of a GitHub job."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     return bool(summary) and Path(str(summary)).resolve() == path
