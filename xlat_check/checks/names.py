@@ -42,6 +42,8 @@ _WORD_AND_TAIL = re.compile(r"[A-Z]?[a-z]{3,}(\d+[A-Z]+)|[A-Z]{1,4}((?:19|20)\d\
 """``Layer3D`` and ``FY2024``: what stands before ``3D`` or a year may be translated; these stand by themselves then."""
 _HEADING_AND_WORD = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]*)")
 _MONEY = re.compile(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
+_SERIES = re.compile(r"[A-Z]{1,3}[-/.]?\d{1,3}")
+"""A code that counts levels or requirements: another number is another thing, even if the next item has it."""
 _GLUED = 5
 """A name of at least so many letters is known inside a longer one that a word was glued to."""
 _PROGRAM = (IdentifierKind.CODE, IdentifierKind.NAME, IdentifierKind.FLAG, IdentifierKind.FILE, IdentifierKind.MANUAL)
@@ -163,8 +165,18 @@ def _lost(
     open_ = [name for name in own if name.key not in keys and not any(_are_glued(name, other) for other in others)]
     if not open_:
         return ()
-    text = _around(compared, bead, side)
-    return tuple(_Lost(name, words, side) for name in open_ if not _is_said(name, text))
+    text, own_text = _around(compared, bead, side), _around(compared, bead, side, near=False)
+    rivals = {_shape(other) for other in others if other.key not in {name.key for name in own}}
+    return tuple(
+        _Lost(name, words, side)
+        for name in open_
+        if not _is_said(name, own_text if _shape(name) and _shape(name) in rivals else text)
+    )
+
+
+def _shape(name: Identifier) -> str:
+    """What codes of one series have in common, such as ``R1`` and ``R3``; empty for any other name."""
+    return re.sub(r"\d+", "1", name.key) if name.kind is IdentifierKind.CODE and _SERIES.fullmatch(name.text) else ""
 
 
 def _is_said(name: Identifier, text: str) -> bool:
@@ -189,15 +201,16 @@ def _is_said(name: Identifier, text: str) -> bool:
     return low in text and re.search(rf"{before}{re.escape(low)}(?![\w-])", text) is not None
 
 
-def _around(compared: Compared, bead: Bead, side: Side) -> str:
+def _around(compared: Compared, bead: Bead, side: Side, *, near: bool = True) -> str:
     """The text of one side of a bead and of the segments next to it, with their code and links, in lower case.
 
     What stands next to a unit of a keyed document has nothing to do with it.
     """
     segments, ids = compared.alignment.bitext.side(side).segments, bead.ids(side)
     keyed = compared.alignment.bitext.keyed
-    near = compared.alignment.segments(bead, side) if keyed else segments[max(ids[0] - 1, 0) : ids[-1] + 2]
-    return "\n".join(text for part in near for text in (part.text, *(t.text for t in part.tokens))).casefold()
+    alone = keyed or not near
+    parts = compared.alignment.segments(bead, side) if alone else segments[max(ids[0] - 1, 0) : ids[-1] + 2]
+    return "\n".join(text for part in parts for text in (part.text, *(t.text for t in part.tokens))).casefold()
 
 
 def _words_with_capitals(texts: Iterable[str]) -> frozenset[str]:

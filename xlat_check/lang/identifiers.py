@@ -9,7 +9,17 @@ from enum import StrEnum
 
 from xlat_check.lang import LANGUAGES
 
-__all__ = ["Identifier", "IdentifierKind", "address_key", "file_key", "find_identifiers", "site_of", "without_meaning"]
+__all__ = [
+    "REFERENCE",
+    "Identifier",
+    "IdentifierKind",
+    "address_key",
+    "file_key",
+    "find_identifiers",
+    "site_of",
+    "without_levels",
+    "without_meaning",
+]
 
 
 class IdentifierKind(StrEnum):
@@ -101,6 +111,19 @@ def without_meaning(text: str) -> str:
         if kind in _MEANINGLESS:
             text = _PATTERNS[kind].sub(lambda match: " " * len(match[0]), text)
     return text
+
+
+REFERENCE = (
+    r"[(\[](?:(?:[^\W\d_]{1,8}\W?)?\d[\w.,;/–-]{0,12}(?:[,;]?\s(?=\S*\d)[\w.–-]{1,12}){0,3}"
+    r"|[A-Z]{1,8}(?:\s\d[\w.]{0,8})?)[)\]]"
+)
+"""Pattern of a code in brackets, such as ``(R1)``, ``(B-2, B-3)`` or ``[RFC 2119]``."""
+_LEVEL = re.compile(r"[(\[][A-Z]{1,3}-?\d{1,3}(?:[-–/,]\s?[A-Z]{0,3}\d{1,3})*[)\]]")
+
+
+def without_levels(text: str) -> str:
+    """A text with spaces for codes of one number in brackets, such as ``(S3)``: they say nothing of its meaning."""
+    return _LEVEL.sub(lambda match: " " * len(match[0]), text) if "(" in text or "[" in text else text
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:

@@ -13,22 +13,12 @@ from xlat_check import align, embed
 from xlat_check.bitext import Alignment, Bitext, Compared, Segmented
 from xlat_check.compare import WordsAndJudge, compare
 from xlat_check.errors import ModelError
-from xlat_check.lang.identifiers import without_meaning
+from xlat_check.lang.identifiers import without_levels, without_meaning
+from xlat_check.run.mending import Vectors, mend
 from xlat_check.scores.calibration import Calibration, has_calibration
 from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.scores.judge import Judge, has_judge
 from xlat_check.scores.judge import load as load_judge
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """The vectors of one bitext, as ``align.align`` takes them."""
-
-    source: np.ndarray
-    """Vectors of the source: float32 (width, segments, dimensions), see ``Encoder.overlaps``."""
-    target: np.ndarray
-    calibration: Calibration
-    """The model's calibration, on the scale of this bitext."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +84,17 @@ class Model:
 
     def align(self, bitext: Bitext) -> Alignment:
         """The alignment of a bitext."""
-        vectors = self.embed(bitext)
-        return align.align(bitext, vectors.source, vectors.target, vectors.calibration)
+        return self._mended(bitext)[0]
 
     def compare(self, bitext: Bitext, max_false_alarms: float) -> Compared:
         """The alignment of a bitext with the comparison of each bead; the rate is a share of clean pairs, 0 to 1."""
-        vectors = self.embed(bitext)
+        alignment, vectors, words = self._mended(bitext)
+        return compare(alignment, vectors.calibration, words, max_false_alarms)
+
+    def _mended(self, bitext: Bitext) -> tuple[Alignment, Vectors, WordsAndJudge]:
+        vectors, words = self.embed(bitext), self.words(bitext)
         alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
-        return compare(alignment, vectors.calibration, self.words(bitext), max_false_alarms)
+        return mend(alignment, vectors, words), vectors, words
 
 
 def _calibration_for(encoder: str, folder: Path) -> Calibration:
@@ -129,7 +122,7 @@ def _prose(side: Segmented) -> list[str]:
     In messages, spaces also replace options and addresses, which would make all texts with ``-a, --all`` similar. In a
     document they stay, because they help to find counterparts. A text of such parts only stays unchanged.
     """
-    prose: Sequence[str] = side.written
+    prose: Sequence[str] = [without_levels(text) for text in side.written]
     if side.document.keyed:
         prose = [without_meaning(text) for text in prose]
     return [text if text.strip() else part.text for text, part in zip(prose, side.segments, strict=True)]

@@ -1,4 +1,4 @@
-"""The stages of one pair: read, segment, embed, align, compare, check, suppress."""
+"""The stages of one pair: read, segment, embed, align, mend, compare, check, suppress."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from xlat_check.config import Config, Pair
 from xlat_check.errors import NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Skipped
 from xlat_check.run.checking import internal_error, run_checks
+from xlat_check.run.mending import mend
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
 from xlat_check.run.reading import read_pair
@@ -33,7 +34,9 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         bitext = segment_pair(documents.source, documents.target, documents.label)
         vectors = model.embed(bitext)
         alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
-        compared = compare(alignment, vectors.calibration, model.words(bitext), settings.max_false_alarms)
+        words = model.words(bitext)
+        alignment = mend(alignment, vectors, words)
+        compared = compare(alignment, vectors.calibration, words, settings.max_false_alarms)
         checked = run_checks(compared, settings.checks)
         return Outcome(
             method=method,

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from xlat_check.lang import language
+from xlat_check.lang.identifiers import REFERENCE
 from xlat_check.segment.stops import Stop, Stops
 
 _STOP = re.compile(
@@ -23,6 +24,8 @@ _STOP = re.compile(
 _BRACKET = re.compile(r"[()\[\]]")
 _CLOSED_BY = {")": "(", "]": "["}
 _PROSE = re.compile(r"\w")
+_REFERENCE = re.compile(rf"\s{{0,3}}{REFERENCE}[.:;,]?(?=\s+\W?[^\W\d_a-zß-ÿ]|\s*$)")
+"""A code in brackets behind a sentence belongs to that sentence."""
 _WINDOW = 48
 """Number of characters that are looked at before and after a stop; no abbreviation is longer."""
 
@@ -68,7 +71,8 @@ class Cutter:
                 code_follows=after in begins,
             )
             if stops.end(stop):
-                start = match.end()
+                behind = _REFERENCE.match(text, match.end())
+                start = behind.end() if behind else match.end()
                 ends.append(start)
         return ends
 

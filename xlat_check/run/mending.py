@@ -1,0 +1,171 @@
+"""Beads mended by their words: a clause that is a sentence of its own on one side joins the bead that renders it.
+
+Vectors of whole sentences hardly notice a clause, so the search for beads leaves such a sentence without partner. The
+words tell: those of the sentence are rendered by words of the bead that nothing else in the bead claims. The other way
+round, a short sentence that negates may have been joined to a bead that says nothing of it: it leaves the bead again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from xlat_check.align import MAX_SIDE
+from xlat_check.align.margin import unit_rows
+from xlat_check.align.order import in_order
+from xlat_check.bitext import Alignment, Bead, Side
+from xlat_check.compare import WordsAndJudge
+from xlat_check.compare.gathering import SideWords, side_words
+from xlat_check.lang.negation import find_negation
+from xlat_check.scores.calibration import Calibration
+
+RENDERED = 0.5
+"""A sentence joins a bead that renders at least this share of its content words."""
+LEAST_WORDS = 2
+"""So many words must be rendered: one may be alike by chance."""
+SENTENCE = 2
+"""Content words from which on a sentence can leave a bead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The vectors of one bitext, as ``align.align`` takes them."""
+
+    source: np.ndarray
+    """Vectors of the source: float32 (width, segments, dimensions), see ``Encoder.overlaps``."""
+    target: np.ndarray
+    calibration: Calibration
+    """The model's calibration, on the scale of this bitext."""
+
+
+def mend(alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> Alignment:
+    """The alignment with sentences joined to the neighbour that renders them; negations parted from one that does not.
+
+    Both happen inside of one block only. A judge that was fitted on another model says nothing about single words, so
+    nothing is changed then.
+    """
+    if alignment.bitext.keyed or words.foreign or not any(_is_open(bead) for bead in alignment.beads):
+        return alignment
+    mender = _Mender(alignment, vectors, words)
+    beads = mender.beads()
+    if beads == list(alignment.beads):
+        return alignment
+    return replace(alignment, beads=in_order(beads, len(alignment.bitext.target.segments)))
+
+
+def _is_open(bead: Bead) -> bool:
+    """Whether something may have to join or leave."""
+    return bead.is_null or max(len(bead.source), len(bead.target)) > 1
+
+
+@dataclass(slots=True)
+class _Mender:
+    alignment: Alignment
+    vectors: Vectors
+    words: WordsAndJudge
+    sides: dict[Side, SideWords]
+
+    def __init__(self, alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> None:
+        self.alignment, self.vectors, self.words = alignment, vectors, words
+        bitext = alignment.bitext
+        known = {Side.SOURCE: words.source, Side.TARGET: words.target}
+        self.sides = {side: side_words(bitext.side(side), known[side]) for side in Side}
+
+    def beads(self) -> list[Bead]:
+        """The beads after every change; those that lose a sentence first."""
+        parted = [new for bead in self.alignment.beads for new in self._parted(bead)]
+        home = {(side, at): bead for bead in parted for side in Side for at in bead.ids(side)}
+        for bead in parted:
+            if bead.is_null:
+                side = Side.SOURCE if bead.source else Side.TARGET
+                (at,) = bead.ids(side)
+                if joined := self._joined(side, at, home):
+                    home.update({(own, place): joined for own in Side for place in joined.ids(own)})
+        return list(dict.fromkeys(home.values()))
+
+    def _joined(self, side: Side, at: int, home: dict[tuple[Side, int], Bead]) -> Bead | None:
+        """The neighbouring bead with this segment in it, if that bead renders it."""
+        best: tuple[float, Bead] | None = None
+        for near in (at - 1, at + 1):
+            bead = home.get((side, near))
+            if bead is None or bead.is_null or bead.moved or not self._together(side, at, near):
+                continue
+            ids = tuple(sorted((*bead.ids(side), at)))
+            if len(ids) > MAX_SIDE or ids[-1] - ids[0] != len(ids) - 1:
+                continue
+            count, share = self._rendered(side, (at,), bead.ids(side), bead.ids(side.other))
+            merged = self._bead(side, ids, bead)
+            if count >= LEAST_WORDS and share >= RENDERED and (best is None or share > best[0]):
+                best = share, merged
+        return best[1] if best else None
+
+    def _parted(self, bead: Bead) -> Iterator[Bead]:
+        """The bead, or the two that it falls into because its first or last segment is not rendered in it."""
+        for side in Side:
+            ids = bead.ids(side)
+            if bead.is_null or bead.moved or len(ids) < 2:
+                continue
+            for end, rest in ((ids[:1], ids[1:]), (ids[-1:], ids[:-1])):
+                own = self.sides[side]
+                if own.starts[end[0] + 1] - own.starts[end[0]] < SENTENCE:
+                    continue
+                _, share = self._rendered(side, end, rest, bead.ids(side.other))
+                kept = self._bead(side, rest, bead)
+                if share == 0 and self._negates(side, end[0], bead) and (kept.cosine or 0.0) > (bead.cosine or 0.0):
+                    yield kept
+                    yield Bead(source=end, target=()) if side is Side.SOURCE else Bead(source=(), target=end)
+                    return
+        yield bead
+
+    def _negates(self, side: Side, at: int, bead: Bead) -> bool:
+        """Whether a segment negates, and nothing on the other side of its bead does."""
+        bitext = self.alignment.bitext
+        own, other = bitext.side(side), bitext.side(side.other)
+        negation = find_negation(own.prose[at], own.document.lang)
+        facing = " ".join([other.prose[place] for place in bead.ids(side.other)])
+        return bool(negation.negators) and not find_negation(facing, other.document.lang).negators
+
+    def _together(self, side: Side, one: int, other: int) -> bool:
+        """Whether two segments are sentences of one block."""
+        segments = self.alignment.bitext.side(side).segments
+        first, second = segments[one], segments[other]
+        return (first.section, first.block) == (second.section, second.block) and not first.kind.is_heading
+
+    def _rendered(
+        self, side: Side, ids: tuple[int, ...], rivals: tuple[int, ...], others: tuple[int, ...]
+    ) -> tuple[int, float]:
+        """Number and share of the content words of ``ids`` that ``others`` render by words that no rival claims."""
+        own, rival = self._vectors(side, ids), self._vectors(side, rivals)
+        facing = self._vectors(side.other, others)
+        if not len(own) or not len(facing):
+            return 0, 0.0
+        alike = own @ facing.T
+        least = sum(self.words.judge.likeness) / 2
+        claimed = alike.max(axis=0) >= least
+        if len(rival):
+            claimed &= alike.max(axis=0) > (rival @ facing.T).max(axis=0)
+        rendered = int((np.where(claimed, alike, -1.0).max(axis=1) >= least).sum())
+        return rendered, rendered / len(own)
+
+    def _vectors(self, side: Side, ids: tuple[int, ...]) -> np.ndarray:
+        """The content words of neighbouring segments, float32 (words, dimensions), of length 1."""
+        own = self.sides[side]
+        return unit_rows(own.table[own.rows[own.starts[ids[0]] : own.starts[ids[-1] + 1]]])
+
+    def _bead(self, side: Side, ids: tuple[int, ...], bead: Bead) -> Bead:
+        """The bead with other segments on one side, its cosine measured again."""
+        both = {side: ids, side.other: bead.ids(side.other)}
+        source, target = both[Side.SOURCE], both[Side.TARGET]
+        cosine = float(
+            self.vectors.source[len(source) - 1, source[0]] @ self.vectors.target[len(target) - 1, target[0]]
+        )
+        margin = bead.margin * cosine / bead.cosine if bead.margin and bead.cosine else bead.margin
+        return replace(
+            bead,
+            source=source,
+            target=target,
+            cosine=round(cosine, 3),
+            margin=None if margin is None else round(margin, 3),
+        )
