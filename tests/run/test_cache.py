@@ -18,6 +18,7 @@ NO_SAY = {
     "the command line, and what is written": {"click", "filelock", "tabulate", "wcwidth", "et-xmlfile"},
     "review": {"starlette", "uvicorn"},
     "types": {"typing-extensions"},
+    "packages of onnxruntime that read no text": {"flatbuffers", "packaging", "protobuf"},
     "fetching models, which count by their files": {"huggingface-hub", "tqdm"},
     "training and clustering in sentence-transformers": {"scikit-learn", "scipy"},
 }

@@ -29,8 +29,8 @@ MAX_BYTES = 100_000_000
 """Larger files are not cached, because no reader accepts them."""
 
 _LIBRARIES = frozenset(
-    "docutils fluent-syntax lxml markdown-it-py mdit-py-plugins mdurl numpy openpyxl python-docx pyyaml safetensors"
-    " sentence-transformers sentencex tokenizers torch transformers".split()
+    "docutils fluent-syntax lxml markdown-it-py mdit-py-plugins mdurl numpy onnxruntime openpyxl python-docx pyyaml"
+    " safetensors sentence-transformers sentencex tokenizers torch transformers".split()
 )
 """The libraries that read, cut or compare texts."""
 
