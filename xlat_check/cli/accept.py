@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from xlat_check.cli.decisions import (
+    DECISIONS,
     baseline_option,
     chosen,
     decide,
@@ -16,8 +17,6 @@ from xlat_check.cli.decisions import (
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import merged_config, pair_options, run_options
-
-DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
 
 
 @click.command()

@@ -12,6 +12,7 @@ import click
 from xlat_check.cli.shared import Exit
 from xlat_check.cli.streams import say, say_error, write
 from xlat_check.errors import XlatError
+from xlat_check.findings import Decision
 from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ baseline_option = click.option(
     help="Decisions about findings, instead of xlat-check.baseline.yaml beside the settings.",
 )
 
+DECISIONS = tuple(decision.value for decision in Decision)
+"""What can be said about a finding, as users write it."""
 report_option = click.option(
     "--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing."
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked, report_option
+from xlat_check.cli.decisions import DECISIONS, baseline_option, checked, report_option
 from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.outputs import Output, check_outputs
 from xlat_check.cli.progress import run
@@ -39,7 +39,6 @@ EXPORTS = {
     "csv": Export("exported:csv", (".csv",)),
 }
 UNDECIDED = "undecided"
-DECISIONS = (UNDECIDED, "accepted", "false-alarm", "confirmed", "unsure")
 
 
 @click.command()
@@ -52,7 +51,7 @@ DECISIONS = (UNDECIDED, "accepted", "false-alarm", "confirmed", "unsure")
 @click.option(
     "--decision",
     "decisions",
-    type=click.Choice(DECISIONS),
+    type=click.Choice((UNDECIDED, *DECISIONS)),
     multiple=True,
     help="Only findings with this decision; may be repeated.  [default: all]",
 )

@@ -7,7 +7,6 @@ from the disk instead of read and copied, they are there in a quarter of the tim
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import sys
@@ -21,6 +20,7 @@ from xlat_check.embed.contextual import CONFIG, GRAPH
 from xlat_check.embed.pieces import FILE as PIECES
 from xlat_check.embed.pieces import table_of
 from xlat_check.errors import XlatError
+from xlat_check.files import digest_of
 
 TOKENIZER = "tokenizer.json"
 WEIGHTS = "model.weights"
@@ -49,13 +49,8 @@ def package(exported: Path, folder: Path) -> None:
     files = [folder / name for name in (GRAPH, WEIGHTS, PIECES, TOKENIZER) if (folder / name).exists()]
     for path in files:
         path.chmod(0o644)  # whoever installs it reads it
-    digests = {path.name: _digest(path) for path in files}
+    digests = {path.name: digest_of(path) for path in files}
     (folder / CONFIG).write_text(json.dumps(config | {"sha256": digests}, indent=1) + "\n", encoding="utf-8")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
