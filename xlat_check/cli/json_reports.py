@@ -9,7 +9,6 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from xlat_check.checks import with_types
 from xlat_check.errors import ReadError
 from xlat_check.files import read_regular
 from xlat_check.findings import (
@@ -82,7 +81,7 @@ def _report(data: dict[str, Any]) -> Report:
             for finding in _findings([item["finding"]])
         ),
         judged=tuple(Judged(finding=by_name[pair, entry.fingerprint], entry=entry) for pair, entry in judged),
-        suppressed=tuple(replace(one, finding=with_types(one.finding)) for one in _all(Suppressed, data["suppressed"])),
+        suppressed=tuple(replace(one, finding=_typed(one.finding)) for one in _all(Suppressed, data["suppressed"])),
         stale=tuple(_entry(entry) for entry in data["stale"]),
         unchanged=_findings(data["unchanged"]),
         notes=_all(Note, data["notes"]),
@@ -91,7 +90,13 @@ def _report(data: dict[str, Any]) -> Report:
 
 
 def _findings(items: list[Any]) -> tuple[Finding, ...]:
-    return tuple(map(with_types, _all(Finding, items)))
+    return tuple(map(_typed, _all(Finding, items)))
+
+
+def _typed(finding: Finding) -> Finding:
+    from xlat_check.checks import with_types  # --help needs no check
+
+    return with_types(finding)
 
 
 def _all(wanted: Any, items: list[Any]) -> tuple[Any, ...]:
