@@ -247,7 +247,7 @@ def test_a_new_file_has_changed_throughout(project, checked):
         (["accept", "deadbeef", "--reason", "x", "--expires", "2020-01-01"], "2020-01-01 is over"),
         (["accept", "deadbeef", "--reason", "x", "--report", "no.json"], "no.json: cannot be read"),
         (["accept", "deadbeef", "--reason", "x", "--report", "a.de.md"], "a.de.md: not JSON"),
-        (["accept", "deadbeef", "--reason", "x", "--report", "other.json"], "other.json: no report of xlat-check"),
+        (["accept", "deadbeef", "--reason", "x", "--report", "other.json"], "other.json: not a report of xlat-check"),
         (["accept"], "Missing argument"),
         (["baseline", "update"], "accepted needs a reason"),
         (["baseline", "show"], f"{BASELINE}: no such file"),

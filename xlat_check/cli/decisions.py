@@ -36,7 +36,7 @@ report_option = click.option(
     "--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing."
 )
 pair_option = click.option(
-    "--pair", nargs=2, metavar="SOURCE TARGET", help="Check these, instead of the pairs of the settings."
+    "--pair", nargs=2, metavar="SOURCE TARGET", help="Check these files, instead of the pairs of the settings."
 )
 
 

@@ -38,14 +38,14 @@ def read_report(path: str, *, files_here: bool = True) -> Report:
     data = _json(path)
     try:
         if not isinstance(data, dict):
-            raise ValueError("its root is no mapping")
+            raise ValueError("its root is not a mapping")
         if not str(data["schema"]).startswith("xlat-check/report/"):
             raise ValueError(f"its schema is {data['schema']!r:.60}")
         report = _report(data)
     except KeyError as error:
-        raise ReadError(f"{path}: no report of xlat-check: it lacks {error}", WRITE_ONE) from error
+        raise ReadError(f"{path}: not a report of xlat-check: it lacks {error}", WRITE_ONE) from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise ReadError(f"{path}: no report of xlat-check: {error}", WRITE_ONE) from error
+        raise ReadError(f"{path}: not a report of xlat-check: {error}", WRITE_ONE) from error
     for pair in report.pairs if files_here else ():
         for file in (pair.source_path, pair.target_path):
             if not os.path.exists(file):
@@ -61,7 +61,7 @@ def _json(path: str) -> Any:
     except ValueError as error:
         raise ReadError(f"{path}: not JSON: {error}", WRITE_ONE) from error
     except RecursionError as error:
-        raise ReadError(f"{path}: no report of xlat-check: nested too deeply", WRITE_ONE) from error
+        raise ReadError(f"{path}: not a report of xlat-check: nested too deeply", WRITE_ONE) from error
 
 
 def _report(data: dict[str, Any]) -> Report:

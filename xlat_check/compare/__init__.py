@@ -1,4 +1,4 @@
-"""Each aligned bead held against what is known of translations, and against the other beads of its bitext."""
+"""Comparison of each aligned bead with known translations, and with the other beads of its bitext."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.judge import Judge
 
 PRIOR_BEADS = 10
-"""How many beads of a bitext weigh as much as the calibration when it comes to how widely likeness spreads."""
+"""Number of beads of a bitext that weigh as much as the calibration in the spread of similarities."""
 
 NOTHING = Judgement(doubts=(), negation=None)
 
 
 @dataclass(frozen=True, slots=True)
 class WordsAndJudge:
-    """The words of both sides of a bitext, and the judge of what they lack."""
+    """The words of both sides of a bitext, and the judge of missing words."""
 
     source: WordVectors
     target: WordVectors
     judge: Judge
     foreign: bool = False
-    """Whether the judge belongs to another model, so that likeness is to be put on its scale."""
+    """Whether the judge belongs to another model; then similarities are put on its scale."""
 
 
 def compare(
     alignment: Alignment, calibration: Calibration, words: WordsAndJudge | None, max_false_alarms: float
 ) -> Compared:
-    """The alignment with a Comparison for every bead that has both sides; without ``words`` no word is looked at.
+    """The alignment with a Comparison for every bead with both sides; without ``words`` no word is compared.
 
-    ``max_false_alarms``: the share of clean pairs that all kinds of doubt together may be raised about.
+    ``max_false_alarms``: the share of clean pairs that may get a doubt of any kind.
 
-    A free translation spreads more widely below its median than the calibration's texts do: by as much as its lower
-    quartile lies deeper, its beads are drawn back to the median before their share is looked up. Beads that a key pairs
-    were not chosen for what they say: many of them unlike are no sign of a free translation.
+    A free translation spreads more widely below its median than the texts of the calibration. Its beads are moved back
+    towards the median by as much as its lower quartile lies deeper, before their share is looked up. Beads paired by
+    key were not chosen by content, so many unlike ones are not a sign of a free translation.
     """
     lengths = _lengths(alignment)
     depths = _depths(alignment, calibration, lengths)
@@ -69,7 +69,7 @@ def compare(
 def _judged(
     alignment: Alignment, depths: Mapping[int, float], words: WordsAndJudge | None, max_false_alarms: float
 ) -> dict[int, Judgement]:
-    """What the judge says about each bead that it can say something about."""
+    """The judgement of each bead that can be judged."""
     if words is None:
         return {}
     gathered = gather(alignment, words.source, words.target)
@@ -80,7 +80,7 @@ def _judged(
 
 
 def depths_of(alignment: Alignment, calibration: Calibration) -> dict[int, float]:
-    """For each bead with both sides how unlike they are, see ``Typicality.depth``, by its place among the beads."""
+    """The depth of each bead with both sides, see ``Typicality.depth``, by its index among the beads."""
     return _depths(alignment, calibration, _lengths(alignment))
 
 
@@ -91,7 +91,7 @@ def _depths(alignment: Alignment, calibration: Calibration, lengths: Mapping[int
 
 
 def spread_of(depths: Iterable[float]) -> float:
-    """How much deeper than 1, its place in the calibration, the lower quartile of a bitext lies; at least 1."""
+    """The depth of the lower quartile of a bitext; at least 1, its depth in the calibration."""
     values = sorted(depths)
     if not values:
         return 1.0
@@ -101,7 +101,7 @@ def spread_of(depths: Iterable[float]) -> float:
 
 
 def _lengths(alignment: Alignment) -> dict[int, int]:
-    """For each bead with both sides the characters of the shorter one, by its place among the beads."""
+    """The characters of the shorter side of each bead with both sides, by its index among the beads."""
     source, target = ([len(part.text) + 1 for part in alignment.bitext.side(side).segments] for side in Side)
     return {
         index: min(sum([source[at] for at in bead.source]), sum([target[at] for at in bead.target])) - 1

@@ -1,11 +1,11 @@
-"""How well each content word of a bead is covered by the other side, as numbers that the judge weighs.
+"""Coverage of each content word of a bead by the other side, as features for the judge.
 
 The nearest published method is DiffAlign (Vamvas and Sennrich 2023, section 3.1): a word differs as much as its best
-counterpart is unlike it. Here a counterpart may be a run of up to three content words ("Fahrradschloss" is
-"cadeado de bicicleta"), what competes for it counts, and the words around it: a single word without counterpart may be
-a matter of style, a row of them is something left out.
+counterpart is unlike it. Here a counterpart may be a run of up to three content words ("Fahrradschloss" is "cadeado de
+bicicleta"). Competing words and neighbouring words also count: a single word without counterpart may be a matter of
+style, a row of them is an omission.
 
-Beads are taken in batches of like size, as padded arrays: B beads, n source words, m target words, d dimensions.
+Beads are processed in batches of similar size, as padded arrays: B beads, n source words, m target words, d dimensions.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ import numpy as np
 BATCH = 64
 LONGEST_RUN = 3
 UNMATCHED = -0.2
-"""Likeness that stands for no counterpart of one's own."""
+"""Similarity that stands for a word without its own counterpart."""
 NEIGHBOURLY = (0, 1, 3, 4, 6)
-"""The features of a word that its neighbours look at."""
+"""The features of a word that its neighbours use."""
 AROUND = np.array([0.6, 0.6, -0.3, 0.5, 0.0], dtype=np.float32)
-"""What stands for them before the first and behind the last word."""
+"""Their values before the first and after the last word."""
 OWN = 11
-"""How many features belong to the word itself."""
+"""Number of features that belong to the word itself."""
 FEATURES = OWN + 3 * len(NEIGHBOURLY) + 2 + 8
 MAX_WORDS = 120
-"""A longer side is compared by its first words only: no sentence is that long, a table without stops may be."""
+"""Most words of a side that are compared: no sentence is longer, but a table without stops may be."""
 NEAR = 3
-"""Counterparts of neighbours that stand at most so far from each other are neighbours too."""
+"""Counterparts of neighbours count as neighbours if they are at most this far apart."""
 LEAST_SQUARE = np.float32(1e-18)
-"""Keeps what has no length from being divided by it."""
+"""Least squared length, so that nothing is divided by 0."""
 CHARACTERS = 12
 """Added to lengths before they are compared, so that short texts differ less."""
 
@@ -45,7 +45,7 @@ class BeadSide:
     letters: np.ndarray
     """float32 (words,): their lengths."""
     capital: np.ndarray
-    """float32 (words,): 1 for those that begin with a capital."""
+    """float32 (words,): 1 for words that begin with a capital."""
     characters: int
     """Length of the whole text."""
 
@@ -68,31 +68,34 @@ SAME = Onto()
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What is known of the content words of one side of a bead."""
+    """The coverage of the content words of one side of a bead."""
 
     features: np.ndarray
     """float32 (words, ``FEATURES``)."""
     counterparts: np.ndarray
-    """int (words,): the most alike word of the other side."""
+    """int (words,): the most similar word of the other side."""
     likeness: np.ndarray
-    """float32 (words,): of the best counterpart, a word or a run; -1 to 1."""
+    """float32 (words,): similarity of the best counterpart, a word or a run; -1 to 1."""
 
     def mutual(self, other: Covered) -> np.ndarray:
-        """Whose counterpart on the other side is that of no other word; bool (words,)."""
+        """Whether the counterpart of each word is the counterpart of no other word; bool (words,)."""
         return np.asarray(other.counterparts[self.counterparts] == np.arange(len(self.counterparts)))
 
     def alike(self, likeness: tuple[float, float]) -> np.ndarray:
-        """Whose counterpart is nearer to being a translation than not, see ``Judge.likeness``; bool (words,)."""
+        """Whether each word's counterpart is closer to a translation than to another word; bool (words,).
+
+        See ``Judge.likeness``.
+        """
         return np.asarray(self.likeness >= sum(likeness) / 2)
 
 
 def cover(
     beads: Sequence[tuple[BeadSide, BeadSide]], tables: tuple[np.ndarray, np.ndarray], onto: Onto = SAME
 ) -> list[tuple[Covered, Covered]]:
-    """Both sides of each bead.
+    """The coverage of both sides of each bead.
 
-    ``tables``: the vectors of the words of the source and of the target, float32 (rows, d); ``onto``: the scale that
-    the cosines are put on.
+    ``tables``: the vectors of the words of the source and of the target, float32 (rows, d); ``onto``: converts the
+    cosines to the judge's scale.
     """
     sizes = [(len(source.rows), len(target.rows)) for source, target in beads]
     order = sorted(range(len(beads)), key=lambda at: (max(sizes[at]), sizes[at]))
@@ -108,13 +111,13 @@ class _Padded:
     """One side of a batch of beads."""
 
     vectors: np.ndarray
-    """float32 (B, n, d); 0 behind the last word."""
+    """float32 (B, n, d); 0 after the last word."""
     mask: np.ndarray
     norms: np.ndarray
     """Lengths of the vectors of single words, then of the sums of two neighbours, then of three; float32 (B, runs)."""
     run_mask: np.ndarray
     counts: np.ndarray
-    """int (B,): how many words."""
+    """int (B,): number of words."""
 
     @classmethod
     def of(cls, sides: Sequence[BeadSide], table: np.ndarray) -> _Padded:
@@ -151,7 +154,7 @@ def _batch(
         count = padded[at].mask.shape[1]
         rest = squares[at][:, None] + padded[at].norms[:, :count] ** 2 - 2 * with_own
         rest = np.sqrt(np.maximum(rest * squares[1 - at][:, None], LEAST_SQUARE))
-        rest[padded[at].counts == 1] = np.inf  # without its only word a side is like nothing
+        rest[padded[at].counts == 1] = np.inf  # without its only word, a side is similar to nothing
         own[:, :, 6] = 5 * onto.factor * ((together[:, None] - with_other) / rest - whole[:, None])
         sides.append(_flat([bead[at] for bead in beads], padded[at], own, best))
     ratio = np.log([(s.characters + CHARACTERS) / (t.characters + CHARACTERS) for s, t in beads])
@@ -176,7 +179,7 @@ def _likeness(side: _Padded, other: _Padded, dots: np.ndarray) -> np.ndarray:
 
 
 def _own(side: _Padded, other: _Padded, dots: np.ndarray, onto: Onto) -> tuple[np.ndarray, np.ndarray]:
-    """What is known of each word by itself, float32 (B, n, ``OWN``), and its most alike word, int (B, n)."""
+    """The features of each word by itself, float32 (B, n, ``OWN``), and its most similar word, int (B, n)."""
     n, m = dots.shape[1:]
     cosines = onto(_likeness(side, other, dots))
     cosines[~(side.run_mask[:, : cosines.shape[1], None] & other.run_mask[:, None, :])] = -1.0
@@ -200,7 +203,7 @@ def _own(side: _Padded, other: _Padded, dots: np.ndarray, onto: Onto) -> tuple[n
 
 
 def _joint(together: np.ndarray, alone: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """By how much each word makes its neighbour more alike to something on the other side; -1 where it has none."""
+    """How much each word makes its neighbour more similar to something on the other side; -1 without a neighbour."""
     result = np.full_like(alone, -1.0)
     if together.shape[1]:
         both = mask[:, 1:]
@@ -211,7 +214,7 @@ def _joint(together: np.ndarray, alone: np.ndarray, mask: np.ndarray) -> np.ndar
 
 @dataclass(frozen=True, slots=True)
 class _Flat:
-    """The words of one side of a batch in a row, bead after bead."""
+    """The words of one side of a batch in one array, bead after bead."""
 
     own: np.ndarray
     around: np.ndarray
@@ -242,7 +245,7 @@ def _flat(sides: Sequence[BeadSide], padded: _Padded, own: np.ndarray, best: np.
 
 
 def _shifted(looks: np.ndarray, bead: np.ndarray) -> list[np.ndarray]:
-    """What each word's neighbours look like: that before it, that behind it, and those two places before and behind.
+    """The features of each word's neighbours: one before, one after, two before and two after it.
 
     ``looks``: float32 (words, features); ``bead``: int (words,), rising from 0.
     """
@@ -254,7 +257,7 @@ def _shifted(looks: np.ndarray, bead: np.ndarray) -> list[np.ndarray]:
 
 
 def _in_common(sides: Sequence[_Flat], ratio: np.ndarray, whole: np.ndarray) -> list[np.ndarray]:
-    """For each side what all words of a bead have in common; float32 (B, 8)."""
+    """For each side, the features that all words of a bead share; float32 (B, 8)."""
     means = [(side.means(side.own[:, 4]), side.means(side.own[:, 1])) for side in sides]
     counts = [np.log(side.counts) for side in sides]
     return [

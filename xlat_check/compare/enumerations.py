@@ -1,4 +1,4 @@
-"""Enumerations that have more members on one side of a bead than on the other, and which of them nothing renders."""
+"""Enumerations with more members on one side of a bead than on the other, and their members without counterpart."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from xlat_check.compare.gathering import ContentWords
 from xlat_check.lang.enumerations import Member, enumerations
 
 LEAST_MEMBERS = 4
-"""A shorter enumeration is easily put otherwise."""
+"""A shorter enumeration can easily be expressed in another way."""
 TELLING = 3
-"""So many content words of a member are looked at: the last one may have the rest of the sentence behind it."""
+"""Number of content words of a member that are used, because the rest of the sentence may follow the last member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,12 @@ class Unequal:
     """An enumeration that is longer on one side."""
 
     bead: int
-    """Its place among the beads that can be judged."""
+    """Its index among the beads that can be judged."""
     side: int
     """The longer side: 0 for the source, 1 for the target."""
     counts: tuple[int, int]
     missing: tuple[slice, ...]
-    """Which content words of that side are members without counterpart."""
+    """The content words of each member without counterpart."""
 
 
 def unequal(
@@ -37,10 +37,10 @@ def unequal(
     covered: Sequence[tuple[Covered, Covered]],
     likeness: tuple[float, float],
 ) -> Iterator[Unequal]:
-    """The enumerations of single sentences that are longer on one side, where that side alone has members without
-    counterpart, and enough of them to make the difference.
+    """The enumerations of single sentences that are longer on one side, with their members without counterpart.
 
-    ``covered`` and ``likeness``: see ``passages.unrendered``.
+    Only that side may have members without counterpart, and enough of them to make the difference. ``covered`` and
+    ``likeness``: see ``passages.unrendered``.
     """
     langs = [alignment.bitext.side(side).document.lang for side in Side]
     for at, bead in enumerate(words.beads):
@@ -70,14 +70,14 @@ def _longest(text: str, lang: str) -> list[Member]:
 
 
 def _lacking(own: Covered, other: Covered, likeness: tuple[float, float]) -> np.ndarray:
-    """Which words have a counterpart that is no likely translation, and belongs to another word; bool (words,)."""
+    """Whether the counterpart of each word is an unlikely translation and belongs to another word; bool (words,)."""
     return np.asarray(~own.alike(likeness) & ~own.mutual(other))
 
 
 def _without_counterpart(members: Sequence[Member], places: np.ndarray, lacking: np.ndarray) -> list[slice]:
-    """The content words of each member of which none has a counterpart; of the first one it cannot be told.
+    """The content words of each member whose words all lack a counterpart, without the first member.
 
-    ``places``: see ``ContentWords.places``; ``lacking``: see ``_lacking``.
+    The begin of the first member is not known. ``places``: see ``ContentWords.places``; ``lacking``: see ``_lacking``.
     """
     found = []
     for start, end in members[1:]:

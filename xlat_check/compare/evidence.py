@@ -1,4 +1,4 @@
-"""From the words of a bead to the features of the bead, and to the words that nothing covers."""
+"""Features of a bead from the evidence of its words, and the runs of words without counterpart."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from xlat_check.compare.coverage import CHARACTERS
 from xlat_check.scores.networks import CLIP
 
 LENIENCE = 1.5
-"""Added to each word's log odds where a run of uncovered words is looked for, so that one covered by chance does not
-end it."""
+"""Added to each word's log odds in the search for a run of uncovered words, so that a word covered by chance does not
+end the run."""
 TOP = 4
 SIDE_FEATURES = 6 + TOP
 BEAD_FEATURES = 2 * SIDE_FEATURES + 14
 PRIOR_BEADS = 10
-"""How many beads of a bitext weigh as much as what is usual when it comes to how freely it is translated."""
+"""Number of beads of a bitext that weigh as much as the usual values of how free a translation is."""
 USUAL_COVERAGE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class SideEvidence:
-    """What one side of a bead says."""
+    """The evidence from one side of a bead."""
 
     odds: np.ndarray
-    """float32 (words,): for each content word the log odds that it has no counterpart."""
+    """float32 (words,): the log odds that each content word has no counterpart."""
     run: slice
-    """The neighbouring words that are most likely without counterpart, as places among them; may be empty."""
+    """The run of words that most likely has no counterpart, as indices among the content words; may be empty."""
     features: np.ndarray
     """float32 (``SIDE_FEATURES``,)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a bead is, its words aside."""
+    """The shape of a bead, without its words."""
 
     source_length: int
     """Characters."""
     target_length: int
     cosine: float
     depth: float
-    """How unlike the two sides are for their length; see ``Typicality.depth``."""
+    """How dissimilar the two sides are for their length; see ``Typicality.depth``."""
 
     @property
     def log_ratio(self) -> float:
@@ -51,7 +51,7 @@ class Shape:
 
 
 def weigh(odds: np.ndarray, counts: np.ndarray) -> list[SideEvidence]:
-    """What sides say: the log odds of the content words of one after the other, and how many words each has.
+    """The evidence of sides, from the log odds of their content words in one array, and the number of words of each.
 
     ``odds``: float (words of all sides,); ``counts``: int (sides,), at least 1 each.
     """
@@ -77,19 +77,19 @@ def weigh(odds: np.ndarray, counts: np.ndarray) -> list[SideEvidence]:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """For each of some rows the neighbours with the largest sum; none where no sum is positive."""
+    """The run with the largest sum in each row; empty if no sum is positive."""
 
     firsts: np.ndarray
     ends: np.ndarray
-    """Behind the last; the same as the first for none."""
+    """The index after the last; the same as the first for an empty run."""
     scores: np.ndarray
-    """Their sums; 0 for none."""
+    """Their sums; 0 for empty runs."""
 
 
 def best_runs(grid: np.ndarray, lenience: float) -> Runs:
-    """The neighbours with the largest sum in each row, each value raised by ``lenience`` (Kadane).
+    """The run with the largest sum in each row, with ``lenience`` added to each value (Kadane).
 
-    ``grid``: float32 (rows, values), -inf behind the last value of a row.
+    ``grid``: float32 (rows, values), -inf after the last value of a row.
     """
     there = np.isfinite(grid)
     sums = np.cumsum(np.where(there, grid + np.float32(lenience), np.float32(0)), axis=1, dtype=np.float64)
@@ -111,16 +111,16 @@ def best_runs(grid: np.ndarray, lenience: float) -> Runs:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """How the beads of one bitext are translated: what each of them is seen against."""
+    """The usual values of the beads of one bitext, with which each bead is compared."""
 
     ratio: float
     """Logarithm of source length over target length."""
     coverage: tuple[float, float]
-    """Mean likeness of the counterparts of the source's content words, and of the target's."""
+    """Mean similarity of the counterparts of the source's content words, and of the target's."""
 
     @classmethod
     def of(cls, shapes: Sequence[Shape], coverage: np.ndarray) -> Usual:
-        """The medians of some beads, drawn towards what is usual where they are few; ``coverage``: (beads, 2)."""
+        """The medians of some beads, drawn towards the usual values if they are few; ``coverage``: (beads, 2)."""
         if not shapes:
             return cls(ratio=0.0, coverage=(USUAL_COVERAGE, USUAL_COVERAGE))
         trust = len(shapes) / (len(shapes) + PRIOR_BEADS)
@@ -130,7 +130,7 @@ class Usual:
 
 
 def _median(values: np.ndarray) -> np.ndarray:
-    """As ``np.median`` along the first axis, which takes ten times as long on a few values."""
+    """Like ``np.median`` along the first axis, which takes ten times as long for few values."""
     ordered, count = np.sort(values, axis=0), len(values)
     return np.asarray((ordered[(count - 1) // 2] + ordered[count // 2]) / 2)
 
@@ -140,8 +140,8 @@ def bead_features(
 ) -> np.ndarray:
     """The features of beads, float32 (beads, ``BEAD_FEATURES``).
 
-    ``sides``: those of both sides, (beads, 2, ``SIDE_FEATURES``); ``coverage``: mean likeness of the content words of
-    both sides, (beads, 2).
+    ``sides``: the features of both sides, (beads, 2, ``SIDE_FEATURES``); ``coverage``: mean similarity of the content
+    words of both sides, (beads, 2).
     """
     figures = np.array(
         [(one.log_ratio, one.cosine, one.depth, one.source_length + one.target_length) for one in shapes]

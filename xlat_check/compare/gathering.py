@@ -1,4 +1,4 @@
-"""The content words of both sides of a bitext, its beads that can be judged by them, and the scale that they are on."""
+"""Collection of the content words of a bitext, the beads that can be judged by them, and their scale."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from xlat_check.lang import language
 from xlat_check.scores.judge import Judge
 
 LEAST_BEADS = 8
-"""Fewer do not tell the scale of a model."""
+"""Fewer beads do not show the scale of a model."""
 FLAGS = 4
-"""Of a word: whether it is a function word, a number, has a capital; and its length."""
+"""Number of flags of a word: function word, number, capital, and its length."""
 LEAST_DISTANCE = 0.02
-"""If translations of words are hardly more alike than other words, a model says nothing about words."""
+"""If translations of words are hardly more similar than other words, a model cannot judge words."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideWords:
-    """The content words of one side of a bitext in a row: no function words, no digits, no single letters."""
+    """The content words of one side of a bitext in one array: no function words, no digits, no single letters."""
 
     known: WordVectors
     """All words of the side."""
     flags: np.ndarray
-    """float32 (rows, ``FLAGS``): what each word of the table looks like."""
+    """float32 (rows, ``FLAGS``): the flags of each word of the table."""
     rows: np.ndarray
     """int (content words,): the row of each in ``table``."""
     letters: np.ndarray
     capital: np.ndarray
     segments: np.ndarray
-    """int (content words,): the segment that each stands in."""
+    """int (content words,): the segment of each."""
     spans: np.ndarray
-    """int (content words, 2): where it stands there."""
+    """int (content words, 2): its place there."""
     tells: np.ndarray
-    """bool (rows,): which words of the table are content words."""
+    """bool (rows,): whether each word of the table is a content word."""
     starts: np.ndarray
-    """int (segments + 1,): where the words of each segment begin in the row, and the end of the last."""
+    """int (segments + 1,): the index of the first word of each segment, and the end of the last."""
     texts: tuple[str, ...]
-    """Of each segment."""
+    """The text of each segment."""
 
     @property
     def table(self) -> np.ndarray:
@@ -50,7 +50,7 @@ class SideWords:
         return self.known.table
 
     def of(self, ids: Sequence[int]) -> tuple[slice, BeadSide] | None:
-        """The words of neighbouring segments; None where they have no content words."""
+        """The words of neighbouring segments; None if they have no content words."""
         first, last = ids[0], ids[-1]
         begin = int(self.starts[first])
         words = slice(begin, min(int(self.starts[last + 1]), begin + MAX_WORDS))
@@ -67,14 +67,14 @@ class SideWords:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A bead whose sides both have content words."""
+    """A bead with content words on both sides."""
 
     index: int
-    """Its place among the beads."""
+    """Its index among the beads."""
     segments: tuple[tuple[int, ...], tuple[int, ...]]
     sides: tuple[BeadSide, BeadSide]
     words: tuple[slice, slice]
-    """Where the words of both sides stand among those of the bitext."""
+    """The indices of both sides' words among those of the bitext."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ class ContentWords:
     beads: tuple[Gathered, ...]
 
     def cover(self, onto: Onto = SAME) -> list[tuple[Covered, Covered]]:
-        """How well the words of each bead are covered; ``onto``: the scale that cosines are put on."""
+        """The coverage of the words of each bead; ``onto``: converts cosines to the judge's scale."""
         return cover([bead.sides for bead in self.beads], (self.sides[0].table, self.sides[1].table), onto)
 
     def places(self, bead: Gathered, side: int) -> np.ndarray:
-        """Where the words of one side of a bead stand: segment, start, end; int (words, 3)."""
+        """The places of the words of one side of a bead: segment, start, end; int (words, 3)."""
         own, words = self.sides[side], bead.words[side]
         return np.column_stack([own.segments[words], own.spans[words]])
 
@@ -148,10 +148,10 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
 
 
 def onto_judge(words: ContentWords, judge: Judge) -> Onto | None:
-    """From the scale of another model to that of the judge; None where too few beads tell.
+    """The conversion from the scale of another model to that of the judge; None if there are too few beads.
 
-    What tells is the likeness of the words in the beads of one bitext, and in pairs of sides that are no beads; a
-    judge that was calibrated for the model counts as ``LEAST_BEADS`` more.
+    It uses the similarity of the words in the beads of one bitext, and in pairs of sides that are not beads. A judge
+    that was calibrated for the model counts as ``LEAST_BEADS`` more.
     """
     count = len(words.beads)
     if judge.words is None and count < LEAST_BEADS:
@@ -169,7 +169,7 @@ def onto_judge(words: ContentWords, judge: Judge) -> Onto | None:
 
 
 def likeness_of(words: ContentWords) -> tuple[float, float]:
-    """Median likeness of the words in pairs of sides that are no beads, and in those that are; at least two beads."""
+    """Median similarity of the words in pairs of sides that are not beads, and in beads; needs at least two beads."""
     others = [*words.beads[1:], words.beads[0]]
     tables = (words.sides[0].table, words.sides[1].table)
     apart = cover([(one.sides[0], other.sides[1]) for one, other in zip(words.beads, others, strict=True)], tables)

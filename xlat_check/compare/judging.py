@@ -1,4 +1,4 @@
-"""Every bead of an alignment before the judge: which words lack a counterpart, and how likely which error is."""
+"""Judgement of every bead of an alignment: words without counterpart, and the likelihood of each error."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from xlat_check.scores.judge import KINDS, NEGATION, Judge, Limit
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the judge says about a bead."""
+    """The judge's result for a bead."""
 
     doubts: tuple[Doubt, ...]
     negation: Doubt | None
     missing: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
-    """On both sides the run of words that is most likely without counterpart; none where nothing is to be reported."""
+    """On both sides, the run of words that most likely has no counterpart; empty if nothing is reported."""
     words: tuple[tuple[Word, ...], tuple[Word, ...]] = ((), ())
-    """All content words of both sides, likewise."""
+    """All content words of both sides; empty if nothing is reported."""
     lapses: tuple[Lapse, ...] = ()
     enumeration: Enumeration | None = None
 
@@ -42,7 +42,7 @@ def judge_beads(
     max_false_alarms: float,
     onto: Onto = SAME,
 ) -> Iterator[tuple[int, Judgement]]:
-    """For each bead its place among the beads, and what the judge says; ``depths``: by that place, see ``Shape``."""
+    """The index of each bead with its judgement; ``depths``: by that index, see ``Shape``."""
     if not words.beads:
         return
     beads = measured(words, alignment, depths, onto)
@@ -68,7 +68,7 @@ def judge_beads(
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The beads that can be judged, with what was measured and thought of them."""
+    """The beads that can be judged, with their features and the results of both looks."""
 
     words: ContentWords
     alignment: Alignment
@@ -100,7 +100,7 @@ class _Seen:
 def measured(
     words: ContentWords, alignment: Alignment, depths: Mapping[int, float], onto: Onto = SAME
 ) -> list[Measured]:
-    """Everything that was measured of the beads that can be judged; at least one."""
+    """The features of the beads that can be judged; needs at least one."""
     covered = words.cover(onto)
     shapes = [shape_of(bead, alignment, depths[bead.index]) for bead in words.beads]
     coverage = mean_coverage(covered)
@@ -118,19 +118,19 @@ def measured(
 
 
 def tokens_of_bead(words: ContentWords, at: int, covered: tuple[Covered, Covered]) -> tuple[Tokens, Tokens]:
-    """Both sides of a bead, by its place among those that can be judged, as the attention network reads them."""
+    """Both sides of a bead as input of the attention network, by its index among those that can be judged."""
     source, target = (tokens_of(words.beads[at], side, words.sides[side], covered[side]) for side in (0, 1))
     return source, target
 
 
 def polarity_of(words: ContentWords, bead: Gathered, alignment: Alignment) -> tuple[Negated, np.ndarray] | None:
-    """A negation that only one side of a bead has, and where the content words of that side stand."""
+    """A negation that only one side of a bead has, and the places of that side's content words."""
     negation = negated(alignment, alignment.beads[bead.index])
     return (negation, words.places(bead, int(negation.side is Side.TARGET))) if negation else None
 
 
 def _with_words(judged: Judgement, at: int, seen: _Seen, judge: Judge) -> Judgement:
-    """What the judge says about a bead that is to be reported, with its words."""
+    """The judgement of a bead that is reported, with its words."""
 
     def told(doubt: Doubt) -> Doubt:
         return replace(doubt, silent_below=judge.silent_below(doubt.kind, doubt.log_odds)) if doubt.is_grave else doubt
@@ -147,7 +147,7 @@ def _with_words(judged: Judgement, at: int, seen: _Seen, judge: Judge) -> Judgem
 
 
 def _lapses(seen: _Seen, judge: Judge) -> dict[int, tuple[Lapse, ...]]:
-    """What beads lack of passages that recur, by the place of the bead."""
+    """The lapses in recurring passages, by the index of the bead."""
     found: dict[int, tuple[Lapse, ...]] = {}
     for one in unrendered(seen.words, seen.covered, judge.likeness):
         lapse = Lapse(
@@ -162,7 +162,7 @@ def _lapses(seen: _Seen, judge: Judge) -> dict[int, tuple[Lapse, ...]]:
 
 
 def _enumerations(seen: _Seen, judge: Judge) -> dict[int, Enumeration]:
-    """The enumerations that are longer on one side, by the place of the bead."""
+    """The enumerations that are longer on one side, by the index of the bead."""
     found = {}
     for one in unequal(seen.words, seen.alignment, seen.covered, judge.likeness):
         own = seen.words_of(one.bead, one.side)
@@ -172,7 +172,7 @@ def _enumerations(seen: _Seen, judge: Judge) -> dict[int, Enumeration]:
 
 
 def _negations(beads: Sequence[Measured], look: Look, judge: Judge, limit: Limit) -> dict[int, Doubt]:
-    """The doubt about each negation that one side of a bead alone has, by the place of the bead."""
+    """The doubt about each negation on one side only, by the index of the bead."""
     asked = [at for at, bead in enumerate(beads) if bead.polarity]
     rates = judge.rates[NEGATION].rates_of(look.negation[asked])
     return {
@@ -188,7 +188,7 @@ def _negations(beads: Sequence[Measured], look: Look, judge: Judge, limit: Limit
 
 
 def mean_coverage(covered: Sequence[tuple[Covered, Covered]]) -> np.ndarray:
-    """Mean likeness of the counterparts of both sides' words; float32 (beads, 2)."""
+    """Mean similarity of the counterparts of both sides' words; float32 (beads, 2)."""
     flat = [side.likeness for both in covered for side in both]
     counts = np.array([len(side) for side in flat])
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
@@ -196,7 +196,7 @@ def mean_coverage(covered: Sequence[tuple[Covered, Covered]]) -> np.ndarray:
 
 
 def shape_of(gathered: Gathered, alignment: Alignment, depth: float) -> Shape:
-    """What a bead is, its words aside."""
+    """The shape of a bead, without its words."""
     cosine = alignment.beads[gathered.index].cosine
     assert cosine is not None
     source, target = gathered.sides

@@ -1,4 +1,4 @@
-"""How a bead looks to the judge: at first sight, and where that is suspicious, at a closer look."""
+"""First look of the judge at all beads, and its closer look at suspicious ones."""
 
 from __future__ import annotations
 
@@ -17,41 +17,41 @@ from xlat_check.scores.networks import CLIP
 
 BATCH = 32
 SUSPICIOUS = 0.01
-"""A bead is looked at again where no more than so many clean pairs look as bad, for any kind of error."""
+"""A bead gets a closer look if at most this share of clean pairs looks as bad, for any kind of error."""
 CLOSER_FEATURES = BEAD_FEATURES + len(OUTPUTS) + len(KINDS)
 CLOSER_POLARITY = POLARITY_FEATURES + len(OUTPUTS)
 
 Sides = tuple[SideEvidence, SideEvidence]
 TokensOf = Callable[[int], tuple[Tokens, Tokens]]
-"""The tokens of a bead, by its place among those that are looked at."""
+"""The tokens of a bead, by its index among the judged beads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Everything that was measured of a bead."""
+    """The measured features of a bead."""
 
     covered: tuple[Covered, Covered]
     shape: Shape
     coverage: tuple[float, float]
-    """Mean likeness of the counterparts of both sides' words."""
+    """Mean similarity of the counterparts of both sides' words."""
     usual: Usual
     polarity: tuple[Negated, np.ndarray] | None
-    """A negation that only one side has, and where the content words of that side stand."""
+    """A negation that only one side has, and the places of that side's content words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is thought of some beads."""
+    """The result of a look at some beads."""
 
     sides: list[Sides]
     odds: np.ndarray
-    """float32 (beads, ``KINDS``): log odds of each against none."""
+    """float32 (beads, ``KINDS``): log odds of each error against no error."""
     negation: np.ndarray
-    """float32 (beads,): log odds that a negation was lost; ``NEVER`` where no side alone has one."""
+    """float32 (beads,): log odds that a negation was lost; ``NEVER`` unless exactly one side has one."""
 
 
 def first_look(beads: Sequence[Measured], judge: Judge) -> Look:
-    """All beads, by how their words are covered; at least one."""
+    """The first look at all beads, by the coverage of their words; needs at least one."""
     sides = weighed([bead.covered for bead in beads], judge)
     features = features_of(beads, sides)
     polar, rows = polarity_rows(beads, sides, features)
@@ -62,7 +62,7 @@ def first_look(beads: Sequence[Measured], judge: Judge) -> Look:
 
 
 def closer_look(beads: Sequence[Measured], first: Look, closer: Closer, tokens: TokensOf) -> Look:
-    """The suspicious beads as the attention network reads them; of the others there is nothing to be said."""
+    """The closer look at suspicious beads, with the attention network; other beads get no doubt."""
     chosen = suspicious(beads, first, closer)
     odds = np.full_like(first.odds, NEVER)
     negation = np.full_like(first.negation, NEVER)
@@ -80,9 +80,7 @@ def closer_look(beads: Sequence[Measured], first: Look, closer: Closer, tokens: 
 
 
 def suspicious(beads: Sequence[Measured], first: Look, closer: Closer, share: float = SUSPICIOUS) -> list[int]:
-    """Which beads to look at again: what looks as bad as no more than a share of clean pairs, for any kind of error,
-    and what only one side negates.
-    """
+    """Whether each bead gets a closer look: few clean pairs look as bad, or only one side has a negation."""
     limits = np.array([closer.rates[kind].limit(share) for kind in KINDS], dtype=np.float32)
     bad: list[bool] = np.asarray((first.odds >= limits).any(axis=1)).tolist()
     return [at for at, bead in enumerate(beads) if bad[at] or bead.polarity]
@@ -90,15 +88,15 @@ def suspicious(beads: Sequence[Measured], first: Look, closer: Closer, share: fl
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the attention network says about a bead."""
+    """The output of the attention network for a bead."""
 
     sides: Sides
     odds: tuple[float, ...]
-    """Of ``attention.OUTPUTS`` against none."""
+    """Log odds of ``attention.OUTPUTS`` against no error."""
 
 
 def read_beads(network: Attention, tokens: Sequence[tuple[Tokens, Tokens]], shapes: Sequence[Shape]) -> list[Seen]:
-    """What the attention network says about some beads."""
+    """The output of the attention network for some beads."""
     order = sorted(range(len(tokens)), key=lambda at: max(len(side.rows) for side in tokens[at]))
     figures = np.array([(shape.log_ratio, shape.cosine) for shape in shapes], dtype=np.float32).reshape(-1, 2)
     found: dict[int, Seen] = {}
@@ -120,10 +118,10 @@ def read_beads(network: Attention, tokens: Sequence[tuple[Tokens, Tokens]], shap
 def closer_rows(
     beads: Sequence[Measured], seen: Sequence[Seen], first: np.ndarray
 ) -> tuple[np.ndarray, list[int], np.ndarray]:
-    """What the closer look judges by: of all beads, which of them are asked about a negation, and of these.
+    """The features for the closer look: of all beads, and of those with a negation on one side only.
 
-    ``first``: the log odds of the first look, float32 (beads, ``KINDS``). The rows are float32 (beads,
-    ``CLOSER_FEATURES``) and (asked, ``CLOSER_POLARITY``).
+    ``first``: the log odds of the first look, float32 (beads, ``KINDS``). Returns float32 (beads, ``CLOSER_FEATURES``),
+    the indices of the beads with such a negation, and float32 (these beads, ``CLOSER_POLARITY``).
     """
     sides = [one.sides for one in seen]
     features = features_of(beads, sides)
@@ -145,7 +143,7 @@ def features_of(beads: Sequence[Measured], sides: Sequence[Sides]) -> np.ndarray
 def polarity_rows(
     beads: Sequence[Measured], sides: Sequence[Sides], features: np.ndarray
 ) -> tuple[list[int], np.ndarray]:
-    """The beads of which one side alone negates, and of these float32 (asked, ``POLARITY_FEATURES``)."""
+    """The beads with a negation on one side only, and their features, float32 (asked, ``POLARITY_FEATURES``)."""
     polar, rows = [], []
     for at, bead in enumerate(beads):
         if bead.polarity:
@@ -157,7 +155,7 @@ def polarity_rows(
 
 
 def weighed(covered: Sequence[tuple[Covered, Covered]], judge: Judge) -> list[Sides]:
-    """What both sides of each bead say at first sight."""
+    """The evidence of both sides of each bead at the first look."""
     flat = [side for both in covered for side in both]
     odds = judge.word(np.concatenate([side.features for side in flat]))[:, 0]
     sides = weigh(odds, np.array([len(side.features) for side in flat]))

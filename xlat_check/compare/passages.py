@@ -1,7 +1,7 @@
-"""Passages that recur: what one bead lacks of what another renders in the same passage.
+"""Recurring passages: words that one bead lacks, although another bead with the same passage renders them.
 
-A single word without counterpart says little: translators drop and add words all the time. But where a passage stands
-twice on one side, and all that tells its two renderings apart is that one of them lacks the word, something was lost.
+A single word without counterpart means little: translators drop and add words all the time. But if a passage occurs
+twice on one side, and its two renderings differ only in one missing word, something was lost.
 """
 
 from __future__ import annotations
@@ -18,40 +18,40 @@ from xlat_check.compare.coverage import Covered
 from xlat_check.compare.gathering import ContentWords
 
 LEAST_WORDS = 6
-"""So many content words make a passage, on both sides."""
+"""Least number of content words in a passage, on both sides."""
 LONGEST = 4
-"""A rendering that has more words in addition says more than what is missing."""
+"""A rendering with more extra words than this says more than the missing words."""
 MOST_BEADS = 12
-"""A passage that stands in more beads than that is looked at in the first of them."""
+"""Only this many first beads of a passage are compared."""
 _WEIGHTS = np.random.default_rng(1).integers(1, 1 << 62, LEAST_WORDS)
-"""By which words are added up to a number that tells passages apart."""
+"""Weights for summing the words of a passage to a number that distinguishes passages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unrendered:
-    """Words of one side of a bead that another bead renders in the same passage, and this one does not."""
+    """Words of one side of a bead that another bead with the same passage renders, but this bead does not."""
 
     bead: int
-    """Its place among the beads that can be judged, as is ``model``."""
+    """Its index among the beads that can be judged; so is ``model``."""
     side: int
-    """Where the words stand: 0 for the source, 1 for the target."""
+    """The side of the words: 0 for the source, 1 for the target."""
     words: slice
-    """Which of the content words of that side."""
+    """The indices of the content words of that side."""
     model: int
     """The bead that renders them."""
     rendering: slice
-    """Which content words of the other side of that bead do so."""
+    """The content words of the other side of that bead that render them."""
     passage: int
-    """How many content words the two beads have in common around them, on the side that has fewer."""
+    """Number of content words around them that the two beads have in common, on the side with fewer."""
 
 
 def unrendered(
     words: ContentWords, covered: Sequence[tuple[Covered, Covered]], likeness: tuple[float, float]
 ) -> Iterator[Unrendered]:
-    """What single beads do not render of passages that recur; each word at most once.
+    """The words of recurring passages that single beads do not render; each word at most once.
 
-    ``covered``: of each bead that can be judged, at least one; ``likeness``: the usual one of words that are no
-    translations, and of those that are (``Judge.likeness``).
+    ``covered``: the coverage of each bead that can be judged, at least one; ``likeness``: the usual similarity of words
+    that are not translations, and of translations (``Judge.likeness``).
     """
     texts = [_Texts.of(words, side) for side in (0, 1)]
     for side in (0, 1):
@@ -63,14 +63,14 @@ def unrendered(
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The content words of one side of all beads in a row."""
+    """The content words of one side of all beads in one array."""
 
     names: np.ndarray
-    """int (words,): which word it is."""
+    """int (words,): the number of the word."""
     bead: np.ndarray
-    """int (words,): which bead it stands in."""
+    """int (words,): the bead of the word."""
     starts: np.ndarray
-    """int (beads + 1,): where the words of each bead begin, and the end of the last."""
+    """int (beads + 1,): the index of the first word of each bead, and the end of the last."""
 
     @classmethod
     def of(cls, words: ContentWords, side: int) -> _Texts:
@@ -96,7 +96,7 @@ def _names(words: Sequence[str]) -> np.ndarray:
 
 
 def _recurring(own: _Texts) -> Iterator[tuple[int, int]]:
-    """Where a passage begins that stands in two beads, as places in the row; each pair in both orders."""
+    """The begins of passages that occur in two beads, as indices in the array; each pair in both orders."""
     if len(own.names) <= LEAST_WORDS:
         return
     begin = np.flatnonzero(own.bead[: 1 - LEAST_WORDS] == own.bead[LEAST_WORDS - 1 :])
@@ -116,23 +116,23 @@ def _recurring(own: _Texts) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The content words of one side of all beads in a row."""
+    """The content words of one side of all beads in one array."""
 
     side: int
     names: np.ndarray
-    """int (words,): which word it is."""
+    """int (words,): the number of the word."""
     bead: np.ndarray
     place: np.ndarray
-    """int (words,): the place of each in its bead."""
+    """int (words,): the index of each in its bead."""
     counterpart: np.ndarray
-    """int (words,): the place of the most alike word of the other side of its bead."""
+    """int (words,): the index of the most similar word of the other side of its bead."""
     alike: np.ndarray
-    """bool (words,): whose counterpart is nearer to being a translation than not."""
+    """bool (words,): whether its counterpart is closer to a translation than to another word."""
     mutual: np.ndarray
-    """bool (words,): whose counterpart is that of no other word."""
+    """bool (words,): whether its counterpart is the counterpart of no other word."""
 
     def run(self, one: int, other: int) -> int:
-        """How many words in a row two beads have in common around a word of each."""
+        """Number of consecutive words around a word that two beads have in common."""
         count = 1
         for step in (-1, 1):
             a, b = one + step, other + step
@@ -141,7 +141,7 @@ class _Side:
         return count
 
     def _within(self, word: int, at: int) -> bool:
-        """Whether a place in the row belongs to the bead of a word."""
+        """Whether an index in the array belongs to the bead of a word."""
         return 0 <= at < len(self.bead) and self.bead[at] == self.bead[word]
 
     @classmethod
@@ -161,24 +161,24 @@ class _Side:
 
 
 class _Search:
-    """The passages of one side that recur, and how they are rendered."""
+    """The recurring passages of one side, with their renderings."""
 
     def __init__(self, own: _Side, texts: _Texts) -> None:
         self._own, self._texts = own, texts
         self._known: dict[tuple[int, int], list[tuple[slice, int]]] = {}
         self._models: dict[int, dict[int, Unrendered]] = defaultdict(dict)
-        """For a word the beads that render it."""
+        """The beads that render a word."""
         self._alike: dict[int, set[int]] = defaultdict(set)
-        """For a word the beads that do not render it either."""
+        """The beads that do not render a word either."""
 
     def found(self, recurring: Iterable[tuple[int, int]]) -> Iterator[Unrendered]:
-        """In the order of the words; neighbours that one stretch renders are taken together."""
+        """The results in the order of the words; neighbours that one stretch renders are joined."""
         for here, there in recurring:
             self._compare(here, there)
         last: Unrendered | None = None
         for word, models in sorted(self._models.items()):
             if len(models) <= len(self._alike[word]):
-                continue  # to leave it out is usual
+                continue  # this word is often left out
             best = max(models.values(), key=lambda one: (one.passage, -one.model))
             if last and last == replace(best, words=last.words) and last.words.stop == best.words.start:
                 last = replace(last, words=slice(last.words.start, best.words.stop))
@@ -190,7 +190,7 @@ class _Search:
             yield last
 
     def _compare(self, here: int, there: int) -> None:
-        """Two beads with the same passage."""
+        """Compare two beads with the same passage."""
         own = self._own
         for word, model in zip(range(here, here + LEAST_WORDS), range(there, there + LEAST_WORDS), strict=True):
             if own.alike[word]:
@@ -202,18 +202,18 @@ class _Search:
                 self._add(word, model)
 
     def _add(self, word: int, model: int) -> None:
-        """A word whose counterpart there is among what the rendering there has in addition."""
+        """Add a word whose counterpart in the other bead is among the extra words there."""
         own = self._own
         one, other, place = int(own.bead[word]), int(own.bead[model]), int(own.place[word])
         if own.mutual[word] and self._texts[one][own.counterpart[word]] not in self._texts[other]:
-            return  # it may be rendered by a word that the other has not
+            return  # it may be rendered by a word that the other bead does not have
         for extra, around in self._extra(one, other):
             if extra.start <= own.counterpart[model] < extra.stop:
                 passage = min(own.run(word, model) - 1, around)
                 self._models[word][other] = Unrendered(one, own.side, slice(place, place + 1), other, extra, passage)
 
     def _extra(self, one: int, other: int) -> list[tuple[slice, int]]:
-        """What the other rendering has in its midst or at an end, and how many words both have before and behind it."""
+        """The extra words of the other rendering, and the number of common words before and after them."""
         if (one, other) not in self._known:
             texts = self._texts[one].tolist(), self._texts[other].tolist()
             steps = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()

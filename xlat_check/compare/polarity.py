@@ -1,7 +1,7 @@
-"""A negation that only one side of a bead has: where it stands, and what of the bead says whether it was lost.
+"""Negations on one side of a bead only: their place, and features that show whether they were lost.
 
-A negation may be put otherwise ("nicht oft", "raramente"), and then what it negates is put otherwise too. Where the
-words around the negator are covered by the other side and the negator is not, it was lost.
+A negation may be expressed in another way ("nicht oft", "raramente"); then the negated words are also expressed in
+another way. If the other side covers the words around the negator, but not the negator, the negation was lost.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from xlat_check.compare.evidence import SIDE_FEATURES, SideEvidence
 from xlat_check.lang.negation import OneSided, one_sided
 
 AROUND = 2
-"""How many content words before and behind the negator are looked at."""
+"""Number of content words before and after the negator that are used."""
 NONE_THERE = (0.6, -2.0)
-"""Likeness and log odds that stand for a word that is not there."""
+"""Similarity and log odds for a missing word."""
 WORDS_OF_BEAD = 2 * SIDE_FEATURES
-"""The first features of a bead: what its words say. What its bitext is like says nothing about a single negation."""
+"""Number of features of a bead from its words; features of the whole bitext say nothing about a single negation."""
 POLARITY_FEATURES = WORDS_OF_BEAD + 4 * AROUND + 6
 
 
@@ -33,12 +33,12 @@ class Negated:
     side: Side
     negators: int
     clean: bool
-    """Whether the other side has no word at all that negates by what it means."""
+    """Whether the other side has no word with a negative meaning."""
     segment: int
-    """Where the first negator stands."""
+    """The place of the first negator."""
     start: int
     words: tuple[int, int]
-    """How many words both sides have."""
+    """Number of words of both sides."""
 
 
 def negated(alignment: Alignment, bead: Bead) -> Negated | None:
@@ -63,7 +63,7 @@ def negated(alignment: Alignment, bead: Bead) -> Negated | None:
 
 
 def _place(alignment: Alignment, bead: Bead, found: OneSided) -> tuple[int, int]:
-    """The segment and the offset of the first negator; the beginning where it cannot be told."""
+    """The segment and the offset of the first negator; the beginning if it is not known."""
     segments = alignment.segments(bead, found.side)
     first = re.compile(rf"(?<!\w){re.escape(found.negators[0].split()[0])}", re.IGNORECASE)
     for segment in segments:
@@ -80,8 +80,8 @@ def polarity_features(
 ) -> tuple[float, ...]:
     """The ``POLARITY_FEATURES`` features of a negation.
 
-    ``places``: where the content words of its side stand, int (words, 3), see ``ContentWords.places``; ``sides``: what
-    is known of the words of both sides; ``bead``: the features of the bead.
+    ``places``: the places of the content words of its side, int (words, 3), see ``ContentWords.places``; ``sides``: the
+    evidence of both sides; ``bead``: the features of the bead.
     """
     at = 0 if negation.side is Side.SOURCE else 1
     covered, evidence = sides[at]

@@ -1,4 +1,4 @@
-"""A side of a bead as the attention network reads it: all its words, small ones too, and its punctuation."""
+"""Input of the attention network for one side of a bead: all its words, small ones too, and its punctuation."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from xlat_check.compare.gathering import Gathered, SideWords
 from xlat_check.scores.attention import FEATURES, MARKS, PaddedSide
 
 PUNCTUATION = re.compile(r"([,])|([.!?…])|([:;])|([()\[\]{}])|([–—]|(?<=\s)-(?=\s))")
-"""Marks that part clauses, by their kinds."""
+"""Marks that separate clauses, by their kinds."""
 LONGEST = 200
-"""A longer side is read up to here only."""
+"""Most tokens of a side that are read."""
 CONTENT = MARKS + 4
-"""The feature that says that a token is a content word; what is known of it by itself follows."""
+"""The index of the feature for content words; the other features of the word follow."""
 PLACE, NORM = FEATURES - 2, FEATURES - 1
 
 
@@ -30,11 +30,11 @@ class Tokens:
     rows: np.ndarray
     """int (n,): the row of each word in the table; -1 for a mark."""
     features: np.ndarray
-    """float32 (n, ``attention.FEATURES``), of which the norm of the vector is filled in when they are put together."""
+    """float32 (n, ``attention.FEATURES``); the norm of the vector is filled in later, in a batch."""
     content: np.ndarray
-    """int (content words that are among them,): their places, in order."""
+    """int (content words among them,): their indices, in order."""
     unread: int
-    """Content words that are not among them."""
+    """Number of content words that are not among them."""
 
 
 def tokens_of(bead: Gathered, at: int, side: SideWords, covered: Covered) -> Tokens:
@@ -63,9 +63,9 @@ def tokens_of(bead: Gathered, at: int, side: SideWords, covered: Covered) -> Tok
 
 
 def padded(tokens: Sequence[tuple[Tokens, Tokens]], shapes: np.ndarray) -> tuple[PaddedSide, PaddedSide]:
-    """Some beads as the network takes them.
+    """Some beads as input of the network.
 
-    ``shapes``: of each bead the log ratio of its lengths and its cosine, float32 (B, 2).
+    ``shapes``: log ratio of the lengths and cosine of each bead, float32 (B, 2).
     """
     counts = np.log([[len(side.rows) for side in both] for both in tokens]).astype(np.float32) - 3
     ratio, cosine = shapes[:, 0], shapes[:, 1]
