@@ -1,4 +1,4 @@
-"""The checks: each looks at a compared bitext and yields findings. One import and one entry below per check."""
+"""The checks, each of which yields findings on a compared bitext. Each has one import and one entry below."""
 
 from __future__ import annotations
 

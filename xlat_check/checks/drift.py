@@ -17,12 +17,12 @@ from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, Weighed, pe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How unusual a pair must be."""
+    """Settings of the check."""
 
     unusual: float = 0.002
-    """Report a pair when at most this share of known translations is no more similar."""
+    """Report a pair if at most this share of known translations is not more similar."""
     unlike: float = 0.0005
-    """From this share down the finding is major."""
+    """The finding is major at this share or less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

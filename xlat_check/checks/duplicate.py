@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _STOPS = " .:;,!?…"
 _TIMES = {2: "twice", 3: "three times"}
 _ALIKE = 0.5
-"""Share of words that two texts have in common (Dice) from which they are taken for wordings of one thing."""
+"""Two texts with at least this share of common words (Dice) count as two versions of one text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +25,14 @@ class Options:
     """Settings of the check."""
 
     min_words: int = 4
-    """Shorter texts are labels, which repeat by right."""
+    """Shorter texts are labels, which may be repeated."""
     unusual: float = 0.02
-    """A repeated text stands for another one where at most this share of known translations is no more similar."""
+    """A repeated text has replaced another one if at most this share of known translations is not more similar."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Occurrence:
-    """One of the places where a text stands, in a bead that has both sides."""
+    """One occurrence of a text, in a bead with both sides."""
 
     segment: Segment
     bead: int
@@ -65,7 +65,7 @@ def duplicate(compared: Compared, options: Options) -> Iterator[Finding]:
 
 
 def _repeated(compared: Compared, side: Side, min_words: int) -> Iterator[list[_Occurrence]]:
-    """The texts that stand twice or more, in order; what stands in null beads is the matter of other checks."""
+    """The texts that occur twice or more, in order; other checks look at null beads."""
     segments = compared.alignment.bitext.side(side).segments
     found: dict[str, list[_Occurrence]] = defaultdict(list)
     for index, bead in enumerate(compared.alignment.beads):
@@ -78,7 +78,7 @@ def _repeated(compared: Compared, side: Side, min_words: int) -> Iterator[list[_
 
 
 def _in_one_bead(compared: Compared, side: Side, together: Sequence[_Occurrence]) -> Iterator[Finding]:
-    """A finding where the counterpart repeats nothing as often."""
+    """A finding if the counterpart repeats no text as often."""
     bead = compared.alignment.beads[together[0].bead]
     counterpart = compared.alignment.segments(bead, side.other)
     most = max(Counter(_plain(segment.text) for segment in counterpart).values())
@@ -91,7 +91,7 @@ def _in_one_bead(compared: Compared, side: Side, together: Sequence[_Occurrence]
 def _in_different_beads(
     compared: Compared, side: Side, single: Sequence[_Occurrence], unusual: float
 ) -> Iterator[Finding]:
-    """A finding for each place whose counterpart is another sentence, and no likely translation of this one."""
+    """A finding for each place whose counterpart is another sentence and an unlikely translation of this one."""
     beads = compared.alignment.beads
     texts = [_plain(compared.alignment.text(beads[o.bead], side.other)) for o in single]
     if len(set(texts)) < 2:
@@ -131,7 +131,7 @@ def _finding(
 
 
 def _in_a_row(occurrences: Sequence[_Occurrence]) -> bool:
-    """Whether each stands right after the one before."""
+    """Whether each occurrence comes right after the one before."""
     ids = [occurrence.segment.id for occurrence in occurrences]
     return ids == list(range(ids[0], ids[0] + len(ids)))
 
@@ -142,12 +142,12 @@ def _typicality(compared: Compared, occurrence: _Occurrence) -> float:
 
 
 def _alike(text: str, other_text: str) -> bool:
-    """Whether two texts share so many words that they may be two wordings of one."""
+    """Whether two texts share so many words that they may be two versions of one text."""
     words, other_words = Counter(text.split()), Counter(other_text.split())
     common = (words & other_words).total()
     return 2 * common >= _ALIKE * (words.total() + other_words.total())
 
 
 def _plain(text: str) -> str:
-    """The words of a text, whatever their case and the punctuation."""
+    """The words of a text, without case and punctuation."""
     return " ".join(_WORD.findall(text.casefold()))

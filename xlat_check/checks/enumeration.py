@@ -21,7 +21,7 @@ class Options:
     """Settings of the check."""
 
     min_members: int = 5
-    """So many members the shorter side must have; at least 4."""
+    """Least number of members on the shorter side; at least 4."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Sentences that stand in each other's place and say something else: one finding, not an omission and an addition."""
+"""Exchanged sentences: one stands in the place of the other with another meaning, which is one finding, not two."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from xlat_check.bitext import Alignment, Compared, Segment, Segmented, Side
 
 MOST_UNEQUAL = 2.5
-"""Where one text is so many times longer than the other, they are not in each other's place."""
+"""If one text is this many times longer than the other, they are not exchanged."""
 MOST = 3
-"""Longer stretches are not set against each other text by text: what stands where is a guess."""
+"""Longer stretches are not compared text by text, because the order of their texts is a guess."""
 
 
 def exchanged(compared: Compared) -> tuple[tuple[Segment, Segment], ...]:
-    """Pairs of a source and a target segment without partner, in the same place of two stretches of equal length that
-    stand between the same neighbours.
+    """Pairs of a source and a target segment without partner that are in each other's place.
+
+    They have the same place in two stretches of equal length between the same neighbours.
     """
     bitext = compared.alignment.bitext
     if bitext.keyed:
@@ -68,7 +69,7 @@ def _in_sections(
 
 
 def _stretches(aligned: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Where segments without partner stand in a row, and the place behind the last of them; no long rows."""
+    """The stretches of segments without partner, as first index and index after the last, without long ones."""
     first = 0
     for at, has_partner in enumerate([*aligned, True]):
         if has_partner:

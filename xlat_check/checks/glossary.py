@@ -1,4 +1,4 @@
-"""Glossaries: which term is rendered by which, read from CSV or TBX."""
+"""Glossaries in CSV or TBX: terms and their translations."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from xlat_check.lang import base_code
 SEPARATOR = "|"
 """Between several terms in one cell."""
 MAX_BYTES = 20_000_000
-"""Far more than any glossary has; reading it would take longer than all the rest."""
+"""Far more than any glossary has; reading more would take longer than the rest of a run."""
 _MORE_COLUMNS = ("note", "case")
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": False}
 _DELIMITERS = ",;\t"
 _TBX_ENTRIES = ("termEntry", "conceptEntry")
 _TBX_LANGUAGES = ("langSet", "langSec")
 _TBX_STATUS = ("termNote", "administrativeStatus", "normativeAuthorization")
-"""Elements that say whether a term is to be used: a note of one of these types, or in the style DCT its own element."""
+"""Elements with the status of a term: a note of one of these types, or in the style DCT its own element."""
 _TBX_TEXTS = ("term", "note", *_TBX_STATUS)
 _UNWANTED = ("deprecated", "superseded", "obsolete", "forbidden")
-"""How the status of a term begins that is known but not to be used."""
+"""Beginnings of the status of a term that is not to be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """What the terms of one entry stand for."""
+    """The concept of one entry, with its terms."""
 
     terms: Mapping[str, tuple[str, ...]]
-    """By language tag, as the file gives it in lower case."""
+    """Terms by language tag, as the file writes it, in lower case."""
     note: str = ""
     case: bool = False
-    """Whether capital and small letters tell the terms from other words."""
+    """Whether case distinguishes the terms from other words."""
     unwanted: frozenset[str] = frozenset()
-    """Terms that are understood, but not accepted as translations."""
+    """Terms that are recognised, but not accepted as translations."""
 
     def terms_in(self, lang: str) -> tuple[str, ...]:
         """The terms in a language: under its tag, else under its language alone, else under any region of it."""
@@ -54,7 +54,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
-    """A term and what renders it."""
+    """A term and its translations."""
 
     term: str
     translations: tuple[str, ...]
@@ -64,13 +64,13 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Glossary:
-    """All concepts of a file. Equal only to itself, so that what is made of it can be kept."""
+    """All concepts of a file. It is equal only to itself, so that derived data can be cached."""
 
     path: str
     concepts: tuple[Concept, ...]
 
     def entries(self, source: str, target: str) -> tuple[GlossaryEntry, ...]:
-        """The terms of one language with all their translations into another; empty where it has none."""
+        """The terms of one language with all their translations into another; empty if there are none."""
         found: dict[tuple[str, bool], list[Concept]] = defaultdict(list)
         for concept in self.concepts:
             for term in concept.terms_in(source):
@@ -140,7 +140,7 @@ def _csv(path: Path) -> Iterator[Concept]:
 
 
 def _languages(header: Sequence[str], path: Path) -> list[str]:
-    """The columns that are languages; raises ConfigError where the header is none."""
+    """The columns that are languages. Raises ConfigError for a first row that is not a header."""
     where = f"{path}:1"
     langs = [name for name in header if name not in _MORE_COLUMNS]
     for name in langs:
@@ -189,7 +189,7 @@ def _tbx(path: Path) -> Iterator[Concept]:
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise ConfigError(f"{path}:{error.lineno}: not valid XML: {reason}", "repair the file") from error
-    except (LookupError, ValueError) as error:  # an encoding that expat leaves to Python, and Python does not know
+    except (LookupError, ValueError) as error:  # an encoding that expat leaves to Python, but Python does not know
         raise ConfigError(f"{path}:1: its encoding cannot be read: {error}", "save the file as UTF-8") from error
     yield from reader.concepts
 
@@ -202,10 +202,10 @@ class _TbxReader:
         self.parser = parser
         self.concepts: list[Concept] = []
         self.line = 0
-        """Where the entry starts."""
+        """The line where the entry starts."""
         self.lang = ""
         self.status = False
-        """Whether the text to come says if the term is to be used."""
+        """Whether the next text is the status of the term."""
         self.text: list[str] = []
         self.note = ""
         self.terms: dict[str, list[str]] = {}
@@ -217,11 +217,11 @@ class _TbxReader:
         parser.SkippedEntityHandler = self.refuse
 
     def refuse(self, name: str, *_: object) -> None:
-        """Entities are never read: they can blow up a file or fetch another."""
+        """Refuse an entity: entities can make a file huge or fetch another one."""
         raise self.error(f"declares or uses an entity ({name})", "write the text itself instead of entities")
 
     def error(self, message: str, hint: str, line: int = 0) -> ConfigError:
-        """An error that points at a line, or at where the parser is."""
+        """An error at a line, or at the place of the parser."""
         return ConfigError(f"{self.path}:{line or self.parser.CurrentLineNumber}: {message}", hint)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

@@ -36,7 +36,7 @@ class _Headings:
 
     @property
     def offset(self) -> int:
-        """By how many levels the target's heading is deeper."""
+        """Number of levels by which the target's heading is deeper."""
         return self.target.level - self.source.level
 
 
@@ -61,7 +61,7 @@ def _pairs(compared: Compared) -> Iterator[_Headings]:
 
 
 def _usual(pairs: Sequence[_Headings]) -> int:
-    """The offset of most headings, of equals the least; 0 where the titles are titles on both sides."""
+    """The offset of most headings, among equals the least; 0 if the titles are titles on both sides."""
     if any(pair.source.level == pair.target.level == 1 for pair in pairs):
         return 0
     counts = Counter(pair.offset for pair in pairs)

@@ -21,11 +21,11 @@ from xlat_check.lang.letters import lower_words
 HIGHEST = 20
 """Larger numbers are days, ports or prices, not levels."""
 NEAR = 3
-"""Among so many words before the numbers stands the word for levels."""
+"""The word for levels is among this many words before the numbers."""
 WINDOW = 60
-"""Characters in which those words are looked for."""
+"""Number of characters in which those words are searched."""
 CERTAIN = 3
-"""So many levels in one row are a declaration wherever they stand in a sentence; fewer only at its end."""
+"""At least this many levels in one row are a declaration anywhere in a sentence; fewer only at its end."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -56,7 +56,7 @@ class _Vocabulary:
     row: re.Pattern[str]
     """Numbers with ranges and lists between them."""
     spread: re.Pattern[str]
-    """Two numbers, all between which are meant."""
+    """Two numbers that stand for all numbers between them."""
 
     def levels_of(self, row: str) -> Levels | None:
         """The numbers of a row, ranges written out; None if they do not rise as levels do."""
@@ -82,7 +82,7 @@ def _vocabulary(lang: str) -> _Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class _Declaration:
-    """What says which levels there are."""
+    """A statement of the levels that exist."""
 
     segments: tuple[Segment, ...]
     levels: Levels
@@ -99,7 +99,7 @@ class _Declaration:
 def levels(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """The levels that a page declares are not those it describes, or not those of the other side."""
     if compared.alignment.bitext.keyed:
-        return  # messages of a catalogue are no page
+        return  # messages of a catalogue are not a page
     declared = {side: _declared(compared.alignment.bitext.side(side)) for side in Side}
     for side, declaration in declared.items():
         described = _described(compared.alignment.bitext.side(side))
@@ -146,14 +146,14 @@ def _row(levels: Levels) -> str:
 
 
 def _declared(segmented: Segmented) -> _Declaration | None:
-    """The declaration that names the most levels, of equals the first."""
+    """The declaration with the most levels, among equals the first."""
     return max(_declarations(segmented), key=lambda found: len(found.levels), default=None)
 
 
 def _declarations(segmented: Segmented) -> Iterator[_Declaration]:
-    """Rows of numbers behind a word for levels, or below one if they stand without words.
+    """Rows of numbers after a word for levels, or below one if they have no words.
 
-    What stands in the section of a certain level speaks of that level and declares nothing.
+    Text in the section of a certain level is about that level and declares nothing.
     """
     vocabulary = _vocabulary(segmented.document.lang)
     sections = segmented.document.sections
@@ -173,7 +173,7 @@ def _declarations(segmented: Segmented) -> Iterator[_Declaration]:
 
 
 def _in_sentence(segment: Segment, vocabulary: _Vocabulary) -> _Declaration | None:
-    """The levels of a sentence that speaks of them once."""
+    """The levels of a sentence that names them once."""
     if vocabulary.words.isdisjoint(lower_words(unicodedata.normalize("NFC", segment.text))):
         return None
     text = _folded(segment.text)
@@ -186,7 +186,7 @@ def _in_sentence(segment: Segment, vocabulary: _Vocabulary) -> _Declaration | No
 
 
 def _in_numbers(segments: tuple[Segment, ...], above: str, vocabulary: _Vocabulary) -> _Declaration | None:
-    """The levels that texts without words list, if what stands above names them."""
+    """The levels in texts without words, if the text above names levels."""
     row = vocabulary.row.fullmatch(" ".join(segment.text for segment in segments).strip(" .,;()[]|"))
     named = vocabulary.words.intersection(_WORD.findall(_folded(above)))
     found = vocabulary.levels_of(row[0]) if row and named else None
@@ -215,7 +215,7 @@ def _general(sections: tuple[Section, ...], vocabulary: _Vocabulary) -> set[int]
 
 
 def _level_rows(text: str, vocabulary: _Vocabulary) -> Iterator[tuple[int, Levels]]:
-    """Rows of levels shortly behind a word for levels, each with where it ends; ``text`` is folded."""
+    """Rows of levels soon after a word for levels, each with its end; ``text`` is folded."""
     for row in vocabulary.row.finditer(text):
         before = re.split(r"\d", text[max(0, row.start() - WINDOW) : row.start()])[-1]
         if vocabulary.words.intersection(_WORD.findall(before)[-NEAR:]) and (found := vocabulary.levels_of(row[0])):

@@ -18,7 +18,7 @@ Item = tuple[int, int]
 List = tuple[Item, ...]
 """The items of one list, deeper ones left out, in order."""
 Links = dict[Item, set[Item]]
-"""For each item of one side those of the other that render some of it."""
+"""For each item of one side, the items of the other that render some of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _lists(sections: Iterable[Section]) -> Iterator[List]:
 
 
 def _links(alignment: Alignment) -> tuple[Links, dict[Side, set[Item]]]:
-    """Which source items stand in which target items, and the items of each side that have any counterpart."""
+    """The target items for each source item, and the items of each side that have any counterpart."""
     links: Links = defaultdict(set)
     rendered: dict[Side, set[Item]] = {side: set() for side in Side}
     items = {side: _items(alignment.bitext.side(side).segments) for side in Side}
@@ -88,7 +88,7 @@ def _links(alignment: Alignment) -> tuple[Links, dict[Side, set[Item]]]:
 
 
 def _items(segments: Iterable[Segment]) -> dict[int, Item]:
-    """The list item of each segment that stands in one."""
+    """The list item of each segment that is in one."""
     return {segment.id: (segment.section, segment.block) for segment in segments if segment.kind is BlockKind.ITEM}
 
 
@@ -113,7 +113,7 @@ def _pairs(source: Sequence[List], target: Sequence[List], links: Links) -> Iter
 
 
 def _joined(pair: _Pair, links: Links) -> tuple[List, List]:
-    """Items that stand in one item of the other side, with that item; nothing where there are none."""
+    """Items that are joined in one item of the other side, with that item; nothing if there are none."""
     back: Links = defaultdict(set)
     for item in pair.source:
         for found in links.get(item, ()):

@@ -52,9 +52,8 @@ def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
 def _is_lost(source: Modal, target: Modal, texts: Mapping[Side, str], langs: Mapping[Side, str]) -> bool:
     """Whether one side forbids what the other allows, and negates more often, beside some other negation.
 
-    A negation that no other stands beside is the business of the check ``negation``; other modals with a negator on one
-    side are ways to put the same ("must not … but", "should stop"). As many negations on both sides say that none was
-    lost: one of them stands elsewhere.
+    A single negation is left to the check ``negation``. Other modal verbs with a negator on one side are ways to say
+    the same ("must not … but", "should stop"). If both sides have the same number of negations, none was lost.
     """
     if {source.classes, target.classes} != _FLIPPED:
         return False
@@ -83,7 +82,7 @@ def _finding(compared: Compared, bead: Bead, source: Modal, target: Modal) -> Fi
 
 
 def _shown(modal: Modal) -> str:
-    """``an obligation (muss)``."""
+    """A modality in words: ``an obligation (muss)``."""
     names = " or ".join(sorted(modal.classes))
     article = "" if names.startswith("no ") else "an " if names[0] == "o" else "a "
     return f"{article}{names} ({', '.join(modal.words)})"

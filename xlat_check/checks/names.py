@@ -21,7 +21,7 @@ from xlat_check.lang.identifiers import Identifier, IdentifierKind, address_key,
 from xlat_check.lang.letters import lower_words
 
 _FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
-"""What is translated inside code: quoted text, and what the reader fills in."""
+"""Parts of code that are translated: quoted text, and blanks for the reader to fill in."""
 _LABEL = re.compile(
     r"(?=[^a-zß-öø-ÿ]|.*\s)(?:[^\W\d_][a-zß-öø-ÿ]+|[^\W\d_])(?:[\s>→›|/&,.…:'’-]+(?:[^\W\d_][a-zß-öø-ÿ]*))*[.…:!?]*"
     r"|[^\x00-\u024f]+"
@@ -33,24 +33,24 @@ _EXAMPLE = re.compile(r"[@./][\w-]+\.(?:example|test|invalid)\b", re.IGNORECASE)
 """Domains that RFC 2606 keeps for examples; who translates takes another name there."""
 _JOINT = r"[-–/._\s]?"
 _JOINTS = re.compile(r"[-–/._\s]+")
-"""What may stand between the parts of a code."""
+"""Characters between the parts of a code."""
 _WORD = re.compile(r"\w+")
 _ONE_NUMBER = re.compile(r"(?:.*\.)?(?:zero|one|two|=?\d+)")
 _LOOSE = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)+")
-"""Lower-case words with underscores between them: in prose the name of a blank, which is translated, or of a thing."""
+"""Lower-case words joined by underscores: in prose the name of a blank, which is translated, or of a thing."""
 _WORD_AND_TAIL = re.compile(r"[A-Z]?[a-z]{3,}(\d+[A-Z]+)|[A-Z]{1,4}((?:19|20)\d\d)")
-"""``Layer3D`` and ``FY2024``: what stands before ``3D`` or a year may be translated; these stand by themselves then."""
+"""``Layer3D`` and ``FY2024``: the part before ``3D`` or a year may be translated, so the rest counts by itself."""
 _HEADING_AND_WORD = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]*)")
 _MONEY = re.compile(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
 _SERIES = re.compile(r"[A-Z]{1,3}[-/.]?\d{1,3}")
 """A code that counts levels or requirements: another number is another thing, even if the next item has it."""
 _GLUED = 5
-"""A name of at least so many letters is known inside a longer one that a word was glued to."""
+"""A name of at least this many letters is recognised inside a longer one with a word attached."""
 _PROGRAM = (IdentifierKind.CODE, IdentifierKind.NAME, IdentifierKind.FLAG, IdentifierKind.FILE, IdentifierKind.MANUAL)
 
 
 class _Lost(NamedTuple):
-    """A name that a side does not have where it should."""
+    """A name that one side lacks."""
 
     name: Identifier
     words: _Words
@@ -58,7 +58,7 @@ class _Lost(NamedTuple):
 
     @property
     def elsewhere(self) -> bool:
-        """Whether that side has it in another place, for a name of letters alone."""
+        """Whether that side has the name in another place; only for names of letters."""
         return self.words.have(self.name, self.side)
 
 
@@ -129,13 +129,13 @@ def _code_key(code: str) -> str:
 
 
 def _of_prose(name: Identifier) -> Identifier:
-    """A name as prose has it: without markup, words with underscores may be a name of letters alone."""
+    """A name in the form of prose: without markup, words with underscores may be a name of letters."""
     loose = name.kind is IdentifierKind.CODE and name.text.islower() and _LOOSE.fullmatch(name.text)
     return replace(name, kind=IdentifierKind.NAME) if loose else name
 
 
 def _is_glued_heading(name: Identifier, words: AbstractSet[str], lang: str) -> bool:
-    """Whether a name is a heading and the first word of a sentence that says it again: ``WheelThe wheel turns``."""
+    """Whether a name is a heading joined with the first word of a sentence: ``WheelThe wheel turns``."""
     parts = _HEADING_AND_WORD.fullmatch(name.text) if name.kind is IdentifierKind.NAME else None
     known = language(lang) if parts else None
     if parts is None or known is None:
@@ -144,7 +144,7 @@ def _is_glued_heading(name: Identifier, words: AbstractSet[str], lang: str) -> b
 
 
 def _are_glued(one: Identifier, other: Identifier) -> bool:
-    """Whether one is the other with a word behind it, as where a space was lost."""
+    """Whether one is the other with a word attached, as if a space was lost."""
     if not {one.kind, other.kind} <= {IdentifierKind.CODE, IdentifierKind.NAME}:
         return False
     short, long = sorted((one.text, other.text), key=len)
@@ -160,7 +160,7 @@ def _lost(
     bead: Bead,
     side: Side,
 ) -> tuple[_Lost, ...]:
-    """The identifiers that a side does not have, neither as such nor anywhere in its text or its neighbours'."""
+    """The identifiers that a side lacks, both as identifiers and anywhere in its text or its neighbours'."""
     keys = {other.key for other in others}
     open_ = [name for name in own if name.key not in keys and not any(_are_glued(name, other) for other in others)]
     if not open_:
@@ -298,7 +298,7 @@ def _without_localised(missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]) -> 
 
 
 def _says_number(compared: Compared, bead: Bead) -> bool:
-    """Whether a side is a plural form for one number only, which it may say in words ("Eine Datei")."""
+    """Whether a side is a plural form for one number only, which may be in words ("Eine Datei")."""
     return any(
         _ONE_NUMBER.fullmatch(compared.alignment.bitext.side(side).block(segment).form)
         for side in Side
@@ -330,7 +330,7 @@ def _finding(compared: Compared, bead: Bead, missing: Sequence[Identifier], extr
 
 
 def _severity(missing: Sequence[Identifier], extra: Sequence[Identifier]) -> Severity:
-    """Major for a placeholder, and for a name in the place of another of its kind."""
+    """The severity: major for a placeholder, and for a name that replaces another of its kind."""
     if any(name.kind is IdentifierKind.PLACEHOLDER for name in (*missing, *extra)):
         return Severity.MAJOR
     for kinds in (_PROGRAM, (IdentifierKind.EMAIL,)):

@@ -16,7 +16,7 @@ from xlat_check.findings.evidence import Evidence, Weighed, said
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
 
 SURE = 2.0
-"""A finding is major where half as many clean pairs look as bad as would have to for it to be reported."""
+"""A finding is major if its rate is at most this share of the rate that is reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Options:
     """Settings of the check."""
 
     max_words: int = CLEAR_WORDS
-    """Longer texts are not compared where the judge cannot tell: the more words, the more ways to put a negation."""
+    """Longer texts are not compared without the judge: more words give more ways to express a negation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         if not judged and max(len(source.split()), len(target.split())) > options.max_words:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
-        if found and not compared.alignment.has_heading(bead):  # which is translated freely
+        if found and not compared.alignment.has_heading(bead):  # such texts are translated freely
             figures = figures_of(compared, bead, comparison, doubt) if comparison and doubt else None
             sure = found.clean and (doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)

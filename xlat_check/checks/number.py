@@ -20,7 +20,7 @@ class Options:
     """Settings of the check."""
 
     conversions: bool = False
-    """Whether a measure may be answered by what it converts to; if not, that is another number."""
+    """Whether a converted measure counts as equal; if not, it is another number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What the checks of words have in common: words of one side of a bead that the other side does not cover."""
+"""Shared parts of the checks of words: words on one side of a bead that the other side does not cover."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
 
 CLAUSE = 2
-"""So many content words may be a clause; fewer are a detail."""
+"""At least this many content words may be a clause; fewer are a detail."""
 LABEL_WORDS = 2
 """A text of a catalogue with fewer words is a label."""
 CERTAIN = 5.0
-"""A finding is major where so many times fewer clean pairs look as bad as would have to for it to be reported."""
+"""A finding is major if its rate is lower than the reported rate by this factor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How much must be missing."""
+    """Settings of the checks."""
 
     min_words: int = 1
-    """Report from so many content words on."""
+    """Least number of content words for a finding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,9 @@ class UncoveredEvidence(Weighed):
 
 
 def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, Doubt]]:
-    """The beads whose likeliest error is of that kind, and grave enough to be reported.
+    """The beads whose likeliest error is of this kind and is reported.
 
-    What is translated freely is left out.
+    Texts that are translated freely are left out.
     """
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None or not comparison.doubts:
@@ -55,7 +55,7 @@ def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, D
 
 
 def is_free(compared: Compared, bead: Bead) -> bool:
-    """Headings are paired by their place and labels of a catalogue by their key, and both are translated freely."""
+    """Whether a text is translated freely: headings, paired by place, and labels of a catalogue, paired by key."""
     if compared.alignment.has_heading(bead):
         return True
     words = max(len(compared.alignment.text(bead, side).split()) for side in Side)
@@ -63,7 +63,7 @@ def is_free(compared: Compared, bead: Bead) -> bool:
 
 
 def is_told(comparison: Comparison, side: Side, words: Iterable[Word]) -> bool:
-    """Whether the judge misses one of these words itself, so that there is a finding about it."""
+    """Whether the judge itself reports one of these words as missing."""
     if not any(doubt.is_grave for doubt in comparison.doubts[:1]):
         return False
     missed = {(word.segment, word.start) for word in comparison.missing(side)}
@@ -97,7 +97,7 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
 
 
 def severity_of(doubt: Doubt, words: Sequence[Word]) -> Severity:
-    """Major where a clause is missing and it is as good as certain, else minor."""
+    """The severity: major if a clause is missing with near certainty, else minor."""
     return Severity.MAJOR if len(words) >= CLAUSE and doubt.rate <= doubt.allowed / CERTAIN else Severity.MINOR
 
 
@@ -129,7 +129,7 @@ def lengths_of(compared: Compared, bead: Bead) -> tuple[int, int]:
 
 
 def place_of_words(compared: Compared, side: Side, words: Sequence[Word]) -> Place:
-    """Where neighbouring words stand, and the text from the first to the last; at least one."""
+    """The place of neighbouring words, with the text from the first to the last; needs at least one."""
     segments = compared.alignment.bitext.side(side).segments
     first, last = words[0], words[-1]
     begin = span_within(compared, side, segments[first.segment], first.start, first.end)

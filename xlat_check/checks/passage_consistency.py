@@ -19,7 +19,7 @@ class Options:
     """Settings of the check."""
 
     min_words: int = 7
-    """So many content words of the passage must be the same around what is missing, on both sides; at least 6."""
+    """Least number of equal content words around the missing words, on both sides; at least 6."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

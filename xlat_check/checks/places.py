@@ -1,4 +1,4 @@
-"""From the segments of a bead to the place that a finding points at."""
+"""Places of findings, from segments, beads, blocks and files."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from xlat_check.findings import Place
 
 
 def heading_of(compared: Compared, side: Side, section: int) -> str:
-    """The heading of a section; empty where it has none."""
+    """The heading of a section; empty if it has none."""
     heading = compared.alignment.bitext.side(side).document.sections[section].heading
     return heading.text if heading else ""
 
 
 def label_of(compared: Compared, side: Side, segment: Segment) -> str:
-    """What a place names a segment's whereabouts by: the key of its unit, else the heading of its section."""
+    """The label of a segment's place: the key of its unit, else the heading of its section."""
     if compared.alignment.bitext.side(side).document.keyed:
         return compared.alignment.bitext.side(side).block(segment).name
     return heading_of(compared, side, segment.section)
 
 
 def place_of(compared: Compared, side: Side, segments: Sequence[Segment]) -> Place | None:
-    """The place that neighbouring segments take together; None for no segment."""
+    """The common place of neighbouring segments; None for no segment."""
     if not segments:
         return None
     first, last = segments[0], segments[-1]
@@ -42,7 +42,7 @@ def places_of_bead(compared: Compared, bead: Bead) -> tuple[Place | None, Place 
 
 
 def place_of_blocks(compared: Compared, side: Side, section: int, blocks: Sequence[Block]) -> Place:
-    """The place that neighbouring blocks of a section, or its heading, take together; at least one."""
+    """The common place of neighbouring blocks of a section, or of its heading; needs at least one."""
     first, last = blocks[0], blocks[-1]
     return Place(
         span=replace(first.span, end=last.span.end),
@@ -52,12 +52,12 @@ def place_of_blocks(compared: Compared, side: Side, section: int, blocks: Sequen
 
 
 def place_of_file(file: Unpaired) -> Place:
-    """The beginning of a file that has no counterpart; its text is its name, the same wherever it is checked from."""
+    """The beginning of a file without counterpart; its text is its name, the same in every working directory."""
     return Place(span=Span(path=file.path, line=1, column=1, start=0, end=0), text=file.name, section="")
 
 
 def span_within(compared: Compared, side: Side, segment: Segment, start: int, end: int) -> Span:
-    """Where the characters from ``start`` to ``end`` of a segment's text stand in the file; at least one."""
+    """The span in the file of the characters from ``start`` to ``end`` of a segment's text; needs at least one."""
     segmented = compared.alignment.bitext.side(side)
     document, block = segmented.document, segmented.block(segment)
     shift = bisect_left(block.offsets, segment.span.start)

@@ -44,14 +44,14 @@ def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         own, forms = source.used(key), target.used(key)
         written = {block.form for block in forms if block.text}
         if not _is_plural(own, bitext.source.document.lang) or not written:
-            continue  # without any form the key is missing as a whole
+            continue  # without any form, the whole key is missing
         missing = [category for category in CATEGORIES if category in needed - written]
         if missing and not (written == {""} and needed == {"other"}):
             yield _finding(own, forms, missing)
 
 
 def _is_plural(units: list[Block], lang: str) -> bool:
-    """Whether the units of a key are plural forms of a language, rather than variants that are named alike."""
+    """Whether the units of a key are plural forms of a language, not variants with similar names."""
     forms = {block.form for block in units if block.text}
     needed = plural_categories(lang)
     return "other" in forms and needed is not None and needed <= forms

@@ -1,4 +1,4 @@
-"""The text of segments as a check of wording reads it: without inline code and other kept tokens."""
+"""Text of segments for checks of wording: without inline code and other tokens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from xlat_check.bitext import Compared, Segment, Side
 
 
 def prose_of(compared: Compared, side: Side, segments: Sequence[Segment]) -> str:
-    """The text of neighbouring segments, joined by spaces, with a space for every character of a kept token."""
+    """The text of neighbouring segments, joined by spaces, with a space for every character of a token."""
     segmented = compared.alignment.bitext.side(side)
     return " ".join([segmented.prose[segment.id] for segment in segments])

@@ -1,4 +1,4 @@
-"""How a check is declared, and how the declared checks are run over an alignment."""
+"""Declaration of checks, and running the declared checks over an alignment."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from xlat_check.findings.evidence import Evidence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoOptions:
-    """Options of a check that has none."""
+    """Options of a check without settings."""
 
 
 CheckFunction = Callable[[Any, Any], Iterator[Finding]]
-"""Takes what the check looks at and its options."""
+"""Takes the subject of the check and its options."""
 
 F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairFacts(Generic[F]):
-    """The facts that a check collected of one pair, or of one file without counterpart."""
+    """The facts that a check collected from one pair, or from one file without counterpart."""
 
     pair: str
-    """Its name, which findings about it take over."""
+    """Its name, which findings about the pair copy."""
     langs: tuple[str, str]
-    """Language tags of source and target; empty where nobody knows."""
+    """Language tags of source and target; empty if unknown."""
     options: Any
     """The options of the check for this pair."""
     facts: tuple[F, ...]
@@ -40,18 +40,18 @@ class PairFacts(Generic[F]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beyond:
-    """The part of a check that looks beyond one pair: facts of each pair, and findings over the facts of all."""
+    """The part of a check that looks beyond one pair: facts of each pair, and findings from the facts of all."""
 
     fact: type
-    """Frozen dataclass of values that JSON has, and of dataclasses and tuples of such. Its places, if it has any, are
+    """Frozen dataclass of JSON values, and of dataclasses and tuples of these. Its places, if it has any, are
     ``source`` and ``target``."""
     version: int
-    """Goes up with every change of what a fact is or means: facts of another version are never read."""
+    """Version of the facts; raise it if their form or meaning changes. Facts of another version are never read."""
     collect: Callable[[Any, Any], Iterable[Any]]
-    """Takes what the check looks at and its options; gives the facts, the most important first."""
+    """Takes the subject of the check and its options; returns the facts, the most important first."""
     conclude: Callable[[Sequence[PairFacts[Any]]], Iterable[Finding]]
-    """Takes the facts of all pairs that the check is on for, in their order, and sees no text; gives the findings,
-    each with the ``pair`` that it is about."""
+    """Takes the facts of all pairs for which the check is on, in their order, but no texts; returns the findings, each
+    with its ``pair``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +63,9 @@ class Check:
     """Frozen dataclass; its fields and defaults are the check's settings."""
     function: CheckFunction
     subject: type = Compared
-    """What the check looks at: a bitext (``Compared``), or a file without its counterpart (``Unpaired``)."""
+    """The subject of the check: a bitext (``Compared``), or a file without its counterpart (``Unpaired``)."""
     beyond: Beyond | None = None
-    """None: every pair is looked at by itself."""
+    """None: the check looks at every pair by itself."""
     needs: tuple[str, ...] = ()
     """Parts of a ``Language``, of the source and of the target, without which the check does not look."""
     needed_in: str = ""
@@ -82,17 +82,17 @@ class Check:
         return file.read_text(encoding="utf-8") if file.is_file() else ""
 
     def __reduce__(self) -> tuple[Any, tuple[str, str]]:
-        """A check goes to another process by its name; its function cannot, whose name is now the check's."""
+        """Send a check to another process by its name; its function cannot be sent, as its name now means the check."""
         return _declared, (self.function.__module__, self.function.__qualname__)
 
     def run(self, subject: Compared | Unpaired, options: Any = None) -> list[Finding]:
-        """Every finding of this check on one bitext or one lone file; none on what it does not look at."""
+        """Every finding of this check on one bitext or one lone file; none for another subject."""
         if not isinstance(subject, self.subject):
             return []
         return list(self.function(subject, options if options is not None else self.options()))
 
     def collect(self, subject: Compared | Unpaired, options: Any) -> list[Any]:
-        """The facts of one bitext or one lone file; none of what the check does not look at, or if it collects none."""
+        """The facts of one bitext or one lone file; none for another subject, or for a check that collects none."""
         if self.beyond is None or not isinstance(subject, self.subject):
             return []
         return list(self.beyond.collect(subject, options))

@@ -52,7 +52,7 @@ def section_order(compared: Compared, options: NoOptions) -> Iterator[Finding]:
 
 
 def _longest_rising(values: Sequence[int]) -> set[int]:
-    """Indices of a longest rising subsequence; of two that crossed, the later one is kept."""
+    """Indices of a longest rising subsequence; if two cross, the later one is kept."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -69,7 +69,7 @@ def _longest_rising(values: Sequence[int]) -> set[int]:
 
 
 def _heads(compared: Compared, moved: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """The moved sections without those that moved along under a section above them."""
+    """The moved sections, without sections that moved together with a section above them."""
     sections = compared.alignment.bitext.source.document.sections
     rank = {target: place for place, target in enumerate(sorted(target for _, target in pairs))}
     head = last = None
@@ -83,7 +83,7 @@ def _heads(compared: Compared, moved: Sequence[Pair], pairs: Sequence[Pair]) -> 
 
 
 def _anchor(pair: Pair, in_place: Sequence[Pair]) -> tuple[str, Pair]:
-    """Where a moved section stands in the target, and the section in place that it passed by."""
+    """The new place of a moved section in the target, and the unmoved section that it passed."""
     source, target = pair
     passed = [other for other in in_place if (other[0] > source) != (other[1] > target)]
     if passed[0][0] > source:
@@ -97,7 +97,7 @@ def _inside(name: str) -> str:
 
 
 def _place(compared: Compared, side: Side, index: int) -> Place | None:
-    """The heading of a section, or its first block where it has none; None for an empty one."""
+    """The place of a section's heading, or of its first block without a heading; None for an empty section."""
     section: Section = compared.alignment.bitext.side(side).document.sections[index]
     block = section.heading or next(iter(section.blocks), None)
     return Place(span=block.span, text=block.text, section=heading_of(compared, side, index)) if block else None

@@ -1,4 +1,4 @@
-"""What checks of sections and sentences share: which sections have no partner, and which segments stand alone."""
+"""Shared parts of the checks of sections and sentences: sections and segments without partner."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from xlat_check.findings.evidence import UNSAID, Evidence
 from xlat_check.findings.words import counted
 
 ALONE_SHARE = 0.5
-"""A section without partner counts as missing when at least this share of its segments has no partner either."""
+"""A section without partner counts as missing if at least this share of its segments also has no partner."""
 GROUP_SIZE = 3
-"""So many findings must share a label to be a group."""
+"""Least number of findings with the same label that form a group."""
 SENTENCE_WORDS = 3
-"""A text of fewer words may be a label; alone it weighs little."""
+"""A text of fewer words may be a label; alone it has low severity."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LABEL_END = re.compile(r":(?:\s|$)")
@@ -47,32 +47,32 @@ class SectionEvidence(SegmentsEvidence):
 
 @dataclass(frozen=True, slots=True)
 class LoneSection:
-    """A section, with what stands deeper under it, that the other side does not have."""
+    """A section with its subsections that the other side lacks."""
 
     sections: tuple[Section, ...]
     """The section itself, then the deeper ones."""
     segments: tuple[Segment, ...]
-    """All of theirs, headings among them."""
+    """The segments of all these sections, with their headings."""
 
     @property
     def heading(self) -> str:
-        """Empty for what stands before the first heading."""
+        """Empty for the text before the first heading."""
         heading = self.sections[0].heading
         return heading.text if heading else ""
 
     @property
     def body(self) -> tuple[Segment, ...]:
-        """The segments that are no headings."""
+        """The segments that are not headings."""
         return tuple(segment for segment in self.segments if segment.block >= 0)
 
 
 def on_side(side: Side, place: Place | None, facing: Place | None = None) -> tuple[Place | None, Place | None]:
-    """The source and the target place of a finding about one side; ``facing``: that of the other, if it has one."""
+    """The source and the target place of a finding about one side; ``facing``: the place on the other side, if any."""
     return (place, facing) if side is Side.SOURCE else (facing, place)
 
 
 def section_name(heading: str) -> str:
-    """A section as a message calls it."""
+    """The name of a section in messages."""
     return f'The section "{heading}"' if heading else "The text before the first heading"
 
 
@@ -102,7 +102,7 @@ def section_findings(compared: Compared, side: Side, check: str) -> Iterator[Fin
 
 
 def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding]:
-    """One finding for each stretch of segments in one block that only ``side`` has, lone sections left out."""
+    """One finding for each stretch of segments in one block that only ``side`` has, without lone sections."""
     covered = {segment.id for lone in lone_sections(compared, side) for segment in lone.segments}
     null = _alone(compared, side) - covered - exchanged_ids(compared, side)
     stretches = list(_stretches([s for s in compared.alignment.bitext.side(side).segments if s.id in null]))
@@ -146,15 +146,15 @@ def _alone(compared: Compared, side: Side) -> set[int]:
 
 
 def _missing(compared: Compared, side: Side, segments: Sequence[Sequence[Segment]]) -> set[int]:
-    """Sections without a partner that hold little which was found elsewhere.
+    """Sections without a partner that have little text with a partner elsewhere.
 
-    One that is only a heading is missing together with all the deeper sections under it.
+    A section that is only a heading is missing together with all its subsections.
     """
     null = _alone(compared, side)
     sections = compared.alignment.bitext.side(side).document.sections
     unpaired = {pair.index(side) for pair in compared.alignment.sections if pair.index(side.other) is None}
     if compared.alignment.bitext.keyed:
-        return set()  # sections of keyed documents carry no meaning
+        return set()  # sections of keyed documents have no meaning
     missing: set[int] = set()
     for index in reversed(range(len(sections))):
         if index not in unpaired or not segments[index]:
@@ -168,7 +168,7 @@ def _missing(compared: Compared, side: Side, segments: Sequence[Sequence[Segment
 
 
 def _deeper(sections: Sequence[Section], index: int) -> list[int]:
-    """The sections under a section."""
+    """The subsections of a section."""
     found: list[int] = []
     for after in range(index + 1, len(sections)):
         if sections[after].depth <= sections[index].depth:
@@ -178,7 +178,7 @@ def _deeper(sections: Sequence[Section], index: int) -> list[int]:
 
 
 def _families(sections: Sequence[Section], missing: Sequence[int]) -> list[list[int]]:
-    """Missing sections, deeper ones behind the one they belong to."""
+    """Missing sections, each followed by its subsections."""
     families: list[list[int]] = []
     for index in missing:
         head = families[-1][0] if families else index
@@ -191,7 +191,7 @@ def _families(sections: Sequence[Section], missing: Sequence[int]) -> list[list[
 
 
 def _stretches(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Neighbouring segments of one block together, and neighbouring cells of one line."""
+    """Stretches: neighbouring segments of one block, and neighbouring cells of one line."""
     stretch: list[Segment] = []
     for segment in segments:
         if stretch and not _goes_on(stretch[-1], segment):
@@ -210,20 +210,20 @@ def _goes_on(last: Segment, segment: Segment) -> bool:
 
 
 def _says_something(stretch: Sequence[Segment]) -> bool:
-    """Whether what stands alone is more than a label, a number or a heading."""
+    """Whether a text without partner is more than a label, a number or a heading."""
     words = sum(len(_WORD.findall(segment.text)) for segment in stretch)
     return not stretch[0].kind.is_heading and words >= SENTENCE_WORDS
 
 
 def _named(stretch: Sequence[Segment]) -> str:
-    """``This sentence has``, ``These 3 table cells have``."""
+    """The beginning of a message: ``This sentence has``, ``These 3 table cells have``."""
     kind = stretch[0].kind
     noun = kind.value if kind.is_heading else "table cell" if kind is BlockKind.CELL else "sentence"
     return f"This {noun} has" if len(stretch) == 1 else f"These {len(stretch)} {noun}s have"
 
 
 def _groups(stretches: Sequence[Sequence[Segment]]) -> list[str]:
-    """For each stretch the label ("Essence:") or text that it opens with as others do; empty where too few do."""
+    """For each stretch, the label ("Essence:") or text at its beginning that enough others share; else empty."""
     labels = [_labels(stretch[0].text) for stretch in stretches]
     shared = Counter(label for own in labels for label in own)
     groups = []
@@ -234,6 +234,6 @@ def _groups(stretches: Sequence[Sequence[Segment]]) -> list[str]:
 
 
 def _labels(text: str) -> tuple[str, ...]:
-    """What stands before each colon of a text, and the whole text, numbers made equal; each once."""
+    """The text before each colon, and the whole text, with all numbers made equal; each once."""
     parts = (re.sub(r"\d+", "#", part).strip() for part in (*_LABEL_END.split(text)[:-1], text))
     return tuple(dict.fromkeys(part for part in parts if part))

@@ -33,15 +33,15 @@ class Options:
     min_letters: int = 6
     """Shorter words have too many meanings to be terms."""
     min_usual: int = 3
-    """So many sentences must have the usual rendering."""
+    """Least number of sentences with the usual rendering."""
     min_other: int = 2
-    """So many must have the other one."""
+    """Least number of sentences with the other rendering."""
     covered: float = 0.8
-    """The two renderings together must account for this share of the sentences with the term."""
+    """Least share of the sentences with the term that have one of the two renderings."""
     shared: bool = False
-    """Whether to report two terms that one word renders, too."""
+    """Whether to report also two terms that one word renders."""
     documents: int = 3
-    """So many other documents must have the usual rendering; 0: each document is looked at by itself."""
+    """Least number of other documents with the usual rendering; 0: each document is checked by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +70,13 @@ class TermsEvidence(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """A word of one side and two of the other that go with it: stems, and the numbers of the sentences that have both.
+    """A word of one side and two of the other that occur with it: stems, and the numbers of the sentences with both.
 
-    A term and its two renderings, or a rendering and the two terms that it stands for.
+    A term with its two renderings, or a rendering with its two terms.
     """
 
     side: Side
-    """That of the one word."""
+    """The side of the single word."""
     common: str
     usual: str
     other: str
@@ -110,7 +110,7 @@ def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
 
 
 def _split(term: str, places: frozenset[int], source: Sentences, target: Sentences, options: Options) -> _Split | None:
-    """The two renderings that share out most of the term's sentences between them; None where none do."""
+    """The two renderings that together cover most of the term's sentences; None if there are none."""
     found: list[tuple[int, _Split]] = []
     renderings = renderings_of(places, target, options.min_other)
     needed = options.covered * len(places)
@@ -128,7 +128,7 @@ def _split(term: str, places: frozenset[int], source: Sentences, target: Sentenc
 
 
 def _is_own(split: _Split, places: frozenset[int], source: Sentences, target: Sentences) -> bool:
-    """Whether both renderings stand only where the term stands, each in sentences that share no other source word."""
+    """Whether both renderings occur only with the term, each in sentences that share no other source word."""
     sides = (split.usual, split.usual_places), (split.other, split.other_places)
     return all(
         share_nothing_else(split.common, numbers, source) and target.only_in(places, word) for word, numbers in sides
@@ -138,7 +138,7 @@ def _is_own(split: _Split, places: frozenset[int], source: Sentences, target: Se
 def _shared(
     nouns: Mapping[str, AbstractSet[int]], source: Sentences, target: Sentences, options: Options
 ) -> Iterator[_Split]:
-    """The words of the target that render two terms, each in sentences of its own, and stand nowhere else."""
+    """The words of the target that render two terms, each in other sentences, and occur nowhere else."""
     terms: dict[str, list[tuple[str, frozenset[int]]]] = defaultdict(list)
     for term, numbers in nouns.items():
         if len(numbers) >= options.min_other and share_nothing_else(term, numbers, source):
@@ -155,7 +155,7 @@ def _shared(
 
 
 def _are_one(term: str, other: str) -> bool:
-    """Whether two stems may be of one word, or one is part of the other, as compounds are of their last word."""
+    """Whether two stems may belong to one word, or one is part of the other, as in compounds."""
     return term in other or other in term or are_alike(term, other)
 
 
@@ -187,6 +187,6 @@ def _finding(compared: Compared, beads: Sequence[Bead], split: _Split, source: S
 
 
 def _lines(compared: Compared, beads: Sequence[Bead], numbers: Sequence[int]) -> tuple[int, ...]:
-    """The lines of the target where sentences stand."""
+    """The target lines of sentences."""
     segments = compared.alignment.bitext.target.segments
     return tuple(segments[beads[number].target[0]].span.line for number in numbers)

@@ -1,4 +1,4 @@
-"""Sentences by their words, for checks of terms: which sentences have a term, and which words go with it."""
+"""Index of sentences by their words for the checks of terms."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from xlat_check.lang import language
 from xlat_check.lang.inflection import stem, without_accents
 
 _WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
-"""Shorter words are left out: most of them are grammar."""
+"""Shorter words are left out, because most of them are function words."""
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
 _ALIKE = 0.6
-"""Two words that share so much of their letters may be one."""
+"""Two words that share this much of their letters may be one."""
 
 
 def is_read(compared: Compared) -> bool:
-    """Whether terms are looked for: nouns have capitals in the source, as in German, and not in the target."""
+    """Whether terms are searched: nouns have capitals in the source, as in German, but not in the target."""
     source, target = (language(compared.alignment.bitext.side(side).document.lang) for side in Side)
     return source is not None and source.nouns_capitalised and not (target and target.nouns_capitalised)
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two words may be one, spelt or inflected in two ways."""
+    """Whether two words may be one word, spelt or inflected in two ways."""
     letters = SequenceMatcher(None, one, other)
-    return letters.quick_ratio() >= _ALIKE and letters.ratio() >= _ALIKE  # the first is quick, and never less
+    return letters.quick_ratio() >= _ALIKE and letters.ratio() >= _ALIKE  # the first ratio is quick, and never lower
 
 
 Words = Mapping[str, str]
@@ -39,7 +39,7 @@ Words = Mapping[str, str]
 
 
 class Sentences:
-    """One side of the sentences that are looked at; their words are read when somebody asks."""
+    """One side of the sentences; their words are read when they are needed."""
 
     def __init__(self, compared: Compared, beads: Sequence[Bead], side: Side) -> None:
         self._stems = _Stems(compared.alignment.bitext.side(side).document.lang)
@@ -47,9 +47,9 @@ class Sentences:
         self._texts: dict[int, str] = {}
         self._words: dict[int, Words] = {}
         self._plain = ""
-        """All texts in lower case without accents, one a line."""
+        """All texts in lower case without accents, one on each line."""
         self._starts: list[int] = []
-        """Where each text begins there."""
+        """The begin of each text there."""
 
     def text(self, number: int) -> str:
         if number not in self._texts:
@@ -64,7 +64,7 @@ class Sentences:
         return self._words[number]
 
     def nouns(self, letters: int) -> dict[str, set[int]]:
-        """The sentences of each stem that stands somewhere with a capital and so many letters."""
+        """The sentences of each stem that occurs somewhere with a capital and enough letters."""
         places: dict[str, set[int]] = defaultdict(set)
         for number in range(len(self._beads)):
             for word in _CAPITALISED.findall(self.text(number)):
@@ -73,7 +73,7 @@ class Sentences:
         return places
 
     def only_in(self, numbers: AbstractSet[int], beginning: str) -> bool:
-        """Whether words that begin so, in lower case without accents, stand in no other sentences."""
+        """Whether words with this beginning, in lower case without accents, occur in no other sentences."""
         if not self._starts:
             plain = [f"{without_accents(self.text(number))}\n" for number in range(len(self._beads))]
             self._plain, self._starts = "".join(plain), [0, *accumulate(map(len, plain))]
@@ -95,7 +95,7 @@ class _Stems(dict[str, str]):
 
 
 def distinct_beads(compared: Compared) -> list[Bead]:
-    """The 1-1 beads, each text once: what is repeated word for word is no further evidence."""
+    """The 1-1 beads, each text once, because exact repetitions are not additional evidence."""
     bitext = compared.alignment.bitext
     source, target = bitext.source.segments, bitext.target.segments
     found: dict[tuple[str, str], Bead] = {}
@@ -106,7 +106,7 @@ def distinct_beads(compared: Compared) -> list[Bead]:
 
 
 def renderings_of(places: Collection[int], target: Sentences, least: int) -> dict[str, set[int]]:
-    """The words of the target that stand in at least so many of the sentences where a term stands."""
+    """The words of the target that occur in at least this many of the sentences with a term."""
     numbers: dict[str, set[int]] = defaultdict(set)
     for number in places:
         for word in target.words(number):
@@ -115,7 +115,7 @@ def renderings_of(places: Collection[int], target: Sentences, least: int) -> dic
 
 
 def share_nothing_else(term: str, numbers: Collection[int], source: Sentences) -> bool:
-    """Whether a term, which stands in all these sentences of the source, is all that they share."""
+    """Whether a term, which is in all these source sentences, is the only word that they share."""
     first, *rest = numbers
     shared: AbstractSet[str] = source.words(first).keys()
     for number in rest:

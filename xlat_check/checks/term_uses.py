@@ -1,4 +1,4 @@
-"""How documents render their terms, and which of them do it otherwise than the others."""
+"""Renderings of terms in whole documents, and documents whose rendering differs from the others."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
     from xlat_check.checks.term_consistency import Options
 
 VERSION = 1
-"""Of ``TermUse`` and of what its fields mean."""
+"""Version of ``TermUse`` and of the meaning of its fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermUse:
-    """How one document renders a term throughout, to be held against other documents."""
+    """The rendering of a term in a whole document, for comparison with other documents."""
 
     term: str
     """Its stem, as is ``rendering``."""
     rendering: str
     words: tuple[str, str]
-    """Both as the first sentence writes them."""
+    """Term and rendering as the first sentence writes them."""
     sentences: int
     source: Place
     """The first sentence, as is ``target``."""
@@ -59,11 +59,11 @@ class DocumentsEvidence(Evidence):
 
 
 Used = tuple[PairFacts[TermUse], TermUse]
-"""A use of a term, and the document that it is in."""
+"""A use of a term, with its document."""
 
 
 def term_uses(compared: Compared, options: Options) -> Iterator[TermUse]:
-    """The terms of a document that have one rendering in it, and only one that may be it."""
+    """The terms of a document with exactly one rendering and one possible rendering."""
     if not options.documents or not is_read(compared):
         return
     beads = distinct_beads(compared)
@@ -93,7 +93,7 @@ def term_uses(compared: Compared, options: Options) -> Iterator[TermUse]:
 
 
 def deviations(documents: Sequence[PairFacts[TermUse]]) -> Iterator[Finding]:
-    """The documents that render a term otherwise than most in the same two languages, if enough of these agree."""
+    """The documents that render a term differently from most in the same two languages, if enough of these agree."""
     by_term: dict[tuple[str, str, str], dict[str, list[Used]]] = defaultdict(lambda: defaultdict(list))
     for document in documents:
         source, target = document.langs

@@ -21,17 +21,17 @@ from xlat_check.lang import language
 from xlat_check.lang.inflection import folded, is_form, may_be_form
 
 _WORD = re.compile(r"\w+(?:\+\+|#(?!\w))?")
-"""C++ and C# are words too."""
+"""A word; also C++ and C#."""
 _INITIALS = range(1, 6)
-"""Terms are looked up by so many of their first letters."""
+"""Number of first letters by which terms are looked up."""
 _ENDING = 3
-"""No ending that changes is longer."""
+"""Length of the longest ending that changes."""
 _HEAD = 5
-"""A term of fewer letters at the end of a longer word is more often chance than a compound."""
+"""A shorter term at the end of a longer word is usually chance, not a compound."""
 _MODIFIER = 4
-"""So many letters at least stand before the head of a compound."""
+"""Least number of letters before the head of a compound."""
 _BETWEEN = 3
-"""So many function words may stand between two words of a translation."""
+"""Greatest number of function words between two words of a translation."""
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -62,7 +62,7 @@ class _Term:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Where a term stands."""
+    """The place of a term."""
 
     entry: GlossaryEntry
     segment: Segment
@@ -73,7 +73,7 @@ class _Found:
 
 
 Index = Mapping[str, Sequence[_Term]]
-"""Terms by how their first word begins, its ending left out."""
+"""Terms by the beginning of their first word, without its ending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ def _index(glossary: Glossary, source: str, target: str) -> Index:
 
 
 def _terms_in(segment: Segment, text: str, index: Index, lang: str) -> Iterator[_Found]:
-    """The terms in a segment; a word belongs to the longest one that it is part of."""
+    """The terms in a segment; a word belongs to the longest term that contains it."""
     words = _words(text)
     at = 0
     while at < len(words):
@@ -165,7 +165,7 @@ def _terms_in(segment: Segment, text: str, index: Index, lang: str) -> Iterator[
 
 
 def _candidates(word: str, index: Index) -> Iterator[_Term]:
-    """The terms whose first word may be this one, those that share more letters with it first."""
+    """The terms whose first word may be this one; those that share more letters come first."""
     start = folded(word[: _INITIALS[-1]])
     for length in reversed(_INITIALS):
         yield from index.get(start[:length], ()) if length <= len(start) else ()
@@ -203,7 +203,7 @@ def _head(word: _Word, index: Index, lang: str) -> _Term | None:
 
 
 def _stands(translation: str, words: Sequence[_Word], lang: str, case: bool) -> bool:
-    """Whether a translation stands somewhere, in whatever form; function words inside it may differ."""
+    """Whether a translation occurs, in any form; function words inside it may differ."""
     known = language(lang)
     small = known.function_words if known else frozenset()
     wanted = [word.text for word in _words(translation)]
@@ -223,7 +223,7 @@ def _stands(translation: str, words: Sequence[_Word], lang: str, case: bool) -> 
 
 
 def _renders(word: str, form: str, lang: str, case: bool) -> bool:
-    """Whether a word of the target is a form of the one wanted, or a compound with it."""
+    """Whether a word of the target is a form of the wanted word, or a compound with it."""
     if _same(may_be_form, word, form, lang, case):
         return True
     stem = folded(word)[: max(_MODIFIER, len(word) - 2)]
@@ -233,7 +233,7 @@ def _renders(word: str, form: str, lang: str, case: bool) -> bool:
 
 
 def _same(forms: Callable[[str, str, str], bool], word: str, form: str, lang: str, case: bool) -> bool:
-    """Whether ``form`` is a form of ``word``; an abbreviation in capitals has them in every form."""
+    """Whether ``form`` is a form of ``word``; an abbreviation in capitals has capitals in every form."""
     if case or (len(word) > 1 and word.isupper()):
         kept = word if len(word) <= _MODIFIER else word[:-2]
         return form.startswith(kept) and forms(word, form, lang)
@@ -241,7 +241,7 @@ def _same(forms: Callable[[str, str, str], bool], word: str, form: str, lang: st
 
 
 def _words(text: str) -> list[_Word]:
-    """The words of a text, those joined by hyphens one by one."""
+    """The words of a text; words joined by hyphens are separate."""
     return [
         _Word(
             text=match[0],

@@ -1,4 +1,4 @@
-"""What checks of catalogues and bilingual files share: the units of both sides by their keys."""
+"""Shared parts of the checks of catalogues and bilingual files: the units of both sides by their keys."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Units:
         return cls(by_key)
 
     def used(self, key: str) -> list[Block]:
-        """The units of a key that are in use, empty ones too."""
+        """The units of a key that are in use, with empty ones."""
         return [block for block in self.by_key.get(key, ()) if block.state not in UNUSED]
 
     def is_locked(self, key: str) -> bool:
@@ -44,12 +44,12 @@ class Units:
 
 
 def place_of_unit(block: Block) -> Place:
-    """Where a unit stands, and its text, which may be empty."""
+    """The place of a unit with its text, which may be empty."""
     return Place(span=block.span, text=block.text, section=block.name)
 
 
 def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Finding]:
-    """One finding for each key that has a text on ``side`` and none on the other."""
+    """One finding for each key that has a text only on ``side``."""
     bitext = compared.alignment.bitext
     counterpart = Units.of(bitext.side(side.other).document)
     for key, segments in _alone(compared, side).items():
@@ -75,7 +75,7 @@ def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Findin
 
 
 def _alone(compared: Compared, side: Side) -> dict[str, list[Segment]]:
-    """The segments of each key that has none on the other side."""
+    """The segments of each key without segments on the other side."""
     segmented = compared.alignment.bitext.side(side)
     paired: set[str] = set()
     alone: dict[str, list[Segment]] = {}

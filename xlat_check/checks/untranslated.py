@@ -20,15 +20,15 @@ from xlat_check.lang.detect import detect, lead
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNTOUCHED = re.compile(r"[@/\\_{}<>=$#]|www\.|\w\.\w|[a-z][A-Z]")
-"""Words that no translator touches: addresses, paths, placeholders, identifiers."""
+"""Words that translators do not change: addresses, paths, placeholders, identifiers."""
 _QUOTE = re.compile(r"[\"“„«»]")
 _QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]*[\"“”«»]")
 _SURE = 0.95
-"""Probability that the text is in the source's language rather than in any other or none; enough by itself."""
+"""Probability of the source's language, against any other or none, that is enough by itself."""
 _LIKELIER = math.log(9.0)
-"""Log odds of the source's language against the target's that are asked for where the words are the source's own."""
+"""Required log odds of the source's language against the target's if the words are copied from the source."""
 _COPIED = 0.8
-"""Share of words that stand in the source as well from which a text is a copy."""
+"""A text with at least this share of words from the source is a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +36,9 @@ class Options:
     """Settings of the check."""
 
     min_words: int = 3
-    """Shorter texts are names and terms more often than sentences that were forgotten."""
+    """Shorter texts are usually names and terms, not forgotten sentences."""
     document_share: float = 0.5
-    """From this share of untranslated segments on, the whole document is one finding."""
+    """With at least this share of untranslated segments, the whole document is one finding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class _Suspect:
     segment: Segment
     bead: Bead
     source_words: float
-    """Share of its words that stand in the source segment as well."""
+    """Share of its words that are also in the source segment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
 
 
 def _suspects(compared: Compared, options: Options, source: str, target: str) -> tuple[list[_Suspect], int]:
-    """The segments of the target that are in the source's language, and how many were long enough to tell."""
+    """The segments of the target in the source's language, and the number of segments long enough for this."""
     suspects: list[_Suspect] = []
     looked_at = 0
     for bead in compared.alignment.beads:
@@ -115,7 +115,7 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
 
 
 def _without_quotations(text: str, min_words: int) -> str:
-    """A text without what nobody translates: addresses, identifiers, quoted titles unless they are all there is."""
+    """A text without parts that nobody translates: addresses, identifiers, and quoted titles if there is other text."""
     if _UNTOUCHED.search(text):
         text = " ".join([word for word in text.split() if not _UNTOUCHED.search(word)])
     if not _QUOTE.search(text):
@@ -125,7 +125,7 @@ def _without_quotations(text: str, min_words: int) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text without case; single letters are none."""
+    """The words of a text without case and without single letters."""
     return [word.casefold() for word in _long(_LETTERS.findall(text))]
 
 
@@ -134,7 +134,7 @@ def _long(letters: Iterable[str]) -> list[str]:
 
 
 def _is_in(text: str, kind: BlockKind, source: str, copied: float) -> bool:
-    """Whether a text of the target, which is likelier in the source's language than in its own, is in that language."""
+    """Whether a text of the target is in the source's language, given that it is likelier than its own."""
     found = detect(text)
     sure = found is not None and found.code == source and found.confidence >= _SURE
     if _is_name(text, source) and not (sure and kind.is_heading):
@@ -143,7 +143,7 @@ def _is_in(text: str, kind: BlockKind, source: str, copied: float) -> bool:
 
 
 def _is_name(text: str, source: str) -> bool:
-    """Whether a text is written as names and titles of works are: capitals but for the small words, no final stop."""
+    """Whether a text is written like a name or a title: capitals except for small words, no final stop."""
     known = LANGUAGES[source]
     if known.nouns_capitalised or re.search(r"[.!?:…]['\"”»“]?\s*$", text):
         return False
@@ -166,7 +166,7 @@ def _finding(compared: Compared, suspect: _Suspect, source: str) -> Finding:
 
 
 def _document_finding(compared: Compared, suspects: list[_Suspect], looked_at: int, source: str) -> Finding:
-    """One finding for the whole document, where its untranslated text begins."""
+    """One finding for the whole document, at the beginning of its untranslated text."""
     first = min(suspects, key=lambda suspect: suspect.segment.id)
     return Finding(
         check="untranslated",

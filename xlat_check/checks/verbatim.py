@@ -1,4 +1,4 @@
-"""Values of a catalogue that are the source's, character for character, though they are more than a name."""
+"""Values of a catalogue that are copied from the source unchanged, although they are more than a name."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class VerbatimEvidence(Evidence):
 
 
 def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead]) -> Iterator[Finding]:
-    """A finding for each such value that is not among the ``known`` ones."""
+    """A finding for each such value that is not ``known``."""
     for bead in compared.alignment.beads:
         if bead.is_null or bead in known or not _is_copy(compared, bead):
             continue
@@ -59,7 +59,7 @@ def _is_copy(compared: Compared, bead: Bead) -> bool:
 
 
 def _asks_for_translation(text: str, min_words: int) -> bool:
-    """Whether a text has so many words, one of them no acronym; or two of which neither is written as a name is."""
+    """Whether a text needs translation: enough words, not all acronyms; or two words, neither written as a name."""
     for identifier in find_identifiers(text):
         if identifier.kind in (IdentifierKind.PLACEHOLDER, IdentifierKind.BLANK):
             text = text.replace(identifier.text, " ")

@@ -1,4 +1,4 @@
-"""Languages that the program knows something of: one folder each, which is read when somebody asks for it."""
+"""Languages that the program knows, each in one folder that is imported when it is needed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xlat_check.lang.language import Language
 __all__ = ["LANGUAGES", "Language", "base_code", "codes", "language"]
 
 _KNOWN_WELL = ("de", "en", "es", "fr", "it", "pt")
-"""Those that the embedded model knows as well."""
+"""Languages that the embedded model knows too."""
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
@@ -23,7 +23,7 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 def base_code(tag: str) -> str:
     """The language of a tag without region and script: ``pt`` for ``pt-BR``, ``pt_br`` and ``PT``.
 
-    A language that has no folder is fine. Raises ConfigError if the tag has not the form of one.
+    A language without a folder is allowed. Raises ConfigError if the tag is not a language tag.
     """
     match = _TAG.fullmatch(tag.strip())
     if match is None:
@@ -37,13 +37,13 @@ def base_code(tag: str) -> str:
 
 @cache
 def codes() -> frozenset[str]:
-    """The languages that have a folder here."""
+    """The languages with a folder here."""
     return frozenset(found.name for found in iter_modules(__path__) if found.ispkg and 2 <= len(found.name) <= 3)
 
 
 @cache
 def language(tag: str) -> Language | None:
-    """What is known of the language of a tag; None where it has no folder. Raises as ``base_code``."""
+    """The data of the language of a tag; None if it has no folder. Raises ConfigError as ``base_code`` does."""
     code = base_code(tag)
     if code not in codes():
         return None
@@ -52,7 +52,7 @@ def language(tag: str) -> Language | None:
 
 
 class _KnownWell(Mapping[str, Language]):
-    """The languages of some codes, each read when it is asked for."""
+    """The languages of some codes, each imported when it is needed."""
 
     def __getitem__(self, code: str) -> Language:
         known = language(code) if code in _KNOWN_WELL else None
@@ -68,4 +68,4 @@ class _KnownWell(Mapping[str, Language]):
 
 
 LANGUAGES: Mapping[str, Language] = _KnownWell()
-"""The languages that the embedded model knows as well, by code: they are told apart in texts, and named to users."""
+"""The languages that the embedded model knows too, by code. They are detected in texts, and named to users."""

@@ -1,6 +1,6 @@
-"""Which of the known languages a text is in, by its function words and a few letters that give a language away.
+"""Language detection among the known languages, by function words and typical letters.
 
-The evidence is a sum of log odds, so a paragraph is surer than a phrase and codes, numbers and names say nothing.
+The evidence is a sum of log odds, so a paragraph is surer than a phrase, and codes, numbers and names have no weight.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from xlat_check.lang import LANGUAGES, base_code
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_ODDS = 2.5
-"""Log odds of a function word: about twelve times likelier in its own language than by chance in another."""
+"""Log odds of a function word: it is about twelve times likelier in its own language than in another."""
 _LETTER_ODDS = 1.2
-"""Log odds of a function word that is one capital: those are initials and list marks too."""
+"""Log odds of a function word that is one capital letter, which may also be an initial or a list mark."""
 _CUE_ODDS = 0.8
-"""Log odds of a word that only looks like the language; half of it with a capital, for names travel."""
+"""Log odds of a word that only has the look of a language; half with a capital, because names are international."""
 _UNKNOWN = 3.0
-"""Evidence to reach before any language is likelier than none."""
+"""Evidence at which a language becomes likelier than none."""
 _ENOUGH = 0.8
 _PLAIN = 15.0
 """Log odds, over any other language and over none, from which there is no doubt: six function words."""
 _MIXED = 0.75
 """Where another language has more than this share of the evidence, a text is in two; close languages share as much."""
 _KEPT = 1 << 16
-"""So many words are remembered with what they say."""
+"""Number of words whose evidence is remembered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,12 @@ class Detection:
 
     code: str
     confidence: float
-    """Probability against the other languages and against none of them, above 0.8 and up to 1."""
+    """Probability of this language against the others and against none, above 0.8 and up to 1."""
 
 
 @lru_cache(maxsize=_KEPT)
 def _evidence(word: str) -> tuple[tuple[str, float], ...]:
-    """What one word says for which languages."""
+    """The evidence of one word for each language."""
     lower = word.lower()
     odds = _LETTER_ODDS if len(word) == 1 and word.isupper() else _WORD_ODDS
     found = [(code, odds) for code, known in LANGUAGES.items() if lower in known.function_words]
@@ -68,7 +68,7 @@ def _weigh(text: str) -> dict[str, float]:
 
 
 def scores(text: str) -> dict[str, float]:
-    """Probability of each known language, given that it is one of them; they sum to 1, all alike without evidence."""
+    """Probability of each known language, if it is one of them. They sum to 1, and are equal without evidence."""
     total = _weigh(text)
     best = max(total.values())
     shares = {code: math.exp(odds - best) for code, odds in total.items()}
@@ -77,12 +77,12 @@ def scores(text: str) -> dict[str, float]:
 
 
 def lead(words: Iterable[str], one: str, other: str) -> float:
-    """By how much the log odds that words, as they stand in a text, give for one known language are above another's."""
+    """The log odds of one known language minus those of another, from words as they are written in a text."""
     return sum(map(_leads(one, other).__getitem__, words))
 
 
 class _Leads(dict[str, float]):
-    """What each word says for one language and against another."""
+    """The evidence of each word for one language and against another."""
 
     def __init__(self, one: str, other: str) -> None:
         self._pair = one, other
@@ -101,7 +101,7 @@ def _leads(one: str, other: str) -> _Leads:
 
 
 def detect(text: str) -> Detection | None:
-    """The language of a text; None where too little tells, as in codes, numbers and names."""
+    """The language of a text; None if there is too little evidence, as in codes, numbers and names."""
     total = _weigh(text)
     code = max(total, key=lambda known: total[known])
     rest = sum(math.exp(odds - total[code]) for odds in total.values()) + math.exp(_UNKNOWN - total[code])
@@ -116,7 +116,7 @@ def plain_language(text: str) -> str | None:
 
 
 def are_swapped(source: str, target: str, source_lang: str, target_lang: str) -> bool:
-    """Whether each of two texts is in the language that the other one should be in."""
+    """Whether each of two texts is in the language of the other."""
     wanted = base_code(target_lang), base_code(source_lang)
     if wanted[0] == wanted[1] or not set(wanted) <= LANGUAGES.keys():
         return False

@@ -12,17 +12,17 @@ from xlat_check.lang import language
 __all__ = ["Member", "enumerations"]
 
 LONGEST = 5
-"""A longer stretch between two commas is a clause; the first and the last member stand in a longer one."""
+"""A longer stretch between two commas is a clause, except for the first and the last member."""
 _STOP = re.compile(r"(?<!\d),(?=\s)|[;:!?()\[\]–—„“”\"»«…]|\.(?=\s|$)|\s-\s")
 _ET_CETERA = r"etc|et cetera"
 
 Member = tuple[int, int]
-"""Where it begins and ends in its text."""
+"""Begin and end of a member in its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What stands between two stops."""
+    """The text between two stops."""
 
     start: int
     end: int
@@ -33,8 +33,8 @@ class _Piece:
 def enumerations(text: str, lang: str) -> list[list[Member]]:
     """Every enumeration of two members or more in a text; none in a language whose ``and`` is not known.
 
-    The first member may have words before it that do not belong to it, and the last one words behind it. Raises
-    ConfigError if ``lang`` is no language tag.
+    The first member may include words before it that do not belong to it, and the last one words after it. Raises
+    ConfigError if ``lang`` is not a language tag.
     """
     patterns = _patterns(lang)
     return _found(text, *patterns) if patterns else []
@@ -77,7 +77,7 @@ def _found(text: str, joining: re.Pattern[str], so_on: re.Pattern[str]) -> list[
 
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """What stands before the last member, and what stands in its place: *and so on*."""
+    """Patterns for the words before the last member, and for words in its place: *and so on*."""
     known = language(lang)
     if known is None or not known.joining:
         return None
@@ -88,7 +88,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    """The stretches between stops that hold more than white space, without what is around them."""
+    """The stretches between stops that are not blank, without white space around them."""
     start = 0
     for stop in (*_STOP.finditer(text), None):
         end = stop.start() if stop else len(text)

@@ -1,4 +1,4 @@
-"""What a text holds that no translator touches: placeholders, addresses, codes, identifiers, names of products."""
+"""Parts of a text that translators do not change: placeholders, addresses, codes, identifiers, product names."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = [
 
 
 class IdentifierKind(StrEnum):
-    """What an identifier is."""
+    """The kind of an identifier."""
 
     URL = "url"
     EMAIL = "e-mail"
     PLACEHOLDER = "placeholder"
-    """Something that a program fills in, by an exact name: ``{name}``, ``%s``."""
+    """A value that a program fills in, with an exact name: ``{name}``, ``%s``."""
     BLANK = "blank"
-    """Something that a reader fills in, by a name that may be translated: ``{{year}}``, ``<file>``."""
+    """A value that a reader fills in, with a name that may be translated: ``{{year}}``, ``<file>``."""
     MANUAL = "manual page"
     """A name with the section of the manual that describes it: ``sync(2)``."""
     FLAG = "flag"
@@ -44,12 +44,12 @@ class IdentifierKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """One of them, as a text holds it."""
+    """An identifier in a text."""
 
     kind: IdentifierKind
     text: str
     key: str
-    """Equal for what counts as the same: without case and hyphens, an address of any language."""
+    """The same for equal identifiers: without case and hyphens, and without the language of an address."""
     first_key: str = field(default="", compare=False)
     """What ``key`` was at first, where it is another now: fingerprints of findings are made of it, and never change."""
 
@@ -80,17 +80,17 @@ _SIGNS = {
     IdentifierKind.BLANK: ("{{", "<"),
     IdentifierKind.PLACEHOLDER: ("{", "%", "$"),
 }
-"""Of these one stands in every text that has one of the kind; they are found faster."""
+"""Every text with an identifier of the kind contains one of these signs, which are found faster."""
 _ALL_SIGNS = tuple(sign for signs in _SIGNS.values() for sign in signs)
 _MARKS = {
     IdentifierKind.MANUAL: re.compile(r"\((?<=[a-z0-9*`]\()[1-8]"),
     IdentifierKind.FLAG: re.compile(r"-(?<![\w-]-)[A-Za-z-]"),
     IdentifierKind.FILE: re.compile(rf"\.(?:{_ENDINGS})(?![\w/])"),
 }
-"""The same for kinds without a sign of their own; each begins with a character that few texts have."""
+"""The same for kinds without their own sign; each begins with a character that few texts have."""
 _MEANINGLESS = (IdentifierKind.URL, IdentifierKind.EMAIL, IdentifierKind.PLACEHOLDER, IdentifierKind.FLAG)
 _ODD = re.compile(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
-"""What stands in a code, a name and an acronym, and in no plain word."""
+"""Characters that occur in codes, names and acronyms, but not in plain words."""
 _WORD = re.compile(r"(?<![\w-])\w+(?:[-./]\w+)*")
 _CODE = re.compile(
     r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+|[A-Z]{1,6}[-/.]?[0-9][A-Z0-9]*(?:[-/.][A-Z0-9]+)*"
@@ -101,12 +101,12 @@ _ACRONYM = re.compile(r"([A-Z]{2,6})s?")
 _LONGEST = 80
 """Longer words are data."""
 _GENDERED = re.compile(r"[a-zäöüß]In(?:nen)?$")
-"""``BenutzerInnen``: German for users of either sex."""
+"""German words for persons of either sex: ``BenutzerInnen``."""
 _TAIL = ".,;:!?)'’*_"
 
 
 def without_meaning(text: str) -> str:
-    """A text with spaces for its addresses, placeholders and options, which say nothing in any language."""
+    """A text with spaces for its addresses, placeholders and options, which have no meaning in any language."""
     for kind in _kinds(text):
         if kind in _MEANINGLESS:
             text = _PATTERNS[kind].sub(lambda match: " " * len(match[0]), text)
@@ -127,7 +127,7 @@ def without_levels(text: str) -> str:
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """The identifiers of a text, kind by kind; what is one of a kind is none of the kinds after it."""
+    """The identifiers of a text, kind by kind; each belongs to the first kind that fits."""
     found: list[Identifier] = []
     for kind in _kinds(text):
         pattern = _PATTERNS[kind]
@@ -142,7 +142,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
 
 
 def _kinds(text: str) -> list[IdentifierKind]:
-    """The kinds that a text may hold, codes, names and acronyms aside."""
+    """The kinds that a text may contain, besides codes, names and acronyms."""
     kinds = []
     if any([sign in text for sign in _ALL_SIGNS]):
         kinds += [kind for kind, signs in _SIGNS.items() if any(sign in text for sign in signs)]
@@ -165,7 +165,7 @@ def _odd_words(text: str) -> Iterator[Identifier]:
 
 
 def _odd_pieces(text: str) -> Iterator[str]:
-    """The stretches between spaces that have something odd."""
+    """The stretches between spaces with an odd character."""
     text = " ".join(text.split())
     end = 0
     for match in _ODD.finditer(text):

@@ -1,7 +1,7 @@
-"""Whether two words are forms of one word, by the endings of their language.
+"""Test whether two words are forms of one word, by the endings of their language.
 
-A dictionary of forms would know the irregular ones too, but costs seconds and a hundred megabytes for each language.
-Accents and umlauts do not count: they come and go with the endings.
+A dictionary of forms would know the irregular ones too, but it would cost seconds and a hundred megabytes for each
+language. Accents and umlauts do not count, because they change with the endings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from xlat_check.lang import language
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 STEM = 3
-"""So many letters at least two forms have in common when nothing but their endings is known."""
+"""Least number of letters that two forms share if only their endings are known."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -24,13 +24,13 @@ def folded(word: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    """As ``folded``, for texts."""
+    """A text in lower case, without accents and umlauts."""
     return text.casefold() if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, lang: str) -> str:
-    """What is left of a word without its longest ending: the same for most forms of a word, and now and then for two.
+    """A word without its longest ending: the same for most forms of a word, and sometimes for two words.
 
     At least one letter more than ``STEM`` is left.
     """
@@ -43,16 +43,16 @@ def stem(word: str, lang: str) -> str:
 
 @cache
 def _endings(lang: str) -> frozenset[str] | None:
-    """Endings of nouns, adjectives and verbs, and none at all; None where the language is not known so well."""
+    """Endings of nouns, adjectives and verbs, and the empty one; None if the endings of the language are not known."""
     known = language(lang)
     return known.inflection.endings | {""} if known and known.inflection else None
 
 
 def is_form(word: str, form: str, lang: str) -> bool:
-    """Whether ``form`` is ``word``, given as dictionaries give it, in another number or case.
+    """Whether ``form`` is ``word`` (as in a dictionary) in another number or case.
 
-    Strict: what is no form is not called one, but irregular forms are missed. Where nouns have capitals, they have
-    them in every form. In a language without inflection here a word has no other forms.
+    The test is strict: it accepts only real forms, but misses irregular ones. If nouns have capitals, they have them in
+    every form. In a language without known inflection a word has no other forms.
     """
     known = language(lang)
     is_noun = known is not None and known.nouns_capitalised and word[:1].isupper()
@@ -65,7 +65,7 @@ def is_form(word: str, form: str, lang: str) -> bool:
         return False
     forms = known.inflection
     if forms.umlauts and word.endswith("e") and not form.casefold().startswith(word.casefold()[:-1]):
-        return False  # umlauts come to words without -e only
+        return False  # only words without -e get umlauts
     if base.endswith(forms.er_plurals) and other in (f"{base}er", f"{base}ern"):
         return True
     return any(
@@ -76,9 +76,9 @@ def is_form(word: str, form: str, lang: str) -> bool:
 
 
 def may_be_form(word: str, form: str, lang: str) -> bool:
-    """Whether the two may be forms of one word: they begin alike, and what follows are endings on both sides.
+    """Whether the two may be forms of one word: the same beginning, followed by endings on both sides.
 
-    Lenient: takes gender, degree and the forms of verbs for granted, and now and then another word with the same stem.
+    The test is lenient: it accepts gender, degree and verb forms, and sometimes another word with the same stem.
     """
     base, other = folded(word), folded(form)
     if base == other or is_form(word, form, lang):

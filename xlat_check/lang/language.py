@@ -1,4 +1,4 @@
-"""Language: all that the program knows of one language by heart, in parts that may be missing."""
+"""All data about one language, in parts that may be missing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xlat_check.lang.parts import InflectionForms, ModalityForms, NegationForms,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """One language. Every word is in lower case; abbreviations stand without their final stop.
+    """One language. Every word is in lower case; abbreviations are written without their final stop.
 
     An abbreviation of several parts is written without spaces (``z.b``) and found with or without them. The stops are
     all that a language must have. A part that it lacks is None or empty, and the report says which checks miss it.
@@ -18,7 +18,7 @@ class Language:
     code: str
     """ISO 639-1, such as ``de``."""
     name: str
-    """In English."""
+    """Its name in English."""
     abbreviations: frozenset[str]
     """A sentence does not end after these."""
     number_abbreviations: frozenset[str]
@@ -31,17 +31,17 @@ class Language:
     """Words that follow such an ordinal: months, ``Jahrhundert``."""
     function_words: frozenset[str] = frozenset()
     """Articles, pronouns, prepositions, conjunctions, auxiliaries: words that carry grammar rather than content.
-    Contractions are whole where they are written as one word; what an apostrophe cuts off is there in pieces too."""
+    Contractions are included as they are written; those with an apostrophe also in pieces."""
     cues: str = "(?!)"
-    """Regular expression for letters inside a word that tell this language from the others in ``LANGUAGES``."""
+    """Regular expression for letters inside a word that distinguish this language from the others in ``LANGUAGES``."""
     nouns_capitalised: bool = False
     """Whether every noun has a capital."""
     level_words: frozenset[str] = frozenset()
     """Words that name a level or step of a framework."""
     joining: str = ""
-    """What stands before the last member of an enumeration, as a regular expression: ``und|oder``."""
+    """Words before the last member of an enumeration, as a regular expression: ``und|oder``."""
     so_on: str = "(?!)"
-    """What ends an enumeration without being a member of it, beside ``etc``, as a regular expression."""
+    """Words that end an enumeration without being a member, besides ``etc``, as a regular expression."""
     plurals: frozenset[str] = frozenset()
     """The plural categories that whole numbers up to a thousand take, as the Unicode CLDR names them."""
     inflection: InflectionForms | None = None
@@ -49,4 +49,4 @@ class Language:
     negation: NegationForms | None = None
     modality: ModalityForms | None = None
     planting: PlantingForms | None = None
-    """Only for planting errors; no check needs it."""
+    """Words for planting errors; no check needs them."""

@@ -1,4 +1,4 @@
-"""The words of a text, lower case, as several checks look them up."""
+"""Words of a text in lower case, for several checks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 def lower_words(text: str) -> frozenset[str]:
     """Every run of letters in a text, in lower case, once.
 
-    Checks ask one after the other about the same texts; what they asked last is kept.
+    Several checks ask about the same texts, so the last results are kept.
     """
     return frozenset(_WORD.findall(text.lower()))

@@ -1,4 +1,4 @@
-"""What a text obliges, advises, allows or forbids, and whether a translation rules otherwise."""
+"""Modality of a text (obligation, advice, permission, ban), and conflicts between a text and its translation."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ __all__ = ["Modal", "Modality", "conflict", "find_modality"]
 
 
 class Modality(StrEnum):
-    """How a text rules."""
+    """The modality of a text."""
 
     OBLIGATION = "obligation"
     RECOMMENDATION = "recommendation"
     PERMISSION = "permission"
-    """What may be done, or can."""
+    """Something is allowed or possible."""
     PROHIBITION = "prohibition"
     NO_OBLIGATION = "no obligation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modal:
-    """The one way in which a text rules."""
+    """The single modality of a text."""
 
     words: tuple[str, ...]
-    """The words that say so, lower case."""
+    """The words that express it, lower case."""
     classes: frozenset[Modality]
-    """How it may be read; ``deve`` obliges or advises."""
+    """The possible readings; ``deve`` obliges or advises."""
     negated: bool = False
-    """Whether a negator makes it so; one that the other text does not have may be put otherwise there, or be lost."""
+    """Whether it is due to a negator. The other text may express the negator differently, or have lost it."""
     aims: bool = False
-    """Whether the text begins with an aim: *to do this, you can*; what can be done to reach it is what should be."""
+    """Whether the text begins with an aim: *to do this, you can*. Then *can* means *should*."""
 
 
 _O, _R, _P, _X, _N = Modality
@@ -54,7 +54,7 @@ _KINDS = {
     "free": ({_N}, {_N}),
     "unclear": (set(), set()),
 }
-"""How the words of each kind are read, affirmed and negated."""
+"""The readings of the words of each kind, without and with a negator."""
 _CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X), (_X, _N), (_R, _X), (_R, _P))}
 _MEANS = {frozenset({_O, _R}), frozenset({_P})}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,16 +69,16 @@ class _Compiled:
 
     forms: ModalityForms
     kinds: Mapping[str, str]
-    """The kind of each word, and of each two words that say it together."""
+    """The kind of each word, and of each pair of words."""
     first_words: frozenset[str]
     shortened: re.Pattern[str] | None
-    """A text that rules has one of the ``first_words``, or what is ``shortened``."""
+    """A text with a modality has one of the ``first_words`` or matches ``shortened``."""
     only: frozenset[str]
     close: frozenset[str]
     between: frozenset[str]
     joining: frozenset[str]
     negators: frozenset[str]
-    """What negates a modal: all negators of the language but *without*."""
+    """Words that negate a modal verb: all negators of the language except *without*."""
 
 
 @cache
@@ -103,9 +103,9 @@ def _compiled(code: str) -> _Compiled | None:
 
 
 def find_modality(text: str, lang: str) -> Modal | None:
-    """The way in which a text of a language rules; None where it does not, in several ways, or unclearly.
+    """The modality of a text; None if it has none, several, or an unclear one.
 
-    None too in a language whose modals are not known. Raises ConfigError if ``lang`` is no language tag.
+    Also None in a language whose modal verbs are not known. Raises ConfigError if ``lang`` is not a language tag.
     """
     code = base_code(lang)
     known = _compiled(code)
@@ -133,10 +133,10 @@ def find_modality(text: str, lang: str) -> Modal | None:
 
 
 def _in_clause(clause: str, code: str, known: _Compiled) -> Iterator[tuple[str, frozenset[Modality]]]:
-    """The modals of a clause, each with its classes: none where it may be read in other ways.
+    """The modal verbs of a clause, each with its classes; none if the clause has other readings.
 
-    So it may where the clause negates, but not surely the modal (*not more than*), and where it allows only (*may
-    only*).
+    It has other readings if it has a negation that may not belong to the modal verb (*not more than*), or if it allows
+    only one thing (*may only*).
     """
     kinds = known.kinds
     words = _WORD.findall(clause)
@@ -165,7 +165,7 @@ def _is_second(words: list[str], at: int, kinds: Mapping[str, str]) -> bool:
 
 
 def _is_negated(words: list[str], first: int, last: int, known: _Compiled) -> bool:
-    """Whether a negator stands where it negates the modal that takes these places among the words of its clause."""
+    """Whether a negator negates the modal verb at these indices among the words of its clause."""
     forms = known.forms
     before = forms.at_end if forms.at_end and last == len(words) - 1 else forms.before
     for at in range(max(first - before, 0), first):
@@ -182,7 +182,7 @@ def _is_negated(words: list[str], first: int, last: int, known: _Compiled) -> bo
 
 
 def conflict(one: Modal, other: Modal) -> bool:
-    """Whether no reading of the one can be the other's."""
+    """Whether the two have no common reading."""
     if one.aims and other.aims and {one.classes, other.classes} == _MEANS:
         return False
     return all(frozenset((a, b)) in _CONFLICTS for a in one.classes for b in other.classes)

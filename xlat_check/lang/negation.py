@@ -1,7 +1,7 @@
-"""Whether a text negates, and whether a translation negates with it.
+"""Negation of a text, and negations that its translation lacks.
 
-Negation is found by its words: negators (``nicht``, ``não``, ``ne … plus``), and words that negate by what they mean
-(``fehlen``, ``unmöglich``, ``evitar``), with which another language may render a negator.
+Negation is found by words: negators (``nicht``, ``não``, ``ne … plus``), and words with a negative meaning (``fehlen``,
+``unmöglich``, ``evitar``), with which another language may render a negator.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from xlat_check.lang.parts import NegationForms
 __all__ = ["CLEAR_WORDS", "Negation", "OneSided", "find_negation", "one_sided"]
 
 CLEAR_WORDS = 20
-"""In longer texts there are too many other ways to put a negation for its words to tell."""
+"""Longer texts have too many other ways to express a negation, so words are not enough."""
 
 _WORD = re.compile(r"(?<!\w-)\b[^\W\d_]+(?!\w|-\w)")
 """Words without a hyphen: ``non-free`` and ``sem-teto`` are names of things, not negations."""
@@ -32,12 +32,12 @@ _NUMBER_SIGN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Negation:
-    """What negates in a text."""
+    """The negations in a text."""
 
     negators: tuple[str, ...]
-    """In lower case and reading order; empty for a text that affirms."""
+    """Negators in lower case and reading order; empty for a text without negation."""
     idle: tuple[str, ...] = ()
-    """Phrases with a negator that deny nothing: ``nicht nur``."""
+    """Phrases with a negator but without a negation: ``nicht nur``."""
 
 
 _AFFIRMED = Negation(negators=())
@@ -45,13 +45,13 @@ _AFFIRMED = Negation(negators=())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneSided:
-    """A negation that the other text does not have."""
+    """A negation that the other text lacks."""
 
     side: Side
     """The side that negates."""
     negators: tuple[str, ...]
     clean: bool
-    """Whether the other side has no word at all that negates by what it means."""
+    """Whether the other side has no word with a negative meaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class _Compiled:
 
     negators: frozenset[str]
     signs: frozenset[str]
-    """A text that negates has one of these words, unless it has what is ``shortened``."""
+    """A text with a negation has one of these words or matches ``shortened``."""
     shortened: re.Pattern[str] | None
     pairs: re.Pattern[str] | None
     set_phrases: re.Pattern[str]
@@ -95,9 +95,9 @@ def _phrases(entries: str) -> re.Pattern[str]:
 
 
 def find_negation(text: str, lang: str) -> Negation:
-    """What negates in a text of a language (a tag such as ``de`` or ``pt-BR``); nothing in a language without forms.
+    """The negations in a text of a language (a tag such as ``de`` or ``pt-BR``); none in a language without forms.
 
-    Raises ConfigError if ``lang`` is no language tag.
+    Raises ConfigError if ``lang`` is not a language tag.
     """
     known = _compiled(base_code(lang))
     if known is None:
@@ -133,10 +133,10 @@ def _negators(low: str, known: _Compiled) -> Iterator[tuple[int, str]]:
 
 
 def one_sided(source: tuple[str, str], target: tuple[str, str]) -> OneSided | None:
-    """The negation that only one of two texts has; a text is given as (text, language).
+    """The negation that only one of two texts has; each text is given as (text, language).
 
-    None where both negate or neither does, where the other side has words that may render the negator, more of them
-    than this side has, or where either language has no forms. Raises ConfigError if a language is no language tag.
+    None if both or neither has one, if the other side has more words than this side that may render the negator, or if
+    a language has no forms. Raises ConfigError if a language is not a language tag.
     """
     first, second = find_negation(*source), find_negation(*target)
     if bool(first.negators) is bool(second.negators):
@@ -158,13 +158,13 @@ def one_sided(source: tuple[str, str], target: tuple[str, str]) -> OneSided | No
 
 
 def _answers(text: str, known: _Compiled) -> tuple[int, int]:
-    """How many words of a text negate by what they mean, and how many may render a negator."""
+    """Number of words of a text with a negative meaning, and number of words that may render a negator."""
     low = _lowered(text, known)
     return len(known.content.findall(low)), len(known.loose.findall(low))
 
 
 def _is_without(negators: tuple[str, ...], own: tuple[str, _Compiled], other: tuple[str, _Compiled]) -> bool:
-    """Whether all that negates is *without*, and the other side does not say *with* in its place."""
+    """Whether *without* is the only negator, and the other side does not have *with* in its place."""
     if set(negators) != {own[1].forms.without}:
         return False
     return _count(other[0], other[1].forms.with_) <= _count(own[0], own[1].forms.with_)

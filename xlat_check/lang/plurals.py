@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlat_check.lang import base_code, language
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-"""Every category there is, in CLDR's order."""
+"""All categories, in CLDR's order."""
 
 _OTHERS = {
     code: frozenset(categories.split())
@@ -24,14 +24,14 @@ _OTHERS = {
     }.items()
     for code in languages.split()
 }
-"""Languages that have no folder, or none that says it."""
+"""Languages without a folder, or without plurals in it."""
 
 
 def plural_categories(lang: str) -> frozenset[str] | None:
-    """The categories that whole numbers up to a thousand take in a language; None for one that is not known.
+    """The categories of whole numbers up to a thousand in a language; None for an unknown language.
 
-    What only fractions take (``other`` in Russian, ``many`` in Czech) or millions (``many`` in French and Portuguese)
-    is left out: translations do well without.
+    Categories only for fractions (``other`` in Russian, ``many`` in Czech) or millions (``many`` in French and
+    Portuguese) are left out, because translations can do without them.
     """
     known = language(lang)
     return known.plurals if known and known.plurals else _OTHERS.get(base_code(lang))

@@ -11,7 +11,7 @@ _FEMININE = re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ie|ik|age|eit|kunft|si
 
 
 def _article(behind: Sequence[str]) -> str:
-    """What stands for ``keine`` when it goes: the article of a singular, nothing before a plural without adjective."""
+    """The replacement of ``keine``: the article of a singular, nothing before a plural without adjective."""
     if behind and behind[0].lower().endswith("en") and not behind[0][0].isupper():
         return "die"
     noun = next((word for word in behind if word[0].isupper()), "")

@@ -47,10 +47,10 @@ _NO_DIFFERENCE = Difference((), ())
 def compare_texts(
     source: str, source_lang: str, target: str, target_lang: str, *, conversions: bool = True
 ) -> Difference:
-    """The quantities of either text that the other does not have; see ``compare_quantities``.
+    """The quantities of each text that the other lacks; see ``compare_quantities``.
 
-    Faster than reading both, since texts that can have no difference are not read. Raises ConfigError for a language
-    that is no language tag.
+    This is faster than reading both, because texts that cannot have a difference are not read. Raises ConfigError for a
+    language that is not a language tag.
     """
     sides = (source, base_code(source_lang)), (target, base_code(target_lang))
     figures = [FIGURE.search(text) is not None for text, _ in sides]
@@ -67,7 +67,7 @@ def compare_texts(
     if difference == _NO_DIFFERENCE or all(asking):
         return difference
     for work, asked in zip((one, other), asking, strict=True):
-        if not asked:  # the words of this text ask for nothing, but may answer what is left of the other's
+        if not asked:  # the words of this text need no equal, but may be the equal of a rest in the other
             read_words(work)
     return compare_quantities(_quantities(one), _quantities(other), conversions=conversions)
 
@@ -75,8 +75,8 @@ def compare_texts(
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     """The quantities of a text in reading order, in the forms of its language (a tag such as ``de`` or ``pt-BR``).
 
-    Digits in addresses and superscripts are none; those in names (``H2O``, ``3D``) are less certain than others. In a
-    language without forms of its own only figures are read. Raises ConfigError if ``lang`` is no language tag.
+    Digits in addresses and superscripts do not count; those in names (``H2O``, ``3D``) are less certain than others. In
+    a language without forms only figures are read. Raises ConfigError if ``lang`` is not a language tag.
     """
     work = _read(text, base_code(lang))
     read_words(work)
@@ -84,7 +84,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
 
 
 def _read(text: str, lang: str) -> Reading:
-    """A text of which everything has been read but plain numbers in words."""
+    """A text in which everything except plain numbers in words has been read."""
     work = Reading(text, lang)
     for match in _ADDRESS.finditer(text) if _MAYBE_ADDRESS.search(text) else ():
         if not _DATE_WITH_SLASHES.fullmatch(match[0]):
@@ -115,7 +115,7 @@ def _phrases(lang: str) -> re.Pattern[str] | None:
 
 
 def _read_phrase(work: Reading, match: re.Match[str]) -> None:
-    """A phrase with a number that need not be one elsewhere."""
+    """Read a phrase with a number that other languages may say without one."""
     readings = tuple(work.forms.phrases.values())[(match.lastindex or 1) - 1]
     if readings:
         hint = Certainty.WORD if len(readings) > 1 else Certainty.HINT

@@ -1,4 +1,4 @@
-"""Which quantities of one text have no equal in the other."""
+"""Comparison of the quantities of two texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xlat_check.lang.numbers.values import Certainty, Date, Quantity, QuantityKi
 
 
 class Difference(NamedTuple):
-    """What two texts do not have in common."""
+    """The quantities that two texts do not share."""
 
     missing: tuple[Quantity, ...]
     """Quantities of the source that have no equal in the target."""
@@ -21,12 +21,12 @@ class Difference(NamedTuple):
 
 
 class _Atom(NamedTuple):
-    """A quantity or a part of one, with everything it may mean."""
+    """A quantity or a part of one, with all its readings."""
 
     whole: Quantity
     readings: tuple[Value, ...]
     rival: bool
-    """Whether the other side has another of its kind or unit, so that it is not met by something else."""
+    """Whether the other side has another quantity of its kind or unit, so that no other kind can be its equal."""
 
     @property
     def is_month(self) -> bool:
@@ -36,14 +36,13 @@ class _Atom(NamedTuple):
 def compare_quantities(
     source: Iterable[Quantity], target: Iterable[Quantity], *, conversions: bool = True
 ) -> Difference:
-    """The quantities of either side that the other does not have, by value, in reading order.
+    """The quantities of each side that the other lacks, by value, in reading order.
 
-    Either reading of an ambiguous form will do, a date may be answered by its parts, a measure by what it converts to,
-    a rounded number by what it rounds, and a number may be said more often on one side than on the other, unless it is
-    all there is to set against a number that has no equal, or that the other side says more often. A number in words
-    asks for an equal only if the other side has a different number to offer, or has another one in words more often
-    than this side, a month only if it has a different month.
-    Without ``conversions`` a measure in another unit is another number.
+    Any reading of an ambiguous form is enough. A date may equal its parts, a measure its conversion, and a rounded
+    number the exact one. A number may occur more often on one side, unless it is the only possible counterpart of a
+    number without an equal, or of one that the other side has more often. A number in words needs an equal only if the
+    other side has a different number, or has another number in words more often. A month needs one only if the other
+    side has a different month. Without ``conversions`` a measure in another unit is another number.
     """
     all_source, all_target = tuple(source), tuple(target)
     left, right, articles, spent = _unmatched(all_source, all_target)
@@ -68,9 +67,9 @@ def compare_quantities(
 def _unmatched(
     source: Sequence[Quantity], target: Sequence[Quantity]
 ) -> tuple[list[Quantity], list[Quantity], list[tuple[Quantity, Quantity]], frozenset[Quantity]]:
-    """What is left on both sides once equals are paired: first by text, then by value, then by any reading.
+    """The rest of both sides after equals are paired: first by text, then by value, then by any reading.
 
-    The pairs of a figure 1 with what may be an article come third, and fourth the hints that are paired with hints.
+    The third result is the pairs of a figure 1 with a possible article; the fourth is the hints paired with hints.
     """
     rules: tuple[Callable[[Quantity, Quantity], bool], ...] = (
         lambda a, b: a.text == b.text and a.kind == b.kind,
@@ -97,10 +96,10 @@ def _unmatched(
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities share a reading that is the likeliest of one of them.
+    """Whether two quantities share a reading that is the likeliest one of either.
 
-    Whether a mark groups thousands or opens a fraction is in doubt only between the same digits: ``1.500`` may be the
-    other side's ``1,500``, never its ``1.5``.
+    A mark that may group thousands or begin a fraction is in doubt only for the same digits: ``1.500`` may equal
+    ``1,500`` on the other side, but never ``1.5``.
     """
     if not one.others and not other.others:
         return one.value == other.value
@@ -112,7 +111,7 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _by_grouping(quantity: Quantity, value: Value) -> bool:
-    """Whether this other reading of a quantity is the one that a grouping mark makes."""
+    """Whether this other reading of a quantity comes from a grouping mark."""
     own = quantity.value
     if not isinstance(own, Decimal) or not isinstance(value, Decimal):
         return False
@@ -135,14 +134,14 @@ def _atoms(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[_
 
 
 def _are_rivals(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities that have no equal are set against one another by what they are."""
+    """Whether two quantities without an equal are rivals by their kind."""
     if one.kind is other.kind is QuantityKind.TIME or one.kind is other.kind is QuantityKind.FRACTION:
         return one.certainty is other.certainty
     return are_one_unit(one.unit, other.unit)
 
 
 def _meet(one: _Atom, other: _Atom) -> bool:
-    """Whether two atoms may mean the same. Times of day have met as wholes, if they do."""
+    """Whether two atoms may mean the same. Times of day are compared as a whole before."""
     if one.whole.kind is other.whole.kind is QuantityKind.TIME or not (one.whole.parts or other.whole.parts):
         return _agree(one.whole, other.whole)
     return one.readings[0] in other.readings or other.readings[0] in one.readings
@@ -165,10 +164,10 @@ def _unanswered(
     spent: frozenset[Quantity],
     converts: Callable[[Quantity, Quantity], bool],
 ) -> list[_Atom]:
-    """The atoms that nothing on the other side can mean, not even what has been paired already.
+    """The atoms without an equal on the other side, not even among paired ones.
 
-    ``rest`` is what is left of that side once equals are paired. A hint that renders a hint of this side is among the
-    ``spent`` and answers no number in words beside: *decades* may be ten years, but not where decades face it.
+    ``rest`` is the rest of that side after equals are paired. A hint that is paired with a hint of this side is
+    ``spent`` and is not the equal of a number in words: *decades* may be ten years, but not opposite *decades*.
     """
     unspent = [quantity for quantity in side if quantity not in spent]
     return [
@@ -181,7 +180,7 @@ def _unanswered(
 
 
 def _said_again(atoms: list[_Atom], side: Sequence[Quantity]) -> list[_Atom]:
-    """What is left of a side, in figures or words, that the other side does say, only less often."""
+    """The rest of a side, in figures or words, that the other side has less often."""
     return [
         atom
         for atom in atoms
@@ -202,7 +201,7 @@ def _is_said(atom: _Atom, side: Sequence[Quantity]) -> bool:
 
 
 def _same_digits(source: list[_Atom], target: list[_Atom]) -> bool:
-    """Whether what is left is the same digits, cut up otherwise: a telephone number."""
+    """Whether the rests have the same digits, split differently: a telephone number."""
     if not source or not target:
         return False
     left, right = ("".join(_digits(q.text) for q in _wholes(atoms)) for atoms in (source, target))
@@ -210,7 +209,7 @@ def _same_digits(source: list[_Atom], target: list[_Atom]) -> bool:
 
 
 def _asked(missing: list[_Atom], extra: list[_Atom], again: tuple[list[_Atom], list[_Atom]]) -> Difference:
-    """What asks for an equal among what has none, and among what the other side only says less often."""
+    """The atoms that need an equal, among those without one and those that the other side has less often."""
     words = [[atom for atom in own if atom.whole.certainty is Certainty.WORD] for own in again]
     figures = [[atom for atom in own if atom.whole.certainty is Certainty.FIGURE] for own in again]
     missing, extra = _asking(missing, [*extra, *words[1]]), _asking(extra, [*missing, *words[0]])
@@ -223,7 +222,7 @@ def _asked(missing: list[_Atom], extra: list[_Atom], again: tuple[list[_Atom], l
 
 
 def _asking(atoms: list[_Atom], others: list[_Atom]) -> list[_Atom]:
-    """The atoms that ask for an equal, given what is left on the other side."""
+    """The atoms that need an equal, given the rest of the other side."""
     months = any(other.is_month for other in others)
     numbers = any(not other.is_month and other.whole.certainty > Certainty.HINT for other in others)
     asked = {Certainty.FIGURE: True, Certainty.WORD: numbers, Certainty.HINT: False}
@@ -233,7 +232,7 @@ def _asking(atoms: list[_Atom], others: list[_Atom]) -> list[_Atom]:
 def _by_articles(
     articles: Sequence[tuple[Quantity, Quantity]], source: list[_Atom], target: list[_Atom], found: Difference
 ) -> Difference:
-    """The difference, where a figure 1 that was taken for an article may stand for a number that is left over."""
+    """The difference, if a figure 1 that was paired with an article may stand for a number in the rest."""
     missing, extra = found
     if missing and extra:
         return found

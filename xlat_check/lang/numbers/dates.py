@@ -1,4 +1,4 @@
-"""Dates."""
+"""Reading of dates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMPACT = re.compile(r"(?<![\w.-])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12
 
 
 def read_dates_in_figures(work: Reading) -> None:
-    """``2024-10-03``, ``03.10.2024``, ``3/10/24``: the day first, except where English may have the month first."""
+    """Read ``2024-10-03``, ``03.10.2024``, ``3/10/24``: the day first, except that English may have the month first."""
     for match in _COMPACT.finditer(work.rest) if _EIGHT.search(work.rest) else ():
         year, month, day = map(int, match.groups())
         work.add(QuantityKind.NUMBER, (Decimal(match[0]), Date(year, month, day)), match.span())
@@ -41,7 +41,7 @@ def read_dates_in_figures(work: Reading) -> None:
 
 
 def read_dates_with_months(work: Reading) -> None:
-    """``3. Oktober 2024``, ``October 3rd``, ``outubro de 2024``; a month by itself unless it is abbreviated."""
+    """Read ``3. Oktober 2024``, ``October 3rd``, ``outubro de 2024``, and a single month unless it is abbreviated."""
     if work.words.isdisjoint(_month_words(work.lang)):
         return
     for match in _month_pattern(work.lang).finditer(work.rest):
@@ -50,7 +50,7 @@ def read_dates_with_months(work: Reading) -> None:
         date = Date(int(match["year"]) if match["year"] else None, month, int(day) if day else None)
         known = date.year is not None or date.day is not None
         if not known and not re.fullmatch(work.forms.months[month - 1], match[f"m{month}"], re.IGNORECASE):
-            continue  # an abbreviation by itself is another word more often than a month
+            continue  # a single abbreviation is more often another word than a month
         stopped = match["stop"] and match.end() == match.end("stop") and not known
         span = (match.start(), match.end() - 1 if stopped else match.end())
         _add_date(work, (date,), span, certainty=Certainty.FIGURE if known else Certainty.WORD)

@@ -1,4 +1,4 @@
-"""Numbers in figures: thousands and decimals as each language marks them, signs and scales."""
+"""Reading of numbers in figures: thousands and decimals as each language writes them, signs and scales."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xlat_check.lang.numbers.units import UNITS
 from xlat_check.lang.numbers.values import Certainty, QuantityKind, Value
 
 _RUN = rf"(?:[0-9]{{0,2}}(?: [0-9]{{3}}(?![0-9]))+|[0-9]*)(?:[.,'’{SPACES[1:]}][0-9]+)*"
-"""A number but for its first digit."""
+"""A number without its first digit."""
 _NUMBER = re.compile(rf"([0-9](?<![^\Wºª][0-9])(?<!{FILL}[0-9]){_RUN})([½¼¾⅓⅔]?)")
 _FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 _SIGN = re.compile("[½¼¾⅓⅔]")
@@ -27,7 +27,7 @@ _TAIL = re.compile(
     r"|kwh|ml|dl|mm|usd|eur|am|pm|p|enn[ei])(?!\w)",
     re.IGNORECASE,
 )
-"""Letters that may follow a number at once; others make it part of a name, as in ``3D``."""
+"""Letters that may follow a number directly; others make it part of a name, as in ``3D``."""
 _PERCENT = re.compile(rf"[{SPACES}-]?(?:%|(?:percent|per cent|prozent|pct)(?:ig\w*)?\b)", re.IGNORECASE)
 _NAME = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[^\W\d_]-[0-9]))[0-9]{0,3}(?!\w)")
 _REFERENCE = re.compile(r"(?<!\w)[a-z][a-z0-9_.-]*[*`]{0,3}\(([1-8])[a-z]{0,2}\)|(?<![\w-])-([0-9])(?=, ?--[a-z])")
@@ -54,7 +54,7 @@ _SEASON = re.compile(r"(?<![\w/.,-])([0-9]{2})/([0-9]{2})(?![\w/]|[.,-][0-9])")
 
 
 def read_numbers(work: Reading) -> None:
-    """Every other number in figures."""
+    """Read every other number in figures."""
     for match in _FEET.finditer(work.rest) if work.forms.feet and _HAS_FEET.search(work.rest) else ():
         height = (Decimal(match[1]) + Decimal(match[2]) / 12).quantize(Decimal("0.01"))
         work.add(
@@ -80,7 +80,7 @@ def read_numbers(work: Reading) -> None:
 
 
 def _read_slashed(work: Reading) -> None:
-    """``2/3``, which may be two numbers as well, and the years of ``23/24``."""
+    """Read ``2/3``, which may also be two numbers, and the years of ``23/24``."""
     for match in _SLASHED.finditer(work.rest):
         above, below = int(match[1]), int(match[2])
         if above < below:
@@ -127,7 +127,7 @@ def _read_number(work: Reading, match: re.Match[str]) -> None:
 
 
 def _certainty(work: Reading, match: re.Match[str], kind: QuantityKind) -> Certainty:
-    """A mark of a list, the first of a rank, and all of something may be said without a number."""
+    """The certainty of a number: a list mark, a first rank, and all of something may be said without a number."""
     start, end = match.span()
     if kind is QuantityKind.PERCENT:
         return Certainty.WORD if match[1] == "100" else Certainty.FIGURE
@@ -153,16 +153,16 @@ def _rank_words(lang: str) -> re.Pattern[str] | None:
 
 
 def _after_more(work: Reading, at: int, value: Decimal) -> tuple[Decimal, ...]:
-    """What a number means as well if ``autres millions`` follows."""
+    """Another reading of a number if ``autres millions`` follows."""
     match = work.phrase(work.forms.more, at)
     factors, end = _scale(work, at, match.end()) if match else ((), at)
     return (value * factors[0],) if match and end > match.end() else ()
 
 
 def read_figures(run: str, decimal: str) -> tuple[tuple[Decimal, ...], tuple[tuple[Value, ...], ...]]:
-    """What digits with marks between them may mean, likeliest first, and the numbers they are if they are several.
+    """The readings of digits with marks between them, likeliest first, and the numbers if they are several.
 
-    ``decimal`` is the decimal mark of the language. No value where the marks make no number.
+    ``decimal`` is the decimal mark of the language. There is no value if the marks do not form a number.
     """
     if run.isdigit():
         return (Decimal(run),), ()
@@ -190,9 +190,9 @@ def _scales(lang: str) -> re.Pattern[str] | None:
 
 
 def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], int]:
-    """What multiplies the number that ends at ``end``, likeliest first, and where the scale ends.
+    """The factors for the number that ends at ``end``, likeliest first, and the end of the scale.
 
-    ``m`` and the like are metres as well; with money they are millions.
+    ``m`` and the like are also metres; with money they are millions.
     """
     pattern = _scales(work.lang)
     match = pattern.match(work.rest, end) if pattern else None
@@ -214,7 +214,7 @@ def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], in
 
 
 def _is_name(work: Reading, at: int) -> bool:
-    """Whether letters follow that make digits part of a name: ``3D``, ``5G``, not ``5g``."""
+    """Whether the following letters make digits part of a name: ``3D``, ``5G``, not ``5g``."""
     letters = _LETTERS.match(work.rest, at, at + 40)
     if letters is None:
         return False
@@ -224,9 +224,9 @@ def _is_name(work: Reading, at: int) -> bool:
 
 
 def _signs(work: Reading, start: int, end: int) -> tuple[int, tuple[int, ...]]:
-    """Where the number begins with its minus sign or word, and its signs, likeliest first.
+    """The begin of the number with its minus sign or word, and its signs, likeliest first.
 
-    A hyphen that joins is none; a word such as ``menos``, and a hyphen after other marks, may be one.
+    A hyphen between words is not a minus sign; a word such as ``menos``, and a hyphen after other marks, may be one.
     """
     minus = _MINUS.search(work.rest, max(0, start - 8), start)
     if minus:
@@ -241,7 +241,7 @@ def _signs(work: Reading, start: int, end: int) -> tuple[int, tuple[int, ...]]:
 
 
 def _decade(work: Reading, start: int, end: int, value: Decimal) -> tuple[Decimal, ...]:
-    """What a decade or a short year means as well: ``1930er`` is ``30er``, ``2016-17`` ends in 2017."""
+    """Another reading of a decade or a short year: ``1930er`` is ``30er``, ``2016-17`` ends in 2017."""
     if end - start == 2 and value % 1 == 0:
         short = _SHORT_YEAR.search(work.text, max(0, start - 6), start)
         if short:

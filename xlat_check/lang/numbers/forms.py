@@ -11,6 +11,6 @@ _UNKNOWN = NumberForms()
 
 
 def forms(lang: str) -> NumberForms:
-    """The forms of a language; for one that lacks them those that need no words."""
+    """The forms of a language; for a language without them, the forms that need no words."""
     known = language(lang)
     return known.numbers if known and known.numbers else _UNKNOWN

@@ -1,4 +1,4 @@
-"""Fractions: what a third is as well."""
+"""Readings of fractions, such as per cent."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ def fraction_readings(numerator: int, denominator: int) -> tuple[Decimal, ...]:
 
 
 def fraction_parts(numerator: int, denominator: int) -> tuple[tuple[Value, ...], ...]:
-    """The two numbers of a fraction, which another text may name by themselves."""
+    """The two numbers of a fraction, which another text may name separately."""
     return (Decimal(numerator),), (Decimal(denominator),)

@@ -1,4 +1,4 @@
-"""What can be told about the quantities of a text without reading them."""
+"""Quick tests on the quantities of a text, without reading them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _RUN = re.compile(r"[0-9½¼¾⅓⅔]+(?:[^\w\s]+[0-9]+)*")
 """Figures with the marks between them."""
 _ROMAN = re.compile(r"[IVXLCDM][IVXLCDM]")
 _OTHER_HOUR = ("morning", "afternoon", "half_to", "half_past", "around_half")
-"""What makes another time of the hour beside it, as fields of ``NumberForms``."""
+"""Fields of ``NumberForms`` with words that change the time of an hour beside them."""
 _SIGNED = re.compile(r"(?<!\w)[-\u2212\u2013] ?[0-9]")
-"""Figures behind what may be a minus sign."""
+"""Figures after a possible minus sign."""
 
 
 def asks(text: str, lang: str) -> bool:
-    """Whether a text may state something in words, or in Roman numerals, that asks for an equal.
+    """Whether a text may have a quantity in words or Roman numerals that needs an equal.
 
-    ``lang`` is a code of two letters. It need not state anything: ``may`` is a month as well.
+    ``lang`` is a code of two letters. The answer may be too cautious: ``may`` is also a month.
     """
     words = lower_words(text)
     if not _asking(lang).isdisjoint(words) or _ROMAN.search(text):
@@ -33,9 +33,9 @@ def asks(text: str, lang: str) -> bool:
 
 
 def same_figures(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two texts have the same figures, and no words or signs near them that could make other numbers of them.
+    """Whether two texts have the same figures, without words or signs near them that could change the numbers.
 
-    A text is given as (text, code of its language); neither ``asks``.
+    A text is given as (text, code of its language); ``asks`` is false for both.
     """
     runs = (sorted(_RUN.findall(text.replace(",", "."))) for text, _ in (one, other))
     if next(runs) != next(runs):
@@ -47,7 +47,7 @@ def same_figures(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 @cache
 def _asking(lang: str) -> frozenset[str]:
-    """The words with which everything begins that is said in words and may ask for an equal."""
+    """The first words of all quantities in words that may need an equal."""
     known = forms(lang)
     names = [name for name, value in (*cardinals(lang).items(), *ordinals(lang).items()) if value != 1]
     asking = {name.split(" ")[0] for name in names} - known.homographs
@@ -57,7 +57,7 @@ def _asking(lang: str) -> frozenset[str]:
 
 @cache
 def _changing(lang: str) -> frozenset[str]:
-    """The words that make another number of figures beside them: of the clock, and those for a minus."""
+    """The words that change the number of figures beside them: words of the clock, and words for minus."""
     known = forms(lang)
     clock = " ".join(known.clock.get(name, "") for name in _OTHER_HOUR)
     minus = re.findall(r"\w{4,}", f"{known.below_zero} {known.minus}")

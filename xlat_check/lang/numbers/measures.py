@@ -1,4 +1,4 @@
-"""Numbers that are one although their values differ: a measure that was converted, a number that was rounded."""
+"""Equality of numbers with different values: converted measures and rounded numbers."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from xlat_check.lang.numbers.units import UNITS
 from xlat_check.lang.numbers.values import Quantity
 
 _MOST = 0.1
-"""How far a rounded number may be off at all."""
+"""Greatest difference of a rounded number."""
 _BACK = 0.02
-"""How far the original may be off what its translation converts to, if it was rounded itself."""
+"""Greatest difference between an original and the conversion of its translation, if it was rounded itself."""
 _EXACT = 0.005
-"""How far a converted number may be off that is not rounded."""
+"""Greatest difference of a converted number that is not rounded."""
 _HALF_A_STEP = 0.65
-"""How much of its last place a rounded number may be off: half, and a little for what was rounded before it."""
+"""Greatest difference of a rounded number, in units of its last place: half, and a little for earlier rounding."""
 _ROUND = 2
-"""How many places of a number that is said to be rounded may be more than zeros."""
+"""Number of non-zero places that a number may have if the text says that it is rounded."""
 
 
 def are_one_unit(one: str, other: str) -> bool:
@@ -42,9 +42,9 @@ def are_one_converted(original: Quantity, translation: Quantity) -> bool:
 
 
 def are_one_rounded(one: Quantity, other: Quantity) -> bool:
-    """Whether one of two numbers is said to be rounded, and rounds the other.
+    """Whether the text says that one of two numbers is rounded, and it is the other one rounded.
 
-    Both may say so, if neither is more exact than that; else the one that does not has to be an exact number.
+    Both may be called rounded, if neither is more exact; else the other one must be an exact number.
     """
     if not (one.about or other.about) or not isinstance(one.value, Decimal) or not isinstance(other.value, Decimal):
         return False
@@ -65,17 +65,17 @@ def _is_near(exact: float, rounded: float, most: float, least: float = 0.0) -> b
 
 
 def _places(value: float) -> int:
-    """How many places a number has between zeros: 2 in 6400, in 64, and in 0.64."""
+    """Number of places of a number between zeros: 2 in 6400, in 64, and in 0.64."""
     return len(Decimal(repr(value)).normalize().as_tuple().digits)
 
 
 def _step(value: float) -> float:
-    """To what a number is rounded at most: 10 in 290, 1 in 16."""
+    """The coarsest step to which a number may be rounded: 10 for 290, 1 for 16."""
     exponent = Decimal(repr(value)).normalize().as_tuple().exponent
     return float(Decimal(1).scaleb(exponent)) if isinstance(exponent, int) and value else 0.0
 
 
 def _coarse_step(value: float) -> float:
-    """To what a number is rounded at most, if people round to fives as well: 50 in 250."""
+    """The coarsest step if people also round to fives: 50 for 250."""
     digits = Decimal(repr(value)).normalize().as_tuple().digits
     return _step(value) * (5 if len(digits) > 1 and digits[-1] == 5 else 1)

@@ -9,9 +9,9 @@ from xlat_check.lang.numbers.forms import forms
 
 @cache
 def cardinals(lang: str) -> dict[str, int]:
-    """Every way to say 0 to 99 and the full hundreds to 900: lower case, words apart by one space, no hyphens.
+    """Every way to say 0 to 99 and the full hundreds to 900: lower case, words separated by one space, no hyphens.
 
-    Empty for a language whose numbers are not known, as are all the others.
+    Empty for a language whose numbers are not known; so are the other functions here.
     """
     say = forms(lang).cardinals
     return {name.replace("-", " "): n for n in (*range(100), *range(100, 1000, 100)) for name in say(n)} if say else {}
@@ -26,6 +26,6 @@ def ordinals(lang: str) -> dict[str, int]:
 
 @cache
 def denominators(lang: str) -> dict[str, int]:
-    """What may stand below the line of a fraction, after a number in words: ``Drittel``, ``thirds``, ``terços``."""
+    """Names for the denominator of a fraction, after a number in words: ``Drittel``, ``thirds``, ``terços``."""
     names = forms(lang).parts
     return dict(names()) if names else {}

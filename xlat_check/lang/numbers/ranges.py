@@ -1,4 +1,4 @@
-"""What numbers take from the words around them: the unit and scale of a range or list, and that they are rounded."""
+"""Effects of the neighbouring words on numbers: unit and scale of a range or list, and rounding."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from xlat_check.lang.numbers.forms import NumberForms
 from xlat_check.lang.numbers.values import Certainty, Quantity, QuantityKind
 
 _LONGEST = 10
-"""How many numbers a range may pass over so that somebody would count them up instead."""
+"""Greatest number of values inside a range that another text may list one by one."""
 
 
 def in_context(text: str, quantities: Sequence[Quantity], forms: NumberForms) -> tuple[Quantity, ...]:
-    """The quantities in reading order, each with what the next one lends it if the two are joined."""
+    """The quantities in reading order, each with the unit and scale of the next one if the two are joined."""
     result: list[Quantity] = []
     for quantity in reversed(quantities):
         following = result[-1] if result else None
@@ -31,13 +31,13 @@ def in_context(text: str, quantities: Sequence[Quantity], forms: NumberForms) ->
 
 @cache
 def _range(words: str) -> re.Pattern[str]:
-    """What stands between the first and the last number of a range."""
+    """Pattern for the text between the first and the last number of a range."""
     return re.compile(rf"\s*(?:[-–—…]|\.{{2,3}}|{words or '(?!)'})\s*")
 
 
 @cache
 def _joint(words: str) -> re.Pattern[str]:
-    """What stands between two numbers that share a unit."""
+    """Pattern for the text between two numbers that share a unit."""
     return re.compile(rf"\s*(?:[-–—…,/]|{words or '(?!)'})\s*")
 
 

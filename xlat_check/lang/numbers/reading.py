@@ -1,4 +1,4 @@
-"""A text that is read stretch by stretch; what has been read is out of the way for what comes after."""
+"""A text that is read part by part; read parts are hidden from later steps."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from xlat_check.lang.numbers.units import UNITS
 from xlat_check.lang.numbers.values import Certainty, Quantity, QuantityKind, Value
 
 SPACES = " \u00a0\u202f\u2009"
-"""Spaces that may stand inside a number, before a unit, or between the words of a number."""
+"""Spaces that may occur inside a number, before a unit, or between the words of a number."""
 FILL = "\ufffc"
-"""Stands for each character that has been read."""
+"""The replacement of each character that has been read."""
 WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(rf"(?:[{SPACES}]|-)?(°[CF]?|[^\W\d_]+(?:/h)?)")
 
 
 class Reading:
-    """The text, the part of it that is still unread, and what has been found."""
+    """The text, its unread part, and the quantities found."""
 
     def __init__(self, text: str, lang: str) -> None:
         self.text = text
         self.rest = text
-        """The text with everything that has been read filled over; as long as the text."""
+        """The text with read parts filled over; it has the same length."""
         self.lang = lang
         self.forms = forms(lang)
         self.words = lower_words(text)
-        """The words of the whole text, lower case: what is not among them need not be looked for."""
+        """The words of the whole text, lower case; other words need not be searched."""
         self.found: list[Quantity] = []
 
     def take(self, start: int, end: int) -> None:
-        """Put a stretch out of the way."""
+        """Hide a stretch from later steps."""
         self.rest = self.rest[:start] + FILL * (end - start) + self.rest[end:]
 
     def add(
@@ -45,7 +45,7 @@ class Reading:
         parts: tuple[tuple[Value, ...], ...] = (),
         unit: str = "",
     ) -> None:
-        """Note a quantity and put its text out of the way."""
+        """Add a quantity and hide its text from later steps."""
         value, *others = dict.fromkeys(readings) if len(readings) > 1 else readings
         start, end = span
         self.take(start, end)
@@ -64,21 +64,21 @@ class Reading:
         )
 
     def phrase(self, pattern: str, at: int) -> re.Match[str] | None:
-        """A phrase after a space at ``at``; None where it is not there, or the language has none."""
+        """A phrase after a space at ``at``; None if it is not there, or the language has none."""
         return _phrase(pattern).match(self.rest, at) if pattern else None
 
     def glued(self, pattern: str, at: int) -> re.Match[str] | None:
-        """Letters that follow at once; None where they are not there, or the language has none."""
+        """Letters that follow directly; None if they are not there, or the language has none."""
         return _glued(pattern).match(self.rest, at) if pattern else None
 
     def unit(self, at: int) -> str:
-        """The unit of measurement at ``at``, with a space or hyphen before it or none."""
+        """The unit of measurement at ``at``, with or without a space or hyphen before it."""
         match = _UNIT.match(self.rest, at)
         unit = match[1].lower() if match else ""
         return unit if unit in UNITS else self.forms.units.get(unit, "")
 
     def half(self, at: int) -> int:
-        """Where a half that follows a number ends: ``two hours and a half``, ``um quilómetro e meio``; 0 for none."""
+        """The end of a half that follows a number: ``two hours and a half``, ``um quilómetro e meio``; 0 for none."""
         if self.words.isdisjoint(self.forms.halves):
             return 0
         match = _half(self.lang).match(self.rest, at)

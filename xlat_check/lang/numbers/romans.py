@@ -1,4 +1,4 @@
-"""Roman numerals."""
+"""Reading of Roman numerals."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 
 
 def read_romans(work: Reading) -> None:
-    """Roman numerals; those of one letter, and short ones with L, C, D or M, are hints. A numeral that is a word,
-    as the English ``I``, is none.
+    """Read Roman numerals; those of one letter, and short ones with L, C, D or M, are hints.
+
+    A numeral that is also a word, such as the English ``I``, does not count.
     """
     for match in _ROMAN.finditer(work.rest):
         text, start = match[0], match.start()

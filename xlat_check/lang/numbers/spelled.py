@@ -1,4 +1,4 @@
-"""Numbers in words, and words that can stand for one."""
+"""Reading of numbers in words, and of words that can stand for a number."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Name(NamedTuple):
 
 @cache
 def _words(lang: str) -> dict[str, int]:
-    """The words with which a name can begin, and how many words the longest such name has."""
+    """The possible first words of a name, and the number of words in the longest such name."""
     known = forms(lang)
     longest = dict.fromkeys((*known.alone, *known.both), 1)
     for name in (*cardinals(lang), *ordinals(lang), *(hint.replace("-", " ") for hint in known.hints)):
@@ -33,13 +33,13 @@ def _words(lang: str) -> dict[str, int]:
 
 @cache
 def _scale_words(lang: str) -> frozenset[str]:
-    """The words with which a scale can begin."""
+    """The possible first words of a scale."""
     return frozenset(name.split(" ")[0] for name in forms(lang).scales)
 
 
 @lru_cache(maxsize=1 << 14)
 def _lookup(lang: str, name: str) -> _Name | None:
-    """What a name or hint says: lower case, words apart by one space."""
+    """The value of a name or hint: lower case, words separated by one space."""
     known = forms(lang)
     hints = known.hints.get(name) or known.hints.get(name.replace(" ", "-")) or ()
     values = tuple(Decimal(value) for value in hints)
@@ -60,7 +60,7 @@ def _lookup(lang: str, name: str) -> _Name | None:
 
 @cache
 def compound_heads(lang: str) -> frozenset[str]:
-    """The first three letters of every word that may be a number and more; it has six letters or more.
+    """The first three letters of every word of six or more letters that may contain a number.
 
     None in a language in which no number is part of a longer word.
     """
@@ -77,7 +77,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 12)
 def compound(lang: str, word: str) -> Decimal | None:
-    """The value of a number that is written as one word or is part of one; None where it is none."""
+    """The value of a number that is written as one word or is part of one; None for another word."""
     if word in cardinals(lang):
         return Decimal(cardinals(lang)[word])
     known = forms(lang)
@@ -101,7 +101,7 @@ def compound(lang: str, word: str) -> Decimal | None:
 
 
 class _Tokens:
-    """The words of a text with the places where they stand."""
+    """The words of a text with their places."""
 
     def __init__(self, work: Reading) -> None:
         self.work = work
@@ -110,14 +110,14 @@ class _Tokens:
         self.longest = _words(work.lang)
 
     def joined(self, at: int, count: int) -> bool:
-        """Whether ``count`` words from ``at`` on are apart by no more than a space or a hyphen."""
+        """Whether only a space or a hyphen separates ``count`` words from ``at`` on."""
         if at + count > len(self.tokens):
             return False
         gaps = ((self.tokens[i].end(), self.tokens[i + 1].start()) for i in range(at, at + count - 1))
         return all(end - start == 1 and self.work.rest[start] in f"{SPACES}-" for start, end in gaps)
 
     def name(self, at: int) -> tuple[int, _Name] | None:
-        """The longest name that begins at a word, and how many words it takes."""
+        """The longest name that begins at a word, and its number of words."""
         if at >= len(self.tokens):
             return None
         word = self.lower[at]
@@ -147,11 +147,11 @@ class _Tokens:
         return total, _Name(QuantityKind.NUMBER, (name.values[0] + more[1].values[0],), Certainty.WORD)
 
     def connectors(self, at: int) -> int:
-        """How many words at a place only connect parts of a number: one or none."""
+        """Number of words at a place that only connect parts of a number: one or none."""
         return int(at < len(self.lower) and self.lower[at] in self.work.forms.connectors)
 
     def scale(self, at: int) -> tuple[int, Decimal] | None:
-        """The scale that stands at a word: ``mil milhões``, ``Millionen``."""
+        """The scale at a word: ``mil milhões``, ``Millionen``."""
         scales = self.work.forms.scales
         if at >= len(self.lower) or self.lower[at] not in _scale_words(self.work.lang):
             return None
@@ -163,7 +163,7 @@ class _Tokens:
 
 
 def read_words(work: Reading) -> None:
-    """Every number in words, and every word that can stand for one."""
+    """Read every number in words, and every word that can stand for one."""
     firsts, heads = _words(work.lang), compound_heads(work.lang)
     if not heads and work.words.isdisjoint(firsts):
         return
@@ -175,7 +175,7 @@ def read_words(work: Reading) -> None:
 
 
 def _read_number(tokens: _Tokens, at: int) -> int:
-    """Read a number that begins at a word; how many words it takes, 0 for none."""
+    """Read a number that begins at a word; returns its number of words, 0 for none."""
     work = tokens.work
     if hint := _lone_hint(tokens, at):
         span = tokens.tokens[at].span()
@@ -209,7 +209,7 @@ def _read_number(tokens: _Tokens, at: int) -> int:
 
 
 def _lone_hint(tokens: _Tokens, at: int) -> _Name | None:
-    """A hint that the words after it do not make anything else of: most articles."""
+    """Read a hint that the following words do not change: most articles."""
     work = tokens.work
     if tokens.longest.get(tokens.lower[at]) != 1 or not work.words.isdisjoint(work.forms.halves):
         return None
@@ -222,7 +222,7 @@ def _lone_hint(tokens: _Tokens, at: int) -> _Name | None:
 
 
 def _two_part_year(tokens: _Tokens, at: int) -> tuple[int, _Name] | None:
-    """``nineteen ninety-nine``."""
+    """Read ``nineteen ninety-nine``."""
     if tokens.lower[at] not in tokens.work.forms.centuries:
         return None
     century, rest = tokens.name(at), tokens.name(at + 1)
@@ -235,7 +235,7 @@ def _two_part_year(tokens: _Tokens, at: int) -> tuple[int, _Name] | None:
 
 
 def _read_fraction(tokens: _Tokens, at: int, count: int, value: Decimal) -> bool:
-    """Read ``zwei Drittel``, whose numerator takes ``count`` words; whether it is one."""
+    """Read ``zwei Drittel``, whose numerator has ``count`` words; returns whether it is a fraction."""
     work = tokens.work
     below = tokens.lower[at + count] if at + count < len(tokens.lower) else ""
     denominator = denominators(work.lang).get(below, 0)
@@ -243,11 +243,11 @@ def _read_fraction(tokens: _Tokens, at: int, count: int, value: Decimal) -> bool
         return False
     end = tokens.tokens[at + count].end()
     if value == 1 and below not in work.forms.thirds:
-        return False  # a fifth by itself is an ordinal, a quarter a district
+        return False  # a single fifth is an ordinal, a quarter a district
     if value > 1 and work.forms.several and below[-1] not in work.forms.several:
         return False  # *two third parties*
     if below in work.forms.homographs and not re.match(r" (?:d|di |of )", work.rest[end : end + 4]):
-        return False  # *quartos* are rooms as well
+        return False  # *quartos* are also rooms
     readings = fraction_readings(int(value), denominator)
     span = tokens.tokens[at].start(), end
     parts = fraction_parts(int(value), denominator)
@@ -256,7 +256,7 @@ def _read_fraction(tokens: _Tokens, at: int, count: int, value: Decimal) -> bool
 
 
 def _with_half(tokens: _Tokens, last: int, value: Decimal) -> tuple[Decimal, ...]:
-    """A number with half of what its last word counts: of a million after ``dois milhões``."""
+    """A number with a half of its last word's value: half a million after ``dois milhões``."""
     scale = tokens.work.forms.scales.get(tokens.lower[last], 0)
     return (value + Decimal(10) ** scale / 2,)
 
@@ -271,7 +271,7 @@ def _scaled_half(work: Reading, values: tuple[Decimal, ...], end: int) -> tuple[
 
 
 def _after_more(tokens: _Tokens, at: int, value: Decimal) -> tuple[Decimal, ...]:
-    """What a number means as well if ``autres millions`` follows."""
+    """Another reading of a number if ``autres millions`` follows."""
     if tokens.lower[at : at + 1] and re.fullmatch(tokens.work.forms.more, tokens.lower[at]):
         scale = tokens.scale(at + 1)
         return (value * scale[1],) if scale and tokens.joined(at - 1, 2 + scale[0]) else ()
@@ -279,7 +279,7 @@ def _after_more(tokens: _Tokens, at: int, value: Decimal) -> tuple[Decimal, ...]
 
 
 def _with_scales(tokens: _Tokens, at: int, count: int, value: Decimal) -> tuple[int, Decimal]:
-    """The whole of ``dois mil e quinhentos``, of which ``count`` words are read: words it takes, value."""
+    """The whole of ``dois mil e quinhentos``, of which ``count`` words are read: its number of words and its value."""
     total, limit = Decimal(0), Decimal("Infinity")
     while True:
         following = tokens.scale(at + count)

@@ -1,4 +1,4 @@
-"""Times of day, and numbers of hours that look like one."""
+"""Reading of times of day, and of numbers of hours that look like one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _CLOCK = re.compile(
 
 
 def read_times(work: Reading) -> None:
-    """``9:30``, ``9h30``, ``9.30 Uhr``, ``halb zehn``, ``três da tarde``, ``9 p.m.``; ``9 horas``, if with a doubt."""
+    """Read ``9:30``, ``9h30``, ``9.30 Uhr``, ``halb zehn``, ``três da tarde``, ``9 p.m.``; ``9 horas`` is less
+    certain.
+    """
     signs = _SIGNS.search(work.rest)
     for needs, minutes, pattern in _patterns(work.lang):
         if (needs and work.words.isdisjoint(needs)) or (minutes and work.words.isdisjoint(minutes)):
@@ -34,7 +36,7 @@ def read_times(work: Reading) -> None:
 def _patterns(lang: str) -> tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str]], ...]:
     """Hours with a word or sign that makes them a time of day, in figures or in words.
 
-    With each pattern two sets of words: a text where it matches has one of each set that is not empty.
+    Each pattern comes with two sets of words: a matching text contains a word of each set that is not empty.
     """
     known = forms(lang)
     hours = "|".join(["[0-9]{1,2}", *_spelled(lang, range(25))])
@@ -126,7 +128,7 @@ def _suffixes(lang: str) -> dict[str, re.Pattern[str]]:
 
 
 def _is_duration(work: Reading, match: re.Match[str], group: dict[str, str]) -> bool:
-    """Whether hours may be as many hours: ``24 horas`` without a word before them that asks when."""
+    """Whether hours may be a duration: ``24 horas`` without a word for a time of day before them."""
     if not work.forms.duration or {"afternoon", "morning", "to", "past", "around_half", "minute"} & group.keys():
         return False
     if "late" in group and not re.search(r"min\w*$", match[0], re.IGNORECASE):
@@ -147,7 +149,7 @@ def _small(lang: str, text: str) -> int:
 
 
 def _add(work: Reading, time: Time, span: tuple[int, int], *, certainty: Certainty, exact: bool = False) -> None:
-    """A time of day; unless it is exact, a small hour may be in the other half of the day."""
+    """Add a time of day; unless it is exact, a small hour may be in the other half of the day."""
     time, other = _both_halves(time)
     hours = tuple(Decimal(h) for h in dict.fromkeys((time.hour, other.hour, time.hour or 24)))
     minutes: tuple[tuple[Value, ...], ...] = ((Decimal(time.minute),),) if time.minute else ()
@@ -156,7 +158,7 @@ def _add(work: Reading, time: Time, span: tuple[int, int], *, certainty: Certain
 
 
 def _add_hours(work: Reading, time: Time, span: tuple[int, int], certainty: Certainty) -> None:
-    """So many hours, which may be a time of day."""
+    """Add a number of hours, which may be a time of day."""
     count = Decimal(time.hour) + (Decimal(time.minute) / 60).quantize(Decimal("0.01")).normalize()
     clock, other = _both_halves(time)
     readings: tuple[Value, ...] = (count, clock) if time.hour > 12 else (count, clock, other)

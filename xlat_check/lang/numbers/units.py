@@ -34,4 +34,4 @@ UNITS: Mapping[str, tuple[str, float]] = {
     )
     for unit in names.split()
 }  # fmt: skip
-"""Units that translators convert: their dimension, and how many of its unit they are."""
+"""Units that translators convert: their dimension, and their size in its base unit."""

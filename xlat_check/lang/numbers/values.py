@@ -1,4 +1,4 @@
-"""What a quantity is: its kind, its value, and how surely a text states it."""
+"""A quantity: its kind, its value, and how surely a text states it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Certainty(IntEnum):
     """How surely a stretch of text states a quantity."""
 
     HINT = 0
-    """May render one: an article, ``both``, ``half``. It answers a number and never asks for one."""
+    """May render a number: an article, ``both``, ``half``. It may be the equal of a number, but needs none itself."""
     WORD = 1
     """A number in words, or a month by itself."""
     FIGURE = 2
@@ -56,24 +56,24 @@ class Quantity:
     kind: QuantityKind
     value: Value
     text: str
-    """As it stands in the text, with its scale or percent sign."""
+    """Its text, with its scale or percent sign."""
     start: int
     end: int
     certainty: Certainty = Certainty.FIGURE
     others: tuple[Value, ...] = ()
-    """What else it may mean: ``9 Uhr`` is 21:00 too, ``1.500`` may be one and a half."""
+    """Its other readings: ``9 Uhr`` is also 21:00, ``1.500`` may be one and a half."""
     parts: tuple[tuple[Value, ...], ...] = ()
-    """What it is made of, each with all its readings: day, month and year; hours and minutes. Empty if it has none."""
+    """Its parts, each with all readings: day, month and year; hours and minutes. Empty if it has none."""
     unit: str = ""
-    """The unit of measurement behind it, lower case; empty for none, or one that nobody converts."""
+    """The unit of measurement after it, lower case; empty for none, or for a unit that nobody converts."""
     about: bool = False
     """Whether the text says that it is rounded: ``rund 5.000``."""
     between: tuple[Decimal, ...] = ()
-    """The whole numbers between it and the next one, where the two are a range: 5 in ``4-6``."""
+    """The whole numbers between it and the next one, if the two are a range: 5 in ``4-6``."""
 
     @property
     def readings(self) -> tuple[Value, ...]:
-        """Everything it may mean, likeliest first."""
+        """All its readings, likeliest first."""
         return (self.value, *self.others)
 
 

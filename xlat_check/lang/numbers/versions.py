@@ -1,4 +1,4 @@
-"""Numbers of versions."""
+"""Reading of version numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MAJOR_MINOR = re.compile(r"[0-9]+(?:\.[0-9]+)?(?!\.)")
 
 
 def read_versions(work: Reading) -> None:
-    """``v2``, ``1.2.3``, ``2.0-rc1``, an address such as ``192.168.0.1``; not ``1.500.000``."""
+    """Read ``v2``, ``1.2.3``, ``2.0-rc1``, an address such as ``192.168.0.1``; not ``1.500.000``."""
     if not _MAYBE_VERSION.search(work.rest):
         return
     for match in _VERSION.finditer(work.rest):
@@ -35,7 +35,7 @@ def read_versions(work: Reading) -> None:
 
 
 def _add_version(work: Reading, text: str, span: tuple[int, int]) -> None:
-    """A version; what has no more than one dot may be a number elsewhere."""
+    """Add a version; one with at most one dot may be a number elsewhere."""
     plain = _LETTERS_OF_VERSION.sub(r"\1", text.lower())
     number = _MAJOR_MINOR.match(plain)
     work.add(QuantityKind.VERSION, (plain, Decimal(number[0])) if number else (plain,), span)

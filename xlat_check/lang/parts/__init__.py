@@ -1,4 +1,4 @@
-"""Parts of a language: what each of them holds, and small helpers to write it down."""
+"""Parts of a language, and small helpers to write them down."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Endings of a language: how its words change in number, case, gender and tense. Accents and umlauts are taken off."""
+"""Endings of a language, by number, case, gender and tense, without accents and umlauts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 Alternation = tuple[str, tuple[str, ...]]
-"""An ending of the word as a dictionary gives it, and what stands in its place in other forms."""
+"""An ending of the dictionary form, and its replacements in other forms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,19 +13,19 @@ class InflectionForms:
     """The endings of one language, lower case."""
 
     nouns: tuple[Alternation, ...]
-    """What number and case do to a noun."""
+    """Endings of nouns by number and case."""
     adjectives: tuple[Alternation, ...] = ()
-    """What they do to other words; empty where nouns cannot be told by their capital, and ``nouns`` serves all."""
+    """The same for other words; empty if nouns have no capitals, and ``nouns`` is for all words."""
     endings: frozenset[str]
-    """Endings of nouns, adjectives and verbs, the longest that are common."""
+    """The longest common endings of nouns, adjectives and verbs."""
     er_plurals: tuple[str, ...] = ()
     """Words, or ends of words, with a plural in -er or -ern that changes the vowel."""
     umlauts: bool = False
-    """Whether a plural may change the vowel: only words that do not end in -e do so."""
+    """Whether a plural may change the vowel, in words that do not end in -e."""
     compounds: bool = False
-    """Whether two nouns are written as one word, the second of which is the head: ``Kundenrisiko``."""
+    """Whether two nouns are written as one word with the second as head: ``Kundenrisiko``."""
     prefixes: tuple[str, ...] = ()
-    """A word that begins so is another one, not a compound: ``Berechnung``."""
+    """A word with this prefix is another word, not a compound: ``Berechnung``."""
 
 
 def alternations(text: str) -> tuple[Alternation, ...]:

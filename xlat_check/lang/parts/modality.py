@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModalityForms:
-    """The words of one language, lower case, split at white space; ``_`` joins those that say it together."""
+    """The words of one language, lower case, split at white space; ``_`` joins words that belong together."""
 
     must: str
     """They oblige; negated they forbid: ``must``, ``doit``."""

@@ -1,8 +1,4 @@
-"""Ways in which a language negates: its negators, phrases that only look like one, words that mean it.
-
-Every entry of the texts is words: ``_`` for a space, ``*`` for the rest of a word, ``(a|b)`` for either; it is a
-regular expression in all else.
-"""
+"""Negation forms of a language: negators, phrases that only look like one, words with a negative meaning."""
 
 from __future__ import annotations
 
@@ -18,20 +14,20 @@ class NegationForms:
     not_: str
     """The plain word for *not*."""
     shortened: str = ""
-    """Where *not* is glued to the word before it, as a regular expression: ``n't``; empty for nowhere."""
+    """*not* attached to the word before it, as a regular expression: ``n't``; empty for none."""
     pairs: str = ""
-    """Regular expression of what negates only together, such as French ``ne … plus``; empty for none."""
+    """Regular expression for words that negate only together, such as French ``ne … plus``; empty for none."""
     pair_words: str = ""
-    """Words of which each such pair has one."""
+    """Words of which each such pair contains one."""
     set_phrases: str
-    """Phrases with a negator that other languages say without one: ``sin embargo``, ``no later than``."""
+    """Phrases with a negator that other languages express without one: ``sin embargo``, ``no later than``."""
     idle: str
-    """Phrases with a negator that deny nothing, and may yet render one: ``nicht nur``, ``nicht wahr?``."""
+    """Phrases with a negator but without a negation, which may render a negator: ``nicht nur``, ``nicht wahr?``."""
     content: str
-    """Words that negate by what they mean: ``fehlen``, ``unmöglich``, ``erst`` for *not until*."""
+    """Words with a negative meaning: ``fehlen``, ``unmöglich``, ``erst`` for *not until*."""
     loose: str
     """Words that may render a negator in a turn of phrase: ``letzte`` for *none since*, ``wrong`` for *not right*."""
     without: str
-    """The word for *without*, which is left out or put otherwise more easily than other negators."""
+    """The word for *without*, which is left out or expressed differently more often than other negators."""
     with_: str
     """The word for *with*."""

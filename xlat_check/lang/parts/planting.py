@@ -1,4 +1,4 @@
-"""What a language offers for planting errors: the words at which phrases begin, and words to exchange."""
+"""Words of a language for planting errors: words that begin phrases, and words to exchange."""
 
 from __future__ import annotations
 
@@ -15,72 +15,72 @@ class PlantingForms:
     """The forms of one language, lower case."""
 
     prepositions: frozenset[str]
-    """With their contractions."""
+    """Prepositions with their contractions."""
     weak: frozenset[str]
-    """Those of them that rather go with the word before than open a phrase of their own."""
+    """Prepositions that belong to the word before them and do not begin a phrase."""
     conjunctions: frozenset[str]
     relatives: frozenset[str]
-    """They open a clause behind a comma."""
+    """Words that begin a clause after a comma."""
     complement: frozenset[str]
     """Conjunctions whose clause only certain verbs take."""
     genders: Mapping[str, str]
     """The class of noun that may follow each article, contraction or determiner: ``m``, ``fp``, ``pl``, ``x``."""
     auxiliaries: frozenset[str]
-    """Finite verbs that may be negated where they stand."""
+    """Finite verbs that may be negated."""
     unnegated: Swaps
-    """What stands in the place of a negator when it goes; an empty word for nothing."""
+    """The replacement of each negator; an empty word for nothing."""
     modals: Swaps
-    """For each modal those of another class with the same person and number."""
+    """For each modal verb, those of another class with the same person and number."""
     not_place: Literal["before verb", "after verb", "around verb", "late"]
-    """Where *not* stands: ``late`` is before the verb at the end of the clause, or behind its subject."""
+    """The place of *not*: ``late`` is before the verb at the end of the clause, or after its subject."""
     noun_first: bool = False
     """Whether the noun comes before its adjectives."""
     concord: bool = False
-    """Whether the negators of one clause negate together: ``não … nada``."""
+    """Whether several negators of one clause are one negation: ``não … nada``."""
     clitics: frozenset[str] = frozenset()
     """Pronouns that stand between *not* and the verb."""
     verb: str = "(?!)"
-    """What looks like a verb behind a pronoun that has the form of an article, as a regular expression."""
+    """Regular expression for a likely verb after a pronoun with the form of an article."""
     past: str = "(?!)"
-    """Words that are surely finite verbs by their ending, as a regular expression."""
+    """Regular expression for words that are finite verbs by their ending."""
     negated: str = "(?!)"
-    """A verb with what negates it around or behind it, as a regular expression; its group ``verb`` is what stays."""
+    """Regular expression for a verb with its negators; its group ``verb`` is the part that stays."""
     full_verbs: Mapping[str, str] = field(default_factory=dict)
-    """What the verb is where *not* shortened it: ``will`` for the ``wo`` of ``won't``."""
+    """The full form of verbs that *not* shortens: ``will`` for the ``wo`` of ``won't``."""
     answers: Mapping[str, str] = field(default_factory=dict)
-    """For a negator that answers a question, with a mark behind it, what affirms: ``sim``."""
+    """The positive answer in place of a negative one, with a mark after it: ``sim``."""
     neither: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """For a negator that stands twice, as *neither* and *nor*, what both become."""
+    """The replacements of a negator that occurs twice, as *neither* and *nor*."""
     indefinite: str = "(?!)"
     """Numbers and quantities, before which a verb for *there is* is not negated, as a regular expression."""
     there_is: frozenset[str] = frozenset()
-    """The forms of that verb."""
+    """The forms of *there is*."""
     negated_articles: Mapping[str, str] = field(default_factory=dict)
-    """Articles, and what negates and stands in their place: ``kein`` for ``ein``."""
+    """Articles with their negated forms: ``kein`` for ``ein``."""
     no_articles: tuple[str, ...] = ()
-    """How words begin before which such a word is no article: ``ein paar``."""
+    """Beginnings of words before which such a word is not an article: ``ein paar``."""
     freed: Callable[[Sequence[str]], str] | None = None
-    """For the negated article in ``freed_article``: what it becomes, by the four words behind it as they stand."""
+    """For the negated article in ``freed_article``: its replacement, by the four words after it."""
     freed_article: str = ""
     last_verbs: str = "(?!)"
-    """What a verb at the end of a clause looks like, as a regular expression."""
+    """Regular expression for a verb at the end of a clause."""
     helpers: frozenset[str] = frozenset()
-    """Verbs at the end of a clause behind another verb."""
+    """Verbs at the end of a clause after another verb."""
     subjects: frozenset[str] = frozenset()
-    """Pronouns behind the finite verb that stand before *not*."""
+    """Pronouns between the finite verb and *not*."""
     to: str = ""
     """The word before an infinitive at the end of a clause."""
     not_nouns: tuple[str, ...] = ()
-    """Endings of words that are no noun behind an adjective."""
+    """Endings of words that are not a noun after an adjective."""
 
     @property
     def openers(self) -> frozenset[str]:
-        """Words before which a phrase may end and another begin."""
+        """Words before which one phrase may end and another begin."""
         return self.prepositions | self.conjunctions
 
     @property
     def verb_last(self) -> bool:
-        """Whether a verb may stand at the end of a clause, behind its phrases."""
+        """Whether a verb may be at the end of a clause, after its phrases."""
         return self.not_place == "late"
 
 
