@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
-from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Value, unescaped, utf16
 from xlat_check.readers.catalogues.xml_ import Element, parse
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
@@ -100,22 +100,13 @@ def _after_space(text: str, at: int) -> int:
 
 
 def _unescaped(text: str, start: int, end: int) -> Value:
-    joint, at = Joint(start), start
-    for escape in _ESCAPE.finditer(text, start, end):
-        joint.copy(text, at, escape.start())
-        joint.put(_resolved(escape[0]), escape.start(), escape.end())
-        at = escape.end()
-    joint.copy(text, at, end)
-    return joint.value()
+    return unescaped(text, start, end, _ESCAPE, _resolved)
 
 
-def _resolved(escape: str) -> str:
-    body = escape[1:]
+def _resolved(escape: re.Match[str]) -> str:
+    body = escape[0][1:]
     if body[0] in "Uu" and len(body) > 1:
-        units = [int(unit, 16) for unit in re.findall(r"[Uu]([0-9a-fA-F]{4})", body)]
-        if len(units) == 2:
-            return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00))
-        return chr(units[0])
+        return utf16(re.findall(r"[Uu]([0-9a-fA-F]{4})", body))
     if body.isdigit() and max(body) < "8":
         return chr(int(body, 8))
     return _CONTROL.get(body, body)

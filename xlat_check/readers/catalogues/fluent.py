@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser, ast
 from xlat_check.bitext import Document, Token
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
-from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page
@@ -135,7 +135,7 @@ def _add(page: Page, joint: Joint, part: Part) -> None:
     expression = _inner(part)
     literal = _literal(expression)
     if literal is not None and literal.span is not None:
-        joint.add(_unescaped(page.text, literal.span.start + 1, literal.span.end - 1))
+        joint.add(unescaped(page.text, literal.span.start + 1, literal.span.end - 1, _ESCAPE, _resolved))
         return
     joint.copy(page.text, start, end)
     joint.tokens.append(Token(kind="placeholder", text=_name(page, part), span=page.span(start, end)))
@@ -150,16 +150,10 @@ def _literal(expression: ast.InlineExpression | ast.SelectExpression) -> ast.Str
     return expression if isinstance(expression, ast.StringLiteral) else None
 
 
-def _unescaped(text: str, start: int, end: int) -> Value:
-    joint, at = Joint(start), start
-    for escape in _ESCAPE.finditer(text, start, end):
-        joint.copy(text, at, escape.start())
-        code = escape[0][2:]
-        number = int(code, 16) if code else 0
-        joint.put(chr(number) if code and number <= 0x10FFFF else escape[0][1:], escape.start(), escape.end())
-        at = escape.end()
-    joint.copy(text, at, end)
-    return joint.value()
+def _resolved(escape: re.Match[str]) -> str:
+    code = escape[0][2:]
+    number = int(code, 16) if code else 0
+    return chr(number) if code and number <= 0x10FFFF else escape[0][1:]
 
 
 def _name(page: Page, placeable: ast.Placeable) -> str:

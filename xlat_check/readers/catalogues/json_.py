@@ -10,7 +10,7 @@ from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node, entries
-from xlat_check.readers.catalogues.value import Joint, Value
+from xlat_check.readers.catalogues.value import Value, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
@@ -113,13 +113,7 @@ class _Scanner:
         self.at = end
         if len(decoded) == end - 1 - start:
             return Value(text=decoded, places=range(start, end - 1), at=start)
-        joint, last = Joint(start), start
-        for escape in _ESCAPE.finditer(self.text, start, end - 1):
-            joint.copy(self.text, last, escape.start())
-            joint.put(scanstring(f'{escape[0]}"', 0, True)[0], escape.start(), escape.end())
-            last = escape.end()
-        joint.copy(self.text, last, end - 1)
-        return joint.value()
+        return unescaped(self.text, start, end - 1, _ESCAPE, lambda escape: scanstring(f'{escape[0]}"', 0, True)[0])
 
     def _skip(self) -> None:
         match = _SPACE.match(self.text, self.at)

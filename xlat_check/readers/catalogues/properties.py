@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
-from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Value, unescaped, utf16
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
@@ -47,13 +47,7 @@ def entries(text: str, path: str) -> Iterator[CatalogueEntry]:
 
 def _unescaped(text: str, path: str, start: int, end: int, *, quotes: bool) -> Value:
     """A key or a value without escapes. With ``quotes``, two apostrophes are one, as in message formats."""
-    joint, at = Joint(start), start
-    for escape in _ESCAPE.finditer(text, start, end):
-        joint.copy(text, at, escape.start())
-        joint.put(_resolved(text, path, escape, quotes), escape.start(), escape.end())
-        at = escape.end()
-    joint.copy(text, at, end)
-    return joint.value()
+    return unescaped(text, start, end, _ESCAPE, lambda escape: _resolved(text, path, escape, quotes))
 
 
 def _resolved(text: str, path: str, escape: re.Match[str], quotes: bool) -> str:
@@ -69,10 +63,7 @@ def _resolved(text: str, path: str, escape: re.Match[str], quotes: bool) -> str:
             f"{path}:{_line(text, escape.start())}: \\u without four hexadecimal digits",
             r"write \u00e9, or \\u for a backslash",
         )
-    units = [int(body[i + 1 : i + 5], 16) for i in range(0, len(body), 6)]
-    if len(units) == 2:
-        return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00))
-    return chr(units[0])
+    return utf16(body[i + 1 : i + 5] for i in range(0, len(body), 6))
 
 
 def _line(text: str, at: int) -> int:

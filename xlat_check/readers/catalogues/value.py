@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Token, UnitState
@@ -46,6 +47,25 @@ class Value:
     def end(self, index: int) -> int:
         """The end of the character at an index, in the file."""
         return self.ends.get(index, self.places[index] + 1)
+
+
+def unescaped(
+    text: str, start: int, end: int, escapes: re.Pattern[str], resolved: Callable[[re.Match[str]], str]
+) -> Value:
+    """The value that a file writes from ``start`` to ``end``; ``resolved`` gives what an escape stands for."""
+    joint, at = Joint(start), start
+    for escape in escapes.finditer(text, start, end):
+        joint.copy(text, at, escape.start())
+        joint.put(resolved(escape), escape.start(), escape.end())
+        at = escape.end()
+    joint.copy(text, at, end)
+    return joint.value()
+
+
+def utf16(digits: Iterable[str]) -> str:
+    """The character of one unit of UTF-16 in hexadecimal digits, or of the two units of a surrogate pair."""
+    units = [int(unit, 16) for unit in digits]
+    return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00) if len(units) == 2 else units[0])
 
 
 class Joint(PlacedText):
