@@ -13,7 +13,7 @@ from xlat_check.checks.structure import section_name
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence
 
-Pair = tuple[int, int]
+SectionIds = tuple[int, int]
 """A source section and its partner."""
 
 
@@ -68,7 +68,7 @@ def _longest_rising(values: Sequence[int]) -> set[int]:
     return kept
 
 
-def _heads(compared: Compared, moved: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[Pair]:
+def _heads(compared: Compared, moved: Sequence[SectionIds], pairs: Sequence[SectionIds]) -> Iterator[SectionIds]:
     """The moved sections, without sections that moved together with a section above them."""
     sections = compared.alignment.bitext.source.document.sections
     rank = {target: place for place, target in enumerate(sorted(target for _, target in pairs))}
@@ -82,7 +82,7 @@ def _heads(compared: Compared, moved: Sequence[Pair], pairs: Sequence[Pair]) -> 
         yield pair
 
 
-def _anchor(pair: Pair, in_place: Sequence[Pair]) -> tuple[str, Pair]:
+def _anchor(pair: SectionIds, in_place: Sequence[SectionIds]) -> tuple[str, SectionIds]:
     """The new place of a moved section in the target, and the unmoved section that it passed."""
     source, target = pair
     passed = [other for other in in_place if (other[0] > source) != (other[1] > target)]

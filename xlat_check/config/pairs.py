@@ -23,14 +23,14 @@ from xlat_check.lang import base_code
 if TYPE_CHECKING:
     from xlat_check.config.values import ConfigValue
 
-Entries = Mapping[str, "ConfigValue"]
+PairEntries = Mapping[str, "ConfigValue"]
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
     """An entry of ``overrides``."""
 
-    entries: Entries
+    entries: PairEntries
     place: ConfigValue
     paths: tuple[str, ...] | None
     langs: tuple[str, ...] | None
@@ -48,7 +48,7 @@ class Selection:
 
     registry: Mapping[str, Check]
     base: str
-    file: Entries
+    file: PairEntries
     """The whole file; empty if there is no file."""
     flags: Mapping[str, Any]
     """Fields of ``Settings`` that the flags set."""
@@ -58,11 +58,11 @@ class Selection:
     pairs: dict[tuple[str, str], Pair] = field(default_factory=dict)
     missing: dict[tuple[str, str], Missing] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
-    _settings: dict[tuple[int, ...], tuple[tuple[Entries, ...], Settings]] = field(default_factory=dict)
+    _settings: dict[tuple[int, ...], tuple[tuple[PairEntries, ...], Settings]] = field(default_factory=dict)
     """Settings by the identity of their layers. The layers are kept too, so that the identities stay valid."""
 
     @classmethod
-    def of(cls, registry: Mapping[str, Check], base: str, file: Entries, flags: Mapping[str, Any]) -> Selection:
+    def of(cls, registry: Mapping[str, Check], base: str, file: PairEntries, flags: Mapping[str, Any]) -> Selection:
         """A selection without pairs. Raises ConfigError for values that are not allowed."""
         overrides = file["overrides"].sequence("overrides") if "overrides" in file else ()
         selection = cls(
@@ -78,7 +78,7 @@ class Selection:
             selection.settings((file, override.entries))
         return selection
 
-    def settings(self, layers: tuple[Entries, ...]) -> Settings:
+    def settings(self, layers: tuple[PairEntries, ...]) -> Settings:
         """The merged settings of all layers and of the flags."""
         key = tuple(id(layer) for layer in layers)
         if key not in self._settings:
@@ -94,7 +94,7 @@ class Selection:
             self._settings[key] = layers, settings
         return self._settings[key][1]
 
-    def add(self, pair: Pair, entry: Entries | None = None) -> None:
+    def add(self, pair: Pair, entry: PairEntries | None = None) -> None:
         """Add a pair, unless the file excludes it or its two files are the same. A later entry of the file wins."""
         names = self._names(pair)
         if entry is not None and not self._selects(names):
@@ -107,7 +107,7 @@ class Selection:
         key = (pair.source_path, pair.name if pair.bilingual else pair.target_path)
         self.pairs[key] = replace(pair, settings=settings)
 
-    def add_lone(self, lone: Unpaired, entry: Entries) -> None:
+    def add_lone(self, lone: Unpaired, entry: PairEntries) -> None:
         """Add a file without its counterpart, unless the file excludes it."""
         names = lone.name, lone.wanted_name
         if self._selects(names):
@@ -123,9 +123,9 @@ class Selection:
             one for one in self.missing.values() if one.unpaired.side is Side.SOURCE or one.unpaired.path not in paired
         )
 
-    def _settings_for(self, entry: Entries, names: Iterable[str], lang: str) -> Settings | None:
+    def _settings_for(self, entry: PairEntries, names: Iterable[str], lang: str) -> Settings | None:
         """The settings for a pair; None if only the file itself has settings."""
-        layers: list[Entries] = [entry] if any(name in entry for name in SETTINGS) else []
+        layers: list[PairEntries] = [entry] if any(name in entry for name in SETTINGS) else []
         layers += [override.entries for override in self.overrides if override.concerns(names, lang)]
         return self.settings((self.file, *layers)) if layers else None
 
@@ -169,7 +169,7 @@ def _select_bilingual(
     selection: Selection,
     tree: Tree,
     item: ConfigValue,
-    entry: Entries,
+    entry: PairEntries,
     langs: tuple[str | None, tuple[str, ...]],
     wanted: str | None,
 ) -> None:
@@ -191,7 +191,7 @@ def _select_bilingual(
 
 
 def langs_of(
-    entries: Entries, default: tuple[str | None, tuple[str, ...]] = (None, ())
+    entries: PairEntries, default: tuple[str | None, tuple[str, ...]] = (None, ())
 ) -> tuple[str | None, tuple[str, ...]]:
     """The languages that a part of the file names, as written, because patterns put them into paths."""
     source, targets = default
@@ -218,7 +218,7 @@ def _override(item: ConfigValue) -> Override:
     )
 
 
-def _side(item: ConfigValue, entry: Entries, side: str) -> str:
+def _side(item: ConfigValue, entry: PairEntries, side: str) -> str:
     if side not in entry:
         raise item.error(f"a pair without {side}", f"add {side}: and a path, or bilingual: for files that hold both")
     return entry[side].word(side)

@@ -19,7 +19,7 @@ GAPS = ("omission", "addition", "untranslated")
 """The checks that report gaps."""
 _CHECK_OF = {"absent": "omission", "empty": "omission", "same_as_en": "untranslated"}
 
-Gap = tuple[str, str, str, str]
+KeyGap = tuple[str, str, str, str]
 """Language, file without its ending, key, and check."""
 
 
@@ -27,9 +27,9 @@ Gap = tuple[str, str, str, str]
 class Gaps:
     """The result of a run on the gaps of a project."""
 
-    missed: frozenset[Gap]
-    found: frozenset[Gap]
-    invented: frozenset[Gap]
+    missed: frozenset[KeyGap]
+    found: frozenset[KeyGap]
+    invented: frozenset[KeyGap]
 
 
 def locale_gaps(data: Path) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def locale_gaps(data: Path) -> dict[str, Any]:
 def gaps_of(project: Path) -> Gaps:
     """The gaps of one project, found and known."""
     known = frozenset(_known(project))
-    found: set[Gap] = set()
+    found: set[KeyGap] = set()
     for lang, name, pair in _pairs(project):
         config = _config(pair)
         report = run(config)
@@ -62,13 +62,13 @@ def _config(pair: Pair) -> Config:
     return replace(config, settings=replace(config.settings, checks=checks))
 
 
-def _gaps(finding: Finding, lang: str, name: str) -> Iterator[Gap]:
+def _gaps(finding: Finding, lang: str, name: str) -> Iterator[KeyGap]:
     """The gap that a finding is about. A finding about a whole catalogue has no key and counts as invented."""
     place = finding.target if finding.check == "addition" else finding.source
     yield lang, name, str(finding.evidence.data().get("key", place.section if place else "")), finding.check
 
 
-def _known(project: Path) -> Iterator[Gap]:
+def _known(project: Path) -> Iterator[KeyGap]:
     path = project / "gold.json"
     try:
         for entry in json.loads(path.read_text(encoding="utf-8")):

@@ -13,7 +13,7 @@ from xlat_check.findings import Entry, Report, in_order
 from xlat_check.render.html import Card, pair_cards
 from xlat_check.render.listing import Listed, Status
 from xlat_check.review.watch import Watched
-from xlat_check.triage import Key, decided, findings_of, key_of, paths_of
+from xlat_check.triage import FindingKey, decided, findings_of, key_of, paths_of
 from xlat_check.triage.baseline import match
 
 
@@ -33,7 +33,7 @@ class Checked:
         self._unchanged = {key_of(finding) for finding in report.unchanged}
         self._findings = [one for one in in_order(findings_of(report), config.names) if key_of(one) not in self._held]
 
-    def matched(self, entries: Iterable[Entry]) -> dict[Key, Entry]:
+    def matched(self, entries: Iterable[Entry]) -> dict[FindingKey, Entry]:
         """The decision about each finding that is not suppressed."""
         return match(self._findings, entries, self.paths, self.base)
 
@@ -48,7 +48,7 @@ class Checked:
             status = Status.UNCHANGED
         return Listed(finding=card.item.finding, status=status, entry=entry)
 
-    def settled(self, matched: Mapping[Key, Entry], entries: Iterable[Entry], today: datetime.date) -> Report:
+    def settled(self, matched: Mapping[FindingKey, Entry], entries: Iterable[Entry], today: datetime.date) -> Report:
         """The report under these decisions."""
         known = set(entries)
         stale = tuple(entry for entry in self.report.stale if entry in known)
@@ -64,5 +64,5 @@ def _by_anchor(report: Report) -> dict[str, Card]:
     return {card.anchor: card for pair in pair_cards(report) for card in pair.cards}
 
 
-def _names(cards: Mapping[str, Card]) -> dict[str, tuple[Key, int]]:
+def _names(cards: Mapping[str, Card]) -> dict[str, tuple[FindingKey, int]]:
     return {anchor: (key_of(card.item.finding), card.pair_number) for anchor, card in cards.items()}

@@ -15,7 +15,7 @@ from xlat_check.findings import Decision, Entry, Report
 from xlat_check.render.html import Card, finding_html
 from xlat_check.review.checked import Checked
 from xlat_check.review.watch import Stamp, Watched, materials_of, stamp, texts_of
-from xlat_check.triage import Key, Verdict, entry_of, identity, key_of, one_line, with_entries, without
+from xlat_check.triage import FindingKey, Verdict, entry_of, identity, key_of, one_line, with_entries, without
 from xlat_check.triage.baseline_file import read_baseline, update_baseline
 
 REASONS = 8
@@ -236,7 +236,7 @@ class Desk:
                 raise OutdatedError("there is nothing to undo")
             last = self._undo[-1]
             undone: list[Change] = []
-            contested: dict[Key, Entry | None] = {}
+            contested: dict[FindingKey, Entry | None] = {}
 
             def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
                 undone.clear()
@@ -264,7 +264,7 @@ class Desk:
                 conflicts={anchor: anchors[anchor] for anchor, one in ours.items() if one in left},
             )
 
-    def _matched(self) -> dict[Key, Entry]:
+    def _matched(self) -> dict[FindingKey, Entry]:
         self._read()
         return self.checked.matched(self._entries)
 

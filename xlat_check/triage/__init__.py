@@ -19,7 +19,7 @@ from xlat_check.triage.changed import Changes
 from xlat_check.triage.git import author
 from xlat_check.triage.marks import Marks, marks_of
 from xlat_check.triage.rules import Rule
-from xlat_check.triage.settle import Key, Triage, decided, key_of, settle
+from xlat_check.triage.settle import FindingKey, Triage, decided, key_of, settle
 
 BASELINE_NAME = "xlat-check.baseline.yaml"
 """The usual name of the baseline."""
@@ -27,7 +27,7 @@ BASELINE_NAME = "xlat-check.baseline.yaml"
 __all__ = [
     "BASELINE_NAME",
     "Changes",
-    "Key",
+    "FindingKey",
     "Marks",
     "Rule",
     "Triage",

@@ -15,7 +15,7 @@ from xlat_check.triage.marks import Gap, Marks
 from xlat_check.triage.paths import relative
 from xlat_check.triage.rules import Rule
 
-Key = tuple[str, str]
+FindingKey = tuple[str, str]
 """Pair and fingerprint of a finding."""
 
 
@@ -72,7 +72,7 @@ def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report
 def decided(
     report: Report,
     findings: Iterable[Finding],
-    entries: Mapping[Key, Entry],
+    entries: Mapping[FindingKey, Entry],
     today: datetime.date,
     is_unchanged: Callable[[Finding], bool],
 ) -> Report:
@@ -96,7 +96,7 @@ def decided(
     )
 
 
-def key_of(finding: Finding) -> Key:
+def key_of(finding: Finding) -> FindingKey:
     """What tells a finding of a run apart from others."""
     return finding.pair, finding.fingerprint
 

@@ -23,7 +23,7 @@ from types import MappingProxyType
 from xlat_check.bitext import Side
 from xlat_check.measure.perturb.clauses import counterpart, delete_clause, delete_phrase, insert_clause
 from xlat_check.measure.perturb.negation import flip_negation
-from xlat_check.measure.perturb.pool import Pair, Pool
+from xlat_check.measure.perturb.pool import Pool, TextPair
 from xlat_check.measure.perturb.task import Edit, Task
 from xlat_check.measure.perturb.words import change_modality, change_number, replace_noun
 
@@ -63,7 +63,7 @@ class Perturbed:
     """Offset of the first of these words in the text of ``side``; ``start`` and ``end`` are None if unknown. ``start ==
     end``: the edited side lost a single word, such as a negator."""
     end: int | None
-    clean: Pair
+    clean: TextPair
     """The pair without the error; it is the given pair except for ``clause-left-out``."""
 
     def text(self, side: Side) -> str:
@@ -115,7 +115,7 @@ def plant(
 
 
 def _perturbed(
-    kind: ErrorKind, pair: Pair, edited: Side, text: str, place: tuple[Side, int | None, int | None]
+    kind: ErrorKind, pair: TextPair, edited: Side, text: str, place: tuple[Side, int | None, int | None]
 ) -> Perturbed:
     source, target = (text, pair[1]) if edited is Side.SOURCE else (pair[0], text)
     side, start, end = place
@@ -124,7 +124,7 @@ def _perturbed(
     )
 
 
-def _neighbour(pair: Pair, side: Side, pool: Pool, rng: random.Random) -> str | None:
+def _neighbour(pair: TextPair, side: Side, pool: Pool, rng: random.Random) -> str | None:
     """The text of the pair before or after, at random; of any pair if this one is not in the pool."""
     at = pool.places.get(pair)
     others = [pool.pairs[i] for i in (at - 1, at + 1) if 0 <= i < len(pool.pairs)] if at is not None else []
@@ -133,7 +133,7 @@ def _neighbour(pair: Pair, side: Side, pool: Pool, rng: random.Random) -> str | 
     return rng.choice(texts) if texts else None
 
 
-def _left_out(pair: Pair, side: Side, pool: Pool, rng: random.Random) -> Perturbed | None:
+def _left_out(pair: TextPair, side: Side, pool: Pool, rng: random.Random) -> Perturbed | None:
     """The pair joined with a short one, which is missing on one side."""
     if not pool.short or not all(text.rstrip().endswith(".") for text in pair):
         return None

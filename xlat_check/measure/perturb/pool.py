@@ -17,13 +17,14 @@ CLAUSE = (4, 12)
 SHORT = (4, 12)
 """Number of words on both sides of a pair that is short enough to be a clause of another sentence."""
 
-Pair = tuple[str, str]
+TextPair = tuple[str, str]
+"""A source and its translation."""
 
 
 class Pool:
     """Clean pairs in document order, with their clauses, nouns, names and short neighbours for other pairs."""
 
-    def __init__(self, pairs: Sequence[Pair], source_lang: str, target_lang: str) -> None:
+    def __init__(self, pairs: Sequence[TextPair], source_lang: str, target_lang: str) -> None:
         """Raises XlatError for a language in which no errors can be planted, or if there are no pairs."""
         self.pairs = tuple(pairs)
         self.langs = {Side.SOURCE: base_code(source_lang), Side.TARGET: base_code(target_lang)}
@@ -39,12 +40,12 @@ class Pool:
         return sentence(text, self.langs[side])
 
     @cached_property
-    def places(self) -> dict[Pair, int]:
+    def places(self) -> dict[TextPair, int]:
         """The index of each pair; the last index of a repeated pair."""
         return {pair: at for at, pair in enumerate(self.pairs)}
 
     @cached_property
-    def short(self) -> tuple[Pair, ...]:
+    def short(self) -> tuple[TextPair, ...]:
         """Pairs of few words on both sides, each one sentence."""
         return tuple(
             pair

@@ -13,9 +13,9 @@ from xlat_check.measure.quality.planted import Planted, PlantedResult, judge
 from xlat_check.measure.quality.runs import Checker, Found
 from xlat_check.run.model import Model
 
-Task = tuple[Planted, Found]
+PlantedTask = tuple[Planted, Found]
 """An error, and the findings on its document without the error."""
-ErrorJudge = Callable[[Sequence[Task]], list[PlantedResult]]
+ErrorJudge = Callable[[Sequence[PlantedTask]], list[PlantedResult]]
 CHUNK = 5
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """Several processes with several threads each would slow each other down, because the matrices are small."""
@@ -43,5 +43,5 @@ def _begin(config: Config) -> None:
     _checker = Checker(model=Model.load(config.model), config=config)
 
 
-def _judge(task: Task) -> PlantedResult:
+def _judge(task: PlantedTask) -> PlantedResult:
     return judge(task[0], _checker, task[1])

@@ -11,11 +11,10 @@ from xlat_check.config import Config
 from xlat_check.embed import Encoder
 from xlat_check.findings import Finding
 from xlat_check.measure.documents import plain_bitext
+from xlat_check.measure.perturb.pool import TextPair
 from xlat_check.run import check_segmented
 from xlat_check.run.model import Model
 from xlat_check.scores.calibration import Calibration
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +22,7 @@ class Lines:
     """A document of lines that translate each other, with one pair on each line."""
 
     name: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[TextPair, ...]
     langs: tuple[str, str]
     half: str = ""
     """The half of the clean text that it belongs to; empty if documents belong to the halves alternately."""
