@@ -119,7 +119,7 @@ def test_recurring_findings_are_one_entry(report):
 
 def test_recurring_findings_that_do_not_fit_are_all_counted(report):
     recurring = tuple(replace(f, group="Em resumo") for f in many(report, 13))
-    assert "Left out, as there is no room: 13 minor" in page(replace(report, findings=recurring), 600)
+    assert "Left out, because there is no space: 13 minor" in page(replace(report, findings=recurring), 600)
 
 
 def many(report, count, severity=Severity.MINOR):
@@ -137,7 +137,9 @@ def test_a_page_keeps_to_the_limit_and_counts_the_rest(report):
     text = markdown(full, RenderOptions())
     assert LIMIT * 0.95 < len(text) <= LIMIT
     assert text.count("**critical**") == 2
-    left_out = re.search(r"Left out, as there is no room: ([\d,]+) minor, 1 accepted, 1 suppressed, 4 notes\.", text)
+    left_out = re.search(
+        r"Left out, because there is no space: ([\d,]+) minor, 1 accepted, 1 suppressed, 4 notes\.", text
+    )
     assert int(left_out[1].replace(",", "")) + text.count("**minor**") == 900
     assert_inert(text)
 

@@ -16,7 +16,7 @@ from xlat_check.findings.evidence import Evidence, Weighed, said
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
 
 SURE = 2.0
-"""A finding is major if its rate is at most this share of the rate that is reported."""
+"""A finding is major if its rate is at most the allowed rate divided by this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

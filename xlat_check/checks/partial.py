@@ -17,7 +17,7 @@ CLAUSE = 2
 LABEL_WORDS = 2
 """A text of a catalogue with fewer words is a label."""
 CERTAIN = 5.0
-"""A finding is major if its rate is lower than the reported rate by this factor."""
+"""A finding is major if its rate is at most the allowed rate divided by this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
-"""One file per output format, each a function from a Report to text that ends in a newline, or to the bytes of a file.
+"""Renderers of reports, one file for each output format.
 
-The output depends on the report and the options alone: no clock, no environment, no terminal is asked.
+Each is a function from a Report to text that ends in a newline, or to the bytes of a file. The output depends only on
+the report and the options: not on a clock, the environment or a terminal.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ __all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """The renderer of a format. Its module is loaded when the first report is written in it."""
+    """The renderer of a format. Its module is imported when the first report is written in the format."""
 
     place: str
     """``module:function`` in this package: takes a report and the options."""
     is_binary: bool = False
-    """Whether it gives bytes that are no text."""
+    """Whether its output is bytes that are not text."""
     with_texts: bool = False
-    """Whether it shows the whole texts side by side, so that the report must hold them."""
+    """Whether it shows the whole texts side by side, so that the report must contain them."""
 
     def __call__(self, report: Report, options: RenderOptions) -> str | bytes:
         rendered: str | bytes = resolve_name(f"{__name__}.{self.place}")(report, options)
@@ -44,4 +45,4 @@ RENDERERS = {
     "xlsx": Renderer("xlsx:xlsx", is_binary=True),
     "html": Renderer("html:html", with_texts=True),
 }
-"""The formats of reports; the first is the one that nobody has to ask for."""
+"""The formats of reports; the first is the default."""

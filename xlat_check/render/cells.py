@@ -1,7 +1,7 @@
-"""How many cells text takes on a terminal, and lines of so many cells.
+"""Width of text on a terminal in cells, and lines of limited width.
 
-Nearly all text takes one cell a character. For that the standard library does as well as ``wcwidth``, and ten times as
-fast, which thousands of findings show.
+Nearly all text takes one cell for each character. For such text the standard library is as good as ``wcwidth``, and ten
+times as fast, which matters for thousands of findings.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import re
 import textwrap
 
 _NARROW = re.compile("[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
-"""Text of one cell a character: Latin letters, and the punctuation around them."""
+"""Text with one cell for each character: Latin letters, and their punctuation."""
 
 
 def width(text: str) -> int:
-    """The cells that text takes; escapes that only colour it take none."""
+    """The cells that text takes; escapes for colours take none."""
     if _NARROW.fullmatch(text):
         return len(text)
     import wcwidth
@@ -23,7 +23,7 @@ def width(text: str) -> int:
 
 
 def wrap(text: str, columns: int, indent: str = "", hanging: str = "") -> list[str]:
-    """Lines of at most so many cells; ``indent`` goes before the first, ``hanging`` before the others."""
+    """Lines of at most this many cells; ``indent`` goes before the first, ``hanging`` before the others."""
     if _NARROW.fullmatch(text):
         return textwrap.wrap(text, columns, initial_indent=indent, subsequent_indent=hanging)
     import wcwidth
@@ -32,5 +32,5 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str = "") -> list[s
 
 
 def fill(text: str, columns: int) -> str:
-    """The text with spaces behind it, as wide as asked."""
+    """The text followed by spaces, up to the width."""
     return text + " " * (columns - width(text))

@@ -11,7 +11,7 @@ from xlat_check.render.rows import HEADER, rows
 
 
 def csv_report(report: Report, options: RenderOptions) -> str:
-    """The findings, stale entries of the baseline, and what was not checked, under a header."""
+    """The findings, stale entries of the baseline, and skipped texts, under a header."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(HEADER)

@@ -1,6 +1,6 @@
-"""A finding in words, besides its message: its two texts, the words that it is about, its grounds and how sure it is.
+"""A finding in words, besides its message: its texts, the words that it is about, its reasons and its certainty.
 
-Every output for people takes these from here.
+All outputs for people use these functions.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xlat_check.findings.evidence import Likeness, Weighed, percent
 from xlat_check.render.text import shorten_middle, visible
 
 TEXT_LIMIT = 320
-"""Characters of one text that formats for people show; the rest is counted."""
+"""Most characters of one text in formats for people; the rest is counted."""
 NOTHING = "—"
 
 
@@ -25,13 +25,13 @@ class Told:
 
     side: Side
     where: str
-    """``path:line``; the path alone where the side has nothing."""
+    """``path:line``; only the path if the side has no text."""
     text: str
-    """What stands there, its middle left out if it is long; a dash for nothing."""
+    """The text there, without its middle if it is long; a dash for no text."""
 
 
 def told(finding: Finding, pair: PairSummary | None) -> Iterator[Told]:
-    """Both sides of a finding; of a bitext that was not checked (None) only those that have something."""
+    """Both sides of a finding; for a bitext that was not checked (None) only sides with text."""
     paths = (pair.source_path, pair.target_path) if pair else ("", "")
     for side, path in zip(Side, paths, strict=True):
         if place := finding.place(side):
@@ -46,20 +46,20 @@ def where_of(place: Place) -> str:
 
 
 def short_text(place: Place) -> str:
-    """What stands there, its middle left out if it is long."""
+    """The text there, without its middle if it is long."""
     return visible(shorten_middle(place.text, TEXT_LIMIT))
 
 
 def whole_text(finding: Finding, side: Side) -> str:
-    """The text of a side, whole sentences where the finding points at words of them; empty for nothing."""
+    """The text of a side, with whole sentences if the finding points at single words; empty for no text."""
     place = finding.place(side)
     return visible(finding.evidence.whole(side) or (place.text if place else ""))
 
 
 def marks(finding: Finding, side: Side, text: str) -> list[tuple[int, int]]:
-    """Where the words that a finding is about begin and end in a text of one side, as ``visible`` has it.
+    """Begin and end of the words that a finding is about, in a text of one side after ``visible``.
 
-    In order, none inside another; empty where the finding is about the whole text.
+    They are in order, and none is inside another; empty if the finding is about the whole text.
     """
     words = filter(None, map(visible, finding.evidence.marked(side)))
     found = {span for word in words for span in _occurrences(text, word)}
@@ -75,14 +75,14 @@ def marks(finding: Finding, side: Side, text: str) -> list[tuple[int, int]]:
 
 
 def facts(finding: Finding) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What else the evidence says: labels, each with one value or several; empty ones are left out."""
+    """The rest of the evidence: labels, each with one value or several, without empty ones."""
     for label, value in finding.evidence.facts():
         if values := tuple(filter(None, _values(value))):
             yield visible(label), values
 
 
 def likeness(finding: Finding, pair: PairSummary | None) -> Iterator[str]:
-    """How alike the two sides are as a whole, in sentences; none where nobody compared them so."""
+    """The similarity of the two sides as a whole, in sentences; none if they were not compared."""
     evidence = finding.evidence
     if not isinstance(evidence, Likeness):
         return
@@ -94,13 +94,15 @@ def likeness(finding: Finding, pair: PairSummary | None) -> Iterator[str]:
 
 
 def certainty(finding: Finding, max_false_alarms: float) -> Iterator[str]:
-    """How sure a finding is, in sentences; ``max_false_alarms``: the rate that was asked for, 0 where nobody did."""
+    """The certainty of a finding, in sentences; ``max_false_alarms``: the accepted rate, 0 if none is set."""
     evidence = finding.evidence
     if not isinstance(evidence, Weighed):
         yield evidence.decided()
         return
     rate, allowed, asked, below = evidence.clean_pairs_as_bad, evidence.allowed, max_false_alarms, evidence.silent_below
-    measured = not asked or not below or below * allowed / asked > 0.9 * rate  # else it lies beyond all that was
+    measured = (
+        not asked or not below or below * allowed / asked > 0.9 * rate
+    )  # otherwise it is beyond all measured values
     yield f"Of 1,000 clean pairs {'about' if measured else 'fewer than'} {_in_thousand(rate)} look as bad or worse."
     part = f", the part that {visible(evidence.error)} has of max_false_alarms {asked:g}" if asked else ""
     yield f"It is reported because no more than {_in_thousand(allowed)} in 1,000 may{part}."
@@ -108,7 +110,7 @@ def certainty(finding: Finding, max_false_alarms: float) -> Iterator[str]:
 
 
 def _occurrences(text: str, word: str) -> list[tuple[int, int]]:
-    """Wherever the word stands by itself; failing that, wherever it stands."""
+    """The places of a word as a whole word; if there are none, all its places."""
     bounded = list(re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
     return [match.span() for match in bounded or re.finditer(re.escape(word), text, re.IGNORECASE)]
 
@@ -123,7 +125,7 @@ def _values(value: object) -> Iterator[str]:
 
 
 def _plain(value: object) -> str:
-    """A value in a line; empty for nothing."""
+    """A value on one line; empty for no value."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
@@ -134,5 +136,5 @@ def _plain(value: object) -> str:
 
 
 def _in_thousand(share: float) -> str:
-    """A share as so many in a thousand, to two digits."""
+    """A share in a thousand, to two digits."""
     return f"{float(f'{1000 * share:.2g}'):g}"

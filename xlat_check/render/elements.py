@@ -1,4 +1,4 @@
-"""Elements of XML, their attributes without what XML cannot hold, and the document that they make."""
+"""Elements of XML with attributes without characters that XML cannot hold, and documents made of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def root_of(tag: str, **attributes: str) -> Element:
 
 
 def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
-    """A new element at the end of another. The caller sees to it that XML can hold the text."""
+    """A new element at the end of another. The caller makes sure that XML can hold the text."""
     element = root_of(tag, **attributes)
     element.text = text
     parent.append(element)
@@ -22,6 +22,6 @@ def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -
 
 
 def document(root: Element) -> str:
-    """The document, an element a line."""
+    """The document, with one element on each line."""
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'

@@ -1,7 +1,7 @@
 """``github``: workflow commands that GitHub Actions shows as annotations at the lines of the files.
 
-GitHub takes ten errors, ten warnings and ten notices from a step and drops the others in silence: the worst come
-first, and a last line counts those left out.
+GitHub takes ten errors, ten warnings and ten notices from a step and drops the others without a message. So the worst
+come first, and a last line counts those left out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
 
 LIMIT = 10
-"""Annotations of a kind that GitHub takes from a step."""
+"""Most annotations of a kind that GitHub takes from a step."""
 KINDS = {
     Severity.NEUTRAL: "notice",
     Severity.MINOR: "warning",
@@ -38,7 +38,7 @@ class _Annotation:
 
 
 def github(report: Report, options: RenderOptions) -> str:
-    """One workflow command for each annotation, and a line that counts what does not fit."""
+    """One workflow command for each annotation, and a line that counts the others."""
     pairs = pairs_by_name(report)
     findings = (_finding(finding, pairs.get(finding.pair), options) for finding in by_severity(report.findings))
     annotations = [*_run(report), *findings]
@@ -56,7 +56,7 @@ def github(report: Report, options: RenderOptions) -> str:
 
 
 def _run(report: Report) -> Iterator[_Annotation]:
-    """What could not be checked, which comes before any finding, and what a user should know."""
+    """Skipped texts, which come before any finding, and messages for the user."""
     for skipped in report.skipped:
         kind, title = ("error", "could not be checked") if skipped.fatal else ("notice", "not checked")
         yield _Annotation(kind=kind, properties={"title": title}, message=not_checked(skipped))

@@ -1,4 +1,4 @@
-"""``github-summary``: the page of a GitHub Actions job: ``--format "github-summary:$GITHUB_STEP_SUMMARY"``."""
+"""``github-summary``: the page of a GitHub Actions job, with ``--format "github-summary:$GITHUB_STEP_SUMMARY"``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from xlat_check.render.markdown_page import page
 from xlat_check.render.options import RenderOptions
 
 LIMIT = 1024 * 1024 // 4
-"""Characters that fit into the mebibyte that GitHub takes from a step, whatever they are."""
+"""Number of characters of any kind that fit into the mebibyte that GitHub takes from a step."""
 
 
 def github_summary(report: Report, options: RenderOptions) -> str:
-    """The worst findings that fit, by bitext, and how many more there are."""
+    """The worst findings that fit, by bitext, and the number of others."""
     return page(report, LIMIT)

@@ -1,6 +1,6 @@
 """``gitlab``: GitLab's Code Quality report, which merge requests show at the lines of the files.
 
-It has findings only: GitLab knows nothing of what is accepted, and a run that could not check a pair fails its job.
+It contains only findings: GitLab has no status for accepted ones, and a run that could not check a pair fails its job.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SEVERITIES = {
     Severity.MAJOR: "major",
     Severity.CRITICAL: "critical",
 }
-"""GitLab's words for ours; its ``blocker`` is for what could not be checked at all."""
+"""GitLab's words for our severities; its ``blocker`` is for texts that could not be checked."""
 
 
 def gitlab(report: Report, options: RenderOptions) -> str:
@@ -60,5 +60,5 @@ def _finding(finding: Finding, pair: PairSummary | None, options: RenderOptions)
 
 
 def _digest(*parts: str) -> str:
-    """One text may be missing from several translations, so that the fingerprint alone is not unique."""
+    """A unique digest: one text may be missing from several translations, so the fingerprint alone is not unique."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", errors="surrogatepass")).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""``json``: everything a report holds, for programs; ``schema/report.schema.json`` describes every field."""
+"""``json``: the whole report, for programs; ``schema/report.schema.json`` describes every field."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run_data(report: Report) -> dict[str, Any]:
 
 
 def json_report(report: Report, options: RenderOptions) -> str:
-    """The report as JSON, keys in the schema's order, characters that could steer a terminal as escapes."""
+    """The report as JSON, with keys in the schema's order and escapes for characters that could control a terminal."""
     data = run_data(report) | {
         "pairs": [asdict(pair) for pair in report.pairs],
         "findings": [finding_data(finding) for finding in report.findings],
@@ -49,7 +49,7 @@ def json_report(report: Report, options: RenderOptions) -> str:
 
 
 def dumps(data: Any, indent: int | None = None) -> str:
-    """JSON for people and programs, unsafe characters of its texts as escapes; refuses numbers that JSON lacks."""
+    """JSON for people and programs, with escapes for unsafe characters; refuses numbers that JSON lacks."""
     text = json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
     if text.isascii() and "\x7f" not in text:
         return text
@@ -64,7 +64,7 @@ def schema() -> dict[str, Any]:
 
 
 def _escape(character: str) -> str:
-    """A character that stands inside a JSON string, as an escape (two of them beyond the BMP)."""
+    """A character as an escape in a JSON string (two escapes beyond the BMP)."""
     return json.dumps(character)[1:-1] if not character.isascii() else f"\\u{ord(character):04x}"
 
 
@@ -74,7 +74,7 @@ def check_data(check: CheckInfo) -> dict[str, Any]:
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
-    """A finding, as the schema has it."""
+    """A finding in the form of the schema."""
     return {
         "fingerprint": finding.fingerprint,
         "check": finding.check,
@@ -90,7 +90,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
 
 
 def suppressed_data(suppressed: Suppressed) -> dict[str, Any]:
-    """A finding that is held back and what does, as the schema has it."""
+    """A suppressed finding with its reason, in the form of the schema."""
     return {
         "finding": finding_data(suppressed.finding),
         "kind": suppressed.kind,
@@ -100,7 +100,7 @@ def suppressed_data(suppressed: Suppressed) -> dict[str, Any]:
 
 
 def entry_data(entry: Entry) -> dict[str, Any]:
-    """An entry of the baseline, as the schema has it."""
+    """An entry of the baseline in the form of the schema."""
     return {
         **asdict(entry),
         "decision": str(entry.decision),
@@ -114,7 +114,7 @@ def _place(place: Place | None) -> dict[str, Any] | None:
 
 
 def _sorted(value: Any) -> Any:
-    """Evidence with the keys of every mapping in order; lists keep theirs."""
+    """Evidence with the keys of every mapping sorted; lists keep their order."""
     if isinstance(value, Mapping):
         return {str(key): _sorted(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, list | tuple):

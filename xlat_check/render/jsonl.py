@@ -1,8 +1,8 @@
-"""``jsonl``: what ``json`` holds, one record a line, for programs that read as they go.
+"""``jsonl``: the content of ``json``, one record on each line, for programs that read line by line.
 
-A line is the run, then one line for each bitext, finding, stale entry of the baseline, note and thing that was skipped.
-``record`` says which; all other fields are those that ``schema/report.schema.json`` describes, and a finding has its
-``status`` besides: ``open``, ``accepted``, ``suppressed``, or ``unchanged``.
+The first line is the run. One line follows for each bitext, finding, stale entry of the baseline, note and skipped
+text. ``record`` gives the kind. All other fields are those of ``schema/report.schema.json``, and a finding also has its
+``status``: ``open``, ``accepted``, ``suppressed``, or ``unchanged``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """``junit``: JUnit XML in the form that CI servers read, one suite for each bitext.
 
-A case is a finding, or a check that found nothing. A finding that fails the run (``--fail-on``) is a failure; a lesser
-one passes and is told in the case's output; what is accepted, suppressed or outside the change is skipped. What could
-not be checked is an error, in a suite of its own.
+A case is a finding, or a check without findings. A finding that fails the run (``--fail-on``) is a failure. A finding
+with lower severity passes and is described in the case's output. Findings that are accepted, suppressed or outside the
+change are skipped. Texts that could not be checked are errors, in a suite of their own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible, xml_line
 
 NAME_LIMIT = 60
-"""Characters of a text in the name of a case."""
+"""Most characters of a text in the name of a case."""
 OUTCOMES = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
@@ -73,7 +73,7 @@ def _finding(suite: Element, item: Listed, pair: PairSummary | None, options: Re
 
 
 def _told(finding: Finding, pair: PairSummary | None) -> str:
-    """The finding in words, its texts below."""
+    """The finding in words, with its texts below."""
     lines = [f"{finding.severity} {xml_line(finding.check)}: {xml_line(finding.message)}"]
     for side in told(finding, pair):
         lines += [f"{side.side} {xml_line(side.where)}", f"  {xml_line(side.text)}"]
@@ -81,7 +81,7 @@ def _told(finding: Finding, pair: PairSummary | None) -> str:
 
 
 def _rest(root: Element, report: Report) -> None:
-    """What was not checked, and what else a user should know."""
+    """Skipped texts, and other messages for the user."""
     if report.skipped or not report.checked:
         suite = _suite(root, report, "not checked")
         for skipped in report.skipped:
@@ -103,7 +103,7 @@ def _suite(root: Element, report: Report, name: str) -> Element:
 
 
 def _count(element: Element) -> None:
-    """Say how many cases there are below and how they ended."""
+    """Set the number of cases below, by result."""
     cases = list(element.iter("testcase"))
     element.set("tests", str(len(cases)))
     for name, outcome in OUTCOMES.items():

@@ -1,4 +1,4 @@
-"""All findings of a report in one list, with what became of each, and where each is to be looked at."""
+"""List of all findings of a report with their status and their primary place."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
 
 GROUP_FROM = 3
-"""So many findings of a check with the same label are shown as one."""
+"""Least number of findings of a check with the same label that are shown as one."""
 
 
 class Status(StrEnum):
-    """What became of a finding."""
+    """The status of a finding."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -31,18 +31,18 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A finding and what became of it."""
+    """A finding with its status."""
 
     finding: Finding
     status: Status
     entry: Entry | None = None
     """The decision about it, if there is one in the baseline."""
     suppressed: Suppressed | None = None
-    """What holds it back."""
+    """The comment or rule that suppresses it."""
 
     @property
     def reason(self) -> str:
-        """Why it was decided so, or is held back; empty where nobody said."""
+        """The reason of the decision or suppression; empty if none is given."""
         if self.entry:
             return self.entry.reason
         return self.suppressed.reason if self.suppressed else ""
@@ -67,7 +67,7 @@ def by_severity(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
-    """Findings that share a label, where there are enough of them, and all others."""
+    """Groups of findings with the same label, if there are enough of them, and all other findings."""
     by_label: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         if finding.group:
@@ -77,13 +77,13 @@ def grouped(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Find
 
 
 def pairs_of(report: Report) -> list[str]:
-    """Names of all bitexts: those checked, then others that findings name, such as a file without its counterpart."""
+    """Names of all bitexts: first the checked ones, then others in findings, such as a file without its counterpart."""
     names = [pair.name for pair in report.pairs]
     return list(dict.fromkeys([*names, *(item.finding.pair for item in listed(report))]))
 
 
 def section_of(finding: Finding, sections: Sequence[tuple[str, str]]) -> tuple[int, str, str]:
-    """Where the finding's section pair stands among all, and its two headings."""
+    """The index of the finding's section pair, and its two headings."""
     source = finding.source.section if finding.source else None
     target = finding.target.section if finding.target else None
     for index, pair in enumerate(sections):
@@ -96,14 +96,14 @@ def section_of(finding: Finding, sections: Sequence[tuple[str, str]]) -> tuple[i
 
 
 def primary(finding: Finding) -> tuple[Side, Place] | None:
-    """Where something is to be done: in the target, or, where it has nothing, what it lacks in the source."""
+    """The place to correct: in the target, or, if it has no text, the missing text in the source."""
     if finding.target:
         return Side.TARGET, finding.target
     return (Side.SOURCE, finding.source) if finding.source else None
 
 
 def counterpart(finding: Finding) -> tuple[Side, Place] | None:
-    """The other side of the primary place; None where it has nothing."""
+    """The other side of the primary place; None if it has no text."""
     return (Side.SOURCE, finding.source) if finding.target and finding.source else None
 
 
@@ -113,7 +113,7 @@ def pairs_by_name(report: Report) -> dict[str, PairSummary]:
 
 
 def file_of(path: str, options: RenderOptions) -> str:
-    """The path with ``/``, from the root where the file lies below it; else absolute, or as named without a root."""
+    """The path with ``/``, relative to the root if the file is below it; else absolute, or unchanged without a root."""
     named = posixpath.normpath(PurePath(path).as_posix())
     if not options.root:
         return named
@@ -123,23 +123,23 @@ def file_of(path: str, options: RenderOptions) -> str:
 
 
 def version_of(report: Report) -> str:
-    """The version of the program that made the report; empty where its signature names none."""
+    """The version of the program that made the report; empty if its signature has none."""
     found = re.search(r"(?:^|\|)v:(\d[\w.+-]*)$", report.signature)
     return found[1] if found else ""
 
 
 def succeeded(report: Report) -> bool:
-    """Whether the run did what it was asked to: something was checked, and nothing could not be."""
+    """Whether the run succeeded: something was checked, and nothing failed."""
     return bool(report.checked) and not any(skipped.fatal for skipped in report.skipped)
 
 
 def not_checked(skipped: Skipped) -> str:
-    """What was not checked and why, on one line."""
+    """A skipped text with the reason, on one line."""
     return ": ".join(filter(None, (visible(skipped.what), visible(skipped.reason))))
 
 
 def stale_note(entry: Entry) -> str:
-    """That a decision has nothing to be about any more, on one line."""
+    """A message about a stale decision, on one line."""
     text = visible(entry.source_text or entry.target_text or "")
     named = f"{visible(entry.check)} “{text}”, {visible(entry.fingerprint)}"
     where = f" at {visible(entry.where)}" if entry.where else ""
@@ -147,13 +147,13 @@ def stale_note(entry: Entry) -> str:
 
 
 def outside_note(report: Report) -> str:
-    """How many findings lie outside the change that the run was limited to; empty if none does."""
+    """A message with the number of findings outside the change that the run is limited to; empty if there are none."""
     count = len(report.unchanged)
     return f"{counted(count, 'finding')} in text unchanged since {visible(report.since)}" if count else ""
 
 
 def notes(report: Report) -> Iterator[str]:
-    """What the user should know besides findings and what was not checked, each on one line."""
+    """Messages for the user besides findings and skipped texts, each on one line."""
     for pair in report.pairs:
         yield from (f"{visible(pair.name)}: {visible(note)}" for note in pair.notes)
     for note in report.notes:
@@ -163,6 +163,6 @@ def notes(report: Report) -> Iterator[str]:
 
 
 def kinds(findings: Iterable[Finding]) -> str:
-    """How many findings there are of each severity, the worst first: ``1 critical, 3 minor``."""
+    """The number of findings of each severity, the worst first: ``1 critical, 3 minor``."""
     ranks = [finding.severity for finding in findings]
     return ", ".join(f"{ranks.count(severity):,} {severity}" for severity in reversed(Severity) if severity in ranks)

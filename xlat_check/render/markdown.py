@@ -1,4 +1,4 @@
-"""``markdown``: a comment for a pull request, within the length that GitHub takes, the details folded away."""
+"""``markdown``: a comment for a pull request, within the length that GitHub accepts, with the details folded."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from xlat_check.render.markdown_page import page
 from xlat_check.render.options import RenderOptions
 
 LIMIT = 65_536
-"""Characters of a comment."""
+"""Most characters of a comment."""
 
 
 def markdown(report: Report, options: RenderOptions) -> str:
-    """The worst findings that fit, by bitext, and how many more there are."""
+    """The worst findings that fit, by bitext, and the number of others."""
     return page(report, LIMIT)

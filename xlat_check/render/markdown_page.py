@@ -1,4 +1,4 @@
-"""A report as a page of Markdown for code hosts, as long as they allow."""
+"""A report as a page of Markdown for code hosts, within their length limit."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ from xlat_check.render.listing import (
 from xlat_check.render.markdown_text import code, inline
 
 MARK = "<!-- xlat-check -->"
-"""Stands first, so that a bot finds its own comment again."""
+"""The first line, by which a bot finds its own comment again."""
 UNFOLDED = 10
-"""So many findings are shown at once; more are folded away."""
+"""Number of findings that are shown at once; more are folded."""
 PLACES = 10
-"""Places of findings with the same label that are named; the rest is counted."""
+"""Number of places that are named for findings with the same label; the rest is counted."""
 GAP = 2
 """Line breaks between two parts of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Item:
-    """An entry of a list, there as a whole or not at all."""
+    """An entry of a list, which is shown completely or not at all."""
 
     text: str
     what: str
-    """What it counts as where there is no room for it."""
+    """The name under which it is counted if there is no space for it."""
     rank: int
-    """The lowest go first where there is not room for all."""
+    """Items with the lowest rank are left out first."""
     count: int = 1
-    """How many findings it is about."""
+    """Number of findings that it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class _Fold:
 
 
 def page(report: Report, limit: int) -> str:
-    """Counts, then the findings by bitext, in at most ``limit`` characters: the least severe are left out first."""
+    """Counts, then the findings by bitext, in at most ``limit`` characters; the least severe are left out first."""
     folds = [fold for fold in _folds(report) if fold.items]
     frame = [MARK, f"### xlat-check: {_verdict(report)}"]
     end = f"<sub>{code(report.signature)}</sub>"
@@ -71,7 +71,7 @@ def page(report: Report, limit: int) -> str:
 
 
 def _fitting(folds: Sequence[_Fold], room: int) -> list[list[_Item]]:
-    """The items of each fold that fit into so many characters together."""
+    """The items of each fold that together fit into this many characters."""
     kept: list[set[int]] = [set() for _ in folds]
     ranked = sorted((item.rank, f, i) for f, fold in enumerate(folds) for i, item in enumerate(fold.items))
     for _, f, i in ranked:
@@ -90,7 +90,9 @@ def _left_out(items: Iterable[_Item]) -> str:
     for item in items:
         counts[item.what] += item.count
     return (
-        f"Left out, as there is no room: {', '.join(f'{n:,} {what}' for what, n in counts.items())}." if counts else ""
+        f"Left out, because there is no space: {', '.join(f'{n:,} {what}' for what, n in counts.items())}."
+        if counts
+        else ""
     )
 
 
@@ -139,7 +141,7 @@ def _bitexts(report: Report) -> Iterator[_Fold]:
 
 
 def _finding(found: Sequence[Finding], pair: PairSummary | None) -> _Item:
-    """A finding, or several with the same label: the worst in full, and where the others stand."""
+    """A finding, or several with the same label: the worst in full, and the places of the others."""
     finding, *others = by_severity(found)
     label = f", {len(found):,} times “{inline(finding.group)}”" if others else ""
     lines = [f"- **{finding.severity}** {inline(finding.check)}{label}: {inline(finding.message)}"]

@@ -1,4 +1,4 @@
-"""What a user may choose about how a report looks, and what a renderer must be told about the run's surroundings."""
+"""Options of renderers: the user's choices, and facts about the surroundings of the run."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from xlat_check.findings import Finding, Severity
 
 
 def fails_from_major(finding: Finding) -> bool:
-    """What fails a run unless the user says otherwise."""
+    """The default rule for findings that fail a run."""
     return finding.severity.rank >= Severity.MAJOR.rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderOptions:
-    """What a user may choose about how a report looks; each format takes what concerns it."""
+    """Options for the look of a report; each format uses those that it needs."""
 
     width: int = 100
-    """Columns that a line may take, in terminal cells; less than 40 counts as 40."""
+    """Most columns of a line, in terminal cells; less than 40 counts as 40."""
     color: bool = False
     """Whether to use ANSI colours."""
     fails: Callable[[Finding], bool] = fails_from_major
-    """Whether a finding fails the run, as ``fail_on`` has it."""
+    """Whether a finding fails the run, by the setting ``fail_on``."""
     folder: str = ""
-    """Absolute folder that relative paths of the report start from; empty: not known."""
+    """Absolute folder at which relative paths of the report start; empty: not known."""
     root: str = ""
-    """Absolute folder, such as a repository's, that formats for code hosts name files from; empty: as named."""
+    """Absolute folder, such as a repository's, at which paths in formats for code hosts start; empty: unchanged."""

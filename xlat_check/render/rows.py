@@ -17,13 +17,13 @@ HEADER = (
     "reason", "who", "date", "expires", "pair", "fingerprint", "was",
 )  # fmt: skip
 FORMULA = re.compile("[=+@\uff1d\uff0b\uff0d\uff20\t\r\n-]")
-"""What makes spreadsheets take the text of a cell for a formula, with the full-width forms that some take as well."""
+"""Characters that make spreadsheets read a cell as a formula, with the full-width forms that some also accept."""
 
 
 def rows(report: Report) -> Iterator[tuple[Cell, ...]]:
-    """A row under ``HEADER`` for each finding, stale entry of the baseline, note and thing that was not checked.
+    """A row under ``HEADER`` for each finding, stale entry of the baseline, note and skipped text.
 
-    No text of them is a formula, and none has more than one line.
+    No text in them is a formula, and none has more than one line.
     """
     mqm = {check.id: check.mqm for check in report.checks}
     for item in listed(report):
@@ -48,7 +48,7 @@ def rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 
 
 def summary(report: Report) -> Iterator[tuple[str, str | int]]:
-    """What the run was, in names and figures."""
+    """The run in names and figures."""
     yield "bitexts checked", report.checked
     for severity, count in report.counts.items():
         yield f"open, {severity}", count
@@ -62,7 +62,7 @@ def summary(report: Report) -> Iterator[tuple[str, str | int]]:
 
 
 def defused(text: str) -> str:
-    """The text as a cell that no spreadsheet computes: an apostrophe before what would start a formula."""
+    """The text as a cell that no spreadsheet computes, with an apostrophe before a possible formula."""
     shown = visible(text)
     return f"'{shown}" if FORMULA.match(shown) else shown
 

@@ -1,7 +1,7 @@
 """``sarif``: SARIF 2.1.0, for code scanning of code hosts, editors and result viewers.
 
-A result stands where something is to be done: in the target, or, where the target has nothing, at what it lacks in
-the source; the counterpart is a related location. ``partialFingerprints`` has the finding's fingerprint under
+The location of a result is the place to correct: in the target, or, if the target has no text, the missing text in the
+source. The counterpart is a related location. ``partialFingerprints`` has the finding's fingerprint under
 ``xlatCheck/v1``. Accepted and suppressed findings are kept, with ``suppressions``.
 """
 
@@ -35,7 +35,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema
 LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "warning", Severity.MAJOR: "error", Severity.CRITICAL: "error"}
 ROOT = "SRCROOT"
 RELATED = 1
-"""Id of the related location, which the message links to."""
+"""Id of the related location to which the message links."""
 
 Json = dict[str, Any]
 
@@ -67,7 +67,7 @@ def sarif(report: Report, options: RenderOptions) -> str:
 
 
 def _rules(report: Report) -> list[Json]:
-    """The checks that ran, then those that only findings name."""
+    """The checks that ran, then other checks in findings."""
     rules = [_rule(check) for check in report.checks]
     known = {check.id for check in report.checks}
     others = dict.fromkeys(item.finding.check for item in listed(report) if item.finding.check not in known)
@@ -92,7 +92,7 @@ def _rule(check: CheckInfo) -> Json:
 
 
 def _notifications(report: Report) -> Iterator[Json]:
-    """What was not checked, and what else a user should know about the run."""
+    """Skipped texts, and other messages for the user about the run."""
     for skipped in report.skipped:
         yield {"level": "error" if skipped.fatal else "note", "message": {"text": _text(not_checked(skipped))}}
     if not report.checked:
@@ -129,7 +129,7 @@ def _result(item: Listed, pair: PairSummary | None, indices: dict[str, int], opt
 
 
 def _message(finding: Finding, pair: PairSummary | None) -> str:
-    """The reason, then both sides; the name of the related one is a link to it."""
+    """The reason, then both sides; the name of the related side is a link to it."""
     lines = [f"{_text(finding.message)}."]
     other = counterpart(finding)
     for side in told(finding, pair):
@@ -163,11 +163,11 @@ def _location(side: Side, place: Place, options: RenderOptions) -> Json:
 
 
 def _artifact(path: str, options: RenderOptions) -> Json:
-    """Where a file is: relative to the root, or absolute where it lies elsewhere."""
+    """The location of a file: relative to the root, or absolute if it is elsewhere."""
     file = file_of(path, options)
     try:
         uri = quote(file.encode("utf-8", errors="surrogateescape"))
-    except UnicodeEncodeError:  # half a character that no file system gave us
+    except UnicodeEncodeError:  # half a character, which no file system gives
         uri = quote(file.encode("utf-8", errors="replace"))
     return {"uri": f"file://{uri}"} if uri.startswith("/") else {"uri": uri, "uriBaseId": ROOT}
 
@@ -200,10 +200,10 @@ def _suppression(kind: str, status: str, justification: str, where: str, options
 
 
 def _text(text: str) -> str:
-    """Text of a document that neither steers a viewer nor reads as a placeholder or a link."""
+    """Text of a document that cannot control a viewer and is not read as a placeholder or a link."""
     return _braces(visible(text).replace("](", "] ("))
 
 
 def _braces(text: str) -> str:
-    """SARIF takes ``{0}`` in any message for a placeholder."""
+    """Text with its braces doubled, because SARIF reads ``{0}`` in any message as a placeholder."""
     return text.replace("{", "{{").replace("}", "}}")

@@ -16,7 +16,7 @@ from xlat_check.render.text import visible
 
 MIN_WIDTH = 40
 SECTIONS_NAMED = 8
-"""Sections of recurring findings that are named; the rest is counted."""
+"""Number of sections of recurring findings that are named; the rest is counted."""
 SEPARATOR = " | "
 
 BOLD = "1"
@@ -25,7 +25,7 @@ COLORS = {Severity.CRITICAL: "1;31", Severity.MAJOR: "31", Severity.MINOR: "33",
 
 
 def table(report: Report, options: RenderOptions) -> str:
-    """The open findings by bitext and section, then what was skipped, a summary and the signature."""
+    """The open findings by bitext and section, then skipped texts, a summary and the signature."""
     page = _Page(width=max(options.width, MIN_WIDTH), color=options.color)
     findings: dict[str, list[Finding]] = {pair.name: [] for pair in report.pairs}
     for finding in report.findings:
@@ -46,7 +46,7 @@ def table(report: Report, options: RenderOptions) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The sheet that is written on."""
+    """The page while it is written."""
 
     width: int
     color: bool
@@ -75,7 +75,9 @@ def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[F
         yield from page.wrap(f"note: {visible(note)}", hanging="      ")
     if not findings:
         yield "nothing found"
-    if pair is None and all(map(_without_text, findings)):  # a file without counterpart: name and reason say all
+    if pair is None and all(
+        map(_without_text, findings)
+    ):  # a file without counterpart: its name and the reason are enough
         for finding in findings:
             yield from _reason(page, finding.severity, finding.check, finding.message)
         return
@@ -134,7 +136,7 @@ def _side_by_side(page: _Page, finding: Finding) -> Iterator[str]:
 
 
 def _cell(page: _Page, place: Place | None, columns: int) -> list[str]:
-    """Where a text stands and the text, each line filled up to the column's width."""
+    """The place and the text, with each line filled up to the column's width."""
     if place is None:
         return [cells.fill(NOTHING, columns)]
     where = cells.fill(page.style(_clip_left(where_of(place), columns), DIM), columns)
@@ -142,7 +144,7 @@ def _cell(page: _Page, place: Place | None, columns: int) -> list[str]:
 
 
 def _clip_left(text: str, columns: int) -> str:
-    """The end of a text that fits, with a mark where its beginning is missing."""
+    """The end of a text that fits, with a mark for a missing beginning."""
     if cells.width(text) <= columns:
         return text
     while cells.width(text) > columns - 1:
@@ -151,7 +153,7 @@ def _clip_left(text: str, columns: int) -> str:
 
 
 def _group(page: _Page, findings: Sequence[Finding], *, first: bool) -> Iterator[str]:
-    """Findings with the same label: what they share, one in full, one line for each other."""
+    """Findings with the same label: their common part, one in full, one line for each other."""
     if not first:
         yield ""
     example, *others = findings
@@ -164,12 +166,12 @@ def _group(page: _Page, findings: Sequence[Finding], *, first: bool) -> Iterator
 
 
 def _mark(finding: Finding) -> str:
-    """The beginning of the fingerprint, which commands take for the whole."""
+    """The beginning of the fingerprint, which commands accept as the whole."""
     return f" [{visible(finding.fingerprint[:8])}]" if finding.fingerprint else ""
 
 
 def _sections(findings: Iterable[Finding]) -> str:
-    """The headings that findings stand under, each once, the first few of many."""
+    """The headings of findings, each once, and only the first few of many."""
     places = (finding.source or finding.target for finding in findings)
     headings = list(dict.fromkeys(visible(place.section) if place else "" for place in places))
     named = "; ".join(heading or "the text before the first heading" for heading in headings[:SECTIONS_NAMED])
@@ -178,7 +180,7 @@ def _sections(findings: Iterable[Finding]) -> str:
 
 
 def _line(page: _Page, finding: Finding) -> str:
-    """A finding on one line: where it stands and how its text begins."""
+    """A finding on one line: its place and the beginning of its text."""
     place = finding.source or finding.target
     if place is None:
         text = visible(finding.message)
@@ -229,7 +231,7 @@ def _names(report: Report) -> str:
 
 
 def _aside(report: Report) -> str:
-    """What was found and is not listed, or was expected and not found."""
+    """The number of findings that are not listed, and of decisions without a finding."""
     parts = (
         (len(report.accepted), "accepted before"),
         (len(report.suppressed), "suppressed"),

@@ -1,4 +1,4 @@
-"""Text of documents made safe and short enough to be shown."""
+"""Text of documents, made safe and short for display."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ KEPT_FORMAT = frozenset("\u200c\u200d")
 """Joiners: words and emoji need them, and they cannot move anything on the screen."""
 
 NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write, and carriage returns, which do not come back."""
+"""Characters that XML 1.0 cannot hold, and carriage returns, which XML parsers drop."""
 
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def is_unsafe(character: str) -> bool:
-    """Whether a character could steer a terminal, reorder a line, break it, or hide."""
+    """Whether a character could control a terminal, reorder a line, break it, or hide."""
     category = unicodedata.category(character)
     return category in {"Cc", "Cs", "Zl", "Zp"} or (category == "Cf" and character not in KEPT_FORMAT)
 
@@ -30,7 +30,7 @@ def visible(text: str) -> str:
 
 
 def xml_line(text: str) -> str:
-    """The text as ``visible`` has it, without what XML 1.0 cannot hold."""
+    """The text after ``visible``, without characters that XML 1.0 cannot hold."""
     return re.sub("[\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", visible(text))
 
 
@@ -44,8 +44,8 @@ def _escape(character: str) -> str:
 def shorten_middle(text: str, limit: int) -> str:
     """The text, or its beginning and end with the number of characters left out between them.
 
-    At most ``limit`` characters of the text remain, about two thirds of them from its beginning, cut at spaces where
-    there are any.
+    At most ``limit`` characters of the text remain, about two thirds of them from its beginning, cut at spaces if
+    possible.
     """
     if len(text) <= limit:
         return text

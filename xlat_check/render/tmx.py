@@ -1,4 +1,4 @@
-"""TMX 1.4 for CAT tools: the aligned texts that nothing is held against."""
+"""TMX 1.4 for CAT tools: the aligned texts without open findings."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Good:
 
 
 def judged_good(report: Report) -> tuple[tuple[Good, ...], int]:
-    """What of the aligned texts of a report is good, and how many rows are left out for open findings.
+    """The good aligned texts of a report, and the number of rows left out because of open findings.
 
-    Findings that are accepted, false alarms, or held back by a comment or a rule count against nothing.
+    Findings that are accepted, false alarms, or suppressed do not count.
     """
     pairs = {pair.name: pair for pair in report.pairs}
     good, left = [], 0
@@ -42,7 +42,7 @@ def judged_good(report: Report) -> tuple[tuple[Good, ...], int]:
 
 
 def tmx(report: Report) -> str:
-    """The good rows of a report with texts, each as a unit that names files and lines."""
+    """The good rows of a report with texts, each as a unit with files and lines."""
     good, _ = judged_good(report)
     sources = {pair.source_lang for pair in report.pairs}
     header = {
@@ -71,12 +71,12 @@ def _unit(body: Element, good: Good) -> None:
         add(unit, "prop", str(sentences[0].line), type=f"x-{name}-line")
     for lang, sentences in ((pair.source_lang, row.source), (pair.target_lang, row.target)):
         text = " ".join(sentence.text for sentence in sentences)
-        # TMX has no way to write the others
+        # TMX cannot hold other characters
         add(add(unit, "tuv", **{"xml:lang": lang}), "seg", NOT_XML.sub("\ufffd", text))
 
 
 def _spans(report: Report, pair: str, side: Side) -> Iterator[tuple[int, int]]:
-    """Where the open findings of a pair stand on one side."""
+    """The spans of the open findings of a pair on one side."""
     for finding in (*report.findings, *report.unchanged):
         place = finding.place(side)
         if finding.pair == pair and place:
@@ -84,7 +84,7 @@ def _spans(report: Report, pair: str, side: Side) -> Iterator[tuple[int, int]]:
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same characters in spans that are apart, in order."""
+    """The same characters in separate spans, in order."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -95,7 +95,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _touched(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether any of the sentences shares a character with any of the spans, which are apart and in order."""
+    """Whether any of the sentences overlaps any of the spans, which are separate and in order."""
     for sentence in sentences:
         at = bisect_right(spans, (sentence.end, -1)) - 1
         if at >= 0 and spans[at][1] > sentence.start:

@@ -1,4 +1,4 @@
-"""XLIFF 2.1 for CAT tools: a unit for each finding, with both texts, and what is known about it as notes."""
+"""XLIFF 2.1 for CAT tools: a unit for each finding, with both texts, and its data as notes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from xlat_check.render.listing import Listed, Status, listed
 from xlat_check.render.text import NOT_XML, xml_line
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
-"""Of all versions 2.x."""
+"""The namespace of all versions 2.x."""
 
 
 def xliff(report: Report, source_lang: str, target_lang: str) -> str:
-    """The findings of the pairs in two languages, whatever became of them, as one document; it may have no unit.
+    """All findings of the pairs in two languages as one document, which may have no unit.
 
-    The state of a segment is ``reviewed`` where the finding is accepted or a false alarm, ``initial`` where it is
-    confirmed or the target has nothing, else ``translated``; ``subState`` has the decision.
+    The state of a segment is ``reviewed`` if the finding is accepted or a false alarm, ``initial`` if it is confirmed
+    or the target has no text, else ``translated``; ``subState`` has the decision.
     """
     found: dict[str, list[Listed]] = {}
     for item in listed(report):
@@ -31,14 +31,14 @@ def xliff(report: Report, source_lang: str, target_lang: str) -> str:
         _notes(file, [("target-file", "", pair.target_path)])
         for item in _once(found[pair.name]):
             _unit(file, item)
-    if not filled:  # the schema wants a file with something in it, and a group may be empty
+    if not filled:  # the schema requires content in a file, and a group may be empty
         add(add(root, "file", id="f1"), "group", id="g1")
-    # only texts still have characters that XML cannot hold
+    # only texts may still have characters that XML cannot hold
     return NOT_XML.sub(lambda match: f'<cp hex="{ord(match[0]):04X}"/>', document(root))
 
 
 def _once(items: Iterable[Listed]) -> Iterable[Listed]:
-    """Each fingerprint once: it is the id of a unit."""
+    """Each fingerprint once, because it is the id of a unit."""
     return {item.finding.fingerprint: item for item in items}.values()
 
 
@@ -55,14 +55,14 @@ def _unit(file: Element, item: Listed) -> None:
 
 def _state(item: Listed) -> str:
     if item.finding.target is None:
-        return "initial"  # what the standard has for a segment without target
+        return "initial"  # the standard's state for a segment without target
     if item.status is Status.ACCEPTED:
         return "reviewed"
     return "initial" if item.entry and item.entry.decision is Decision.CONFIRMED else "translated"
 
 
 def _known(item: Listed) -> Iterator[tuple[str, str, str]]:
-    """What is known about a finding: category, side that it is about, and text."""
+    """The data of a finding: category, side, and text."""
     finding, entry = item.finding, item.entry
     yield "message", "", finding.message
     yield "check", "", finding.check
@@ -83,7 +83,7 @@ def _known(item: Listed) -> Iterator[tuple[str, str, str]]:
 
 
 def _notes(element: Element, notes: Iterable[tuple[str, str, str]]) -> None:
-    """Those that say something, by category and the side that they are about."""
+    """The notes with a text, by category and side."""
     told = [(category, side, xml_line(text)) for category, side, text in notes if text]
     if told:
         holder = add(element, "notes")

@@ -1,4 +1,4 @@
-"""``xlsx``: a workbook for Excel and its like: an overview, and the findings to filter and sort."""
+"""``xlsx``: a workbook for Excel and similar programs: an overview, and the findings to filter and sort."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 CELL_LIMIT = 32_767
-"""Characters that Excel takes in a cell."""
+"""Most characters that Excel accepts in a cell."""
 ROW_LIMIT = 1_048_576
 WIDTHS = {"message": 45, "source_text": 60, "target_text": 60, "source_file": 28, "target_file": 28, "reason": 30}
 WIDTH = 14
 FILLS = {Severity.CRITICAL: "F4A6A0", Severity.MAJOR: "F9CFC9", Severity.MINOR: "FCE8B2", Severity.NEUTRAL: "E8EAED"}
 """Colours of the severities, red, green, blue; all light enough for black letters."""
 FILLED_IN = ("decision", "reason", "who", "date", "expires")
-"""Columns that a person may fill in, for ``xlat-check import``."""
+"""Columns that people may fill in, for ``xlat-check import``."""
 FILLED_IN_FILL = "D7E6F5"
 PROMPT = (
     "accepted: the difference is intended; false-alarm: there is none (both need a reason); confirmed: to be put right;"
     " unsure. Then: xlat-check import FILE"
 )
 NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip file can name: a report has no time, and the same report is the same file."""
+"""The earliest time in a zip file: a report has no time, so that the same report gives the same file."""
 
 
 def xlsx(report: Report, options: RenderOptions) -> bytes:
@@ -77,7 +77,7 @@ def _findings(sheet: Worksheet, report: Report) -> None:
     wrapped = Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(rows(report), 2):
         if number == ROW_LIMIT:
-            _append(sheet, ("", "", "", "", "more rows than a sheet can hold: take csv"))
+            _append(sheet, ("", "", "", "", "more rows than a sheet can hold: use csv"))
             break
         _append(sheet, row)
         for cell in sheet[number]:
@@ -91,7 +91,7 @@ def _findings(sheet: Worksheet, report: Report) -> None:
 
 
 def _to_fill_in(sheet: Worksheet) -> None:
-    """Make it easy to decide about a row: the decisions to choose from, and days shown as the baseline writes them."""
+    """Help to decide about a row: a list of decisions, and days in the form of the baseline."""
     from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -117,7 +117,7 @@ def _to_fill_in(sheet: Worksheet) -> None:
 
 
 def _append(sheet: Worksheet, values: Iterable[Cell]) -> None:
-    """A row whose texts are texts, whatever they look like, and none that a workbook cannot hold."""
+    """Add a row whose cells are all text, without characters that a workbook cannot hold."""
     values = tuple(values)
     sheet.append([_text(value) if isinstance(value, str) else value for value in values])
     for cell, value in zip(sheet[sheet.max_row], values, strict=False):
@@ -138,7 +138,7 @@ def _widths(sheet: Worksheet, widths: Iterable[int]) -> None:
 
 
 def _without_time(data: bytes) -> bytes:
-    """The workbook without the times of its making."""
+    """The workbook without the times when it was made."""
     import zipfile
 
     file = io.BytesIO()

@@ -1,7 +1,8 @@
-"""``html``: one page for people, in one file: an overview, every finding in its place, and the whole text side by side.
+"""``html``: one page for people, in one file: an overview, every finding with its context, and the whole text.
 
-It needs no network and no script to be read; scripts add filters, search and keys. Who serves the page rather than
-writing it to a file builds it with ``page`` and ``Extras``, and shows single findings with ``finding_html``.
+The page needs no network, and no script for reading; scripts add filters, search and keys. A program that serves the
+page instead of writing it to a file builds it with ``page`` and ``Extras``, and shows single findings with
+``finding_html``.
 """
 
 from __future__ import annotations

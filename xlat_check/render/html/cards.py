@@ -1,4 +1,4 @@
-"""All findings of a report, each with where it stands on the page."""
+"""All findings of a report, each with its place on the page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PairCards:
     """None for a file without counterpart."""
     index: RowIndex | None
     sections: tuple[tuple[tuple[str, str], tuple[Card, ...]], ...]
-    """The two headings of each section that has findings, and these."""
+    """The two headings of each section with findings, and these findings."""
 
     @property
     def cards(self) -> Iterator[Card]:
@@ -60,7 +60,7 @@ def pair_cards(report: Report) -> tuple[PairCards, ...]:
 
 
 class _Numbering:
-    """Gives out numbers and anchors, each once."""
+    """Gives each finding a unique number and anchor."""
 
     def __init__(self, report: Report) -> None:
         self._pairs = pairs_by_name(report)
@@ -96,7 +96,7 @@ class _Numbering:
         return PairCards(at, name, summary, index, tuple(sections))
 
     def _anchor(self, finding: Finding) -> str:
-        """``finding-`` and the fingerprint, which stands twice where two bitexts share a text."""
+        """``finding-`` with the fingerprint, and a number if two bitexts share a fingerprint."""
         name = f"finding-{finding.fingerprint}"
         self._anchors[name] += 1
         return name if self._anchors[name] == 1 else f"{name}-{self._anchors[name]}"

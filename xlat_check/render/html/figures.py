@@ -1,4 +1,4 @@
-"""How sure a finding is and what else its evidence says, as lists on the page."""
+"""Certainty of a finding and the rest of its evidence, as lists on the page."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from xlat_check.render.described import certainty, facts, likeness
 from xlat_check.render.html.markup import Html, el
 
 RAREST = 5
-"""The scale ends at one in 10 to this power."""
+"""The scale ends at one in 10 to the power of this."""
 WIDTH, HEIGHT = 180, 16
 SURE = "How sure"
 SHADES = 5
-"""How well a word is covered, from 0, well, to the last, not at all."""
+"""Number of shades for the coverage of a word, from 0 for good to the last for none."""
 
 
 def figures(finding: Finding, pair: PairSummary | None, max_false_alarms: float) -> Html:
-    """How sure a finding is, and how alike its two sides are: the first sentence of each, as a list."""
+    """The certainty of a finding and the similarity of its sides, as a list of the first sentence of each."""
     evidence = finding.evidence
     items = []
     for label, (first, *_) in _sentences(finding, pair, max_false_alarms):
@@ -30,7 +30,7 @@ def figures(finding: Finding, pair: PairSummary | None, max_false_alarms: float)
 
 
 def rest(finding: Finding, pair: PairSummary | None, max_false_alarms: float) -> Html:
-    """What else is known of a finding; empty where there is nothing."""
+    """The other evidence of a finding; empty if there is none."""
     items = [(el("dt", label), el("dd", " · ".join(values))) for label, values in facts(finding)]
     for label, (_, *more) in _sentences(finding, pair, max_false_alarms):
         items += [(el("dt", label), el("dd", " ".join(more)))] if more else []
@@ -50,7 +50,7 @@ def _sentences(
 
 
 def _words(words: Iterable[CoveredWord]) -> Iterator[Html]:
-    """The content words of a side, each shaded by how likely the other side lacks it."""
+    """The content words of a side, each shaded by the probability that the other side lacks it."""
     for text, cosine, missing in words:
         shade = min(int(missing * SHADES), SHADES - 1)
         yield el("span", text, class_=f"shade{shade}", title=f"likeness {cosine:.2f}, missing {missing:.0%}")
@@ -58,7 +58,7 @@ def _words(words: Iterable[CoveredWord]) -> Iterator[Html]:
 
 
 def _scale(evidence: Weighed, words: str) -> Html:
-    """From every pair to one in 10 to the ``RAREST``: where the finding is, and from where on it is reported."""
+    """A scale from every pair to one in 10 to the ``RAREST``, with the finding and the limit for reporting."""
     here, limit = (WIDTH * _rarity(value) for value in (evidence.clean_pairs_as_bad, evidence.allowed))
     return el(
         "svg",

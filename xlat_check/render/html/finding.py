@@ -1,4 +1,4 @@
-"""A finding on the page: both sides with what stands around them, the reason, the figures, the decision."""
+"""A finding on the page: both sides with their context, the reason, the figures, the decision."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from xlat_check.render.html.rows import Hits, RowIndex
 from xlat_check.render.listing import Listed, Status
 
 UNFOLDED = 5
-"""So many paragraphs of one side are shown; more are folded away."""
+"""Number of paragraphs of one side that are shown; more are folded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A finding and what the page must know to show it."""
+    """A finding with the data that the page needs to show it."""
 
     item: Listed
     number: int
@@ -30,18 +30,18 @@ class Card:
     """None for a file without counterpart."""
     pair_number: int
     section: int
-    """Which of the sections of its pair on the page it stands in."""
+    """The number of its section, among those of its pair on the page."""
     index: RowIndex | None
-    """None where the report carries no text."""
+    """None if the report contains no text."""
     hits: Hits
     recurring: int
-    """How many findings share its label; 0 where it has none."""
+    """Number of findings with the same label; 0 without a label."""
     max_false_alarms: float
     """The rate that was asked for; 0 where nobody did."""
 
 
 def finding_html(card: Card) -> Html:
-    """One finding as an ``article``; its data attributes are what scripts go by."""
+    """One finding as an ``article``; scripts use its data attributes."""
     finding, item = card.item.finding, card.item
     return el(
         "article",
@@ -65,7 +65,7 @@ def finding_html(card: Card) -> Html:
 
 
 def decision_of(item: Listed) -> str:
-    """What was decided, in one word: a decision of the baseline, ``suppressed``, ``unchanged`` or ``undecided``."""
+    """The status in one word: a decision of the baseline, ``suppressed``, ``unchanged`` or ``undecided``."""
     if item.entry:
         return item.entry.decision.value
     return "undecided" if item.status is Status.OPEN else item.status.value
@@ -110,7 +110,7 @@ def _side(card: Card, side: Side) -> Html:
 
 
 def _nothing(card: Card, side: Side, lang: str | None) -> Html:
-    """A side that has no counterpart: where it would stand, and the hole."""
+    """A side without text: the place where the counterpart belongs, and the gap."""
     rows = card.hits.both
     before, after = card.index.around_gap(rows, side) if card.index and rows else ("", "")
     return el(
@@ -124,7 +124,7 @@ def _nothing(card: Card, side: Side, lang: str | None) -> Html:
 
 
 def _sentences(card: Card, side: Side) -> tuple[Sentence, ...]:
-    """What the rows of a finding hold on one side: its own, or those that face what it points at."""
+    """The sentences of a finding's rows on one side: its own, or those opposite its place."""
     if card.index is None:
         return ()
     own = card.hits.side(side)
@@ -134,7 +134,7 @@ def _sentences(card: Card, side: Side) -> tuple[Sentence, ...]:
 
 
 def _paragraphs(card: Card, side: Side, sentences: tuple[Sentence, ...]) -> Html:
-    """The text of one side, the words in question marked; a paragraph for each row."""
+    """The text of one side with the words of the finding marked; a paragraph for each row."""
     finding = card.item.finding
     rows = card.hits.side(side) or card.hits.both
     if card.index and len(rows) > 1 and sentences:

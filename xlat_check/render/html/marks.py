@@ -1,4 +1,4 @@
-"""Which words of a text a finding is about."""
+"""Marks around the words of a text that a finding is about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xlat_check.render.text import visible
 
 
 def marked(text: str, finding: Finding, side: Side) -> Html:
-    """A text of one side with the words that a finding is about marked; none where it is about the whole text."""
+    """A text of one side with the words of a finding marked; without marks if it is about the whole text."""
     shown = visible(text)
     parts: list[str | Html] = []
     end = 0
@@ -21,5 +21,5 @@ def marked(text: str, finding: Finding, side: Side) -> Html:
 
 
 def _plain(text: str) -> Html:
-    """Text that is visible already, its spaces kept."""
+    """Text that is already visible, with its spaces kept."""
     return Html(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))

@@ -1,4 +1,4 @@
-"""Markup that cannot be forged: whatever is not markup already is made visible and escaped."""
+"""Markup that cannot be forged: everything that is not markup is made visible and escaped."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TypeAlias
 from xlat_check.render.text import visible
 
 VOID = frozenset({"br", "circle", "hr", "input", "line", "link", "meta", "path", "rect"})
-"""Elements without content or end tag; those of SVG close themselves."""
+"""Elements without content or end tag; elements of SVG close themselves."""
 
 
 class Html(str):
-    """Markup, and safe as it stands."""
+    """Markup that is safe without escaping."""
 
     __slots__ = ()
 
@@ -24,7 +24,7 @@ Attribute: TypeAlias = str | int | float | bool | None
 
 
 def safe(text: str) -> str:
-    """A text as content or as the value of an attribute; a space that it begins or ends with is kept."""
+    """A text as content or as the value of an attribute; spaces at its ends are kept."""
     if text == " ":
         return text
     before, after = " " * text.startswith(" "), " " * text.endswith(" ")
@@ -63,7 +63,9 @@ def _add(parts: list[str], children: Iterable[Child]) -> None:
             _add(parts, child)
 
 
-@lru_cache(maxsize=1024, typed=True)  # most are classes, and recur; typed, as 1 is True otherwise
+@lru_cache(
+    maxsize=1024, typed=True
+)  # most values are classes and recur; the type is part of the key because 1 equals True
 def _attribute(key: str, value: Attribute) -> str:
     name = key.rstrip("_").replace("_", "-")
     if value is True:

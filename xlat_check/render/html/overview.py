@@ -1,4 +1,4 @@
-"""What the page says at a glance: how much was found, by which checks, and where in the documents."""
+"""Overview of the page: number of findings, by check, and their places in the documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xlat_check.render.html.strip import strip
 from xlat_check.render.listing import succeeded
 
 DRAWN = 3
-"""So many pairs with findings are shown unfolded, and a pair by itself."""
+"""Number of pairs with findings that are shown unfolded; a single pair always is."""
 LEGEND = (
     ("pair", "aligned"),
     ("source", "only in the source"),
@@ -61,7 +61,7 @@ def _facts(report: Report) -> str:
 
 
 def _severities(report: Report) -> Html:
-    """How many findings of each severity, each a link that shows only these."""
+    """Number of findings of each severity, each with a link that shows only these."""
     tiles = [
         el(
             "li",
@@ -75,7 +75,7 @@ def _severities(report: Report) -> Html:
 
 
 def _checks(report: Report) -> Html:
-    """How many findings of each check, with a bar."""
+    """Number of findings of each check, with a bar."""
     found = Counter((finding.check, finding.severity) for finding in report.findings)
     totals = Counter(finding.check for finding in report.findings)
     most = max(totals.values())
@@ -97,7 +97,7 @@ def _checks(report: Report) -> Html:
 
 
 def _drawing(cards: PairCards, *, unfolded: bool) -> Html | None:
-    """A pair and its strip; nothing for a file without counterpart."""
+    """A pair with its strip; nothing for a file without counterpart."""
     pair, text = cards.pair, cards.index.text if cards.index else None
     if pair is None:
         return None

@@ -1,4 +1,4 @@
-"""The page around the findings: one file with its styles and scripts inside, and a policy that lets nothing else in."""
+"""The page around the findings: one file with its styles and scripts, and a policy that blocks everything else."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ DECISIONS = ("undecided", "confirmed", "unsure", "accepted", "false-alarm", "sup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """What a program adds that serves the page instead of writing it to a file."""
+    """Additions of a program that serves the page instead of writing it to a file."""
 
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
-    """Run after the page's own, which offers itself as ``window.xlatCheck``."""
+    """Scripts that run after the page's own script, which is available as ``window.xlatCheck``."""
     policy: Mapping[str, str] = field(default_factory=dict)
-    """Directives that the policy has besides, or instead; ``{"connect-src": "'self'"}``."""
+    """Additional or other directives of the policy: ``{"connect-src": "'self'"}``."""
     head: Html = Html("")
-    """At the end of the head."""
+    """Markup at the end of the head."""
     bar: Html = Html("")
-    """In the bar at the top."""
+    """Markup in the bar at the top."""
     end: Html = Html("")
-    """At the end of the body."""
+    """Markup at the end of the body."""
 
 
 def page(report: Report, extras: Extras | None = None) -> str:
@@ -127,7 +127,7 @@ def _pair(pair: PairCards, several: bool) -> Html | None:
 
 
 def _headings(source: str, target: str, neither: str) -> Html:
-    """What a group of findings stands under; once where both sides call it the same, as units by their key."""
+    """The heading of a group of findings; only once if both sides have the same, as for units with a key."""
     if source == target:
         return el("span", source or neither)
     return markup(_heading(source), el("span", " | ", class_="bar"), _heading(target))
@@ -138,7 +138,7 @@ def _heading(text: str) -> Html:
 
 
 def _filters(pairs: Sequence[PairCards]) -> Html:
-    """What scripts filter by; hidden without them."""
+    """The filters for scripts; hidden without scripts."""
     cards = [card for pair in pairs for card in pair.cards]
     severities = {card.item.finding.severity for card in cards}
     boxes = [
@@ -206,7 +206,7 @@ def _checks(report: Report) -> Html | None:
 
 
 def _rest(report: Report) -> Html | None:
-    """What the reader should know besides: what was not checked, notes, decisions about nothing."""
+    """Further messages for the reader: skipped texts, notes, stale decisions."""
     parts = (
         ("Could not be checked", [not_checked(skipped) for skipped in report.skipped if skipped.fatal]),
         ("Not checked", [not_checked(skipped) for skipped in report.skipped if not skipped.fatal]),

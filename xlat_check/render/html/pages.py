@@ -1,4 +1,4 @@
-"""The pages of the checks, each from its Markdown."""
+"""Pages of the checks in the report, made from their Markdown."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from xlat_check.render.html.markup import Html, el
 from xlat_check.render.text import visible
 
 DEEPER = 2
-"""Headings of a page stand under those of the report."""
+"""Number of levels by which headings of a page are deeper in the report."""
 
 
 def check_page(check: CheckInfo) -> Html:
-    """What a check is, folded; a link to it unfolds it."""
+    """The page of a check, folded; a link to it unfolds it."""
     body = _markdown(check.help) if check.help else el("p", check.summary)
     return el(
         "details",
@@ -22,7 +22,7 @@ def check_page(check: CheckInfo) -> Html:
 
 
 def _markdown(text: str) -> Html:
-    """Markdown as markup: no raw HTML, nothing that is fetched, nothing that leads away."""
+    """Markdown as markup: without raw HTML, without anything to fetch, without links to other sites."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["autolink", "image", "link"])
@@ -34,6 +34,6 @@ def _markdown(text: str) -> Html:
 
 
 def visible_line(line: str) -> str:
-    """A line made visible, its indentation kept."""
+    """A line made visible, with its indentation kept."""
     indented = len(line) - len(line.lstrip(" "))
     return " " * indented + visible(line)

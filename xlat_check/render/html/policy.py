@@ -1,4 +1,4 @@
-"""What the page may load: nothing but the styles and scripts that stand in it, known by their hashes."""
+"""Content security policy of the page: it loads only its own styles and scripts, known by their hashes."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ def policy(styles: Sequence[str], scripts: Sequence[str], more: Mapping[str, str
 
 
 def source_hash(content: str) -> str:
-    """What names an inline style or script, to the byte."""
+    """The hash that names an inline style or script exactly."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -1,4 +1,4 @@
-"""Where findings stand in the aligned text, and what stands around them."""
+"""Places of findings in the aligned text, with their context."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xlat_check.findings import AlignedText, Finding, Place, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The rows of a finding: those that its place on each side overlaps."""
+    """The rows of a finding: those that overlap its place on each side."""
 
     source: tuple[int, ...]
     target: tuple[int, ...]
@@ -26,7 +26,7 @@ class Hits:
 
 
 class RowIndex:
-    """An aligned text in which places are looked up."""
+    """An index for the lookup of places in an aligned text."""
 
     def __init__(self, text: AlignedText) -> None:
         self.text = text
@@ -41,15 +41,15 @@ class RowIndex:
         self._starts = {side: [sentence.start for sentence, _ in order] for side, order in self._order.items()}
 
     def hits(self, finding: Finding) -> Hits:
-        """The rows of a finding, each side in order of the rows."""
+        """The rows of a finding, for each side in the order of the rows."""
         return Hits(*(self._rows(side, finding.place(side)) for side in Side))
 
     def sentences(self, rows: Iterable[int], side: Side) -> tuple[Sentence, ...]:
-        """What some rows hold on one side."""
+        """The sentences of some rows on one side."""
         return tuple(sentence for number in rows for sentence in self.text.rows[number].side(side))
 
     def around(self, sentences: tuple[Sentence, ...], side: Side) -> tuple[str, str]:
-        """The sentences before and behind some, as the side reads; empty at its ends."""
+        """The sentences before and after some, in the order of the side; empty at its ends."""
         starts, order = self._starts[side], self._order[side]
         first = bisect_left(starts, min(sentence.start for sentence in sentences)) - 1
         last = bisect_right(starts, max(sentence.start for sentence in sentences))
@@ -57,7 +57,7 @@ class RowIndex:
         return before, order[last][0].text if last < len(order) else ""
 
     def around_gap(self, rows: tuple[int, ...], side: Side) -> tuple[str, str]:
-        """The sentences between which a side has nothing; empty at its ends."""
+        """The sentences around a gap of a side; empty at its ends."""
         before = next((s[-1].text for n in range(rows[0] - 1, -1, -1) if (s := self.text.rows[n].side(side))), "")
         after = next(
             (s[0].text for n in range(rows[-1] + 1, len(self.text.rows)) if (s := self.text.rows[n].side(side))),

@@ -1,4 +1,4 @@
-"""Both documents of a pair as columns, the beads drawn between them: what is missing is a gap, what moved crosses."""
+"""Drawing of both documents of a pair as columns with the beads between them; omissions are gaps, moves cross."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from xlat_check.findings import AlignedRow, AlignedText, Severity
 from xlat_check.render.html.markup import Html, el
 
 TALLEST, SHORTEST = 900.0, 160.0
-"""Pixels that the longer document takes, by its length."""
+"""Limits of the height of the longer document, in pixels."""
 PER_CHARACTER = 0.1
 LARGEST_SCALE = 0.5
-"""Pixels of a character at most, so that a few sentences do not fill the page."""
+"""Most pixels for a character, so that a few sentences do not fill the page."""
 LABEL = 17.0
 """Pixels of a line of a label."""
 GAP = 5.0
-"""Between two sections."""
+"""Pixels between two sections."""
 ALL_LABELLED = 50
-"""With more sections than this not each is made tall enough for its heading."""
+"""With more sections than this, some sections are too low for their heading."""
 TAIL = 10
-"""Characters at the end of a heading that always show."""
+"""Number of characters at the end of a heading that are always shown."""
 STRANDS = 400
-"""With more rows than this those in a row are drawn as one band."""
+"""With more rows than this, consecutive rows are drawn as one band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,12 @@ class _Column:
 
 @dataclass(slots=True)
 class _Band:
-    """Rows that are drawn as one."""
+    """Rows that are drawn as one band."""
 
     first: int
     last: int
     kind: str
-    """``pair``, ``moved``, ``source`` or ``target``: the side that alone has something."""
+    """``pair``, ``moved``, or the only side with text: ``source`` or ``target``."""
     flag: Flag | None
 
 
@@ -104,7 +104,7 @@ def strip(text: AlignedText, number: int, flags: Mapping[int, Flag], languages: 
 
 
 def _bands(text: AlignedText, flags: Mapping[int, Flag]) -> Iterator[_Band]:
-    """Rows to draw: those without counterpart in a row as one, all others one by one as long as they are not many."""
+    """Bands to draw: consecutive rows without counterpart as one, all others one by one unless there are many."""
     moved, paired = _moved_sections(text), set(text.sections)
     merged = len(text.rows) > STRANDS
     band: _Band | None = None
@@ -122,7 +122,7 @@ def _bands(text: AlignedText, flags: Mapping[int, Flag]) -> Iterator[_Band]:
 
 
 def _kind(row: AlignedRow, moved: set[int], paired: Set[tuple[int | None, int | None]]) -> str:
-    """What a row is: one in paired sections moves with these, any other by itself."""
+    """The kind of a row: a row in paired sections moves with these, any other by itself."""
     if not row.target:
         return Side.SOURCE.value
     if not row.source:
@@ -132,14 +132,14 @@ def _kind(row: AlignedRow, moved: set[int], paired: Set[tuple[int | None, int | 
 
 
 def _follows(text: AlignedText, last: int, number: int) -> bool:
-    """Whether a row goes on where another ends, in the same section of each side."""
+    """Whether a row continues at the end of another, in the same section of each side."""
     before, after = text.rows[last], text.rows[number]
     sides = [(before.side(side), after.side(side)) for side in Side]
     return all(a[-1].section == b[0].section and a[-1].start < b[0].start for a, b in sides if a and b)
 
 
 def _moved_sections(text: AlignedText) -> set[int]:
-    """Sections of the source whose partner stands out of order: all but a longest row of rising partners."""
+    """Sections of the source whose partner is out of order: all except a longest series of rising partners."""
     pairs = sorted((source, target) for source, target in text.sections if source is not None and target is not None)
     ends: list[int] = []
     lasts: list[int] = []
@@ -173,7 +173,7 @@ def _band(band: _Band, text: AlignedText, number: int, columns: Mapping[Side, _C
 
 
 def _extent(band: _Band, text: AlignedText, column: _Column, side: Side) -> _Range:
-    """Where a band ends on one side: at its rows, or at the place where they would stand."""
+    """The extent of a band on one side: its rows, or the place where they belong."""
     ranges = [column.rows[row] for row in range(band.first, band.last + 1) if row in column.rows]
     if ranges:
         joined = ranges[0]
@@ -199,7 +199,7 @@ def _short(text: str) -> str:
 
 
 def _blocks(text: AlignedText, column: _Column, side: Side, x: str) -> list[Html]:
-    """The sections of a column, and over them what has no counterpart."""
+    """The sections of a column, with the parts without counterpart on top."""
     lone = [column.rows[n] for n, row in enumerate(text.rows) if n in column.rows and not (row.source and row.target)]
     blocks = [el("rect", x=x, y=s.top, width="1%", height=s.bottom - s.top, class_="section") for s in column.sections]
     merged: list[_Range] = []
@@ -213,7 +213,7 @@ def _blocks(text: AlignedText, column: _Column, side: Side, x: str) -> list[Html
 
 
 def _labels(text: AlignedText, number: int, column: _Column, side: Side, lang: str) -> list[Html]:
-    """The headings, as many as there is room for, each a link to its section in the text."""
+    """The headings, as many as there is space for, each with a link to its section in the text."""
     partners = {pair[0] if side is Side.SOURCE else pair[1] for pair in text.sections if None not in pair}
     first_rows: dict[int, int] = {}
     for row_number, row in enumerate(text.rows):
@@ -239,7 +239,7 @@ def _labels(text: AlignedText, number: int, column: _Column, side: Side, lang: s
 
 
 def _halves(heading: str) -> tuple[Html, Html | None]:
-    """A heading whose end is never cut off where there is little room, for there stands what tells it from others."""
+    """A heading in two halves, so that its end is never cut off: it distinguishes the heading from others."""
     cut = heading.find(" ", len(heading) - TAIL)
     if cut <= 0:
         return el("span", heading), None
@@ -247,5 +247,5 @@ def _halves(heading: str) -> tuple[Html, Html | None]:
 
 
 def worst(first: Flag | None, second: Flag) -> Flag:
-    """The worse of two, the first of equals."""
+    """The worse of two; the first if they are equal."""
     return first if first and first.severity.rank >= second.severity.rank else second

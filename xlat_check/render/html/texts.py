@@ -10,13 +10,13 @@ from xlat_check.render.html.marks import marked
 from xlat_check.render.html.markup import Html, el, markup
 
 CHUNK = 40
-"""Rows that a browser lays out together; those out of sight wait."""
+"""Number of rows that a browser lays out together; invisible ones wait."""
 
 
 def text_html(
     text: AlignedText, number: int, pair: PairSummary, found: Mapping[int, Sequence[tuple[str, Finding]]]
 ) -> Html:
-    """The rows of a pair; ``found``: anchors and findings of each row that has any."""
+    """The rows of a pair; ``found``: anchors and findings of each row with findings."""
     chunks = (
         el(
             "div",
@@ -39,7 +39,7 @@ def text_html(
 
 
 def _chunks(rows: Sequence[AlignedRow]) -> Iterator[tuple[int, int]]:
-    """Stretches of rows, cut before headings where that makes none too long."""
+    """Stretches of rows, cut before headings if possible."""
     first = 0
     for at, row in enumerate(rows):
         heading = any(side and side[0].heading for side in (row.source, row.target))
@@ -57,7 +57,7 @@ def _row(
     found: Sequence[tuple[str, Finding]],
     above: Sequence[tuple[str, Finding]],
 ) -> Html:
-    """A row; findings that are about the one ``above`` too are not named again."""
+    """A row; findings that are also about the row ``above`` are not named again."""
     named = {at for at, _ in above}
     heading = any(side and side[0].heading for side in (row.source, row.target))
     classes = ["row", "h" if heading else "", "moved" if row.moved else "", "flagged" if found else ""]
