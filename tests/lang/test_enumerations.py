@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xlat_check.errors import ConfigError
-from xlat_check.lang import LANGUAGES
+from xlat_check.lang import codes
 from xlat_check.lang.enumerations import enumerations
 
 
@@ -22,6 +22,7 @@ def members(text: str, lang: str) -> list[list[str]]:
         ("en", "bus, train, bike, or boat"),
         ("es", "autobús, tren, bici y barco"),
         ("fr", "bus, train, vélo ou bateau"),
+        ("nl", "bus, trein, fiets of boot"),
         ("it", "bus, treno, bici o barca"),
         ("pt", "ônibus, trem, bicicleta e barco"),
         ("pt-BR", "ônibus, trem, bicicleta, e barco"),
@@ -46,6 +47,8 @@ def test_words_around_stay_with_the_first_and_the_last_member() -> None:
         ("en", "breath, posture, body, and so on."),
         ("en", "breath, posture, body and many more"),
         ("fr", "souffle, posture, corps, etc."),
+        ("nl", "adem, houding, lichaam, enz."),
+        ("nl", "adem, houding, lichaam en zo verder"),
         ("pt", "respiração, postura, corpo e assim por diante."),
     ],
 )
@@ -70,11 +73,11 @@ def test_what_ends_an_enumeration(text: str, expected: list[int]) -> None:
 
 
 def test_a_language_whose_and_is_not_known_lists_nothing() -> None:
-    assert members("bus, trein, fiets en boot", "nl") == []
+    assert members("bus, tog, cykel og båd", "da") == []
     with pytest.raises(ConfigError):
         enumerations("a, b", "no tag")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", sorted(codes()))
 def test_every_language_has_its_and(lang: str) -> None:
     assert members("a, b", lang) == [["a", "b"]]

@@ -1,4 +1,4 @@
-"""Tests of numbers, dates and times: read by value in six languages, compared between any two."""
+"""Tests of numbers, dates and times: read by value in every language, compared between any two."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlat_check.errors import ConfigError
+from xlat_check.lang import codes
 from xlat_check.lang.numbers import (
     Certainty,
     Date,
@@ -20,7 +21,7 @@ from xlat_check.lang.numbers import (
 )
 from xlat_check.lang.numbers.names import cardinals, ordinals
 
-LANGS = ("de", "en", "es", "fr", "it", "pt")
+LANGS = sorted(codes())
 
 
 def values(text: str, lang: str, at_least: Certainty = Certainty.WORD) -> list[str]:
@@ -98,6 +99,11 @@ def test_figures(text: str, lang: str, expected: list[str]) -> None:
         ("ventotto", "it", ["28"]),
         ("tremilacinquecento", "it", ["3500"]),
         ("il trentunenne", "it", ["31"]),
+        ("eenentwintig mensen, tweeëndertig en honderdvijf", "nl", ["21", "32", "105"]),
+        ("tweeduizend vijfhonderd stuks, negentienhonderdvijfennegentig", "nl", ["2500", "1995"]),
+        ("drie miljoen tweehonderdduizend, anderhalf uur, tweeënhalf jaar", "nl", ["3200000", "1.5", "2.5"]),
+        ("een driedaagse reis van de vierjarige", "nl", ["3", "4"]),
+        ("de derde keer, de eenentwintigste dag", "nl", ["3", "21"]),
         ("die dritte Stufe, der einundzwanzigste Tag", "de", ["3", "21"]),
         ("trigésimo sexto encontro", "pt", ["36"]),
         ("the twenty-third", "en", ["23"]),
@@ -120,6 +126,7 @@ def test_words(text: str, lang: str, expected: list[str]) -> None:
         ("https://example.org/2024/10 an info42@example.org, #tag3", "en"),
         ("Fußnote¹ und x²", "de"),
         ("Sei qui? Sì, il vento soffia.", "it"),
+        ("Een man en een vrouw; neem de tijd in acht, het is eenvoudig.", "nl"),
         ("I am MIX, he is IIX, and CD is no numeral.", "en"),
         ("", "de"),
     ],
@@ -137,6 +144,10 @@ def test_no_numbers(text: str, lang: str) -> None:
         ("3 de octubre del 2024", "es", Date(2024, 10, 3)),
         ("1er octobre", "fr", Date(None, 10, 1)),
         ("3 ottobre 2024", "it", Date(2024, 10, 3)),
+        ("3 oktober 2024", "nl", Date(2024, 10, 3)),
+        ("03-10-2024", "nl", Date(2024, 10, 3)),
+        ("3 mrt. 2024", "nl", Date(2024, 3, 3)),
+        ("in mei", "nl", Date(None, 5, None)),
         ("October 3rd, 2024", "en", Date(2024, 10, 3)),
         ("3 October 2024", "en", Date(2024, 10, 3)),
         ("the 3rd of October", "en", Date(None, 10, 3)),
@@ -178,6 +189,15 @@ def test_english_months_that_are_verbs_ask_for_nothing(text: str) -> None:
         ("18 heures 30", "fr", Time(18, 30)),
         ("alle 15.30", "it", Time(15, 30)),
         ("las 9 de la noche", "es", Time(21, 0)),
+        ("om 9.30 uur", "nl", Time(9, 30)),
+        ("9u30", "nl", Time(9, 30)),
+        ("om half drie", "nl", Time(2, 30)),
+        ("kwart voor zes", "nl", Time(5, 45)),
+        ("tien over vijf", "nl", Time(5, 10)),
+        ("vijf voor half drie", "nl", Time(2, 25)),
+        ("tien over half vier", "nl", Time(3, 40)),
+        ("9 uur 's avonds", "nl", Time(21, 0)),
+        ("12 uur 's nachts", "nl", Time(0, 0)),
         ("9 p.m.", "en", Time(21, 0)),
         ("4.40 am", "en", Time(4, 40)),
         ("12 a.m.", "en", Time(0, 0)),
@@ -238,7 +258,7 @@ def test_spans_cut_what_they_name() -> None:
 
 
 def test_an_unknown_language_has_figures_only() -> None:
-    assert values("twee dingen en 15 mensen", "nl") == ["15"]
+    assert values("to ting og 15 personer", "da") == ["15"]
 
 
 def test_a_tag_must_be_one() -> None:

@@ -158,6 +158,12 @@ def test_a_changed_number_is_another_one_of_the_same_form(pool: Pool) -> None:
         ("fr", "La porte est ouverte.", "La porte n'est pas ouverte."),
         ("fr", "Il ne mange pas de pain.", "Il mange de pain."),
         ("it", "La porta è aperta.", "La porta non è aperta."),
+        ("nl", "De kinderen mogen niet op het gras lopen.", "De kinderen mogen op het gras lopen."),
+        ("nl", "U kunt de deur openen.", "U kunt de deur niet openen."),
+        ("nl", "De rem moet worden gecontroleerd.", None),
+        ("nl", "Er zijn geen nieuwe berichten.", "Er zijn nieuwe berichten."),
+        ("nl", "Hij heeft geen sleutel.", "Hij heeft een sleutel."),
+        ("nl", "Het rapport is beschikbaar.", "Het rapport is niet beschikbaar."),
     ],
 )
 def test_a_flipped_sentence_says_the_contrary(lang: str, text: str, flipped: str | None) -> None:
@@ -180,6 +186,33 @@ def test_a_modal_gives_way_to_one_of_another_class(pool: Pool) -> None:
     assert "As crianças não devem pisar a relva." in made
     assert any(text.startswith(("Der Ofen kann", "Der Ofen darf", "Der Ofen sollte")) for text in made)
     assert not any(text in pair for text in made for pair in PAIRS)
+
+
+def test_dutch_offers_places_for_every_kind_of_error() -> None:
+    pairs = [
+        ("You can open the door with the key.", "U kunt de deur met de sleutel openen."),
+        (
+            "The lamp hangs beside the old cupboard, and it must burn.",
+            "De lamp hangt naast de oude kast, en moet branden.",
+        ),
+        ("He has seen two boats in the harbour of the town.", "Hij heeft twee boten in de haven van de stad gezien."),
+    ]
+    own = Pool(pairs, "en", "nl")
+    made = {
+        kind: {
+            one.target for pair in pairs for seed in range(12) if (one := plant(kind, *pair, own, random.Random(seed)))
+        }
+        for kind in (
+            ErrorKind.PHRASE_DELETED,
+            ErrorKind.NUMBER_CHANGED,
+            ErrorKind.NOUN_REPLACED,
+            ErrorKind.MODALITY_CHANGED,
+        )
+    }
+    assert "U kunt de deur openen." in made[ErrorKind.PHRASE_DELETED]
+    assert "Hij heeft drie boten in de haven van de stad gezien." in made[ErrorKind.NUMBER_CHANGED]
+    assert "U kunt de lamp met de sleutel openen." in made[ErrorKind.NOUN_REPLACED]
+    assert "U moet de deur met de sleutel openen." in made[ErrorKind.MODALITY_CHANGED]
 
 
 def test_a_noun_gives_way_to_one_that_takes_the_same_article(pool: Pool) -> None:

@@ -103,7 +103,7 @@ def test_marks_alone_are_no_sentence() -> None:
 
 
 def test_a_language_without_a_file_is_cut_too() -> None:
-    assert texts(document("nl", "Dit is een zin. Dit is er nog een.")) == ["Dit is een zin.", "Dit is er nog een."]
+    assert texts(document("da", "Det er en sætning. Her er en til.")) == ["Det er en sætning.", "Her er en til."]
 
 
 @pytest.mark.parametrize("tag", ["pt-BR", "pt_PT", "PT"])

@@ -12,7 +12,7 @@ _OTHERS = {
     for categories, languages in {
         "other": "bo id ig ja jv km ko lo ms my su th to vi wo yo yue zh",
         "one other": "af am an ast az bg bn ca da el eo et eu fa ff fi fil fo fy gl gu ha hi hu hy ia is"
-        " ka kk kl kn ku ky lb lg ln mg mk ml mn mr nb ne nl nn no ny om or os pa ps rm sc sd si so sq st sv sw ta"
+        " ka kk kl kn ku ky lb lg ln mg mk ml mn mr nb ne nn no ny om or os pa ps rm sc sd si so sq st sv sw ta"
         " te ti tk tl tn tr ts ur uz ve vo wa xh yi zu",
         "zero one other": "lag lv prg",
         "one two other": "he iu naq se sma smj smn sms",

@@ -46,7 +46,7 @@ class Stops:
 
     def end(self, stop: Stop) -> bool:
         """Whether a stop ends its sentence."""
-        if not _may_begin(stop.after) and not stop.code_follows:
+        if not (_may_begin(stop.after) or stop.code_follows or self._begins_small(stop.after)):
             return False
         following = _NEXT_WORD.match(stop.after)
         word = following[0] if following else stop.after[0]
@@ -114,6 +114,11 @@ class Stops:
         previous = _last_word(before)
         after_name = previous[:1].isupper() or "." in last or before.rstrip()[-1:] in ",;:("
         return not (after_name or previous.lower() in self._known.function_words)
+
+    def _begins_small(self, after: str) -> bool:
+        """Whether a sentence begins with a letter that an apostrophe cut off: ``'s Avonds``."""
+        small, _, following = after.partition(" ")
+        return small in self._known.small_openers and following[:1].isupper()
 
     def _opens(self, word: str) -> bool:
         """Whether the next word has a capital only because it begins a sentence."""

@@ -278,13 +278,27 @@ def _after_more(tokens: _Tokens, at: int, value: Decimal) -> tuple[Decimal, ...]
     return ()
 
 
+def _after_thousand(tokens: _Tokens, at: int, count: int, value: Decimal) -> tuple[int, Decimal]:
+    """The whole of ``tweeduizend vijfhonderd``, of which ``count`` words are read: words it takes, value."""
+    if not tokens.work.forms.thousand_apart or value < 1000 or value % 1000:
+        return count, value
+    skip = tokens.connectors(at + count)
+    more = tokens.below_thousand(at + count + skip)
+    if not more or more[1].kind is not QuantityKind.NUMBER or more[1].certainty is Certainty.HINT:
+        return count, value
+    total = count + skip + more[0]
+    return (
+        (total, value + more[1].values[0]) if tokens.joined(at, total) and more[1].values[0] < 1000 else (count, value)
+    )
+
+
 def _with_scales(tokens: _Tokens, at: int, count: int, value: Decimal) -> tuple[int, Decimal]:
     """The whole of ``dois mil e quinhentos``, of which ``count`` words are read: its number of words and its value."""
     total, limit = Decimal(0), Decimal("Infinity")
     while True:
         following = tokens.scale(at + count)
         if not following or following[1] >= limit or not tokens.joined(at, count + following[0]):
-            return count, total + value
+            return _after_thousand(tokens, at, count, total + value)
         count, limit = count + following[0], following[1]
         total, value = total + value * limit, Decimal(0)
         skip = tokens.connectors(at + count)

@@ -66,10 +66,14 @@ class PlantingForms:
     """Regular expression for a verb at the end of a clause."""
     helpers: frozenset[str] = frozenset()
     """Verbs at the end of a clause after another verb."""
+    helpers_first: bool = False
+    """Whether they may also stand before it: ``worden gezien``."""
     subjects: frozenset[str] = frozenset()
     """Pronouns between the finite verb and *not*."""
     to: str = ""
     """The word before an infinitive at the end of a clause."""
+    adjective: str = ""
+    """Regular expression for a word between an article and its noun; empty for any word."""
     not_nouns: tuple[str, ...] = ()
     """Endings of words that are not a noun after an adjective."""
 

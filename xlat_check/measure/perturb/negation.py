@@ -124,10 +124,10 @@ def _late_place(own: SplitSentence, at: int) -> int:
     clause = _clause(own, at)
     last = clause.stop - 1
     if at == last:
-        if last == clause.start or not _is_verbal(own, last - 1):
+        if last == clause.start or not own.is_last_verb(last - 1):
             return last
         at, last = clause.start - 1, last - 1
-    if _is_verbal(own, last):
+    if own.is_last_verb(last):
         while last - 1 > at and (own.low[last - 1] == own.forms.to or _is_helped(own, last)):
             last -= 1
         return last
@@ -138,12 +138,10 @@ def _late_place(own: SplitSentence, at: int) -> int:
 
 
 def _is_helped(own: SplitSentence, at: int) -> bool:
-    """Whether a verb at the end of a clause helps another before it: ``gesehen werden``."""
-    return own.low[at] in own.forms.helpers and _is_verbal(own, at - 1)
-
-
-def _is_verbal(own: SplitSentence, at: int) -> bool:
-    return not own.is_capital(at) and len(own.low[at]) > 2 and bool(re.fullmatch(own.forms.last_verbs, own.low[at]))
+    """Whether a verb at the end of a clause belongs to another before it: ``gesehen werden``, ``worden gezien``."""
+    if own.forms.helpers_first and own.low[at - 1] in own.forms.helpers:
+        return True
+    return own.low[at] in own.forms.helpers and own.is_last_verb(at - 1)
 
 
 def _negated_articles(own: SplitSentence) -> Iterator[Edit]:

@@ -130,6 +130,8 @@ def _is_adjective(own: SplitSentence, at: int) -> bool:
     follows = own.gaps[at + 1].strip() == "" and own.is_content(at + 1)
     if own.language.nouns_capitalised:
         return follows and not own.is_capital(at)
+    if own.forms.adjective and not re.fullmatch(own.forms.adjective, own.low[at]):
+        return False
     return follows and not own.low[at + 1].endswith(own.forms.not_nouns)
 
 

@@ -82,6 +82,11 @@ class SplitSentence:
     def is_capital(self, at: int) -> bool:
         return self.tokens[at][0][0].isupper()
 
+    def is_last_verb(self, at: int) -> bool:
+        """Whether a word may be a verb at the end of its clause, in a language that has verbs there."""
+        word = self.low[at]
+        return not self.is_capital(at) and len(word) > 2 and re.fullmatch(self.forms.last_verbs, word) is not None
+
     def run(self, first: int, last: int, *, bounded: bool = False) -> WordRun:
         """The run from word ``first`` to the word before ``last``."""
         return WordRun(self.tokens[first].start(), self.tokens[last - 1].end(), last - first, bounded)
@@ -125,7 +130,10 @@ class SplitSentence:
         if self.language.nouns_capitalised:
             # the verb at the end of a German clause is not part of the phrase before it
             return self.is_capital(last - 1) and (last == len(self.tokens) or not self.is_capital(last))
-        return self.is_mark(last) or self.low[last] in known.openers - known.weak - known.relatives
+        ends = self.is_mark(last) or self.low[last] in known.openers - known.weak - known.relatives
+        if known.verb_last:
+            return not self.is_last_verb(last - 1) and (ends or self.is_last_verb(last))
+        return ends
 
     def loose_runs(self, least: int, most: int) -> Iterator[WordRun]:
         """Any runs of words inside a sentence that do not separate an article from its noun."""
