@@ -61,12 +61,16 @@ class Running:
         self.url = self._address()
 
     def _address(self) -> str:
+        return self.hears(r"http://\S+")
+
+    def hears(self, pattern: str) -> str:
+        """Wait until the process has said a line with this in it; returns what was found."""
         assert self.process.stdout
         for line in self.process.stdout:
             self.said += line
-            if found := re.search(r"http://\S+", line):
+            if found := re.search(pattern, line):
                 return found[0]
-        raise AssertionError(f"no address: {self.said}")
+        raise AssertionError(f"{pattern} was not said: {self.said}")
 
     @property
     def baseline(self) -> str:

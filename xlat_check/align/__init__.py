@@ -16,6 +16,7 @@ from xlat_check.align.sections import Pairing, pair_sections
 from xlat_check.align.views import views
 from xlat_check.bitext import Alignment, Bead, Bitext, Segment, Segmented
 from xlat_check.scores.calibration import Calibration
+from xlat_check.scores.products import dot
 
 METHOD = f"margin-k{NEIGHBOURS}.m{MAX_SIDE}"
 """Name of the method in the signature."""
@@ -142,9 +143,7 @@ class _Aligner:
 
     def _bead(self, ids: Ids, moved: bool = False) -> Bead:
         source, target = ids
-        cosine = float(
-            self.source.overlaps[len(source) - 1, source[0]] @ self.target.overlaps[len(target) - 1, target[0]]
-        )
+        cosine = dot(self.source.overlaps[len(source) - 1, source[0]], self.target.overlaps[len(target) - 1, target[0]])
         nearest = [
             float(side.nearest[ids[0] : ids[-1] + 1].sum()) / len(ids)
             for side, ids in ((self.source, source), (self.target, target))

@@ -21,6 +21,7 @@ import numpy as np
 
 from xlat_check.align.margin import unit_rows
 from xlat_check.scores.calibration import AlignmentCosts, Scale
+from xlat_check.scores.products import product
 
 MAX_SIDE = 4
 SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2))
@@ -236,7 +237,7 @@ class _Table:
         rows, columns = slice(i0 - a, end - a), slice(j0 - b, last - b + 1)
         near_s, length_s, allowed_s, anchors_s = (part[rows] for part in self.sums["source"][a])
         near_t, length_t, allowed_t, anchors_t = (part[columns] for part in self.sums["target"][b])
-        cosines = self.source.overlaps[a - 1, rows] @ self.target.overlaps[b - 1, columns].T
+        cosines = product(self.source.overlaps[a - 1, rows], self.target.overlaps[b - 1, columns].T)
         near = (near_s[:, None] + near_t[None, :]) / 2
         ratio = np.log((length_s[:, None] + LENGTH_OFFSET) / (length_t[None, :] + LENGTH_OFFSET))
         z = self.scale.z(cosines)

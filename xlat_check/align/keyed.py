@@ -12,6 +12,7 @@ from xlat_check.align.beads import MAX_SIDE
 from xlat_check.align.margin import margin, nearest_cosines, unit_rows
 from xlat_check.align.order import in_order
 from xlat_check.bitext import Alignment, Bead, Bitext, SectionPair, Segmented
+from xlat_check.scores.products import dot
 
 METHOD = "keys"
 OTHER = "other"
@@ -95,7 +96,7 @@ def _bead(
     ids: tuple[Ids, Ids], overlaps: tuple[np.ndarray, np.ndarray], nearest: tuple[np.ndarray, np.ndarray]
 ) -> Bead:
     source, target = ids
-    cosine = float(_vector(source, overlaps[0]) @ _vector(target, overlaps[1]))
+    cosine = dot(_vector(source, overlaps[0]), _vector(target, overlaps[1]))
     means = [
         float(values[own[0]] if len(own) == 1 else values[list(own)].mean())
         for values, own in zip(nearest, ids, strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xlat_check.scores.calibration import Scale
+from xlat_check.scores.products import product
 
 NEIGHBOURS = 4
 PRIOR_PAIRS = 10
@@ -27,8 +28,8 @@ def nearest_cosines(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
     k = min(NEIGHBOURS, len(others))
     means = np.empty(len(vectors))
     for begin in range(0, len(vectors), ROWS):
-        cosines = vectors[begin : begin + ROWS] @ others.T
-        means[begin : begin + ROWS] = np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1)
+        cosines = product(vectors[begin : begin + ROWS], others.T)
+        means[begin : begin + ROWS] = np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1, dtype=np.float64)
     return means
 
 
@@ -53,7 +54,7 @@ def mutual_best(
     columns = np.arange(len(target))
     step = max(CELLS // len(target), 1)
     for begin in range(0, len(source), step):
-        scores = source[begin : begin + step] @ target.T
+        scores = product(source[begin : begin + step], target.T)
         if source_cost is not None and target_cost is not None:
             scores = scores - source_cost[begin : begin + step, None] - target_cost[None, :]
         best = scores.argmax(axis=1)
@@ -81,7 +82,7 @@ def scale_of_run(source: np.ndarray, target: np.ndarray, prior: Scale | None = N
     found = mutual_best(source[::step], target)[2]
     if not len(found):
         return prior or Scale(random=0.0, translated=1.0)
-    own = Scale(random=_median(source[::step] @ _spread(target).T), translated=_median(found))
+    own = Scale(random=_median(product(source[::step], _spread(target).T)), translated=_median(found))
     if prior is not None:
         trust = len(found) / (len(found) + PRIOR_PAIRS)
         own = Scale(

@@ -18,6 +18,7 @@ from xlat_check.align.views import SectionView
 from xlat_check.align.votes import ROWS, Votes, cast_votes
 from xlat_check.bitext import SectionPair
 from xlat_check.scores.calibration import Scale
+from xlat_check.scores.products import product
 
 CANDIDATES = 12
 """Number of possible partners that are compared for each section."""
@@ -101,7 +102,7 @@ def _candidates(
     candidates = []
     for begin in range(0, len(source), ROWS):
         rows = slice(begin, begin + ROWS)
-        alike = heads[0][rows] @ heads[1].T + bodies[0][rows] @ bodies[1].T
+        alike = product(heads[0][rows], heads[1].T) + product(bodies[0][rows], bodies[1].T)
         for s, view in enumerate(source[rows], start=begin):
             # Among equally similar sections, those at about the same place.
             order = alike[s - begin] - EQUAL * np.abs(positions - view.position)
@@ -129,7 +130,7 @@ def _evidence(
     scores = {}
     for s, view in enumerate(source):
         near = sorted(weighed[s])
-        head, body = scale.z(heads[1][near] @ heads[0][s]), scale.z(bodies[1][near] @ bodies[0][s])
+        head, body = (scale.z(product(both[1][near], both[0][s, :, None])[:, 0]) for both in (heads, bodies))
         for at, t in enumerate(near):
             content = bool(view.content) and bool(target[t].content)
             named = view.heading is not None and target[t].heading is not None

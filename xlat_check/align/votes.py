@@ -9,6 +9,7 @@ import numpy as np
 
 from xlat_check.align.margin import mutual_best
 from xlat_check.align.views import SectionView
+from xlat_check.scores.products import product
 
 ROWS = 256
 """Number of sections, or sentences of a section, that are compared with the other side at once."""
@@ -91,7 +92,7 @@ def _mutual_among(
             continue
         for begin in range(starts[s], starts[s + 1], ROWS):
             rows = np.arange(begin, min(begin + ROWS, starts[s + 1]))
-            cosines = own[rows] @ other[columns].T
+            cosines = product(own[rows], other[columns].T)
             forward[rows], score[rows] = columns[cosines.argmax(axis=1)], cosines.max(axis=1)
             best = cosines.max(axis=0)
             better = best > back_score[columns]

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlat_check.scores.products import product
+
 BATCH = 64
 LONGEST_RUN = 3
 UNMATCHED = -0.2
@@ -142,7 +144,7 @@ def _batch(
     beads: Sequence[tuple[BeadSide, BeadSide]], tables: tuple[np.ndarray, np.ndarray], onto: Onto
 ) -> list[tuple[Covered, Covered]]:
     padded = [_Padded.of([bead[at] for bead in beads], tables[at]) for at in (0, 1)]
-    dots = padded[0].vectors @ padded[1].vectors.transpose(0, 2, 1)
+    dots = product(padded[0].vectors, padded[1].vectors.transpose(0, 2, 1))
     sums = [side.vectors.sum(axis=1) for side in padded]
     squares = [_dots(total, total) for total in sums]
     together = _dots(*sums)
@@ -150,7 +152,7 @@ def _batch(
     sides = []
     for at, own_dots in enumerate((dots, dots.transpose(0, 2, 1))):
         own, best = _own(padded[at], padded[1 - at], own_dots, onto)
-        with_own, with_other = np.moveaxis(padded[at].vectors @ np.stack([sums[at], sums[1 - at]], axis=2), 2, 0)
+        with_own, with_other = (_dots(padded[at].vectors, total[:, None]) for total in (sums[at], sums[1 - at]))
         count = padded[at].mask.shape[1]
         rest = squares[at][:, None] + padded[at].norms[:, :count] ** 2 - 2 * with_own
         rest = np.sqrt(np.maximum(rest * squares[1 - at][:, None], LEAST_SQUARE))

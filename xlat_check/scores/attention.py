@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from xlat_check.errors import ModelError
+from xlat_check.scores.products import product
 
 FILE = "attention.safetensors"
 AGAIN = "train the model anew"
@@ -95,7 +96,7 @@ class _Both:
     def of(cls, source: PaddedSide, target: PaddedSide) -> _Both:
         sides = (source, target)
         width = max(side.mask.shape[1] for side in sides)
-        likeness = source.vectors @ target.vectors.transpose(0, 2, 1)
+        likeness = product(source.vectors, target.vectors.transpose(0, 2, 1))
         likeness += source.features[:, :, :MARKS] @ target.features[:, :, :MARKS].transpose(0, 2, 1)
         places = _wide([side.places for side in sides], width)
         mask = _wide([side.mask for side in sides], width)
@@ -142,7 +143,7 @@ class Attention:
         return Read(odds=odds, words=(words[:beads, :n], words[beads:, :m]))
 
     def _begin(self, both: _Both) -> np.ndarray:
-        state = both.vectors @ self.weights["vec.weight"].T
+        state = product(both.vectors, self.weights["vec.weight"].T)
         state += self._linear("feat", both.features)
         state += np.repeat(self._linear("glob", both.shape), both.counts, axis=0)
         return np.asarray(state)
@@ -162,7 +163,7 @@ class Attention:
         around[both.starts, :width] = 0
         around[both.starts[1:] - 1, 2 * width :] = 0
         kernel = self.weights[name + "conv.weight"]
-        mixed = around @ kernel.transpose(2, 1, 0).reshape(-1, len(kernel))
+        mixed = product(around, kernel.transpose(2, 1, 0).reshape(-1, len(kernel)))
         mixed += self.weights[name + "conv.bias"]
         state += np.maximum(mixed, 0, out=mixed)
         return state
@@ -176,9 +177,9 @@ class Attention:
         matrix, bias = (
             np.concatenate([self.weights[name + part + end] for part in "qkv"]) for end in (".weight", ".bias")
         )
-        queries, keys, values = np.split(_split(both.padded(state @ matrix.T + bias), 3 * heads), 3, axis=1)
+        queries, keys, values = np.split(_split(both.padded(product(state, matrix.T) + bias), 3 * heads), 3, axis=1)
         per_head = (slice(None), None, None)
-        odds = _faced(keys) @ (queries / np.float32(np.sqrt(queries.shape[-1]))).transpose(0, 1, 3, 2)
+        odds = product(_faced(keys), (queries / np.float32(np.sqrt(queries.shape[-1]))).transpose(0, 1, 3, 2))
         odds += self.weights[name + "sim"][per_head] * both.likeness[:, None]
         odds -= self.weights[name + "dist"][per_head] * both.apart[:, None]
         odds += both.hidden
@@ -186,10 +187,10 @@ class Attention:
         top = np.maximum(odds.max(axis=2, keepdims=True), nothing)
         odds -= top
         weights = np.exp(odds, out=odds)
-        found = weights.transpose(0, 1, 3, 2) @ _with_places(_faced(values), _faced(both.places))
+        found = product(weights.transpose(0, 1, 3, 2), _with_places(_faced(values), _faced(both.places)))
         total = found[..., -1:] + np.exp(nothing - top).transpose(0, 1, 3, 2)
         found /= total
-        claimed = _faced(weights @ (both.mask[:, None, :, None] / total))[..., 0]
+        claimed = _faced(product(weights, both.mask[:, None, :, None] / total))[..., 0]
         place, taken = found[..., -2], found[..., -1]
         moved = (place - taken * both.places[:, None]) * np.float32(FARTHEST)
         sure = (top[:, :, 0] + np.log(total[..., 0])) / 4
@@ -202,7 +203,7 @@ class Attention:
         return self._linear("h2", np.maximum(hidden, 0))
 
     def _linear(self, name: str, values: np.ndarray) -> np.ndarray:
-        result = values @ self.weights[name + ".weight"].T
+        result = product(values, self.weights[name + ".weight"].T)
         result += self.weights[name + ".bias"]
         return np.asarray(result)
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from xlat_check.scores.products import product
+
 CLIP = 6.0
 """Standardised features are limited to this value, because values far outside the training text are not reliable."""
 
@@ -28,7 +30,7 @@ class Network:
         """Log odds; float32 of shape (rows, outputs)."""
         values = np.clip((features - self.mean) / self.deviation, -CLIP, CLIP).astype(np.float32)
         for at, (weights, bias) in enumerate(self.layers):
-            values = values @ weights + bias
+            values = product(values, weights) + bias
             if at < len(self.layers) - 1:
                 values = np.maximum(values, 0)
         return np.asarray(values, dtype=np.float32)
