@@ -31,6 +31,7 @@ def align(bitext: Bitext, source: np.ndarray, target: np.ndarray, calibration: C
 
     ``source`` and ``target`` hold the vectors of overlaps, float32 of shape (``MAX_SIDE``, segments, dimensions):
     entry [w - 1, i] belongs to segments i to i + w - 1 as one text; rows have length 1, or 0 where there is none.
+    What is rounded by ``products.coarse`` is aligned alike on every machine.
     Keyed documents are aligned by their keys.
     """
     if bitext.keyed:

@@ -21,7 +21,7 @@ import numpy as np
 
 from xlat_check.align.margin import unit_rows
 from xlat_check.scores.calibration import AlignmentCosts, Scale
-from xlat_check.scores.products import product
+from xlat_check.scores.products import coarse, exact
 
 MAX_SIDE = 4
 SHAPES = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2))
@@ -70,7 +70,7 @@ class SideToAlign:
         unit = unit_rows(vectors[0::2] + vectors[1::2])
         pairs = np.append(np.arange(0, n, 2), n)
         return SideToAlign(
-            overlaps=_widened(unit),
+            overlaps=coarse(_widened(unit)),
             nearest=np.maximum.reduceat(self.nearest, pairs[:-1]),
             lengths=np.add.reduceat(self.lengths, pairs[:-1]),
             groups=np.zeros(len(unit), dtype=np.int64),
@@ -237,7 +237,7 @@ class _Table:
         rows, columns = slice(i0 - a, end - a), slice(j0 - b, last - b + 1)
         near_s, length_s, allowed_s, anchors_s = (part[rows] for part in self.sums["source"][a])
         near_t, length_t, allowed_t, anchors_t = (part[columns] for part in self.sums["target"][b])
-        cosines = product(self.source.overlaps[a - 1, rows], self.target.overlaps[b - 1, columns].T)
+        cosines = exact(self.source.overlaps[a - 1, rows], self.target.overlaps[b - 1, columns].T)
         near = (near_s[:, None] + near_t[None, :]) / 2
         ratio = np.log((length_s[:, None] + LENGTH_OFFSET) / (length_t[None, :] + LENGTH_OFFSET))
         z = self.scale.z(cosines)

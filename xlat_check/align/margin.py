@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xlat_check.scores.calibration import Scale
-from xlat_check.scores.products import product
+from xlat_check.scores.products import coarse, exact, product
 
 NEIGHBOURS = 4
 PRIOR_PAIRS = 10
@@ -24,11 +24,11 @@ def nearest_cosines(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
     """
     if not len(others):
         return np.zeros(len(vectors))
-    others = _spread(others)
+    others = coarse(_spread(others))
     k = min(NEIGHBOURS, len(others))
     means = np.empty(len(vectors))
     for begin in range(0, len(vectors), ROWS):
-        cosines = product(vectors[begin : begin + ROWS], others.T)
+        cosines = exact(coarse(vectors[begin : begin + ROWS]), others.T)
         means[begin : begin + ROWS] = np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1, dtype=np.float64)
     return means
 
@@ -51,10 +51,10 @@ def mutual_best(
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0)
     forward, forward_score = np.zeros(len(source), dtype=np.int64), np.zeros(len(source))
     backward, backward_score = np.zeros(len(target), dtype=np.int64), np.full(len(target), -np.inf)
-    columns = np.arange(len(target))
+    target, columns = coarse(target), np.arange(len(target))
     step = max(CELLS // len(target), 1)
     for begin in range(0, len(source), step):
-        scores = product(source[begin : begin + step], target.T)
+        scores = exact(coarse(source[begin : begin + step]), target.T)
         if source_cost is not None and target_cost is not None:
             scores = scores - source_cost[begin : begin + step, None] - target_cost[None, :]
         best = scores.argmax(axis=1)

@@ -18,7 +18,7 @@ from xlat_check.align.views import SectionView
 from xlat_check.align.votes import ROWS, Votes, cast_votes
 from xlat_check.bitext import SectionPair
 from xlat_check.scores.calibration import Scale
-from xlat_check.scores.products import product
+from xlat_check.scores.products import coarse, exact
 
 CANDIDATES = 12
 """Number of possible partners that are compared for each section."""
@@ -102,7 +102,7 @@ def _candidates(
     candidates = []
     for begin in range(0, len(source), ROWS):
         rows = slice(begin, begin + ROWS)
-        alike = product(heads[0][rows], heads[1].T) + product(bodies[0][rows], bodies[1].T)
+        alike = exact(heads[0][rows], heads[1].T) + exact(bodies[0][rows], bodies[1].T)
         for s, view in enumerate(source[rows], start=begin):
             # Among equally similar sections, those at about the same place.
             order = alike[s - begin] - EQUAL * np.abs(positions - view.position)
@@ -130,7 +130,7 @@ def _evidence(
     scores = {}
     for s, view in enumerate(source):
         near = sorted(weighed[s])
-        head, body = (scale.z(product(both[1][near], both[0][s, :, None])[:, 0]) for both in (heads, bodies))
+        head, body = (scale.z(exact(both[1][near], both[0][s, :, None])[:, 0]) for both in (heads, bodies))
         for at, t in enumerate(near):
             content = bool(view.content) and bool(target[t].content)
             named = view.heading is not None and target[t].heading is not None
@@ -176,7 +176,7 @@ def _section_vectors(views: Sequence[SectionView], vectors: np.ndarray, heading:
         ids = ([view.heading] if view.heading is not None else []) if heading else list(view.content)
         if ids:
             result[index] = vectors[ids].sum(axis=0)
-    return unit_rows(result)
+    return coarse(unit_rows(result))
 
 
 def _take_best(scores: dict[tuple[int, int], float], threshold: float) -> tuple[dict[int, int], dict[int, float]]:

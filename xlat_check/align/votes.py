@@ -9,7 +9,7 @@ import numpy as np
 
 from xlat_check.align.margin import mutual_best
 from xlat_check.align.views import SectionView
-from xlat_check.scores.products import product
+from xlat_check.scores.products import coarse, exact
 
 ROWS = 256
 """Number of sections, or sentences of a section, that are compared with the other side at once."""
@@ -48,7 +48,7 @@ def cast_votes(
     rows, columns = [i for view in source for i in view.content], [i for view in target for i in view.content]
     section_of_row = [index for index, view in enumerate(source) for _ in view.content]
     section_of_column = [index for index, view in enumerate(target) for _ in view.content]
-    own, other = source_vectors[rows], target_vectors[columns]
+    own, other = coarse(source_vectors[rows]), coarse(target_vectors[columns])
     weighed = sum(
         len(view.content) * sum(len(target[t].content) for t in near)
         for view, near in zip(source, candidates, strict=True)
@@ -92,7 +92,7 @@ def _mutual_among(
             continue
         for begin in range(starts[s], starts[s + 1], ROWS):
             rows = np.arange(begin, min(begin + ROWS, starts[s + 1]))
-            cosines = product(own[rows], other[columns].T)
+            cosines = exact(own[rows], other[columns].T)
             forward[rows], score[rows] = columns[cosines.argmax(axis=1)], cosines.max(axis=1)
             best = cosines.max(axis=0)
             better = best > back_score[columns]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlat_check.scores.products import product
+from xlat_check.scores.products import coarse, exact
 
 BATCH = 64
 LONGEST_RUN = 3
@@ -101,6 +101,7 @@ def cover(
     """
     sizes = [(len(source.rows), len(target.rows)) for source, target in beads]
     order = sorted(range(len(beads)), key=lambda at: (max(sizes[at]), sizes[at]))
+    tables = coarse(tables[0]), coarse(tables[1])
     found: dict[int, tuple[Covered, Covered]] = {}
     for begin in range(0, len(order), BATCH):
         chosen = order[begin : begin + BATCH]
@@ -144,7 +145,7 @@ def _batch(
     beads: Sequence[tuple[BeadSide, BeadSide]], tables: tuple[np.ndarray, np.ndarray], onto: Onto
 ) -> list[tuple[Covered, Covered]]:
     padded = [_Padded.of([bead[at] for bead in beads], tables[at]) for at in (0, 1)]
-    dots = product(padded[0].vectors, padded[1].vectors.transpose(0, 2, 1))
+    dots = exact(padded[0].vectors, padded[1].vectors.transpose(0, 2, 1))
     sums = [side.vectors.sum(axis=1) for side in padded]
     squares = [_dots(total, total) for total in sums]
     together = _dots(*sums)

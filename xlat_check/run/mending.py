@@ -20,6 +20,7 @@ from xlat_check.compare import WordsAndJudge
 from xlat_check.compare.gathering import SideWords, side_words
 from xlat_check.lang.negation import find_negation
 from xlat_check.scores.calibration import Calibration
+from xlat_check.scores.products import coarse, dot, exact
 
 RENDERED = 0.5
 """A sentence joins a bead that renders at least this share of its content words."""
@@ -141,26 +142,24 @@ class _Mender:
         facing = self._vectors(side.other, others)
         if not len(own) or not len(facing):
             return 0, 0.0
-        alike = own @ facing.T
+        alike = exact(own, facing.T)
         least = sum(self.words.judge.likeness) / 2
         claimed = alike.max(axis=0) >= least
         if len(rival):
-            claimed &= alike.max(axis=0) > (rival @ facing.T).max(axis=0)
+            claimed &= alike.max(axis=0) > exact(rival, facing.T).max(axis=0)
         rendered = int((np.where(claimed, alike, -1.0).max(axis=1) >= least).sum())
         return rendered, rendered / len(own)
 
     def _vectors(self, side: Side, ids: tuple[int, ...]) -> np.ndarray:
         """The content words of neighbouring segments, float32 (words, dimensions), of length 1."""
         own = self.sides[side]
-        return unit_rows(own.table[own.rows[own.starts[ids[0]] : own.starts[ids[-1] + 1]]])
+        return coarse(unit_rows(own.table[own.rows[own.starts[ids[0]] : own.starts[ids[-1] + 1]]]))
 
     def _bead(self, side: Side, ids: tuple[int, ...], bead: Bead) -> Bead:
         """The bead with other segments on one side, its cosine measured again."""
         both = {side: ids, side.other: bead.ids(side.other)}
         source, target = both[Side.SOURCE], both[Side.TARGET]
-        cosine = float(
-            self.vectors.source[len(source) - 1, source[0]] @ self.vectors.target[len(target) - 1, target[0]]
-        )
+        cosine = dot(self.vectors.source[len(source) - 1, source[0]], self.vectors.target[len(target) - 1, target[0]])
         margin = bead.margin * cosine / bead.cosine if bead.margin and bead.cosine else bead.margin
         return replace(
             bead,

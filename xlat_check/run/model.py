@@ -19,6 +19,7 @@ from xlat_check.scores.calibration import Calibration, has_calibration
 from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.scores.judge import Judge, has_judge
 from xlat_check.scores.judge import load as load_judge
+from xlat_check.scores.products import coarse
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Model:
     def embed(self, bitext: Bitext) -> Vectors:
         """The vectors of both sides of a bitext, and the calibration on its scale."""
         source, target = (
-            self.encoder.overlaps(_prose(side), align.MAX_SIDE) for side in (bitext.source, bitext.target)
+            _rounded(self.encoder.overlaps(_prose(side), align.MAX_SIDE)) for side in (bitext.source, bitext.target)
         )
         own = calibration_of_run(self.calibration, source, target)
         return Vectors(source=source, target=target, calibration=own)
@@ -109,6 +110,13 @@ def _calibration_for(encoder: str, folder: Path) -> Calibration:
             hint="xlat-check calibrate makes one for this model; --calibration none does without",
         )
     return calibration
+
+
+def _rounded(overlaps: np.ndarray) -> np.ndarray:
+    """The overlaps, rounded in place so that their products are exact; one width after the other, to save memory."""
+    for vectors in overlaps:
+        vectors[:] = coarse(vectors)
+    return overlaps
 
 
 def version_of(encoder: str) -> str:

@@ -3,7 +3,7 @@
 A sum of floats depends on its order, and libraries choose the order by the shape of a matrix and by the processor. So
 both factors are rounded to multiples of a power of two first, as coarse as needed for every sum of their products to be
 exact in float64 (the error-free splitting of Ozaki et al. 2012, section 3, with one part only). Then no order matters.
-The rounding costs two or three of the 24 bits that float32 has.
+The rounding costs three of the 24 bits that float32 has.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ BITS = 21
 
 def product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """``left @ right`` of shapes (..., n, k) and (..., k, m), as float32 of shape (..., n, m)."""
-    bits = BITS if left.shape[-1] <= 1 << 53 - 2 * BITS else (53 - left.shape[-1].bit_length()) // 2
-    return np.matmul(_rounded(left, bits, -1), _rounded(right, bits, -2)).astype(np.float32)
+    return exact(coarse(left), coarse(right, -2))
 
 
 def dot(one: np.ndarray, other: np.ndarray) -> float:
@@ -25,12 +24,21 @@ def dot(one: np.ndarray, other: np.ndarray) -> float:
     return float(product(one[None], other[:, None])[0, 0])
 
 
-def _rounded(values: np.ndarray, bits: int, axis: int) -> np.ndarray:
-    """float64: the values of each row or column along an axis at so many bits of the greatest of them."""
-    wide = values.astype(np.float64)
-    top = np.maximum(values.max(axis=axis, keepdims=True, initial=0), -values.min(axis=axis, keepdims=True, initial=0))
-    # Near such a number the next float64 is one step away: adding it rounds to steps, and taking it off is exact.
-    step = np.ldexp(1.5, np.frexp(top)[1] + (52 - bits))
-    wide += step
-    wide -= step
-    return wide
+def exact(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """``product`` of what is coarse already: where one factor is used many times."""
+    return np.asarray(np.matmul(left.astype(np.float64), right.astype(np.float64)), dtype=np.float32)
+
+
+def coarse(values: np.ndarray, axis: int = -1) -> np.ndarray:
+    """The values of each row, which lies along an axis, at ``BITS`` of the greatest of them; float32, a copy.
+
+    Fewer bits where rows are longer than 2,048.
+    """
+    bits = min(BITS, (53 - (values.shape[axis] - 1).bit_length()) // 2)
+    result = values.astype(np.float32)
+    top = np.maximum(result.max(axis, keepdims=True, initial=0), -result.min(axis, keepdims=True, initial=0))
+    # Near such a number the next float32 is one step away: adding it rounds to steps, and taking it off is exact.
+    step = np.ldexp(np.float32(1.5), np.frexp(top)[1] + (23 - bits))
+    result += step
+    result -= step
+    return result

@@ -14,6 +14,7 @@ from xlat_check.compare.gathering import gather, likeness_of
 from xlat_check.config.rates import NORMAL
 from xlat_check.run.model import Model
 from xlat_check.scores.judge import KINDS, NEGATION, NEVER, PARTS
+from xlat_check.scores.products import product
 
 SAMPLE = 2000
 """Number of sentences of either side that are paired at random."""
@@ -106,7 +107,7 @@ def _at_random(rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
     if len(rows) < 2:
         return np.zeros(0)
     source, target = (np.stack([row[side] for row in rows]) for side in (0, 1))
-    return np.asarray((source @ target.T)[~np.eye(len(rows), dtype=np.bool_)])
+    return np.asarray(product(source, target.T)[~np.eye(len(rows), dtype=np.bool_)])
 
 
 def _pooled(words: Sequence[tuple[int, tuple[float, float]]]) -> tuple[float, float] | None:
