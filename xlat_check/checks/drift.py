@@ -72,12 +72,18 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         if comparison is None:
             continue
         if comparison.typicality <= options.unusual:
-            if not is_free(compared, bead):
+            if not is_free(compared, bead) and not _says_nothing(compared, bead):
                 yield _unlike(compared, bead, comparison.typicality, options)
         elif id(bead) in replaced:
             yield _replaced(compared, bead, *replaced[id(bead)])
     for pair in exchanged(compared):
         yield _exchanged(compared, *pair)
+
+
+def _says_nothing(compared: Compared, bead: Bead) -> bool:
+    """Whether a side has no letters, or both say the same: vectors tell nothing of symbols and figures."""
+    texts = [compared.alignment.text(bead, side) for side in Side]
+    return texts[0].casefold() == texts[1].casefold() or not all(any(map(str.isalpha, text)) for text in texts)
 
 
 def _exchanged(compared: Compared, source: Segment, target: Segment) -> Finding:

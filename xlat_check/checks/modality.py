@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
+from xlat_check.checks.quotations import is_in_wrong_language
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
@@ -42,7 +43,7 @@ def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             continue
         other = prose_of(compared, Side.TARGET, compared.alignment.segments(bead, Side.TARGET))
         target = find_modality(other, langs[Side.TARGET])
-        if not target or not conflict(source, target):
+        if not target or not conflict(source, target) or is_in_wrong_language(compared, bead):
             continue
         texts = {Side.SOURCE: text, Side.TARGET: other}
         if source.negated == target.negated or _is_lost(source, target, texts, langs):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from xlat_check.bitext import BlockKind, Compared, Section, Segment, Side
 from xlat_check.checks.exchange import exchanged_ids
 from xlat_check.checks.places import place_of
+from xlat_check.checks.quotations import quoted_originals
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
 from xlat_check.findings.words import counted
@@ -105,6 +106,8 @@ def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding
     """One finding for each stretch of segments in one block that only ``side`` has, without lone sections."""
     covered = {segment.id for lone in lone_sections(compared, side) for segment in lone.segments}
     null = _alone(compared, side) - covered - exchanged_ids(compared, side)
+    if side is Side.TARGET:
+        null -= quoted_originals(compared)
     stretches = list(_stretches([s for s in compared.alignment.bitext.side(side).segments if s.id in null]))
     findings = []
     for stretch, group in zip(stretches, _groups(stretches), strict=True):

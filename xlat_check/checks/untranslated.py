@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
 from xlat_check.checks.places import place_of
 from xlat_check.checks.prose import prose_of
+from xlat_check.checks.quotations import quoted_originals, wrong_language
 from xlat_check.checks.registry import check
 from xlat_check.checks.verbatim import VerbatimEvidence, verbatim_findings
 from xlat_check.findings import Finding, Severity
@@ -31,6 +32,10 @@ _COPIED = 0.8
 """A text with at least this share of words from the source is a copy."""
 
 
+_THIRD_WORDS = 5
+"""Words from which on a text can be in a third language: shorter ones are names and quoted terms."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Settings of the check."""
@@ -47,6 +52,8 @@ class _Suspect:
     bead: Bead
     source_words: float
     """Share of its words that are also in the source segment."""
+    language: str
+    """The language that it is in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +84,7 @@ class DocumentEvidence(Evidence):
     evidence=LanguageEvidence | DocumentEvidence | VerbatimEvidence,
 )
 def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
-    """A text of the target is still in the source's language."""
+    """A text of the target is still in the source's language, or in a third one."""
     bitext = compared.alignment.bitext
     source, target = (base_code(bitext.side(side).document.lang) for side in Side)
     if source == target:
@@ -94,9 +101,10 @@ def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
 
 
 def _suspects(compared: Compared, options: Options, source: str, target: str) -> tuple[list[_Suspect], int]:
-    """The segments of the target in the source's language, and the number of segments long enough for this."""
+    """The segments of the target that are not in its language, and the number of segments long enough for this."""
     suspects: list[_Suspect] = []
     looked_at = 0
+    quoted = quoted_originals(compared)
     for bead in compared.alignment.beads:
         for segment in compared.alignment.segments(bead, Side.TARGET):
             text = _without_quotations(prose_of(compared, Side.TARGET, [segment]), options.min_words)
@@ -104,13 +112,17 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
             if len(letters) < options.min_words or len(_long(letters)) < options.min_words:
                 continue
             looked_at += 1
-            if lead(letters, source, target) < _LIKELIER:
+            if segment.id in quoted:
                 continue
             words = _words(text)
             original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))
             copied = (Counter(words) & original).total() / len(words)
-            if _is_in(text, segment.kind, source, copied):
-                suspects.append(_Suspect(segment=segment, bead=bead, source_words=copied))
+            language: str | None = source
+            if lead(letters, source, target) < _LIKELIER or not _is_in(text, segment.kind, source, copied):
+                third = len(words) >= _THIRD_WORDS and copied < _COPIED
+                language = wrong_language(text, target, but=source) if third else None
+            if language:
+                suspects.append(_Suspect(segment=segment, bead=bead, source_words=copied, language=language))
     return suspects, looked_at
 
 
@@ -155,26 +167,30 @@ def _finding(compared: Compared, suspect: _Suspect, source: str) -> Finding:
     how = "it repeats the source" if copied else "it is not what the source says"
     if not suspect.bead.source:
         how = "the source has no such text"
+    whose = (
+        f", the source's language; {how}" if suspect.language == source else ", neither its language nor the source's"
+    )
     return Finding(
         check="untranslated",
         severity=Severity.MAJOR,
-        message=f"The target is in {LANGUAGES[source].name}, the source's language; {how}",
+        message=f"The target is in {LANGUAGES[suspect.language].name}{whose}",
         source=place_of(compared, Side.SOURCE, compared.alignment.segments(suspect.bead, Side.SOURCE)),
         target=place_of(compared, Side.TARGET, [suspect.segment]),
-        evidence=LanguageEvidence(language=source, words_of_the_source=round(suspect.source_words, 3)),
+        evidence=LanguageEvidence(language=suspect.language, words_of_the_source=round(suspect.source_words, 3)),
     )
 
 
 def _document_finding(compared: Compared, suspects: list[_Suspect], looked_at: int, source: str) -> Finding:
     """One finding for the whole document, at the beginning of its untranslated text."""
     first = min(suspects, key=lambda suspect: suspect.segment.id)
+    ((language, _),) = Counter(suspect.language for suspect in suspects).most_common(1)
+    whose = ", the source's language" if language == source else ""
     return Finding(
         check="untranslated",
         severity=Severity.CRITICAL,
-        message=f"{len(suspects)} of {looked_at} segments of the target are in {LANGUAGES[source].name}, the source's "
-        "language",
+        message=f"{len(suspects)} of {looked_at} segments of the target are in {LANGUAGES[language].name}{whose}",
         source=place_of(compared, Side.SOURCE, compared.alignment.segments(first.bead, Side.SOURCE)),
         target=place_of(compared, Side.TARGET, [first.segment]),
-        evidence=DocumentEvidence(language=source, segments=len(suspects), looked_at=looked_at),
+        evidence=DocumentEvidence(language=language, segments=len(suspects), looked_at=looked_at),
         key="document",
     )

@@ -10,7 +10,7 @@ import numpy as np
 from xlat_check.bitext import Alignment, Side
 from xlat_check.compare.coverage import Covered
 from xlat_check.compare.gathering import ContentWords
-from xlat_check.lang.enumerations import Member, enumerations
+from xlat_check.lang.enumerations import Member, enumerations, listed_members
 
 LEAST_MEMBERS = 4
 """A shorter enumeration can easily be expressed in another way."""
@@ -47,6 +47,10 @@ def unequal(
         if any(len(own) > 1 for own in bead.segments):
             continue
         texts = [words.sides[side].texts[own[0]] for side, own in enumerate(bead.segments)]
+        lists = [listed_members(text) for text in texts]
+        if all(lists):
+            yield from _unequal_lists(words, at, lists)
+            continue
         if min(text.count(",") for text in texts) < LEAST_MEMBERS - 2:
             continue
         members = [_longest(text, lang) for text, lang in zip(texts, langs, strict=True)]
@@ -65,6 +69,60 @@ def unequal(
             yield Unequal(at, longer, counts, tuple(missing[longer]))
 
 
+def _unequal_lists(words: ContentWords, at: int, lists: list[list[Member]]) -> Iterator[Unequal]:
+    """The members that the longer of two lists has more, if any: those without which the rest is most alike."""
+    counts = (len(lists[0]), len(lists[1]))
+    if counts[0] == counts[1]:
+        return
+    longer = int(counts[1] > counts[0])
+    bead = words.beads[at]
+    own = [_words_in(words.places(bead, side), members) for side, members in enumerate(lists)]
+    vectors = []
+    for side in (longer, 1 - longer):
+        table, rows = words.sides[side].table, bead.sides[side].rows
+        vectors.append(np.array([table[rows[place]].sum(axis=0) for place in own[side]]))
+    missing = [
+        own[longer][member] for member in _left_out(*vectors) if own[longer][member].start < own[longer][member].stop
+    ]
+    if missing:
+        yield Unequal(at, longer, counts, tuple(missing))
+
+
+def _left_out(more: np.ndarray, fewer: np.ndarray) -> list[int]:
+    """The rows of ``more`` without partner where the others pair with ``fewer`` in order, as alike as can be.
+
+    Takes float32 of shape (n, d) and (m, d) with n > m. Global alignment without cost for a row that is left out
+    (Needleman and Wunsch 1970).
+    """
+
+    def unit(rows: np.ndarray) -> np.ndarray:
+        return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
+
+    alike = unit(more) @ unit(fewer).T
+    n, m = alike.shape
+    best = np.full((n + 1, m + 1), -np.inf)
+    best[:, 0] = 0.0
+    for i in range(1, n + 1):
+        for j in range(1, min(i, m) + 1):
+            best[i, j] = max(best[i - 1, j], best[i - 1, j - 1] + alike[i - 1, j - 1])
+    left, j = [], m
+    for i in range(n, 0, -1):
+        if j and best[i, j] == best[i - 1, j - 1] + alike[i - 1, j - 1]:
+            j -= 1
+        else:
+            left.append(i - 1)
+    return left[::-1]
+
+
+def _words_in(places: np.ndarray, members: Sequence[Member]) -> list[slice]:
+    """The content words of each member; ``places``: see ``ContentWords.places``."""
+    found = []
+    for start, end in members:
+        first, last = np.searchsorted(places[:, 1], [start, end]).tolist()
+        found.append(slice(first, last))
+    return found
+
+
 def _longest(text: str, lang: str) -> list[Member]:
     return max(enumerations(text, lang), key=len, default=[])
 
@@ -80,9 +138,8 @@ def _without_counterpart(members: Sequence[Member], places: np.ndarray, lacking:
     The begin of the first member is not known. ``places``: see ``ContentWords.places``; ``lacking``: see ``_lacking``.
     """
     found = []
-    for start, end in members[1:]:
-        first, last = np.searchsorted(places[:, 1], [start, end]).tolist()
-        own = slice(first, min(last, first + TELLING))
+    for whole in _words_in(places, members[1:]):
+        own = slice(whole.start, min(whole.stop, whole.start + TELLING))
         if own.start < own.stop and lacking[own].all():
             found.append(own)
     return found

@@ -9,7 +9,7 @@ from functools import cache
 
 from xlat_check.lang import language
 
-__all__ = ["Member", "enumerations"]
+__all__ = ["Member", "enumerations", "listed_members"]
 
 LONGEST = 5
 """A longer stretch between two commas is a clause, except for the first and the last member."""
@@ -28,6 +28,24 @@ class _Piece:
     end: int
     goes_on: bool
     """Whether a comma follows."""
+
+
+LISTED = 4
+"""A text with so many semicolons is a list, whatever its language."""
+
+
+def listed_members(text: str) -> list[Member]:
+    """The members of a text that is one list with semicolons between its members; none of any other text."""
+    if text.count(";") < LISTED:
+        return []
+    bounds = [-1, *(at for at, char in enumerate(text) if char == ";"), len(text)]
+    found = []
+    for before, behind in zip(bounds, bounds[1:], strict=False):
+        piece = text[before + 1 : behind]
+        if piece.strip(" ."):
+            start = before + 1 + len(piece) - len(piece.lstrip())
+            found.append((start, start + len(piece.strip().rstrip("."))))
+    return found
 
 
 def enumerations(text: str, lang: str) -> list[list[Member]]:

@@ -7,6 +7,7 @@ round, a short sentence that negates may have been joined to a bead that says no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,10 @@ RENDERED = 0.5
 """A sentence joins a bead that renders at least this share of its content words."""
 LEAST_WORDS = 2
 """So many words must be rendered: one may be alike by chance."""
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED_WORDS = 5
+_NEAR = 12
+"""So many segments a quotation may stand from its translation."""
 SENTENCE = 2
 """Content words from which on a sentence can leave a bead."""
 
@@ -47,13 +52,43 @@ def mend(alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> Alignm
     Both happen inside of one block only. A judge that was fitted on another model says nothing about single words, so
     nothing is changed then.
     """
-    if alignment.bitext.keyed or words.foreign or not any(_is_open(bead) for bead in alignment.beads):
+    if alignment.bitext.keyed or not any(_is_open(bead) for bead in alignment.beads):
         return alignment
-    mender = _Mender(alignment, vectors, words)
-    beads = mender.beads()
+    beads = _without_quotations(alignment, vectors)
+    if not words.foreign:
+        beads = _Mender(replace(alignment, beads=tuple(beads)), vectors, words).beads()
     if beads == list(alignment.beads):
         return alignment
     return replace(alignment, beads=in_order(beads, len(alignment.bitext.target.segments)))
+
+
+def _without_quotations(alignment: Alignment, vectors: Vectors) -> list[Bead]:
+    """The beads, those of equal texts replaced where a translation stands near: the equal text is a quotation then."""
+    beads = list(alignment.beads)
+    bitext = alignment.bitext
+    alone = {bead.target[0]: at for at, bead in enumerate(beads) if not bead.source}
+    if not alone or bitext.source.document.lang == bitext.target.document.lang:
+        return beads
+    for at, bead in enumerate(alignment.beads):
+        if len(bead.source) != 1 or len(bead.target) != 1 or not _is_quotation(alignment, bead):
+            continue
+        (own,), (quoted,) = bead.source, bead.target
+        near = [other for other in alone if abs(other - quoted) <= _NEAR]
+        cosines = vectors.source[0, own] @ vectors.target[0, near].T
+        if not near or vectors.calibration.scale.z(cosines.max()) < vectors.calibration.costs.moved:
+            continue
+        rendering = near[int(cosines.argmax())]
+        cosine = round(float(cosines.max()), 3)
+        beads[at] = replace(bead, target=(rendering,), cosine=cosine, margin=None)
+        beads[alone.pop(rendering)] = Bead(source=(), target=(quoted,))
+        alone[quoted] = beads.index(Bead(source=(), target=(quoted,)))
+    return beads
+
+
+def _is_quotation(alignment: Alignment, bead: Bead) -> bool:
+    """Whether both sides say the same, word for word, in so many words that it is no name."""
+    source, target = (_WORD.findall(alignment.text(bead, side).casefold()) for side in Side)
+    return source == target and len(source) >= _QUOTED_WORDS
 
 
 def _is_open(bead: Bead) -> bool:
