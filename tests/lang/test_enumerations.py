@@ -6,7 +6,7 @@ import pytest
 
 from xlat_check.errors import ConfigError
 from xlat_check.lang import codes
-from xlat_check.lang.enumerations import enumerations
+from xlat_check.lang.enumerations import enumerations, listed_members
 
 
 def members(text: str, lang: str) -> list[list[str]]:
@@ -81,3 +81,13 @@ def test_a_language_whose_and_is_not_known_lists_nothing() -> None:
 @pytest.mark.parametrize("lang", sorted(codes()))
 def test_every_language_has_its_and(lang: str) -> None:
     assert members("a, b", lang) == [["a", "b"]]
+
+
+def test_a_list_with_semicolons_has_its_members_in_any_language() -> None:
+    text = "bread; rye rolls;cake ; ; tea; milk."
+    assert [text[start:end] for start, end in listed_members(text)] == ["bread", "rye rolls", "cake", "tea", "milk"]
+
+
+@pytest.mark.parametrize("text", ["bread; rye; cake; tea", "bread, rye, cake, tea, milk and jam"])
+def test_few_semicolons_make_no_list(text: str) -> None:
+    assert listed_members(text) == []

@@ -10,34 +10,34 @@ from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.detect import detect, lead
 
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTED_WORDS = 5
+"""A text of fewer words may be a name."""
 _SURE = 0.99
 """Probability of a language from which a text is in it."""
 _LEAD = 4.0
 """Log odds against the language that a text should be in: those of two function words, about."""
 
 
-def quoted_originals(compared: Compared) -> frozenset[int]:
-    """The target segments that repeat a source segment which another part of the target renders."""
-    bitext = compared.alignment.bitext
+def quoted_originals(compared: Compared, side: Side) -> frozenset[int]:
+    """The segments of one side without counterpart that repeat one of the other side which is rendered elsewhere."""
+    alignment = compared.alignment
+    alone = [at for bead in alignment.beads if not bead.ids(side.other) for at in bead.ids(side)]
+    if not alone:
+        return frozenset()
+    others = alignment.bitext.side(side.other).segments
     rendered = {
-        _plain(bitext.source.segments[at].text)
-        for bead in compared.alignment.beads
+        words
+        for bead in alignment.beads
         if not bead.is_null
-        for at in bead.source
-        if _plain(bitext.source.segments[at].text) != _plain(compared.alignment.text(bead, Side.TARGET))
+        for at in bead.ids(side.other)
+        if len(words := _words(others[at].text)) >= _QUOTED_WORDS and words != _words(alignment.text(bead, side))
     }
-    return frozenset(
-        at
-        for bead in compared.alignment.beads
-        if not bead.source
-        for at in bead.target
-        if _plain(bitext.target.segments[at].text) in rendered
-    )
+    return frozenset(at for at in alone if _words(alignment.bitext.side(side).segments[at].text) in rendered)
 
 
-def _plain(text: str) -> str:
+def _words(text: str) -> tuple[str, ...]:
     """The words of a text, without case."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def wrong_language(text: str, should: str, *, but: str = "") -> str | None:

@@ -105,9 +105,7 @@ def section_findings(compared: Compared, side: Side, check: str) -> Iterator[Fin
 def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding]:
     """One finding for each stretch of segments in one block that only ``side`` has, without lone sections."""
     covered = {segment.id for lone in lone_sections(compared, side) for segment in lone.segments}
-    null = _alone(compared, side) - covered - exchanged_ids(compared, side)
-    if side is Side.TARGET:
-        null -= quoted_originals(compared)
+    null = _alone(compared, side) - covered - exchanged_ids(compared, side) - quoted_originals(compared, side)
     stretches = list(_stretches([s for s in compared.alignment.bitext.side(side).segments if s.id in null]))
     findings = []
     for stretch, group in zip(stretches, _groups(stretches), strict=True):

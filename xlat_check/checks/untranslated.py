@@ -104,7 +104,7 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
     """The segments of the target that are not in its language, and the number of segments long enough for this."""
     suspects: list[_Suspect] = []
     looked_at = 0
-    quoted = quoted_originals(compared)
+    quoted = quoted_originals(compared, Side.TARGET)
     for bead in compared.alignment.beads:
         for segment in compared.alignment.segments(bead, Side.TARGET):
             text = _without_quotations(prose_of(compared, Side.TARGET, [segment]), options.min_words)

@@ -81,7 +81,6 @@ def _without_quotations(alignment: Alignment, vectors: Vectors) -> list[Bead]:
         cosine = round(float(cosines.max()), 3)
         beads[at] = replace(bead, target=(rendering,), cosine=cosine, margin=None)
         beads[alone.pop(rendering)] = Bead(source=(), target=(quoted,))
-        alone[quoted] = beads.index(Bead(source=(), target=(quoted,)))
     return beads
 
 
