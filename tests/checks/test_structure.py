@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bitext_builder import compared, segmented
-from xlat_check.bitext import Alignment, Bead, Bitext, BlockKind, Compared, SectionPair, Segmented
+from xlat_check.bitext import Alignment, Bead, Bitext, BlockKind, Compared, SectionPair, Segmented, Side
 from xlat_check.checks import CHECKS
 from xlat_check.checks.quotations import quoted_originals
 from xlat_check.findings import Finding, Severity
