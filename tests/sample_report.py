@@ -154,7 +154,7 @@ WEIGHED = UncoveredEvidence(
     log_odds=2.2, limit=0.0, silent_below=0.002, cosine=0.41, margin=0.8, typicality=0.03, lengths=(60, 30),
     coverage={"source": (("gut", 0.7, 0.01), ("fort", 0.1, 0.99)), "target": ()},
 )  # fmt: skip
-"""What the judge says of a pair of sentences."""
+"""The judge's result for a pair of sentences."""
 
 SOURCE_LINES = (
     (1, 0, "Der Garten im Jahr"),

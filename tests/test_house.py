@@ -131,6 +131,23 @@ def test_only_their_own_tests_need_training_and_measuring() -> None:
             assert path.parent.name in own[name], path
 
 
+def written() -> list[str]:
+    """All Python files of the project that contain something, from its root."""
+    files = [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    return sorted(path.relative_to(ROOT).as_posix() for path in files if path.stat().st_size)
+
+
+@pytest.mark.parametrize("name", written())
+def test_every_module_says_what_it_is(name: str) -> None:
+    """In a noun phrase or a plain sentence on one line, not in a clause such as "What a run is asked to do"."""
+    told = ast.get_docstring(ast.parse((ROOT / name).read_text(encoding="utf-8")))
+    assert told, "write a docstring that says what the module is"
+    first = told.splitlines()[0]
+    assert first.split()[0] not in {"What", "How", "Which", "From", "Who", "Where", "Why"}, first
+    assert len(first) <= 120, first
+    assert first.endswith("."), first
+
+
 def test_no_room_for_everything() -> None:
     assert not [path for path in modules() if path.stem in ("utils", "util", "helpers", "misc", "common")]
 

@@ -96,8 +96,7 @@ class Block:
     key: str = ""
     """In a keyed document, the name of the unit, such as ``menu.open``; blocks with one key belong together."""
     form: str = ""
-    """The form of the unit among those of its key: a plural category (``one``) or a variant; empty if there is only
-    one."""
+    """The form of the unit among those of its key: a plural category (``one``) or a variant; empty for a single one."""
     state: UnitState | None = None
 
     @property
@@ -237,7 +236,7 @@ class Unpaired:
     path: str
     """The file, as the user would name it."""
     wanted: str
-    """Where its counterpart would be."""
+    """The expected path of its counterpart."""
     lang: str
     """Language of the counterpart; empty if unknown."""
     name: str
@@ -291,7 +290,7 @@ class SectionPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """How the two sides of a bitext correspond. Every segment is in exactly one bead."""
+    """The correspondence between the two sides of a bitext. Every segment is in exactly one bead."""
 
     bitext: Bitext
     sections: tuple[SectionPair, ...]
@@ -340,7 +339,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """How likely it is that a bead suffers from one kind of error."""
+    """The likelihood that a bead has one kind of error."""
 
     kind: str
     """``omission``: words of the source have no counterpart; ``addition``: words of the target have none;

@@ -1,3 +1,5 @@
+"""Fixtures of the command line: files in the working directory, and a fake pipeline."""
+
 from __future__ import annotations
 
 import sys

@@ -1,3 +1,5 @@
+"""Tests of settings and flags on the command line, with small checks of their own."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""Tests of the languages that paths name."""
+
 from __future__ import annotations
 
 import pytest

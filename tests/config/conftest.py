@@ -1,3 +1,5 @@
+"""Fixtures for tests of the configuration: files and settings in the working directory."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

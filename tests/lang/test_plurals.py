@@ -1,3 +1,5 @@
+"""Tests of the plural categories of languages."""
+
 from __future__ import annotations
 
 import pytest

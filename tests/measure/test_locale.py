@@ -1,3 +1,5 @@
+"""Tests of the measurement on catalogues with known gaps."""
+
 from __future__ import annotations
 
 import json

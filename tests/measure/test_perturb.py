@@ -49,7 +49,7 @@ def pool() -> Pool:
 
 
 def every(kind: ErrorKind, pool: Pool, seeds: int = 12) -> list[Perturbed]:
-    """What is made of every pair, on both sides, with several seeds."""
+    """The result for every pair, on both sides, with several seeds."""
     planted = (
         plant(kind, *pair, pool, random.Random(seed), side=side)
         for pair in PAIRS

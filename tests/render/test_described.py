@@ -1,4 +1,4 @@
-"""What outputs for people say of a finding besides its message."""
+"""Tests of a finding in words, besides its message, in outputs for people."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Options:
     """Settings of the check."""
 
     pages: int = 2
-    """So many pages must have a sentence."""
+    """Least number of pages that must have a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ def settings(*checks: Check, **options: int) -> Settings:
 
 
 def report(own: Settings, **pairs: Settings) -> Report:
-    """Of a run over all pages; ``pairs``: those that have settings of their own."""
+    """The report of a run over all pages; ``pairs``: those with settings of their own."""
     return pipeline.run(
         Config(
             settings=own,
@@ -184,7 +184,7 @@ def test_a_collect_that_breaks_is_named_and_silences_no_other(part, reason):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unfit:
-    """What JSON cannot hold."""
+    """A value that JSON cannot hold."""
 
     words: frozenset[str]
 

@@ -89,7 +89,7 @@ def test_an_entry_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypa
 
 
 def test_a_folder_with_files_of_others_is_left_alone_but_not_one_that_git_ignores_already(tmp_path: Path) -> None:
-    """Whoever writes a decision first locks a file in it."""
+    """A user who writes a decision first locks a file in the folder."""
     (tmp_path / "xlat-check.baseline.yaml.lock").touch()
     with pytest.raises(OSError, match="holds other files, such as xlat-check.baseline.yaml.lock"):
         Entries(tmp_path).put(KEYS[0], b"x")

@@ -100,7 +100,7 @@ def test_a_target_that_is_not_translated_at_all_is_found_and_not_refused(langs: 
     ids=str,
 )
 def test_a_flag_that_contradicts_the_text_is_said(langs: tuple[str, str], told: str | None) -> None:
-    """Of languages that are not known by heart nothing can be said."""
+    """Nothing can be said about languages without a folder."""
     report = checked(GERMAN, PORTUGUESE, langs)
     assert report.skipped == ()
     assert [note for note in report.pairs[0].notes if "should be" in note] == ([told] if told else [])

@@ -83,6 +83,6 @@ def with_types(finding: Finding) -> Finding:
 
 @cache
 def _makers(check: str) -> Mapping[frozenset[str], Callable[[Any], Evidence]]:
-    """What makes the types of evidence of a check, by the names of their fields."""
+    """The functions that make the evidence of a check, by the names of its fields."""
     kinds: tuple[Any, ...] = CHECKS[check].evidence if check in CHECKS else ()
     return {frozenset(one.name for one in fields(kind)): of_type(kind) for kind in kinds}

@@ -27,7 +27,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnlikeEvidence(Likeness):
-    """How unlike two texts are as a whole."""
+    """The similarity of two texts as a whole."""
 
     reported_from: float = field(metadata=UNSAID)
     """The typicality from which down they are reported."""

@@ -26,7 +26,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumerationEvidence(Evidence):
-    """How many members each side lists, and those that only one has."""
+    """The number of members on each side, and the members that only one side has."""
 
     members: Mapping[str, int]
     missing: Mapping[str, float]

@@ -52,7 +52,7 @@ def _by_section(segmented: Segmented) -> list[list[Segment]]:
 def _in_sections(
     source: Sequence[Segment], target: Sequence[Segment], partners: Mapping[int, tuple[int, ...]], taken: Set[int]
 ) -> Iterator[tuple[Segment, Segment]]:
-    """Those of one pair of sections."""
+    """The exchanged segments of one pair of sections."""
     at = {segment.id: place for place, segment in enumerate(target)}
 
     def places(segment: Segment) -> list[int]:

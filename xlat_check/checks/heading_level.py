@@ -19,10 +19,10 @@ class HeadingsEvidence(Evidence):
     """The headings in question, in order."""
 
     levels: tuple[tuple[int, int], ...]
-    """Of each heading, in the source and in the target."""
+    """The levels of each heading, in the source and in the target."""
     headings: tuple[str, ...]
     usual_offset: int
-    """By how many levels most headings of the target are deeper."""
+    """Number of levels by which most headings of the target are deeper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class DeclaredEvidence(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """How a language names levels."""
+    """The words of a language for levels."""
 
     words: frozenset[str]
     row: re.Pattern[str]

@@ -34,7 +34,7 @@ class _Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LengthEvidence(Evidence):
-    """How many items the two lists have."""
+    """The number of items of the two lists."""
 
     source_items: int
     target_items: int

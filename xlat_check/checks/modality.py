@@ -21,7 +21,7 @@ _ADVICE = frozenset({Modality.RECOMMENDATION})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModalityEvidence(Evidence):
-    """What each side rules, and the words that say so."""
+    """The modality of each side, with its words."""
 
     source: tuple[str, ...] = field(metadata=said("the source expresses"))
     source_words: tuple[str, ...] = field(metadata=said("the source says it by", marks=Side.SOURCE))

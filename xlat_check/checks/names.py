@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"(?=[^a-zß-öø-ÿ]|.*\s)(?:[^\W\d_][a-zß-öø-ÿ]+|[^\W\d_])(?:[\s>→›|/&,.…:'’-]+(?:[^\W\d_][a-zß-öø-ÿ]*))*[.…:!?]*"
     r"|[^\x00-\u024f]+"
 )
-"""What a button, a menu or a phrase says, which is translated: words of letters alone, with a capital or a space."""
+"""The text of a button or a menu, which is translated: words of letters only, with a capital or a space."""
 _PLAIN_WORD = re.compile(r"[a-zß-öø-ÿ]+")
 """A single small word in code: a value, or a word that the text talks about."""
 _EXAMPLE = re.compile(r"[@./][\w-]+\.(?:example|test|invalid)\b", re.IGNORECASE)
@@ -175,7 +175,7 @@ def _lost(
 
 
 def _shape(name: Identifier) -> str:
-    """What codes of one series have in common, such as ``R1`` and ``R3``; empty for any other name."""
+    """The common form of codes in one series, such as ``R1`` and ``R3``; empty for any other name."""
     return re.sub(r"\d+", "1", name.key) if name.kind is IdentifierKind.CODE and _SERIES.fullmatch(name.text) else ""
 
 
@@ -223,7 +223,7 @@ def _words_with_capitals(texts: Iterable[str]) -> frozenset[str]:
 
 
 class _Words:
-    """The words with capitals of both documents, read once a side and only when somebody asks."""
+    """The words with capitals of both documents, read once for each side and only if they are needed."""
 
     def __init__(self, compared: Compared) -> None:
         self._bitext = compared.alignment.bitext
@@ -238,7 +238,7 @@ class _Words:
         return self._words[side].issuperset(_WORD.findall(name.text))
 
     def _texts(self, side: Side) -> Iterable[str]:
-        """What a reader of that side sees; neither markup nor the keys of a catalogue are among it."""
+        """The visible text of that side, without markup and without keys of a catalogue."""
         return (block.text for block in self._bitext.side(side).document.blocks())
 
 

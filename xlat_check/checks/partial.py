@@ -102,7 +102,7 @@ def severity_of(doubt: Doubt, words: Sequence[Word]) -> Severity:
 
 
 def figures_of(compared: Compared, bead: Bead, comparison: Comparison, doubt: Doubt) -> dict[str, Any]:
-    """Why a bead is doubted, in figures: the fields of ``Weighed``."""
+    """The evidence of a doubt, in figures: the fields of ``Weighed``."""
     return {
         "error": doubt.kind,
         "probability": round(doubt.probability, 4),

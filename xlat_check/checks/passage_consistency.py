@@ -24,7 +24,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageEvidence(Evidence):
-    """What renders the words where the passage stands again."""
+    """The rendering of the words where the passage occurs again."""
 
     words: Mapping[str, float] = field(metadata=UNSAID)
     """Each with its likeness to the most similar word of the other side."""

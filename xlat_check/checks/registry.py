@@ -71,7 +71,7 @@ class Check:
     needed_in: str = ""
     """``pages`` or ``catalogues``, where only those need them."""
     otherwise: str = ""
-    """What it does without them all the same, such as ``compared figures only``."""
+    """The rest of the check without them, such as ``compared figures only``."""
     evidence: tuple[type[Evidence], ...] = (Evidence,)
     """The types of evidence that its findings may have, told apart by the names of their fields."""
 

@@ -19,7 +19,7 @@ SectionIds = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderEvidence(Evidence):
-    """Where a section stands in the target."""
+    """The place of a section in the target."""
 
     where: str
     """``before`` or ``after``."""

@@ -43,7 +43,7 @@ class SectionEvidence(SegmentsEvidence):
     heading: str
     subsections: tuple[str, ...]
     elsewhere: int
-    """How many of its segments were found elsewhere on the other side."""
+    """Number of its segments that were found elsewhere on the other side."""
 
 
 @dataclass(frozen=True, slots=True)

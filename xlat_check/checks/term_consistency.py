@@ -51,7 +51,7 @@ class RenderingsEvidence(Evidence):
     term: str = field(metadata=said(marks=Side.SOURCE))
     usual: str = field(metadata=said(marks=Side.TARGET))
     usual_lines: tuple[int, ...]
-    """Of the target, as are ``other_lines``."""
+    """Lines of the target; so are ``other_lines``."""
     other: str = field(metadata=said(marks=Side.TARGET))
     other_lines: tuple[int, ...]
 
@@ -63,7 +63,7 @@ class TermsEvidence(Evidence):
     rendering: str = field(metadata=said(marks=Side.TARGET))
     usual: str = field(metadata=said(marks=Side.SOURCE))
     usual_lines: tuple[int, ...]
-    """Of the target, as are ``other_lines``."""
+    """Lines of the target; so are ``other_lines``."""
     other: str = field(metadata=said(marks=Side.SOURCE))
     other_lines: tuple[int, ...]
 

@@ -53,7 +53,7 @@ class DocumentsEvidence(Evidence):
     other: str = field(metadata=said(marks=Side.TARGET))
     usual: str = field(metadata=said(marks=Side.TARGET))
     documents: int
-    """How many have the usual rendering."""
+    """Number of documents with the usual rendering."""
     usual_places: tuple[str, ...]
     """``path:line`` of the first sentence of each."""
 

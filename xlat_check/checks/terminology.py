@@ -84,7 +84,7 @@ class GlossaryEvidence(Evidence):
     translations: tuple[str, ...] = field(metadata=said("to be rendered by"))
     note: str
     spans: tuple[Mapping[str, int], ...] = field(metadata=UNSAID)
-    """Where the term stands: line, column, start and end."""
+    """The places of the term: line, column, start and end."""
 
 
 @check(id="terminology", mqm="terminology/wrong-term", severity="major", options=Options, evidence=GlossaryEvidence)

@@ -20,7 +20,7 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateEvidence(Evidence):
-    """How a unit is marked."""
+    """The state of a unit."""
 
     key: str
     form: str

@@ -67,7 +67,7 @@ class LanguageEvidence(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentEvidence(Evidence):
-    """How much of the target seems to be in the source's language."""
+    """The amount of the target that seems to be in the source's language."""
 
     language: str = field(metadata=said("the language that it seems to be in"))
     segments: int

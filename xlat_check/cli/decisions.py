@@ -31,7 +31,7 @@ baseline_option = click.option(
 )
 
 DECISIONS = tuple(decision.value for decision in Decision)
-"""What can be said about a finding, as users write it."""
+"""The decisions about a finding, in the form that users write."""
 report_option = click.option(
     "--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing."
 )
@@ -111,7 +111,7 @@ def chosen(report: Report, prefixes: Sequence[str]) -> list[Finding]:
 
 
 def begun_by(report: Report, prefix: str) -> list[Finding]:
-    """The finding whose fingerprint begins so, in every pair that has it. Raises XlatError if several begin so."""
+    """The finding whose fingerprint begins with this, in every pair that has it. Raises XlatError for several."""
     from xlat_check.triage import findings_of
 
     found = [one for one in findings_of(report) if one.fingerprint.startswith(prefix.lower())]

@@ -120,7 +120,7 @@ class Config:
     notes: tuple[Note, ...] = ()
     """Messages for the user about the origin of the settings."""
     settings: Settings = Settings()
-    """How a bitext is checked that has no settings of its own."""
+    """The settings of a bitext that has none of its own."""
     model: str = DEFAULT_MODEL
     """``default``, or the name or folder of a model for sentence-transformers."""
     calibration: str = ""

@@ -27,7 +27,7 @@ EXPECTED = f"expected {CONFIG}, {GRAPH} and pieces.safetensors of one model"
 BATCH = 16
 """Number of texts that are read at once; larger batches are not faster."""
 KEPT_ROWS = 100_000
-"""How many vectors of read texts a process keeps: 75 MB at 384 dimensions."""
+"""Number of vectors of texts that a process keeps in memory: 75 MB at 384 dimensions."""
 
 
 def is_contextual(folder: Path) -> bool:

@@ -94,7 +94,7 @@ class Finding:
     """Name of the bitext; set by the pipeline."""
 
     def place(self, side: Side) -> Place | None:
-        """Where it stands on one side."""
+        """Its place on one side."""
         return self.source if side is Side.SOURCE else self.target
 
 
@@ -308,7 +308,7 @@ class Report:
 
     @property
     def alarms(self) -> str:
-        """``at most 1 false alarm in 200 clean pairs``; empty where no rate was asked for."""
+        """``at most 1 false alarm in 200 clean pairs``; empty if no rate is set."""
         if not self.max_false_alarms:
             return ""
         per = 1 / self.max_false_alarms
@@ -353,10 +353,10 @@ def identified(found: Iterable[Finding], over_all: Iterable[Finding] = ()) -> li
 
 
 def in_order(findings: Iterable[Finding], names: Iterable[str]) -> list[Finding]:
-    """Findings of several bitexts as a report has them.
+    """Findings of several bitexts in the order of a report.
 
-    They are sorted by bitext, in the order of ``names``; then by where they stand in the source, then in the target,
-    then by check. What the source lacks comes last in its bitext, by where it stands in the target.
+    They are sorted by bitext, in the order of ``names``; then by their place in the source, then in the target, then by
+    check. Findings without a place in the source come last in their bitext, by their place in the target.
     """
     order: dict[str, int] = {}
     for name in names:

@@ -1,6 +1,7 @@
-"""Evidence of a finding: plain data behind its message, and how that reads in words.
+"""Evidence of a finding: plain data behind its message, with its meaning in words.
 
-Every check has a type of its own, beside its code. Whoever shows a finding asks its evidence and knows no check.
+Every check has its own type of evidence, beside its code. Code that shows a finding asks its evidence and needs to know
+no check.
 """
 
 from __future__ import annotations
@@ -12,56 +13,56 @@ from typing import Any
 from xlat_check.bitext import Side
 
 CoveredWord = tuple[str, float, float]
-"""A content word, its likeness to its best counterpart (-1 to 1), and how likely it has none (0 to 1)."""
+"""A content word, its similarity to its best counterpart (-1 to 1), and the probability that it has none (0 to 1)."""
 
 
 UNSAID = {"label": ""}
-"""Metadata of a field that is not listed: the texts or the figures show it."""
+"""Metadata of a field that is not listed, because the texts or the figures show it."""
 
 
 def said(label: str | None = None, *, marks: Side | None = None) -> dict[str, Any]:
-    """Metadata of a field: its label, where its name is none, and the side whose words it holds."""
+    """Metadata of a field: its label, if its name is not one, and the side of its words."""
     return {"label": label, "marks": marks}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What every type of evidence can say; by itself, of a finding that has none.
+    """The base of all types of evidence, and the evidence of a finding that has none.
 
-    Fields are fit for JSON: texts, numbers, truth values, None, and tuples and mappings of these.
+    Fields hold JSON values: texts, numbers, truth values, None, and tuples and mappings of these.
     """
 
     def data(self) -> dict[str, Any]:
-        """The fields by their names, as reports in JSON have them."""
+        """The fields by their names, as in JSON reports."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def facts(self) -> Iterator[tuple[str, object]]:
-        """What a reader sees besides the message and the texts: labels and values; empty values are left out."""
+        """Labels and values for readers, besides the message and the texts, without empty values."""
         for one in fields(self):
             label = one.metadata.get("label")
             if label != "":
                 yield label or one.name.replace("_", " "), getattr(self, one.name)
 
     def whole(self, side: Side) -> str:
-        """The text of a side, where the finding points at words of it; empty where its place holds it all."""
+        """The text of a side, if the finding points at single words of it; empty if its place has the whole text."""
         return ""
 
     def marked(self, side: Side) -> tuple[str, ...]:
-        """The words of a side that the finding is about, where it does not point at them."""
+        """The words of a side that the finding is about, if its place is not these words."""
         own = (getattr(self, one.name) for one in fields(self) if one.metadata.get("marks") is side)
         return tuple(word for value in own for word in ([value] if isinstance(value, str) else value))
 
     def decided(self) -> str:
-        """Why it is reported where no score decides, as a sentence."""
+        """The reason for the report if no score decides, as a sentence."""
         return "A rule decides this, not a score: no threshold would silence it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Untyped(Evidence):
-    """Evidence of a check that this version does not know, or of a form that another version wrote."""
+    """Evidence of a check that this version does not know, or in a form of another version."""
 
     values: Mapping[str, Any]
-    """Whatever JSON can hold."""
+    """Any values that JSON can hold."""
 
     def data(self) -> dict[str, Any]:
         return dict(self.values)
@@ -75,32 +76,32 @@ class Untyped(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness(Evidence):
-    """How alike the two sides are as a whole."""
+    """The similarity of the two sides as a whole."""
 
     cosine: float | None = field(metadata=UNSAID)
-    """Of their vectors, -1 to 1."""
+    """Cosine of their vectors, -1 to 1."""
     margin: float | None = field(metadata=UNSAID)
-    """Cosine over the mean cosine of the nearest neighbours of both."""
+    """Cosine divided by the mean cosine of the nearest neighbours of both."""
     typicality: float = field(metadata=UNSAID)
-    """Share of known translations of their length that are no more alike, 0 to 1."""
+    """Share of known translations of their length that are not more similar, 0 to 1."""
     lengths: tuple[int, int] = field(metadata=UNSAID)
     """Characters of the source and of the target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed(Likeness):
-    """What the judge says of two sentences: everything that explaining it takes."""
+    """The judge's result for two sentences: everything needed to explain it."""
 
     error: str = field(metadata=UNSAID)
     """The kind of error: ``omission``, ``addition``, ``mistranslation`` or ``negation``."""
     probability: float = field(metadata=UNSAID)
-    """Of the error where every second pair has one, 0 to 1."""
+    """Probability of the error if every second pair has one, 0 to 1."""
     clean_pairs_as_bad: float = field(metadata=UNSAID)
     """Share of clean pairs that look as bad, 0 to 1."""
     allowed: float = field(metadata=UNSAID)
-    """The share from which down it is reported."""
+    """The largest share that is reported."""
     log_odds: float = field(metadata=UNSAID)
-    """Of the error against none."""
+    """Log odds of the error against no error."""
     limit: float = field(metadata=UNSAID)
     """The log odds from which it is reported."""
     silent_below: float = field(metadata=UNSAID)

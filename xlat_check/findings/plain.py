@@ -1,4 +1,4 @@
-"""Frozen values from the plain data that JSON has for them."""
+"""Conversion of plain JSON data into frozen values."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from xlat_check.findings.evidence import Evidence, Untyped
 
 MAX = sys.float_info.max
-"""No number is larger, and what is no number at all is not even as large."""
+"""The largest number; values that are not numbers are not even this large."""
 
 
 @cache
 def of_type(wanted: Any) -> Callable[[Any], Any]:
-    """What makes a value of a type, such as a dataclass, from what JSON has for it.
+    """A function that makes a value of a type, such as a dataclass, from its JSON form.
 
-    It raises ValueError, TypeError or AttributeError for anything else.
+    The function raises ValueError, TypeError or AttributeError for anything else.
     """
     if wanted is Any:
         return lambda value: value

@@ -1,4 +1,4 @@
-"""Words that messages, reports and commands share: how many there are of something, and several things in one line."""
+"""Shared wording of messages, reports and commands: numbers of things, and lists on one line."""
 
 from __future__ import annotations
 

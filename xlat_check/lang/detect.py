@@ -27,7 +27,7 @@ _ENOUGH = 0.8
 _PLAIN = 15.0
 """Log odds, over any other language and over none, from which there is no doubt: six function words."""
 _MIXED = 0.75
-"""Where another language has more than this share of the evidence, a text is in two; close languages share as much."""
+"""A text is in two languages if another one has more than this share of the evidence; close languages share as much."""
 _KEPT = 1 << 16
 """Number of words whose evidence is remembered."""
 

@@ -51,7 +51,7 @@ class Identifier:
     key: str
     """The same for equal identifiers: without case and hyphens, and without the language of an address."""
     first_key: str = field(default="", compare=False)
-    """What ``key`` was at first, where it is another now: fingerprints of findings are made of it, and never change."""
+    """The first ``key`` of an identifier whose key has changed: fingerprints use it, and must never change."""
 
 
 _ENDINGS = (

@@ -1,7 +1,7 @@
 """Figures of an encoder by itself: ``python -m xlat_check.measure.encoder --data DIR [--model NAME_OR_PATH]``.
 
-What its vectors find, grade and align, how well those of words tell words without counterpart, and what it costs. The
-checks on top of it are measured by ``xlat_check.measure.evaluate``.
+The figures cover search, graded similarity, alignment, words without counterpart, and cost.
+``xlat_check.measure.evaluate`` measures the checks that use the encoder.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ from xlat_check.run.model import Model
 
 SEED = 1
 TIMED = 320
-"""Sentences that are timed."""
+"""Number of sentences that are timed."""
 ROUNDS = 3
-"""The least of so many times counts."""
+"""The least time of this many rounds counts."""
 PROSE = 600
-"""Pairs of held-out prose in which words without counterpart are looked for."""
+"""Number of pairs of held-out prose in which words without counterpart are searched."""
 LOADING = """
 import sys, time
 import numpy
@@ -56,13 +56,13 @@ Figures = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A model and the text that it is measured on."""
+    """A model and the text for its measurement."""
 
     data: Path
     parallel: Path | None
     model: Model
     name: str
-    """What ``embed.load`` takes."""
+    """The argument of ``embed.load``."""
 
     @property
     def encoder(self) -> Encoder:
@@ -101,7 +101,7 @@ def _alignment(given: Given) -> Figures:
 
 
 def _words(given: Given) -> Figures:
-    """Area under the curve, and share found where one word in fifty is flagged."""
+    """Area under the curve, and share found if one word in fifty is flagged."""
     texts = {"ntrex-dev": clean.news(given.data)}
     if given.parallel:
         prose = clean.held_out(given.parallel, PROSE)

@@ -1,7 +1,7 @@
-"""How well word vectors alone tell words without counterpart: one number a word, no judge.
+"""Measurement of word vectors without a judge: how well one number for each word finds words without counterpart.
 
-As in DiffAlign (Vamvas and Sennrich 2023, section 3.1) a word is the more suspicious the less alike its most alike word
-of the other side is.
+As in DiffAlign (Vamvas and Sennrich 2023, section 3.1), a word is the more suspicious the less similar it is to the
+most similar word of the other side.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from xlat_check.measure.quality.planted import Planted, planted_in
 from xlat_check.measure.quality.runs import Lines
 
 KINDS = (ErrorKind.NOUN_REPLACED, ErrorKind.CLAUSE_INSERTED, ErrorKind.CLAUSE_LEFT_OUT)
-"""Errors of which it is known which words have no counterpart."""
+"""Errors for which the words without counterpart are known."""
 PLANTED = 80
 LEAST_LETTERS = 4
-"""Shorter words are mostly those of grammar."""
+"""Shorter words are mostly function words."""
 FLAGGED = 0.02
 """The share of all other words that may be flagged."""
 
@@ -30,9 +30,9 @@ FLAGGED = 0.02
 def uncovered(
     documents: Sequence[Lines], encoder: Encoder, seed: int, planted: int = PLANTED
 ) -> dict[str, dict[str, Any]]:
-    """For each of ``KINDS`` the area under the curve, and the share found where ``FLAGGED`` of other words are.
+    """For each of ``KINDS``, the area under the curve, and the share found if ``FLAGGED`` of other words are flagged.
 
-    A kind that the documents offer no place for is left out.
+    A kind for which the documents have no place is left out.
     """
     errors = {kind: list(planted_in(documents, kind, planted, seed, spanned=True)) for kind in KINDS}
     return {kind.value: _figures(own, encoder) for kind, own in errors.items() if own}
@@ -55,7 +55,7 @@ def _figures(errors: Sequence[Planted], encoder: Encoder) -> dict[str, Any]:
 
 
 def _doubts(own: WordVectors, other: WordVectors, at: int) -> np.ndarray:
-    """For each word of one text 1 less its likeness to the most alike word of the other."""
+    """For each word of one text: 1 minus its similarity to the most similar word of the other."""
     rows = [words.table[words.rows[at]] for words in (own, other)]
     units = [table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9) for table in rows]
     cosines = units[0] @ units[1].T
@@ -65,7 +65,8 @@ def _doubts(own: WordVectors, other: WordVectors, at: int) -> np.ndarray:
 def area_and_share(doubts: np.ndarray, missing: np.ndarray) -> dict[str, Any]:
     """The area under the curve of receiver operating characteristic, and the share found at ``FLAGGED``.
 
-    ``doubts``: float (words,); ``missing``: bool (words,), which of them have no counterpart; at least one of each.
+    ``doubts``: float (words,); ``missing``: bool (words,), whether each has no counterpart; needs at least one of each
+    kind.
     """
     order = np.sort(doubts[~missing])
     below = (np.searchsorted(order, doubts[missing]) + np.searchsorted(order, doubts[missing], side="right")) / 2

@@ -33,7 +33,7 @@ class Reader:
 
     The document's language is what the file itself says, or empty."""
     endings: tuple[str, ...]
-    """What the names of such files end in, in small letters; empty for names without an ending."""
+    """Endings of the names of such files, in lower case; empty for names without an ending."""
 
     def __call__(self, path: str, options: ReaderOptions) -> Document:
         document: Document = resolve_name(f"{__name__}.{self.place}")(path, options)

@@ -123,7 +123,7 @@ class _Walker:
             yield block
 
     def _start(self, number: int) -> int:
-        """Where a shown line begins in the file."""
+        """The begin of a shown line in the file."""
         return self.page.ends[number] - len(self.lines[number])
 
     def _places(self, token: Token, *, skip: int = 0) -> Sequence[int]:

@@ -61,7 +61,7 @@ class _Cleaner:
     """Columns at which the contents of the open indented admonitions begin."""
     in_options: bool = False
     start: int = 0
-    """Where the line begins in the file."""
+    """The begin of the line in the file."""
     texts: list[tuple[int, int]] = field(default_factory=list)
 
     def clean(self, line: str) -> str:

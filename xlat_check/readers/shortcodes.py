@@ -1,4 +1,4 @@
-"""Shortcodes of Hugo, and tags of Liquid, Jinja and MkDocs: where they stand in Markdown, and which hold code."""
+"""Shortcodes of Hugo, and tags of Liquid, Jinja and MkDocs in Markdown: their places, and those that contain code."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ _OPENS_CODE = re.compile(
 
 
 def shortcodes(line: str) -> list[tuple[int, int]]:
-    """Start and end of every shortcode in a line; not of those that stand in inline code."""
+    """Start and end of every shortcode in a line, except those in inline code."""
     if "{" not in line:
         return []
     return [match.span("one") for match in _CODE_OR_ONE.finditer(line) if match.group("one")]
 
 
 def unclosed(line: str, first: int = 0) -> tuple[int, str] | None:
-    """Where a shortcode begins that ends on a later line, and the mark that ends it; None where there is none."""
+    """The start of a shortcode that ends on a later line, with its end mark; None if there is none."""
     match = _UNCLOSED.search(line, first)
     return (match.start(), f"{'>' if match.group('mark') == '<' else '%'}}}}}") if match else None
 
 
 def end_of_code(line: str) -> re.Pattern[str] | None:
-    """The line that ends the code which a line such as ``{% highlight ruby %}`` opens; None for any other line."""
+    """The line that ends the code after a line such as ``{% highlight ruby %}``; None for any other line."""
     match = _OPENS_CODE.match(line) if "{" in line else None
     if match is None:
         return None

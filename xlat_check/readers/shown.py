@@ -1,6 +1,6 @@
-"""Lines as the parser of Markdown sees them: instructions blanked, every other character still at its place.
+"""Lines of a page for the Markdown parser: instructions are blanked, and all other characters keep their places.
 
-A shown line ends where its line in the file ends, so the place of a character follows from its distance to the end.
+A shown line ends where its line in the file ends, so the distance to the end gives the place of a character.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _TEXT_NAMES = "title|caption|alt|label|summary|description|heading|subtitle|tool
 _ATTRIBUTE = re.compile(rf"(?<![\w-])({_TEXT_NAMES})\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_LIKE = re.compile(r"[A-ZÀ-ÖØ-Þ]|\S\s+\S|[^\x00-\u024f]")
-"""What tells a text from an identifier: a capital, several words, or a script other than Latin."""
+"""Signs of a text, not an identifier: a capital, several words, or a script other than Latin."""
 
 _UNSEEN = HIDDEN + " \t>"
 _LEAD = re.compile(rf"([ \t>]*){HIDDEN}[{HIDDEN} \t]*")
@@ -23,7 +23,7 @@ _LEAD = re.compile(rf"([ \t>]*){HIDDEN}[{HIDDEN} \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The lines of a page for its parser, and the texts that stand inside instructions."""
+    """The lines of a page for its parser, and the texts inside instructions."""
 
     lines: tuple[str, ...]
     texts: tuple[tuple[int, int], ...] = ()
@@ -44,14 +44,14 @@ def attribute_texts(tag: str, start: int) -> list[tuple[int, int]]:
 
 
 def masked(line: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The line with ``HIDDEN`` for each character of these spans, its beginning cut off where it is hidden."""
+    """The line with ``HIDDEN`` for each character of these spans; a hidden beginning is cut off."""
     for start, end in spans:
         line = line[:start] + HIDDEN * (end - start) + line[end:]
     return without_ends(line)
 
 
 def without_ends(line: str) -> str:
-    """The line without what is hidden at its beginning; the blanks before that stay. Empty where all is hidden."""
+    """The line without a hidden beginning, but with the blanks before it. Empty if all is hidden."""
     if not line.strip(_UNSEEN):
         return ""
     lead = _LEAD.match(line)

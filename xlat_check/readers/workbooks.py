@@ -18,9 +18,10 @@ HINT = "save it as .xlsx anew, or as CSV in UTF-8"
 
 
 def sheets_of(data: bytes, path: str, read: Callable[[Any], T], *, results: bool) -> list[T]:
-    """What ``read`` gives for each visible sheet of a workbook, in order; ``results``: with the results of formulas.
+    """The results of ``read`` for each visible sheet of a workbook, in order.
 
-    Raises ReadError for a file that is not a workbook, and for one that unpacks to too much.
+    ``results``: with the results of formulas. Raises ReadError for a file that is not a workbook, and for one that
+    unpacks to too much.
     """
     from openpyxl import load_workbook  # a run without a workbook needs none of it
 

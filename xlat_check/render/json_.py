@@ -17,7 +17,7 @@ SCHEMA = "xlat-check/report/1"
 
 
 def run_data(report: Report) -> dict[str, Any]:
-    """What a report says of the run as a whole, the checks that ran among it."""
+    """The data of the run as a whole, including the checks that ran."""
     return {
         "schema": SCHEMA,
         "signature": report.signature,

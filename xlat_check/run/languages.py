@@ -1,4 +1,4 @@
-"""The languages of both sides of a pair: named, stated or detected, and held against what the texts are in."""
+"""The languages of both sides of a pair: named, stated or detected, and compared with the texts."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ SWAP_CHARACTERS = 4_000
 NAME_THEM = "name two language versions, or correct the languages"
 
 Texts = tuple[str, str]
-"""What tells the language of each side."""
+"""The text of each side that shows its language."""
 
 
 def with_languages(source: Document, target: Document, pair: Pair) -> tuple[Document, Document, tuple[str, ...]]:
-    """Both sides with their languages, detected where they have none, and what the user should know of them.
+    """Both sides with their languages, detected if necessary, and messages for the user about them.
 
-    Raises ReadError where a language cannot be told, where the two are in each other's language, and where both are in
-    one; NotCheckedError where a file that holds both versions has but one language. A target that is still in the
-    source's language, and named as something else, is left to the checks.
+    Raises ReadError if a language is unknown, if the languages are swapped, and if both are the same; NotCheckedError
+    if a file for both versions has only one language. The checks report a target that is still in the source's language
+    under another name.
     """
     notes: list[str] = []
     texts = _telling(source, target, DETECT_CHARACTERS)
@@ -50,10 +50,10 @@ def with_languages(source: Document, target: Document, pair: Pair) -> tuple[Docu
 def _held_against(
     texts: Texts, source: Document, target: Document, pair: Pair, detected: tuple[bool, bool]
 ) -> list[str]:
-    """What the user should know of two files whose languages do not fit their texts.
+    """Messages for the user about two files whose languages do not fit their texts.
 
-    ``detected``: whether the language of each side is told by its text alone. Raises ReadError where both are in one
-    language beyond doubt.
+    ``detected``: whether the text alone gives the language of each side. Raises ReadError if both are surely in one
+    language.
     """
     found = [plain_language(text) for text in texts]
     named = [base_code(source.lang), base_code(target.lang)]
@@ -86,7 +86,7 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _refuse_swapped(source: Document, target: Document, pair: Pair) -> None:
-    """Raise ReadError where each side is in the language that the other one should be in."""
+    """Raise ReadError if each side is in the language of the other."""
     if are_swapped(*_telling(source, target, SWAP_CHARACTERS), source.lang, target.lang):
         raise ReadError(
             f"{pair.name}: the languages are swapped: the source should be in {source.lang} and the"
@@ -96,7 +96,7 @@ def _refuse_swapped(source: Document, target: Document, pair: Pair) -> None:
 
 
 def _refuse_one_read_as_two(source: Document, target: Document, pair: Pair) -> None:
-    """Raise ReadError where one file in two languages is read as in one."""
+    """Raise ReadError if one file in two languages is read as in one."""
     if base_code(source.lang) != base_code(target.lang):
         return
     first, second = (detect(text) for text in _telling(source, target, SWAP_CHARACTERS))
@@ -122,7 +122,7 @@ def is_plausible(document: Document) -> bool:
 
 
 def _with_language(document: Document, text: str, notes: list[str], side: str) -> Document:
-    """The document, its language detected where it has none; ``side`` where its path does not tell which it is."""
+    """The document with its language, detected if it has none; ``side`` is given if its path does not show the side."""
     if document.lang:
         return document
     found = detect(text)
@@ -136,9 +136,9 @@ def _with_language(document: Document, text: str, notes: list[str], side: str) -
 
 
 def _telling(source: Document, target: Document, most: int) -> Texts:
-    """Up to so many characters of what each side says: neither markup nor keys nor code are in its language.
+    """The beginning of each side's text, without markup, keys and code, which are not in its language.
 
-    Of units only those that a translation stands beside which is another text, where there are such.
+    Only units with a different text as translation are used, if there are any.
     """
     sides = [
         {(block.name or at): block.text for at, block in enumerate(side.blocks()) if block.kind is not BlockKind.CODE}
@@ -153,7 +153,7 @@ def _telling(source: Document, target: Document, most: int) -> Texts:
 
 
 def _beginning(texts: Iterable[str], most: int) -> str:
-    """The first so many characters of texts, joined by spaces."""
+    """The first characters of the texts, joined by spaces."""
     taken, length = [], 0
     for text in texts:
         if length > most:

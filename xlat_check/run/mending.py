@@ -1,8 +1,8 @@
-"""Beads mended by their words: a clause that is a sentence of its own on one side joins the bead that renders it.
+"""Correction of beads by their words: a clause that is a sentence on one side joins the bead that renders it.
 
-Vectors of whole sentences hardly notice a clause, so the search for beads leaves such a sentence without partner. The
-words tell: those of the sentence are rendered by words of the bead that nothing else in the bead claims. The other way
-round, a short sentence that negates may have been joined to a bead that says nothing of it: it leaves the bead again.
+Vectors of whole sentences hardly change with a clause, so the search for beads leaves such a sentence without partner.
+The words show it: words of the bead that nothing else in the bead needs render the words of the sentence. The other way
+round, a short sentence with a negation may have been joined to a bead that does not render it. Then it leaves the bead.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from xlat_check.scores.products import coarse, dot, exact
 RENDERED = 0.5
 """A sentence joins a bead that renders at least this share of its content words."""
 LEAST_WORDS = 2
-"""So many words must be rendered: one may be alike by chance."""
+"""Least number of words that must be rendered, because one may be similar by chance."""
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED_WORDS = 5
 _NEAR = 12
 """So many segments a quotation may stand from its translation."""
 SENTENCE = 2
-"""Content words from which on a sentence can leave a bead."""
+"""Least number of content words of a sentence that may leave a bead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class Vectors:
 
 
 def mend(alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> Alignment:
-    """The alignment with sentences joined to the neighbour that renders them; negations parted from one that does not.
+    """The alignment with sentences joined to the neighbour that renders them, and lost negations separated.
 
-    Both happen inside of one block only. A judge that was fitted on another model says nothing about single words, so
-    nothing is changed then.
+    Both happen only inside one block. A judge that was fitted on another model cannot judge single words; then nothing
+    is changed.
     """
     if alignment.bitext.keyed or not any(_is_open(bead) for bead in alignment.beads):
         return alignment
@@ -91,7 +91,7 @@ def _is_quotation(alignment: Alignment, bead: Bead) -> bool:
 
 
 def _is_open(bead: Bead) -> bool:
-    """Whether something may have to join or leave."""
+    """Whether a segment may have to join or leave."""
     return bead.is_null or max(len(bead.source), len(bead.target)) > 1
 
 
@@ -137,7 +137,7 @@ class _Mender:
         return best[1] if best else None
 
     def _parted(self, bead: Bead) -> Iterator[Bead]:
-        """The bead, or the two that it falls into because its first or last segment is not rendered in it."""
+        """The bead, or two beads if it does not render its first or last segment."""
         for side in Side:
             ids = bead.ids(side)
             if bead.is_null or bead.moved or len(ids) < 2:
@@ -155,7 +155,7 @@ class _Mender:
         yield bead
 
     def _negates(self, side: Side, at: int, bead: Bead) -> bool:
-        """Whether a segment negates, and nothing on the other side of its bead does."""
+        """Whether a segment has a negation and the other side of its bead has none."""
         bitext = self.alignment.bitext
         own, other = bitext.side(side), bitext.side(side.other)
         negation = find_negation(own.prose[at], own.document.lang)
@@ -171,7 +171,7 @@ class _Mender:
     def _rendered(
         self, side: Side, ids: tuple[int, ...], rivals: tuple[int, ...], others: tuple[int, ...]
     ) -> tuple[int, float]:
-        """Number and share of the content words of ``ids`` that ``others`` render by words that no rival claims."""
+        """Number and share of the content words of ``ids`` that ``others`` render, without words that a rival needs."""
         own, rival = self._vectors(side, ids), self._vectors(side, rivals)
         facing = self._vectors(side.other, others)
         if not len(own) or not len(facing):
@@ -190,7 +190,7 @@ class _Mender:
         return coarse(unit_rows(own.table[own.rows[own.starts[ids[0]] : own.starts[ids[-1] + 1]]]))
 
     def _bead(self, side: Side, ids: tuple[int, ...], bead: Bead) -> Bead:
-        """The bead with other segments on one side, its cosine measured again."""
+        """The bead with other segments on one side, and its new cosine."""
         both = {side: ids, side.other: bead.ids(side.other)}
         source, target = both[Side.SOURCE], both[Side.TARGET]
         cosine = dot(self.vectors.source[len(source) - 1, source[0]], self.vectors.target[len(target) - 1, target[0]])

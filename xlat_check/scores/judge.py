@@ -74,10 +74,9 @@ class Judge:
     rates: Mapping[str, Rates]
     """The rates for each of ``PARTS``, on the clean pairs of its calibration."""
     likeness: tuple[float, float]
-    """Median cosine of words that are not translations, and of translations; cosines of other models are put on this
-    scale."""
+    """Median cosine of words that are not translations, and of translations: the scale for cosines of other models."""
     origin: str
-    """What it was estimated from, in a few words."""
+    """Its data in a few words."""
     words: tuple[float, float] | None = None
     """``likeness`` of another model whose vectors it judges; None: the model that it was fitted on."""
     closer: Closer | None = None

@@ -47,7 +47,7 @@ FLIPPED = -1
 REWORDED = -2
 """Label of a clean bead that was chosen because only one side has a negation."""
 REWORDED_SHARE = 25
-"""So many such beads are taken for 100 clean pairs."""
+"""Number of such beads taken for each 100 clean pairs."""
 REWORDED_LINES = 60_000
 """Number of training lines that are searched for such beads, because held-out text has few."""
 ALIKE = 0.35

@@ -1,7 +1,7 @@
-"""From an exported contextual model to the folder that runs: ``python -m xlat_check.train.package FROM TO``.
+"""Packaging of an exported contextual model for use: ``python -m xlat_check.train.package FROM TO``.
 
-The vocabulary becomes the table that ``xlat_check.embed.pieces`` reads, and the weights go beside the graph: mapped
-from the disk instead of read and copied, they are there in a quarter of the time.
+The vocabulary becomes the table that ``xlat_check.embed.pieces`` reads. The weights are stored beside the graph: mapped
+from the disk instead of read and copied, they are ready in a quarter of the time.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from xlat_check.files import digest_of
 TOKENIZER = "tokenizer.json"
 WEIGHTS = "model.weights"
 LEAST_WEIGHTS = 1024
-"""Bytes of what is worth a place of its own; what is smaller stays in the graph."""
+"""Least size in bytes of weights that are stored separately; smaller ones stay in the graph."""
 
 
 def package(exported: Path, folder: Path) -> None:
-    """Make a folder that runs from one that holds ``config.json``, ``model.onnx`` and ``tokenizer.json``.
+    """Make a folder for use from one with ``config.json``, ``model.onnx`` and ``tokenizer.json``.
 
-    Raises XlatError where one of them is missing or not as it should be.
+    Raises XlatError if one of them is missing or not valid.
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -54,7 +54,7 @@ def package(exported: Path, folder: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make the folder of a contextual model that runs from an exported one."""
+    """Make the folder for use from the folder of an exported contextual model."""
     parser = argparse.ArgumentParser(prog="python -m xlat_check.train.package", description=main.__doc__)
     parser.add_argument("exported", type=Path, help=f"folder with {CONFIG}, {GRAPH} and {TOKENIZER}")
     parser.add_argument("folder", type=Path, help="folder to write to; may be the same")

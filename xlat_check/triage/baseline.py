@@ -21,7 +21,7 @@ Identity = tuple[str, str, str]
 """Fingerprint, path of the source and path of the target, which distinguish entries."""
 
 Paths = tuple[str, str]
-"""Of a source and its target."""
+"""The paths of a source and its target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,7 @@ def decided(
 
 
 def key_of(finding: Finding) -> FindingKey:
-    """What tells a finding of a run apart from others."""
+    """The key that distinguishes a finding from the others of a run."""
     return finding.pair, finding.fingerprint
 
 

@@ -18,7 +18,7 @@ from xlat_check.scores.networks import Rates
 
 RATES = (0.1, 0.05, 0.02, 0.01, 0.005, 0.0025, 0.001)
 KNOWN = Rates(rates=RATES, log_odds=tuple(-math.log(rate) for rate in RATES))
-"""Of an exponential distribution with mean 1."""
+"""The table of an exponential distribution with mean 1."""
 JUDGE = load_judge(embed.DEFAULT)
 
 

@@ -44,7 +44,7 @@ class Starter:
     sets: tuple[tuple[str, Config], ...]
     """Each pattern of the file, with the files that it matches now."""
     notes: tuple[str, ...] = ()
-    """What the user should know: languages that the texts contradict."""
+    """Messages for the user: languages that the texts contradict."""
 
 
 def starter(folder: str, source_lang: str | None = None, *, schema: bool = True) -> Starter:
@@ -127,7 +127,7 @@ def _text_lang(folder: str, found: FoundFiles) -> str | None:
 
 
 def _contradictions(folder: str, entry: PairsEntry) -> Iterator[str]:
-    """What the texts of the sources say against the languages of an entry."""
+    """Messages about an entry's languages that the texts of the sources contradict."""
     found, source = entry.found, entry.source_lang
     if not found.sources or not source:
         return

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class QuantityKind(StrEnum):
-    """What a quantity is."""
+    """The kind of a quantity."""
 
     NUMBER = "number"
     ORDINAL = "ordinal"
@@ -21,7 +21,7 @@ class QuantityKind(StrEnum):
 
 
 class Certainty(IntEnum):
-    """How surely a stretch of text states a quantity."""
+    """The certainty that a stretch of text states a quantity."""
 
     HINT = 0
     """May render a number: an article, ``both``, ``half``. It may be the equal of a number, but needs none itself."""

@@ -10,40 +10,40 @@ class ModalityForms:
     """The words of one language, lower case, split at white space; ``_`` joins words that belong together."""
 
     must: str
-    """They oblige; negated they forbid: ``must``, ``doit``."""
+    """They oblige; with a negator they forbid: ``must``, ``doit``."""
     need: str
-    """They oblige; negated they leave free: ``muss``, ``tem_de``, ``required``."""
+    """They oblige; with a negator they leave free: ``muss``, ``tem_de``, ``required``."""
     shall: str
-    """They oblige or advise; negated they forbid: ``soll``, ``deve``."""
+    """They oblige or advise; with a negator they forbid: ``soll``, ``deve``."""
     should: str
-    """They advise; negated they forbid, or advise against."""
+    """They advise; with a negator they forbid, or advise against."""
     may: str
-    """They allow, or say what is possible; negated they forbid."""
+    """They allow, or state a possibility; with a negator they forbid."""
     forbidden: str
-    """They forbid; negated they allow."""
+    """They forbid; with a negator they allow."""
     never: str = ""
     """They forbid by a negation of their own: ``not_allowed``."""
     free: str = ""
     """They leave free: ``need_not``, ``pas_nécessaire``."""
     unclear: str
-    """They may be read in several ways, or guess rather than rule: ``könnte``, ``might``; they silence the text."""
+    """They have several readings, or guess: ``könnte``, ``might``; a text with one has no modality."""
     only: str
-    """They limit what is allowed, which is as good as an order: ``may only``."""
+    """They limit what is allowed, which is as strict as an order: ``may only``."""
     aim: str
-    """It begins what says to what end: ``um``, ``to``."""
+    """The word that begins an aim: ``um``, ``to``."""
     close: str = ""
-    """Negators before a modal that negate it only if nothing but ``between`` stands between the two."""
+    """Negators before a modal verb that negate it only if all words between the two are in ``between``."""
     between: str = ""
-    """Pronouns and adverbs that may."""
+    """Pronouns and adverbs that may stand between them."""
     joining: str = ""
-    """They end the reach of a modal: what is negated behind them is something else."""
+    """Words that end the reach of a modal verb: a negation after them belongs to something else."""
     before: int
-    """How many words before a modal a negator may stand and negate it."""
+    """Number of words before a modal verb in which a negator negates it."""
     after: int
-    """How many words after it."""
+    """Number of words after it in which a negator negates it."""
     at_end: int = 0
-    """How many words before a modal at the end of its clause a negator may stand."""
+    """Number of words before a modal verb at the end of its clause in which a negator negates it."""
     shortened: str = ""
-    """Where ``not`` is glued to a modal, as a regular expression: ``n't``. It is read as a word of its own."""
+    """``not`` attached to a modal verb, as a regular expression: ``n't``. It is read as a separate word."""
     negators: str = ""
-    """Words that negate a modal beside the negators of the language: pieces of those that stand together."""
+    """Words that negate a modal verb besides the negators of the language: pieces of joined ones."""

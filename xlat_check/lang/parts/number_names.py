@@ -1,4 +1,4 @@
-"""Helpers for the names of numbers: ordinals of Spanish and Portuguese, and fractions that are ordinals as well."""
+"""Helpers for the names of numbers: Spanish and Portuguese ordinals, and fractions that are also ordinals."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def iberian_ordinals(ones: Sequence[str], tens: Sequence[str]) -> Names:
 
 
 def parts_of(ordinals: Names, ends: tuple[str, ...], odd: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """From the fourth on the ordinals of one word with one of these endings, and names that are no ordinals."""
+    """The ordinals from the fourth on that are one word with one of these endings, and names that are not ordinals."""
     yield from ((name, n) for name, n in ordinals if n > 3 and " " not in name and name.endswith(ends))
     yield from odd.items()

@@ -184,7 +184,7 @@ def _kind_of_mark(gap: str) -> str:
 
 
 def planting_forms(lang: str) -> PlantingForms:
-    """What a language offers for planting errors; raises XlatError for one that offers nothing."""
+    """The words of a language for planting errors. Raises XlatError for a language without them."""
     known = language(lang)
     if known is None or known.planting is None:
         raise _nothing_planted(lang)

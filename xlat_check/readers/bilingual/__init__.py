@@ -21,7 +21,7 @@ class BilingualReader:
     place: str
     """``module:function`` in this package: takes a path and the languages asked for, gives units, raises ReadError."""
     endings: tuple[str, ...]
-    """What the names of such files end in, in small letters."""
+    """Endings of the names of such files, in lower case."""
     sought: tuple[str, ...] = ()
     """Endings of files that a project has for each language, which ``xlat-check init`` looks for; no templates."""
 

@@ -133,7 +133,7 @@ def _kind(report: Report, name: str) -> KindRecord:
 
 
 def _weighed(finding: Finding, name: str) -> Weighed | None:
-    """What the judge says of a finding; None unless it is about that kind of error."""
+    """The judge's figures for a finding; None unless it is about that kind of error."""
     evidence = finding.evidence
     return evidence if isinstance(evidence, Weighed) and evidence.error == name else None
 
