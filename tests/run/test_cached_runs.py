@@ -17,7 +17,7 @@ from xlat_check import embed
 from xlat_check import run as pipeline
 from xlat_check.cli import main
 from xlat_check.config import Config, Overrides, Pair, load_config
-from xlat_check.errors import ModelError
+from xlat_check.errors import BaselineError, ConfigError, ModelError, XlatError
 from xlat_check.findings import Report
 from xlat_check.run import outcome, stages
 from xlat_check.run.cache import Cache
@@ -193,6 +193,38 @@ def test_lost_texts_are_made_again(looked_at: list[str]) -> None:
     looked_at.clear()
     assert len(pipeline.run(load_config(), with_texts=True).texts) == PAGES
     assert len(looked_at) == PAGES
+
+
+@pytest.mark.parametrize("state", ["is gone", "is a folder", "is a pipe"])
+def test_a_glossary_that_cannot_be_read_is_refused_after_a_cached_run(state: str) -> None:
+    Path("terms.csv").write_text(GLOSSARY, encoding="utf-8")
+    run("glossary: terms.csv\n")
+    Path("terms.csv").unlink()
+    if state == "is a folder":
+        Path("terms.csv").mkdir()
+    elif state == "is a pipe":
+        os.mkfifo("terms.csv")
+    config = load_config()
+    assert Cache(config).key(config.pairs[0]) is None
+    for _ in range(2):
+        with pytest.raises(ConfigError, match=r"terms\.csv"):
+            run()
+
+
+@pytest.mark.parametrize(
+    ("flags", "error"),
+    [
+        ({"model": "nosuch"}, ModelError),
+        ({"changed_since": "nosuch"}, ConfigError),
+        ({"baseline": "damaged.yaml"}, BaselineError),
+    ],
+    ids=lambda value: "".join(value) if isinstance(value, dict) else "",
+)
+def test_what_cannot_be_used_is_refused_after_a_cached_run(flags: dict[str, str], error: type[XlatError]) -> None:
+    run()
+    Path("damaged.yaml").write_text("- [", encoding="utf-8")
+    with pytest.raises(error):
+        run(**flags)
 
 
 def test_a_calibration_that_is_not_there_is_refused_after_a_cached_run() -> None:

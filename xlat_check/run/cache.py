@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from xlat_check.config import Config, Pair, Settings
+from xlat_check.config import CheckSettings, Config, Pair, Settings
 from xlat_check.embed.identity import identity
 from xlat_check.errors import ModelError
 from xlat_check.files import TEXTS, digest_if_any
@@ -50,7 +50,7 @@ class Cache:
         self._run = _digest_of_run(config) if config.cache else None
         beyond = {one.info.id: one.check.beyond for one in config.all_checks}
         self._versions = {id: one.version for id, one in beyond.items() if one}
-        self._settings: dict[int, str] = {}
+        self._settings: dict[int, str | None] = {}
         self._kept = False
         self._trouble = ""
 
@@ -60,10 +60,11 @@ class Cache:
             return None
         paths = (pair.source_path, pair.target_path)
         contents = [digest_if_any(path, MAX_BYTES) for path in dict.fromkeys(paths)]
+        contents.append(self._digest_of_settings(pair))
         if None in contents:
             return None
         asked = [*paths, pair.source_lang, pair.target_lang, pair.bilingual]
-        return _digest(json.dumps([self._run, self._digest_of_settings(pair), asked, contents]))
+        return _digest(json.dumps([self._run, asked, contents]))
 
     def recall(self, key: str | None) -> Outcome | None:
         """The outcome under a key, with the texts if the run needs them; None if it is not in the cache.
@@ -104,7 +105,7 @@ class Cache:
             return ()
         return (Note(message=f"nothing is kept for the next run: {self._trouble}", where=self._folder),)
 
-    def _digest_of_settings(self, pair: Pair) -> str:
+    def _digest_of_settings(self, pair: Pair) -> str | None:
         settings = self._config.settings_of(pair)
         own = id(pair.settings)  # pairs with the same settings share them
         if own not in self._settings:
@@ -154,18 +155,19 @@ def _names(folder: str) -> Sequence[str]:
         return ()
 
 
-def _digest_of_settings(settings: Settings) -> str:
-    checks = [[one.info.id, one.severity, _plain(one.options)] for one in settings.checks]
-    return _digest(json.dumps([checks, settings.max_false_alarms], default=repr))
+def _digest_of_settings(settings: Settings) -> str | None:
+    """Digest of the options of all checks and of the files that they name; None if such a file cannot be read."""
+    options = [(one, field.name, getattr(one.options, field.name)) for one in settings.checks for field in _fields(one)]
+    files = [digest_if_any(str(value), MAX_BYTES) for _, _, value in options if isinstance(value, Path)]
+    if None in files:  # the check that needs it will report the error
+        return None
+    checks = [[one.info.id, one.severity] for one in settings.checks]
+    plain = [[one.info.id, name, str(value) if isinstance(value, Path) else value] for one, name, value in options]
+    return _digest(json.dumps([checks, plain, files, settings.max_false_alarms], default=repr))
 
 
-def _plain(options: Any) -> dict[str, Any]:
-    """The options of a check, with the content of the files that they name."""
-    values = {field.name: getattr(options, field.name) for field in dataclasses.fields(options)}
-    return {
-        name: [str(value), digest_if_any(str(value), MAX_BYTES)] if isinstance(value, Path) else value
-        for name, value in values.items()
-    }
+def _fields(check: CheckSettings) -> tuple[dataclasses.Field[Any], ...]:
+    return dataclasses.fields(check.options)
 
 
 def _get(kind: type[T], entries: Entries, key: str | None) -> T | None:
