@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from xlat_check.checks.addition import addition
+from xlat_check.checks.bounds import bounds
 from xlat_check.checks.document_extra import document_extra
 from xlat_check.checks.document_missing import document_missing
 from xlat_check.checks.drift import drift
@@ -60,6 +61,7 @@ CHECKS: dict[str, Check] = {
     "enumeration": enumeration,
     "drift": drift,
     "number": number,
+    "bounds": bounds,
     "negation": negation,
     "modality": modality,
     "names": names,

@@ -7,7 +7,7 @@ from xlat_check.lang.de.negation import NEGATION
 from xlat_check.lang.de.numbers import NUMBERS
 from xlat_check.lang.de.planting import PLANTING
 from xlat_check.lang.language import Language
-from xlat_check.lang.parts import InflectionForms, alternations, words
+from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
 LANGUAGE = Language(
     code="de",
@@ -97,5 +97,27 @@ LANGUAGE = Language(
     numbers=NUMBERS,
     negation=NEGATION,
     modality=MODALITY,
+    bounds=BoundForms(
+        least="""
+            mindestens wenigstens ab seit nach frühestens über oberhalb_von oberhalb mehr_als größer_als
+            länger_als höher_als minimal minimum mind jenseits_von nicht_vor nicht_unter nicht_weniger_als
+        """,
+        most="""
+            höchstens maximal maximum bis bis_zu bis_zum unter unterhalb_von unterhalb weniger_als kleiner_als
+            kürzer_als niedriger_als geringer_als vor spätestens innerhalb_von binnen nicht_mehr_als
+            nicht_länger_als nicht_über nicht_später_als max
+        """,
+        least_behind="""
+            und_mehr oder_mehr und_darüber oder_darüber oder_länger und_höher oder_höher aufwärts mindestens
+            und_größer oder_größer
+        """,
+        most_behind="""
+            und_weniger oder_weniger und_darunter oder_darunter oder_kürzer oder_niedriger abwärts höchstens
+            oder_kleiner
+        """,
+        newer="und_neuer* oder_neuer* und_später* oder_später* und_jünger* oder_jünger*",
+        older="und_älter* oder_älter* und_früher* oder_früher*",
+        version="version versionen alter",
+    ),
     planting=PLANTING,
 )

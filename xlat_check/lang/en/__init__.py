@@ -7,7 +7,7 @@ from xlat_check.lang.en.negation import NEGATION
 from xlat_check.lang.en.numbers import NUMBERS
 from xlat_check.lang.en.planting import PLANTING
 from xlat_check.lang.language import Language
-from xlat_check.lang.parts import InflectionForms, alternations, words
+from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
 LANGUAGE = Language(
     code="en",
@@ -56,5 +56,28 @@ LANGUAGE = Language(
     numbers=NUMBERS,
     negation=NEGATION,
     modality=MODALITY,
+    bounds=BoundForms(
+        least="""
+            at_least no_less_than not_less_than no_fewer_than more_than over above from since after as_of
+            starting_from starting_with starting_at minimum_of minimum greater_than longer_than not_before
+            no_earlier_than not_earlier_than exceeding exceeds exceed beyond larger_than higher_than
+        """,
+        most="""
+            at_most no_more_than not_more_than up_to less_than fewer_than under below until till before within
+            maximum_of maximum smaller_than shorter_than no_later_than not_later_than not_exceed not_exceeding
+            lower_than no_longer_than
+        """,
+        least_behind="""
+            or_more and_more and_above or_above and_over or_over or_longer and_up or_up or_higher and_higher
+            at_least onwards or_greater and_upwards
+        """,
+        most_behind="""
+            or_less or_fewer or_below and_below or_under and_under or_lower and_lower at_most or_shorter
+            at_the_latest or_smaller
+        """,
+        newer="and_newer or_newer and_later or_later",
+        older="and_older or_older and_earlier or_earlier",
+        version="version versions age day",
+    ),
     planting=PLANTING,
 )

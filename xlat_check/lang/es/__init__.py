@@ -7,7 +7,7 @@ from xlat_check.lang.es.negation import NEGATION
 from xlat_check.lang.es.numbers import NUMBERS
 from xlat_check.lang.es.planting import PLANTING
 from xlat_check.lang.language import Language
-from xlat_check.lang.parts import InflectionForms, alternations, words
+from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
 LANGUAGE = Language(
     code="es",
@@ -66,5 +66,22 @@ LANGUAGE = Language(
     numbers=NUMBERS,
     negation=NEGATION,
     modality=MODALITY,
+    bounds=BoundForms(
+        least="""
+            al_menos por_lo_menos como_mínimo a_partir_d* desde después_d* tras más_de más_que encima_d*
+            superior_a superiores_a mayor_que mayores_que mayor_de mayores_de mayor_a mínimo_de mínima_de
+            no_antes_d* no_inferior_a no_menos_de
+        """,
+        most="""
+            como_máximo como_mucho hasta menos_de menos_que debajo_d* inferior_a inferiores_a menor_que
+            menores_que menor_de menores_de menor_a máximo_de máxima_de antes_d* dentro_d* no_más_de no_más_que
+            no_superior_a a_más_tardar
+        """,
+        least_behind="o_más y_más en_adelante o_superior* o_mayor* como_mínimo",
+        most_behind="o_más_baj* o_más_cort* o_menos y_menos o_inferior* o_menor* como_máximo",
+        newer="y_más_reciente* o_más_reciente* y_posterior* o_posterior* y_superior* y_más_nuev*",
+        older="y_más_antigu* o_más_antigu* y_anterior* o_anterior* y_más_viej*",
+        version="versión versiones día edad",
+    ),
     planting=PLANTING,
 )

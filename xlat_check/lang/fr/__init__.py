@@ -7,7 +7,7 @@ from xlat_check.lang.fr.negation import NEGATION
 from xlat_check.lang.fr.numbers import NUMBERS
 from xlat_check.lang.fr.planting import PLANTING
 from xlat_check.lang.language import Language
-from xlat_check.lang.parts import InflectionForms, alternations, words
+from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
 LANGUAGE = Language(
     code="fr",
@@ -63,5 +63,24 @@ LANGUAGE = Language(
     numbers=NUMBERS,
     negation=NEGATION,
     modality=MODALITY,
+    bounds=BoundForms(
+        least="""
+            au_moins au_minimum à_partir_d* dès depuis après plus_d* au-dessus_d* supérieur*_à supérieur*_aux
+            minimum_de pas_avant au-delà_d* pas_moins_d*
+        """,
+        most="""
+            au_plus au_maximum jusqu'à jusqu'au jusqu'en jusqu'aux moins_d* au-dessous_d* en_dessous_d*
+            inférieur*_à inférieur*_aux maximum_de avant sous pas_plus_d* au_plus_tard dans_les
+        """,
+        least_behind="ou_plus et_plus et_au-dessus au_moins ou_supérieur* minimum",
+        most_behind="""
+            ou_plus_bas* ou_plus_petit* ou_plus_court* ou_moins et_moins et_au-dessous au_plus ou_inférieur* maximum
+        """,
+        newer="""
+            et_plus_récent* ou_plus_récent* et_ultérieur* ou_ultérieur* et_supérieur* et_suivant*
+        """,
+        older="et_plus_ancien* ou_plus_ancien* et_antérieur* ou_antérieur* et_précédent*",
+        version="version versions jour âge",
+    ),
     planting=PLANTING,
 )

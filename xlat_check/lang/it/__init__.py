@@ -7,7 +7,7 @@ from xlat_check.lang.it.negation import NEGATION
 from xlat_check.lang.it.numbers import NUMBERS
 from xlat_check.lang.it.planting import PLANTING
 from xlat_check.lang.language import Language
-from xlat_check.lang.parts import InflectionForms, alternations, words
+from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
 LANGUAGE = Language(
     code="it",
@@ -63,5 +63,20 @@ LANGUAGE = Language(
     numbers=NUMBERS,
     negation=NEGATION,
     modality=MODALITY,
+    bounds=BoundForms(
+        least="""
+            almeno come_minimo a_partire_da* dal dall'* da dopo oltre più_di sopra_i sopra maggior*_di
+            superior*_a superior*_ai minimo_di non_prima_d* non_meno_di
+        """,
+        most="""
+            al_massimo al_più fino_a fino_al* entro meno_di sotto_i sotto minor*_di inferior*_a inferior*_ai
+            massimo_di prima_d* non_più_di non_oltre
+        """,
+        least_behind="o_più e_più in_su o_superior* in_poi",
+        most_behind="o_più_bass* o_più_piccol* o_più_cort* o_meno e_meno in_giù o_inferior*",
+        newer="e_più_recent* o_più_recent* e_successiv* o_successiv* e_superior*",
+        older="e_più_vecch* o_più_vecch* e_precedent* o_precedent* e_antecedent*",
+        version="versione versioni giorno età",
+    ),
     planting=PLANTING,
 )

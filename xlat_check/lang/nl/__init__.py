@@ -8,7 +8,7 @@ from xlat_check.lang.nl.modality import MODALITY
 from xlat_check.lang.nl.negation import NEGATION
 from xlat_check.lang.nl.numbers import NUMBERS
 from xlat_check.lang.nl.planting import PLANTING
-from xlat_check.lang.parts import words
+from xlat_check.lang.parts import BoundForms, words
 
 LANGUAGE = Language(
     code="nl",
@@ -66,5 +66,20 @@ LANGUAGE = Language(
     numbers=NUMBERS,
     negation=NEGATION,
     modality=MODALITY,
+    bounds=BoundForms(
+        least="""
+            minstens ten_minste minimaal minimum vanaf sinds na meer_dan langer_dan groter_dan hoger_dan boven
+            over niet_voor niet_minder_dan
+        """,
+        most="""
+            hoogstens ten_hoogste maximaal maximum tot tot_en_met uiterlijk minder_dan korter_dan kleiner_dan
+            lager_dan onder voor binnen niet_meer_dan niet_later_dan
+        """,
+        least_behind="of_meer en_meer of_hoger en_hoger of_langer en_daarboven of_groter",
+        most_behind="of_minder en_minder of_lager en_lager of_korter en_daaronder of_kleiner",
+        newer="en_nieuwer* of_nieuwer* en_later* of_later*",
+        older="en_ouder* of_ouder* en_eerder* of_eerder*",
+        version="versie versies leeftijd",
+    ),
     planting=PLANTING,
 )

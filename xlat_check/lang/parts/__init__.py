@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlat_check.lang.parts.bounds import BoundForms
 from xlat_check.lang.parts.inflection import InflectionForms, alternations
 from xlat_check.lang.parts.modality import ModalityForms
 from xlat_check.lang.parts.negation import NegationForms
@@ -10,6 +11,7 @@ from xlat_check.lang.parts.planting import PlantingForms, genders, swaps
 from xlat_check.lang.parts.words import words
 
 __all__ = [
+    "BoundForms",
     "InflectionForms",
     "ModalityForms",
     "NegationForms",

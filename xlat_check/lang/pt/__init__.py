@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlat_check.lang.language import Language
-from xlat_check.lang.parts import InflectionForms, alternations, words
+from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 from xlat_check.lang.pt.modality import MODALITY
 from xlat_check.lang.pt.negation import NEGATION
 from xlat_check.lang.pt.numbers import NUMBERS
@@ -69,5 +69,22 @@ LANGUAGE = Language(
     numbers=NUMBERS,
     negation=NEGATION,
     modality=MODALITY,
+    bounds=BoundForms(
+        least="""
+            pelo_menos ao_menos no_mínimo a_partir_d* desde após depois_d* mais_de mais_do_que mais_que acima_d*
+            superior_a superior_aos superiores_a maior_que maiores_que maior_de maiores_de mínimo_de mínima_de
+            além_de não_antes_d* não_inferior_a não_menos_de
+        """,
+        most="""
+            no_máximo até até_ao até_aos até_às menos_de menos_do_que menos_que abaixo_d* inferior_a
+            inferior_aos inferiores_a menor_que menores_que menor_de menores_de máximo_de máxima_de antes_d*
+            dentro_de não_mais_de não_mais_que não_superior_a
+        """,
+        least_behind="ou_mais e_mais ou_acima e_acima ou_maior* em_diante no_mínimo ou_superior*",
+        most_behind="ou_mais_baix* ou_mais_curt* ou_menos e_menos ou_abaixo e_abaixo ou_menor* no_máximo ou_inferior*",
+        newer="e_mais_recente* ou_mais_recente* e_posterior* ou_posterior* e_superior* e_mais_nov*",
+        older="e_mais_antig* ou_mais_antig* e_anterior* ou_anterior* e_mais_velh* ou_mais_velh*",
+        version="versão versões dia idade",
+    ),
     planting=PLANTING,
 )

@@ -1,0 +1,76 @@
+"""The check ``bounds``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.places import places_of_bead
+from xlat_check.checks.prose import prose_of
+from xlat_check.checks.quotations import is_in_wrong_language
+from xlat_check.checks.registry import NoOptions, check
+from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import Evidence, said
+from xlat_check.lang.bounds import Bound, find_bounds
+from xlat_check.lang.negation import find_negation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundsEvidence(Evidence):
+    """A figure, and how each side bounds it."""
+
+    figure: str
+    source: str = field(metadata=said("the source says"))
+    source_words: str = field(metadata=said("the source says it by"))
+    target: str = field(metadata=said("the target says"))
+    target_words: str = field(metadata=said("the target says it by"))
+
+
+@check(id="bounds", mqm="accuracy/mistranslation", severity="major", needs=("bounds",), evidence=BoundsEvidence)
+def bounds(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+    """One side bounds a figure from above, the other from below, or names older versions instead of newer ones."""
+    langs = {side: compared.alignment.bitext.side(side).document.lang for side in Side}
+    for bead in compared.alignment.beads:
+        if bead.is_null:
+            continue
+        texts = {side: prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side}
+        sources = _by_figure(find_bounds(texts[Side.SOURCE], langs[Side.SOURCE]))
+        targets = _by_figure(find_bounds(texts[Side.TARGET], langs[Side.TARGET])) if sources else {}
+        for figure, source in sources.items():
+            target = targets.get(figure)
+            if target is None or source.kind is not target.kind.opposite or is_in_wrong_language(compared, bead):
+                continue
+            if source.negated is not target.negated:
+                other = Side.TARGET if source.negated else Side.SOURCE
+                if find_negation(texts[other], langs[other]).negators:
+                    continue  # "not … over 5" says "no more than 5" in other words
+            yield _finding(compared, bead, source, target)
+
+
+def _by_figure(found: tuple[Bound, ...]) -> dict[str, Bound]:
+    """The bound of each figure that has one and no other."""
+    figures: dict[str, list[Bound]] = defaultdict(list)
+    for bound in found:
+        figures[bound.figure].append(bound)
+    return {figure: own[0] for figure, own in figures.items() if len({bound.kind for bound in own}) == 1}
+
+
+def _finding(compared: Compared, bead: Bead, source: Bound, target: Bound) -> Finding:
+    places = places_of_bead(compared, bead)
+    return Finding(
+        check="bounds",
+        severity=Severity.MAJOR,
+        message=f"The source says {source.kind} ({source.words}), the target {target.kind} ({target.words})",
+        source=places[0],
+        target=places[1],
+        evidence=BoundsEvidence(
+            figure=source.figure,
+            source=str(source.kind),
+            source_words=source.words,
+            target=str(target.kind),
+            target_words=target.words,
+        ),
+        key=f"{source.figure}: {source.kind} / {target.kind}",
+    )
