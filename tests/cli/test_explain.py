@@ -84,13 +84,13 @@ class TestWords:
             "Words lack (accuracy/omission)",
             "source: Die Werkstatt öffnet am Montag, und [der Meister begrüßt] alle Lehrlinge.",
             "target: A oficina abre na segunda-feira.",
-            "alike by 0.61 (-1 to 1); 0.78 is usual",
-            "3.1% are no more alike",
+            "similarity of the two sides is 0.61 (-1 to 1); 0.78 is usual",
+            "3.1% of known translations of this length are not more similar",
             "72 and 31 characters: the source is 2.32 times as long",
             "Words of the source, each with its best counterpart, 0.38 on average: "
             "Werkstatt 0.82, Meister 0.11 (97%), begrüßt 0.20 (90%).",
             "Of 1,000 clean pairs about 0.8 look as bad",
-            "no more than 1 in 1,000 may, the part that omission has of max_false_alarms 0.005",
+            "at most 1 in 1,000 may look so bad, the part for omission of max_false_alarms 0.005",
             "In log odds: 5.01, and reported from 4.89 on.",
             "with a probability of 99.3%",
             "silent with max_false_alarms below 0.004: quiet would silence it",
@@ -137,7 +137,7 @@ class TestWords:
         text = explained(
             finding("drift", cosine=0.1, margin=0.9, typicality=0.0003, reported_from=0.002, lengths=[9, 9])
         )
-        assert "less than 0.1% are no more alike" in text
+        assert "less than 0.1% of known translations of this length are not more similar" in text
         assert "no more than 0.2% of known translations are so unlike (option unusual of drift)" in text
 
     @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ class TestFigures:
         assert rate == "Of 1,000 clean pairs fewer than 0.2 look as bad or worse."
 
     def test_where_no_rate_was_asked_for_none_is_told(self):
-        assert list(certainty(finding(WEIGHED), 0.0))[1] == "It is reported because no more than 2 in 1,000 may."
+        assert list(certainty(finding(WEIGHED), 0.0))[1] == "It is reported because at most 2 in 1,000 may look so bad."
 
     @pytest.mark.parametrize(
         ("at", "told"), [(0, "A rule decides this"), (1, "The alignment decides this"), (6, "option unusual of drift")]
@@ -116,5 +116,5 @@ class TestFigures:
     def test_likeness_is_of_sides_that_were_compared(self):
         assert list(likeness(FINDINGS[0], sample_report().pairs[0])) == []
         assert list(likeness(finding(replace(WEIGHED, cosine=None)), None)) == [
-            "Of known translations of their length 3% are no more alike."
+            "3% of known translations of this length are not more similar."
         ]

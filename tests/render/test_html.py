@@ -273,14 +273,14 @@ def test_figures_compare_with_good_translations():
     shown, folded = (tell(one, report.pairs[0], 0.02) for tell in (figures, rest))
     for words in (
         "Of 1,000 clean pairs about 0.2 look as bad or worse.",
-        "alike by 0.41 (-1 to 1); 0.71 is usual in this pair of files.",
+        "similarity of the two sides is 0.41 (-1 to 1); 0.71 is usual in this pair of files.",
     ):
         assert words in shown
         assert words not in folded
     for words in (
-        "no more than 2 in 1,000 may, the part that omission has of max_false_alarms 0.02.",
+        "at most 2 in 1,000 may look so bad, the part for omission of max_false_alarms 0.02.",
         "with a probability of 90%.",
-        "Of known translations of their length 3% are no more alike.",
+        "3% of known translations of this length are not more similar.",
     ):
         assert words in folded
         assert words not in shown

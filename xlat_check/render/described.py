@@ -89,8 +89,8 @@ def likeness(finding: Finding, pair: PairSummary | None) -> Iterator[str]:
     if evidence.cosine is not None:
         usual = pair.typical_cosine if pair else None
         typical = f"; {usual:.2f} is usual in this pair of files" if usual is not None else ""
-        yield f"The two sides are alike by {evidence.cosine:.2f} (-1 to 1){typical}."
-    yield f"Of known translations of their length {percent(evidence.typicality)} are no more alike."
+        yield f"The similarity of the two sides is {evidence.cosine:.2f} (-1 to 1){typical}."
+    yield f"{percent(evidence.typicality)} of known translations of this length are not more similar."
 
 
 def certainty(finding: Finding, max_false_alarms: float) -> Iterator[str]:
@@ -104,9 +104,10 @@ def certainty(finding: Finding, max_false_alarms: float) -> Iterator[str]:
         not asked or not below or below * allowed / asked > 0.9 * rate
     )  # otherwise it is beyond all measured values
     yield f"Of 1,000 clean pairs {'about' if measured else 'fewer than'} {_in_thousand(rate)} look as bad or worse."
-    part = f", the part that {visible(evidence.error)} has of max_false_alarms {asked:g}" if asked else ""
-    yield f"It is reported because no more than {_in_thousand(allowed)} in 1,000 may{part}."
-    yield f"If every second pair had an error, this one would with a probability of {percent(evidence.probability)}."
+    part = f", the part for {visible(evidence.error)} of max_false_alarms {asked:g}" if asked else ""
+    yield f"It is reported because at most {_in_thousand(allowed)} in 1,000 may look so bad{part}."
+    probability = percent(evidence.probability)
+    yield f"If every second pair had an error, this pair would have one with a probability of {probability}."
 
 
 def _occurrences(text: str, word: str) -> list[tuple[int, int]]:
