@@ -1,4 +1,4 @@
-"""Products that are the same to the last bit, in every batch and with every kernel."""
+"""Tests of products that are exactly the same in every batch and with every kernel."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.corpora.test_corpora import CORPORA
 from xlat_check.scores.products import dot, product
 
 KERNELS = ("Nehalem", "Haswell", "SkylakeX")
-"""Of OpenBLAS, for processors with SSE4.2, AVX2 and AVX-512; other libraries and processors do not know the setting."""
+"""Kernels of OpenBLAS for SSE4.2, AVX2 and AVX-512; other libraries and processors do not know the setting."""
 
 
 @pytest.mark.parametrize("width", [1, 7, 64, 256, 2048, 5000])

@@ -19,7 +19,7 @@ from xlat_check.lang.negation import find_negation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundsEvidence(Evidence):
-    """A figure, and how each side bounds it."""
+    """A figure with its bound on each side."""
 
     figure: str
     source: str = field(metadata=said("the source says"))
@@ -50,7 +50,7 @@ def bounds(compared: Compared, options: NoOptions) -> Iterator[Finding]:
 
 
 def _by_figure(found: tuple[Bound, ...]) -> dict[str, Bound]:
-    """The bound of each figure that has one and no other."""
+    """The bound of each figure that has exactly one."""
     figures: dict[str, list[Bound]] = defaultdict(list)
     for bound in found:
         figures[bound.figure].append(bound)

@@ -1,4 +1,4 @@
-"""Gaps of a pair: checks that did not look at it, because too little is known of its languages."""
+"""Checks that did not look at a pair, because too little is known about its languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xlat_check.lang.plurals import plural_categories
 
 
 def gaps(bitext: Bitext, checks: Iterable[Check]) -> tuple[str, ...]:
-    """One note on all of these checks that did not look at a pair, or not at all of it; none where all did."""
+    """One note about all checks that did not look at a pair, or only at parts of it; none if all did."""
     langs = tuple(dict.fromkeys(bitext.side(side).document.lang for side in Side))
     kind = "catalogues" if bitext.keyed else "pages"
     asked = [one for one in checks if one.needed_in in ("", kind)]

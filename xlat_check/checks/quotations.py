@@ -1,4 +1,4 @@
-"""Quotations that the target leaves in the original beside their translation, and texts in a wrong language."""
+"""Quotations that the target keeps in the original beside their translation, and texts in a wrong language."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED_WORDS = 5
 """A text of fewer words may be a name."""
 _SURE = 0.99
-"""Probability of a language from which a text is in it."""
+"""Least probability of a language for a text in it."""
 _LEAD = 4.0
-"""Log odds against the language that a text should be in: those of two function words, about."""
+"""Least log odds against the language that a text should be in: about those of two function words."""
 
 
 def quoted_originals(compared: Compared, side: Side) -> frozenset[int]:
-    """The segments of one side without counterpart that repeat one of the other side which is rendered elsewhere."""
+    """The segments without counterpart on one side that repeat a segment with a rendering on the other side."""
     alignment = compared.alignment
     alone = [at for bead in alignment.beads if not bead.ids(side.other) for at in bead.ids(side)]
     if not alone:

@@ -1,4 +1,4 @@
-"""Bounds in a text: on which side of a figure something lies, such as *at most 12*, *from 2019*, *3.2 and older*."""
+"""Bounds in a text: the side of a figure on which a value lies, as in *at most 12*, *from 2019*, *3.2 and older*."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xlat_check.lang import base_code, language
 _FIGURE = r"(?P<figure>\d+(?:[.,:]\d+)*)"
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _REACH = 24
-"""So many characters before a bound a negator may stand that turns it round."""
+"""Number of characters before a bound in which a negator reverses it."""
 
 
 class BoundKind(StrEnum):
@@ -38,7 +38,7 @@ class Bound:
     """In digits, without marks for thousands."""
     kind: BoundKind
     words: str
-    """As the text has them, from the word to the figure."""
+    """The words of the text, from the word of the bound to the figure."""
     negated: bool
     """Whether a negator is among these words: ``no more than``."""
 

@@ -30,7 +30,7 @@ class Language:
     ordinal_heads: frozenset[str] = frozenset()
     """Words that follow such an ordinal: months, ``Jahrhundert``."""
     small_openers: frozenset[str] = frozenset()
-    """What an apostrophe cuts off and a sentence may begin with, before a capital: ``'s Avonds``."""
+    """Short words with an apostrophe that may begin a sentence before a capital: ``'s Avonds``."""
     function_words: frozenset[str] = frozenset()
     """Articles, pronouns, prepositions, conjunctions, auxiliaries: words that carry grammar rather than content.
     Contractions are included as they are written; those with an apostrophe also in pieces."""

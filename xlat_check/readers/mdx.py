@@ -1,8 +1,4 @@
-"""Reader of MDX: Markdown with imports, exports, components and expressions, which are no text.
-
-The grammar is that of MDX 2 (https://mdxjs.com/docs/what-is-mdx/): no indented code, no HTML comments, and the content
-of every element is Markdown. Texts in attributes, such as the title of a card, are text.
-"""
+"""Reader of MDX: Markdown with imports, exports, components and expressions, which are not text."""
 
 from __future__ import annotations
 
@@ -28,12 +24,12 @@ _TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>{])")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _STOPS = re.compile(r"[`~{<\\]|^(?:import|export)\b", re.MULTILINE)
 _STRING = re.compile(r"\{\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`$\n]*)`)\s*\}")
-"""An expression that is nothing but a text."""
+"""An expression that is only a text."""
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
 
 
 def read_file(path: str, _: ReaderOptions) -> Document:
-    """The document in an MDX file. Raises ReadError for what cannot be read."""
+    """The document in an MDX file. Raises ReadError for a file that cannot be read."""
     decoded = read_text(path)
     return Document(path=path, lang="", text=decoded, sections=read(decoded, path))
 
@@ -51,7 +47,7 @@ def _parser() -> MarkdownIt:
 
 
 def _prepared(page: Page, skip: int) -> Shown:
-    """The lines behind the front matter, with all hidden that is not Markdown."""
+    """The lines after the front matter, with everything hidden that is not Markdown."""
     text = page.text
     chars = list(text)
     texts: list[tuple[int, int]] = []
@@ -96,7 +92,7 @@ def _foreign(text: str, at: int) -> Iterator[tuple[int, int, list[tuple[int, int
 
 
 def _behind_code(text: str, at: int) -> int:
-    """The place behind the code that begins here, or behind the mark where none does."""
+    """The place after the code that begins here, or after the mark if none does."""
     line = text.rfind("\n", 0, at) + 1
     if (fence := _FENCE.match(text, line)) and fence.start(1) == at:
         mark = fence.group(1)
@@ -108,7 +104,7 @@ def _behind_code(text: str, at: int) -> int:
 
 
 def _balanced(text: str, at: int) -> int:
-    """The place behind the bracket that closes the one here; behind this one where none does.
+    """The place after the bracket that closes the one here; after this one if none does.
 
     Brackets in strings and comments of the code do not count.
     """
@@ -135,7 +131,7 @@ def _balanced(text: str, at: int) -> int:
 
 
 def _end_of_tag(text: str, at: int) -> int:
-    """The place behind the tag whose name ends here."""
+    """The place after the tag whose name ends here."""
     while at < len(text):
         char = text[at]
         if char == ">":
@@ -153,7 +149,7 @@ def _end_of_tag(text: str, at: int) -> int:
 
 
 def _is_markup(text: str, start: int, end: int) -> bool:
-    """Whether a tag is to be blanked; a small tag within a line, such as a link, is left to the parser of HTML."""
+    """Whether a tag is to be blanked; a small tag inside a line, such as a link, is left to the HTML reader."""
     name = text[start + 1 : start + 3].lstrip("/")
     if not text.startswith(">", end - 1):
         return False

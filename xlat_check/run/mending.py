@@ -30,7 +30,7 @@ LEAST_WORDS = 2
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED_WORDS = 5
 _NEAR = 12
-"""So many segments a quotation may stand from its translation."""
+"""Greatest distance of a quotation from its translation, in segments."""
 SENTENCE = 2
 """Least number of content words of a sentence that may leave a bead."""
 
@@ -63,7 +63,7 @@ def mend(alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> Alignm
 
 
 def _without_quotations(alignment: Alignment, vectors: Vectors) -> list[Bead]:
-    """The beads, those of equal texts replaced where a translation stands near: the equal text is a quotation then."""
+    """The beads without those of equal texts that have a translation near by; such an equal text is a quotation."""
     beads = list(alignment.beads)
     bitext = alignment.bitext
     alone = {bead.target[0]: at for at, bead in enumerate(beads) if not bead.source}
@@ -85,7 +85,7 @@ def _without_quotations(alignment: Alignment, vectors: Vectors) -> list[Bead]:
 
 
 def _is_quotation(alignment: Alignment, bead: Bead) -> bool:
-    """Whether both sides say the same, word for word, in so many words that it is no name."""
+    """Whether both sides have the same words, and too many for a name."""
     source, target = (_WORD.findall(alignment.text(bead, side).casefold()) for side in Side)
     return source == target and len(source) >= _QUOTED_WORDS
 

@@ -1,17 +1,11 @@
-"""Matrix products that are the same to the last bit in every batch, and with every kernel of every processor.
-
-A sum of floats depends on its order, and libraries choose the order by the shape of a matrix and by the processor. So
-both factors are rounded to multiples of a power of two first, as coarse as needed for every sum of their products to be
-exact in float64 (the error-free splitting of Ozaki et al. 2012, section 3, with one part only). Then no order matters.
-The rounding costs three of the 24 bits that float32 has.
-"""
+"""Matrix products that are exactly the same in every batch, and with every kernel of every processor."""
 
 from __future__ import annotations
 
 import numpy as np
 
 BITS = 21
-"""Of each number, counted from the greatest in its row: the sum of 2,048 products fits into the 53 of a float64."""
+"""Bits of each number, counted from the greatest in its row: the sum of 2,048 products fits into a float64."""
 
 
 def product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -25,7 +19,7 @@ def dot(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def exact(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """``product`` of what is coarse already: where one factor is used many times."""
+    """``product`` of values that are already coarse, for a factor that is used many times."""
     return np.asarray(np.matmul(left.astype(np.float64), right.astype(np.float64)), dtype=np.float32)
 
 

@@ -8,7 +8,7 @@ from xlat_check.lang.parts import PlantingForms, genders, swaps, words
 
 
 def _article(behind: Sequence[str]) -> str:
-    """What stands for ``geen`` when it goes: the article of a singular, nothing before a plural."""
+    """The replacement of ``geen``: the article of a singular, nothing before a plural."""
     noun = next((word for word in behind if not word.endswith("e")), "")
     return "" if noun.endswith(("en", "'s", "’s")) else "een"
 

@@ -16,7 +16,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def read_file(path: str, _: ReaderOptions) -> Document:
-    """An ARB file, in the language that it states. Raises ReadError for what is none."""
+    """An ARB file, in the language that it states. Raises ReadError for another kind of file."""
     text = read_text(path)
     found = entries(tree(text, path), path)
     lang = next((entry.value.text for entry in found if entry.key == "@@locale"), "")
