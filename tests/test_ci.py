@@ -172,7 +172,7 @@ def test_the_hook_installs_all_that_a_run_needs_and_no_more() -> None:
 
 
 def named(requirement: str) -> str | None:
-    """The package that is required here; None where the requirement is for elsewhere, or for an extra."""
+    """The package that is required here; None if the requirement is for other systems, or for an extra."""
     parsed = Requirement(requirement)
     if parsed.marker and not parsed.marker.evaluate({"extra": ""}):
         return None

@@ -73,7 +73,7 @@ class Check:
     otherwise: str = ""
     """The rest of the check without them, such as ``compared figures only``."""
     evidence: tuple[type[Evidence], ...] = (Evidence,)
-    """The types of evidence that its findings may have, told apart by the names of their fields."""
+    """The types of evidence that its findings may have, with different names of fields."""
 
     @property
     def page(self) -> str:

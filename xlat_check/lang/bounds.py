@@ -54,7 +54,7 @@ def find_bounds(text: str, lang: str) -> tuple[Bound, ...]:
     """The bounds of figures in a text; none in a language without such forms.
 
     A bound with a negator right before it is left out: *not until 5* says the contrary of *until 5*. Raises ConfigError
-    if ``lang`` is no language tag.
+    if ``lang`` is not a language tag.
     """
     known = _compiled(base_code(lang))
     if known is None or not any(map(str.isdigit, text)):

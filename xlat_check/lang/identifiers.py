@@ -122,7 +122,7 @@ _LEVEL = re.compile(r"[(\[][A-Z]{1,3}-?\d{1,3}(?:[-–/,]\s?[A-Z]{0,3}\d{1,3})*[
 
 
 def without_levels(text: str) -> str:
-    """A text with spaces for codes of one number in brackets, such as ``(S3)``: they say nothing of its meaning."""
+    """A text with spaces for codes with one number in brackets, such as ``(S3)``, which have no meaning."""
     return _LEVEL.sub(lambda match: " " * len(match[0]), text) if "(" in text or "[" in text else text
 
 

@@ -26,7 +26,7 @@ class Language:
     final_abbreviations: frozenset[str]
     """A sentence may end after these (``5 p.m.``); it does if the next word is a function word with a capital."""
     ordinal_leads: frozenset[str] = frozenset()
-    """Words before an ordinal that is written with a stop (``am 3. Tag``); empty where ordinals have none."""
+    """Words before an ordinal that is written with a stop (``am 3. Tag``); empty if ordinals have none."""
     ordinal_heads: frozenset[str] = frozenset()
     """Words that follow such an ordinal: months, ``Jahrhundert``."""
     small_openers: frozenset[str] = frozenset()

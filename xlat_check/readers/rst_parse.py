@@ -62,7 +62,7 @@ _REPLACE = re.compile(r"\.\.\s+\|[^|]+\|\s+(replace|image)::\s*(.*)$")
 
 
 def parse(text: str, path: str) -> nodes.document:
-    """The document tree. Raises ReadError where a table is malformed."""
+    """The document tree. Raises ReadError for a malformed table."""
     settings = get_default_settings(Parser)
     settings.report_level, settings.halt_level, settings.warning_stream = 5, 6, False
     settings.file_insertion_enabled = settings.raw_enabled = False

@@ -119,7 +119,7 @@ def _entry(found: FoundFiles, tag: str | None, detected: str | None, told: bool)
 
 
 def _text_lang(folder: str, found: FoundFiles) -> str | None:
-    """The language of the sources by their text; None where it tells none, or may be that of a translation."""
+    """The language of the sources by their text; None if it is unclear, or may be that of a translation."""
     lang = detected_lang(folder, found.sources)
     if any(_is(other, lang) for other in found.langs) and plain_lang(folder, found.sources) != lang:
         return None

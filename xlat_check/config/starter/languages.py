@@ -46,7 +46,7 @@ def detected_lang(folder: str, sources: Sequence[str]) -> str | None:
 
 
 def plain_lang(folder: str, sources: Sequence[str]) -> str | None:
-    """The language that the sources are in beyond doubt; None where they leave one."""
+    """The certain language of the sources; None if there is a doubt."""
     return plain_language(" ".join(_beginning(os.path.join(folder, path)) for path in sources[:SAMPLES]))
 
 
