@@ -3,9 +3,10 @@
     python tests/benchmarks/bench_speed.py [--sizes 100 1000 ...] [--data corpora] [--json FILE]
 
 Whole runs on the example pair alternate with runs that only import sentence_transformers, so that both have the same
-conditions. The stages are timed on documents built from the sentences of the corpora: in Markdown with sections of
-about 20 sentences, and as one section without headings. Each size is a process of its own with one thread, timed by
-processor time, which depends least on other work on the machine. One sentence in twenty is left out on either side.
+conditions. The stages, and the whole command ``check``, are timed on documents built from the sentences of the corpora:
+in Markdown with sections of about 20 sentences, and as one section without headings. Each size is a process of its own
+with one thread, timed by processor time, which depends least on other work on the machine. One sentence in twenty is
+left out on either side.
 Nothing is asserted, because the figures depend on the machine.
 """
 
@@ -32,6 +33,9 @@ sys.path.insert(0, str(ROOT))
 SIZES = (100, 1_000, 10_000, 100_000)
 LAYOUTS = ("sections", "one section")
 STAGES = ("read+segment", "embed", "align")
+TIMED = (*STAGES, "check")
+"""The stages, and behind them the whole command, in a process of its own."""
+CHECK = ("--fail-on", "never", "--no-cache")
 SECTION, PARAGRAPH = 20, 5
 LEFT_OUT = 20
 SHORT = 80
@@ -68,7 +72,7 @@ def whole_runs(runs: int) -> dict[str, Any]:
     """Seconds of whole processes, one after the other in turn: on the clock, and of the processor."""
     example = [str(ROOT / "corpora" / "skill-page" / name) for name in ("de.txt", "pt.txt")]
     commands = {
-        "xlat-check check": ["-m", "xlat_check", "check", *example, "--fail-on", "never", "--no-cache"],
+        "xlat-check check": ["-m", "xlat_check", "check", *example, *CHECK],
         "import sentence_transformers": ["-c", "import sentence_transformers"],
     }
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
@@ -134,9 +138,23 @@ def measured(pairs: Pairs, size: int, layout: str) -> dict[str, Any]:
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, env=os.environ | ONE_THREAD, check=False
         )
-    if done.returncode:
-        sys.exit(done.stderr)
-    return dict(json.loads(done.stdout))
+        if done.returncode:
+            sys.exit(done.stderr)
+        row = dict(json.loads(done.stdout))
+        seconds = processor_time(["-m", "xlat_check", "check", *map(str, paths), *CHECK])
+    row["seconds"]["check"] = round(seconds, 4)
+    row["segments per second"]["check"] = round(row["segments"] / seconds)
+    return row
+
+
+def processor_time(command: Sequence[str]) -> float:
+    """Seconds of the processor that Python takes for a command, with one thread."""
+    used = os.times()
+    subprocess.run(
+        [sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, env=os.environ | ONE_THREAD, check=True
+    )
+    now = os.times()
+    return now.children_user + now.children_system - used.children_user - used.children_system
 
 
 def stages(source: str, target: str, size: int) -> dict[str, Any]:
@@ -182,7 +200,7 @@ def with_growth(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for before, after in zip(rows, rows[1:], strict=False):
         factor = math.log(after["segments"] / before["segments"])
         after["growth"] = {
-            stage: round(math.log(after["seconds"][stage] / before["seconds"][stage]) / factor, 2) for stage in STAGES
+            stage: round(math.log(after["seconds"][stage] / before["seconds"][stage]) / factor, 2) for stage in TIMED
         }
     return rows
 
@@ -195,13 +213,13 @@ def show_whole(whole: dict[str, Any] | None) -> None:
 
 
 def show_stages(layout: str, rows: list[dict[str, Any]]) -> None:
-    headers = [layout, "sections", *(f"{stage}/s" for stage in STAGES), *(f"growth {s}" for s in STAGES), "peak MB"]
+    headers = [layout, "sections", *(f"{stage}/s" for stage in TIMED), *(f"growth {s}" for s in TIMED), "peak MB"]
     cells = [
         [
             row["size"],
             row["sections"],
-            *(row["segments per second"][stage] for stage in STAGES),
-            *(row.get("growth", {}).get(stage) for stage in STAGES),
+            *(row["segments per second"][stage] for stage in TIMED),
+            *(row.get("growth", {}).get(stage) for stage in TIMED),
             row["peak memory MB"],
         ]
         for row in rows
