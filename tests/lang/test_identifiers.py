@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlat_check.lang.identifiers import IdentifierKind, address_key, find_identifiers, without_meaning
+from xlat_check.lang import codes
+from xlat_check.lang.identifiers import IdentifierKind, address_key, file_key, find_identifiers, without_meaning
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -67,6 +68,20 @@ def test_keys() -> None:
     keys = {name.key for name in find_identifiers("K-17 K17 K.17")}
     assert keys == {"k17"}
     assert {name.key for name in find_identifiers("GitHub GitHubs")} == {"github"}
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_an_address_of_any_language_with_a_folder_is_the_same(code: str) -> None:
+    assert (
+        address_key(f"https://example.org/{code}/a") == address_key(f"https://{code}.example.org/a") == "example.org/a"
+    )
+    assert file_key(f"guide.{code}.md") == "guide.md"
+
+
+def test_a_new_language_changes_no_fingerprint() -> None:
+    """Fingerprints were made of addresses before Dutch had a folder."""
+    (found,) = find_identifiers("https://example.org/nl/de/a")
+    assert (found.key, found.first_key) == ("example.org/a", "example.org/nl/a")
 
 
 @given(st.text(max_size=80))

@@ -17,7 +17,15 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.findings.words import listed
 from xlat_check.lang import language
-from xlat_check.lang.identifiers import Identifier, IdentifierKind, address_key, file_key, find_identifiers, site_of
+from xlat_check.lang.identifiers import (
+    Identifier,
+    IdentifierKind,
+    address_key,
+    file_key,
+    find_identifiers,
+    first_address_key,
+    site_of,
+)
 from xlat_check.lang.letters import lower_words
 
 _FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
@@ -113,7 +121,10 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
                 first = _FREE.sub("<>", token.text).casefold()
                 found.append(Identifier(kind=kind, text=token.text, key=_code_key(token.text), first_key=first))
         elif "://" in token.text:
-            found.append(Identifier(kind=IdentifierKind.URL, text=token.text, key=address_key(token.text)))
+            first = first_address_key(token.text)
+            found.append(
+                Identifier(kind=IdentifierKind.URL, text=token.text, key=address_key(token.text), first_key=first)
+            )
     return tuple(dict.fromkeys(found))
 
 

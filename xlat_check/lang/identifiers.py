@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from xlat_check.lang import LANGUAGES
+from xlat_check.lang import codes
 
 __all__ = [
     "REFERENCE",
@@ -16,6 +16,8 @@ __all__ = [
     "address_key",
     "file_key",
     "find_identifiers",
+    "first_address_key",
+    "first_address_key",
     "site_of",
     "without_levels",
     "without_meaning",
@@ -133,12 +135,18 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         pattern = _PATTERNS[kind]
         for match in pattern.finditer(text):
             whole = match[0].rstrip(_TAIL) if kind is IdentifierKind.URL else match[0]
-            first = whole.casefold() if kind is IdentifierKind.FILE else ""
-            found.append(Identifier(kind=kind, text=whole, key=_key(kind, whole), first_key=first))
+            found.append(Identifier(kind=kind, text=whole, key=_key(kind, whole), first_key=_first_key(kind, whole)))
         text = pattern.sub(" ", text)
     if _ODD.search(text):
         found += _odd_words(text)
     return tuple(found)
+
+
+def _first_key(kind: IdentifierKind, text: str) -> str:
+    """The first key of a kind whose keys have changed; empty for the others."""
+    if kind is IdentifierKind.FILE:
+        return text.casefold()
+    return first_address_key(text) if kind is IdentifierKind.URL else ""
 
 
 def _kinds(text: str) -> list[IdentifierKind]:
@@ -191,9 +199,11 @@ def _key(kind: IdentifierKind, text: str) -> str:
     return text
 
 
-_LOCALE = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?:[-_][a-z]{{2,4}})?", re.IGNORECASE)
-
-_LOCALE_OF_FILE = re.compile(rf"[-_.](?:{'|'.join(LANGUAGES)})(?:[-_][a-z]{{2,4}})?(?=\.\w+$)")
+_CODES = "|".join(sorted(codes()))
+_LOCALE = re.compile(rf"(?:{_CODES})(?:[-_][a-z]{{2,4}})?", re.IGNORECASE)
+_FIRST_LOCALE = re.compile(r"(?:de|en|es|fr|it|pt)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+"""The languages of addresses when fingerprints were first made of them."""
+_LOCALE_OF_FILE = re.compile(rf"[-_.](?:{_CODES})(?:[-_][a-z]{{2,4}})?(?=\.\w+$)")
 
 
 def file_key(name: str) -> str:
@@ -209,9 +219,18 @@ def site_of(url: str) -> str:
 
 def address_key(url: str) -> str:
     """An address without scheme, ``www.``, language, final slash and ``.html``: host and path."""
+    return _without_language(url, _LOCALE)
+
+
+def first_address_key(url: str) -> str:
+    """The ``address_key`` for fingerprints, which does not change when a language is added."""
+    return _without_language(url, _FIRST_LOCALE)
+
+
+def _without_language(url: str, locale: re.Pattern[str]) -> str:
     host, *path = re.sub(r"^(?:\w+://)?(?:www\.)?", "", url.partition("#")[0]).rstrip("/").split("/")
     labels = host.casefold().split(".")
-    if len(labels) > 2 and _LOCALE.fullmatch(labels[0]):
+    if len(labels) > 2 and locale.fullmatch(labels[0]):
         labels = labels[1:]
-    kept = [part for part in path if not _LOCALE.fullmatch(part)]
+    kept = [part for part in path if not locale.fullmatch(part)]
     return re.sub(r"\.html?$", "", "/".join([".".join(labels), *kept]).rstrip("/"))
