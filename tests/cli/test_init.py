@@ -15,7 +15,7 @@ from xlat_check.config import load_config
 @pytest.fixture(autouse=True)
 def tree(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for path in ("docs/de/a.md", "docs/pt/a.md", "docs/en/a.md", "docs/de/b.md", "docs/pt/alt.md"):
+    for path in ("docs/de/a.md", "docs/pt/a.md", "docs/it/a.md", "docs/de/b.md", "docs/pt/alt.md"):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_text("x", encoding="utf-8")
     return tmp_path
@@ -25,10 +25,11 @@ def test_it_writes_a_file_that_loads_and_says_what_it_found(capsys):
     assert main(["init"]) == 0
     assert capsys.readouterr().err.splitlines() == [
         "found 2 pairs of files; the source language is de",
-        "  docs/{lang}/**/*.md: 1 pair in en, 1 pair in pt",
-        "    1 file without a translation into en: docs/de/b.md",
+        "  docs/{lang}/**/*.md: 1 pair in it, 1 pair in pt",
+        "    1 file without a translation into it: docs/de/b.md",
         "    1 file without a translation into pt: docs/de/b.md",
         "    1 file without a source: docs/pt/alt.md",
+        "note: de is a guess for the source of docs/{lang}/**/*.md: --source-lang names another one",
         "wrote xlat-check.yaml and xlat-check.schema.json for editors",
         "next: xlat-check check",
     ]

@@ -18,7 +18,7 @@ ENGLISH = "# Stove\n\nThe stove stands in the kitchen, and it is heated with woo
 
 
 def patterns(*paths: str) -> list[tuple[str, str, str]]:
-    return [(one.source, one.target, " ".join(sorted(one.langs))) for one in discover(paths)]
+    return [(one.source, one.target, " ".join(sorted(one.langs))) for one in discover(paths, [])]
 
 
 @pytest.mark.parametrize(
@@ -105,16 +105,16 @@ def test_the_file_loads_and_finds_what_was_said(lay: Lay) -> None:
     lay("docs/de/a.md", "docs/de/b.md", "docs/pt/a.md", "docs/pt/alt.md", "README.md", "README.de.md")
     lay(**{"docs/de/c.md": GERMAN, "README.md": ENGLISH, "README.de.md": GERMAN})
     result, data = made()
-    assert data["source_lang"] == "de"
+    assert data["source_lang"] == "en"
     assert data["pairs"] == [
-        {"source": "docs/{lang}/**/*.md"},
-        {"source": "README.md", "target": "README.{lang}.md", "source_lang": "en", "target_langs": ["de"]},
+        {"source": "docs/{lang}/**/*.md", "source_lang": "de"},
+        {"source": "README.md", "target": "README.{lang}.md", "target_langs": ["de"]},
     ]
     Path("xlat-check.yaml").write_text(result.text, encoding="utf-8")
     config = load_config()
     pairs = [(pair.source_path, pair.target_path, pair.source_lang, pair.target_lang) for pair in config.pairs]
     assert pairs == [("docs/de/a.md", "docs/pt/a.md", "de", "pt"), ("README.md", "README.de.md", "en", "de")]
-    assert [config.pairs for _, config in result.sets] == [config.pairs[:1], config.pairs[1:]]
+    assert [one.pairs for one in result.sets] == [config.pairs[:1], config.pairs[1:]]
     assert [one.unpaired.path for one in config.missing] == ["docs/de/b.md", "docs/de/c.md", "docs/pt/alt.md"]
 
 
@@ -122,13 +122,17 @@ def test_the_file_loads_and_finds_what_was_said(lay: Lay) -> None:
     ("files", "source"),
     [
         ("x/pt/a.md x/pt/b.md x/de/a.md", "pt"),
+        ("x/fa/1.md x/fa/2.md x/fa/3.md x/de/1.md x/en/1.md", "en"),
+        ("x/no/1.md x/no/2.md x/no/3.md x/de/1.md x/de/2.md x/de/3.md x/en/1.md", "en"),
+        ("x/no/1.md x/no/2.md x/no/3.md x/de/1.md x/de/2.md x/de/3.md x/en/4.md", "de"),
+        ("x/en_GB/a.md x/en_US/a.md x/de/a.md", "en-US"),
         ("x/pt/a.md x/de/a.md", "de"),
         ("x/pt/a.md x/de/a.md x/en/a.md", "en"),
         ("x/pt/a.md x/fr/a.md", "fr"),
         ("x/en-GB/a.md x/de/a.md", "en-GB"),
     ],
 )
-def test_the_source_has_most_files_then_english_then_german_then_the_alphabet(
+def test_the_source_is_english_then_what_has_most_counterparts_then_german_then_the_alphabet(
     lay: Lay, files: str, source: str
 ) -> None:
     lay(*files.split())
@@ -159,7 +163,7 @@ def test_languages_that_yaml_takes_for_something_else(lay: Lay) -> None:
     lay("x/no/a.md", "x/no/b.md", "x/de/a.md")
     result, data = made()
     assert data["source_lang"] == "no"
-    assert result.sets[0][1].pairs[0].source_lang == "no"
+    assert result.sets[0].pairs[0].source_lang == "no"
 
 
 def test_bilingual_files_take_their_source_from_their_text(lay: Lay) -> None:
@@ -168,13 +172,12 @@ def test_bilingual_files_take_their_source_from_their_text(lay: Lay) -> None:
     lay(**{f"locale/{lang}/LC_MESSAGES/{name}.po": head + unit for lang in ("pt_BR", "fr") for name in ("app", "web")})
     lay("docs/de/a.md", "docs/pt/a.md", "docs/de/b.md")
     result, data = made()
-    assert data["source_lang"] == "de"
-    assert data["pairs"][1] == {  # type: ignore[index]
-        "bilingual": "locale/{lang}/**/*.po",
-        "source_lang": "en",
-        "target_langs": ["fr", "pt_BR"],
-    }
-    assert len(result.sets[1][1].pairs) == 4
+    assert data["source_lang"] == "en"
+    assert data["pairs"] == [
+        {"source": "docs/{lang}/**/*.md", "source_lang": "de"},
+        {"bilingual": "locale/{lang}/**/*.po", "target_langs": ["fr", "pt_BR"]},
+    ]
+    assert len(result.sets[1].pairs) == 4
 
 
 def test_noise_is_no_translation(lay: Lay) -> None:
@@ -191,7 +194,12 @@ def test_another_folder_than_the_working_directory(lay: Lay) -> None:
     lay("sub/docs/de/a.md", "sub/docs/pt/a.md")
     result = starter("sub")
     assert "source: docs/{lang}/a.md" in result.text
-    assert [pair.source_path for pair in result.sets[0][1].pairs] == ["sub/docs/de/a.md"]
+    assert [pair.source_path for pair in result.sets[0].pairs] == ["sub/docs/de/a.md"]
+
+
+def resources(text: str) -> str:
+    """Android resources with a text."""
+    return f'<resources><string name="a">{text}</string></resources>'
 
 
 LONG_GERMAN = "Der Ofen steht in der Küche und wird mit Holz geheizt, das vor dem Haus liegt; es ist nicht weit.\n" * 3
@@ -199,14 +207,20 @@ LONG_GERMAN = "Der Ofen steht in der Küche und wird mit Holz geheizt, das vor d
 
 def test_a_translation_into_the_language_of_the_source_is_left_out_and_said(lay: Lay) -> None:
     """What stands in the folder without a language is German, and so is the translation into German."""
-    lay(**{"values/strings.xml": LONG_GERMAN, "values-de/strings.xml": LONG_GERMAN, "values-pt/strings.xml": ""})
+    lay(
+        **{
+            "values/strings.xml": resources(LONG_GERMAN),
+            "values-de/strings.xml": resources(LONG_GERMAN),
+            "values-pt/strings.xml": resources(""),
+        }
+    )
     made = starter(".")
     assert yaml.safe_load(made.text)["target_langs"] == ["pt"]
     assert made.notes == ("values-de/strings.xml is left out: values/strings.xml counts as de itself",)
 
 
 def test_nothing_but_one_language_is_refused(lay: Lay) -> None:
-    lay(**{"values/strings.xml": LONG_GERMAN, "values-de/strings.xml": LONG_GERMAN})
+    lay(**{"values/strings.xml": resources(LONG_GERMAN), "values-de/strings.xml": resources(LONG_GERMAN)})
     with pytest.raises(ConfigError, match="no files that say the same in several languages") as caught:
         starter(".")
     assert "values/strings.xml counts as de itself" in caught.value.hint
@@ -214,7 +228,7 @@ def test_nothing_but_one_language_is_refused(lay: Lay) -> None:
 
 @pytest.mark.parametrize("text", ["", "OK, 4711", "Der Ofen"])
 def test_a_source_of_few_words_is_not_taken_for_the_language_of_its_translation(lay: Lay, text: str) -> None:
-    lay(**{"values/strings.xml": text, "values-de/strings.xml": LONG_GERMAN})
+    lay(**{"values/strings.xml": resources(text), "values-de/strings.xml": resources(LONG_GERMAN)})
     made = starter(".")
     assert yaml.safe_load(made.text).get("source_lang") is None
     assert yaml.safe_load(made.text)["target_langs"] == ["de"]
@@ -222,7 +236,89 @@ def test_a_source_of_few_words_is_not_taken_for_the_language_of_its_translation(
 
 
 def test_a_source_language_that_the_text_contradicts_is_said(lay: Lay) -> None:
-    lay(**{"values/strings.xml": LONG_GERMAN, "values-pt/strings.xml": ""})
+    lay(**{"values/strings.xml": resources(LONG_GERMAN), "values-pt/strings.xml": resources("")})
     made = starter(".", "en")
     assert made.source_lang == "en"
     assert made.notes == ("values/strings.xml should be in en, but its text is in de",)
+
+
+def test_the_settings_of_a_project_state_its_source_language(lay: Lay) -> None:
+    lay("web/content/en/a.md", "web/content/pt/a.md", "docs/en/a.md", "docs/pt/a.md")
+    lay(**{"web/hugo.toml": 'defaultContentLanguage = "pt"\n'})
+    result, data = made()
+    assert data["pairs"] == [
+        {"source": "docs/{lang}/a.md", "source_lang": "en"},
+        {"source": "web/content/{lang}/a.md", "target_langs": ["en"]},
+    ]
+    assert data["source_lang"] == "pt"
+    assert result.notes == ("en is a guess for the source of docs/{lang}/a.md: --source-lang names another one",)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("docusaurus.config.js", "module.exports = {i18n: {defaultLocale: 'pt', locales: ['en']}};"),
+        ("config/application.rb", "config.i18n.default_locale = :pt"),
+        ("config/app.php", "<?php return ['locale' => env('APP_LOCALE', 'pt')];"),
+        ("web/settings.py", 'LANGUAGE_CODE = "pt"'),
+        ("l10n.yaml", "arb-dir: web\ntemplate-arb-file: app_pt.arb\n"),
+        ("crowdin.yml", "files:\n  - source: /web/pt.json\n"),
+        (".tx/config", "[main]\nsource_lang = pt\n"),
+        ("manifest.json", '{"default_locale": "pt"}'),
+        ("App.xcodeproj/project.pbxproj", "developmentRegion = pt;"),
+    ],
+)
+def test_each_kind_of_settings_is_read(lay: Lay, path: str, text: str) -> None:
+    lay("web/en.json", "web/pt.json", **{path: text})
+    result, _ = made()
+    assert (result.source_lang, result.notes) == ("pt", ())
+
+
+def test_english_is_plain_in_many_languages_and_else_a_guess(lay: Lay) -> None:
+    lay(*(f"i18n/{lang}.json" for lang in ("en", "de", "es", "fr")))
+    assert made()[0].notes == ("en is a guess for the source of i18n/{lang}.json: --source-lang names another one",)
+    lay("i18n/it.json")
+    assert made()[0].notes == ()
+
+
+def test_languages_that_the_model_does_not_know_are_said(lay: Lay) -> None:
+    lay(*(f"i18n/{lang}.json" for lang in ("en", "de", "es", "fr", "nl", "ast", "be-tarask", "qqq", "app")))
+    result, data = made()
+    assert data["target_langs"] == ["ast", "be-tarask", "de", "es", "fr", "nl"]
+    assert [note for note in result.notes if "ast, be, nl say" in note] == list(result.notes)
+
+
+def test_rare_languages_count_only_beside_others(lay: Lay) -> None:
+    lay("src/io/a.md", "src/my/a.md", "i18n/en.json", "i18n/nds.json", "i18n/nds-nl.json", "i18n/fr.json")
+    assert made()[1]["pairs"] == [{"source": "i18n/{lang}.json"}]
+
+
+def test_translations_whose_source_is_missing_are_left_out_and_said(lay: Lay) -> None:
+    lay(*(f"res/{name}.properties" for name in ("a", "a_de", "a_pt", "b", "b_de", "b_pt", "c_de", "c_pt")))
+    result, data = made()
+    assert data["pairs"] == [{"source": "res/*.properties", "target": "res/*_{lang}.properties"}]
+    assert "left out, because the source beside them is missing: res/c_{lang}.properties" in result.notes
+
+
+def test_a_readme_beside_folders_of_languages_is_not_their_source(lay: Lay) -> None:
+    lay("README.md", *(f"{lang}/{name}.md" for lang in ("en", "de", "pt") for name in ("README", "a", "b")))
+    assert made()[1]["pairs"] == [{"source": "{lang}/**/*.md"}]
+
+
+def test_files_of_tests_and_files_in_one_language_are_left_out_and_said(lay: Lay) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    lay(**{f"locale/{lang}/LC_MESSAGES/site.po": head for lang in ("de", "en")})
+    lay(**{"tests/locale/de/x.po": head, "extra/en/y.po": head, "po/de.po": head, "po/be@latin.po": head})
+    result, data = made()
+    assert data["pairs"] == [{"bilingual": "locale/{lang}/LC_MESSAGES/site.po"}, {"bilingual": "po/{lang}.po"}]
+    assert result.notes[:3] == (
+        "left out, because their names hold no language tag: po/be@latin.po",
+        "left out, because they are in no other language: extra/{lang}/y.po",
+        "left out, because they belong to tests: tests/locale/de/x.po",
+    )
+
+
+def test_xml_of_another_kind_is_no_translation(lay: Lay) -> None:
+    lay(**{"res/menu/queue.xml": "<menu/>", "res/menu/queue_bg.xml": "<menu/>"})
+    with pytest.raises(ConfigError, match="no files that say the same in several languages"):
+        made()

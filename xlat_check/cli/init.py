@@ -14,8 +14,7 @@ from xlat_check.errors import ConfigError
 from xlat_check.findings.words import counted
 
 if TYPE_CHECKING:
-    from xlat_check.config import Config
-    from xlat_check.config.starter import Starter
+    from xlat_check.config.starter import PairedFiles, Starter
 
 NAMED = 3
 """Number of files without counterpart that are named; the others are counted."""
@@ -23,7 +22,7 @@ NAMED = 3
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".")
-@click.option("--source-lang", metavar="TAG", help="Language of the sources; else the one with the most files.")
+@click.option("--source-lang", metavar="TAG", help="Language of the sources; else what the files show.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--dry-run", is_flag=True, help="Print the file instead of writing it.")
 @click.option("--schema/--no-schema", default=True, help="Whether to write the schema for editors beside it.")
@@ -32,8 +31,9 @@ def init(folder: str, source_lang: str | None, force: bool, dry_run: bool, schem
     """Write an xlat-check.yaml for the files in DIR, and print what it finds.
 
     Files are recognised by the languages in their paths: docs/de/ and docs/pt/, page.de.md and page.pt.md,
-    locales/de.json. The source is the language with the most files; among equals English, then German, then by the
-    alphabet.
+    locales/de.json. The source is, for each set of files: those without a language in their paths; else the language
+    that the settings of the project state; else English, if nearly as many files have a counterpart in it as in any
+    other language; else the language with most. What is a guess is said.
     """
     from xlat_check.config.files import FILE_NAME
     from xlat_check.config.starter import SCHEMA_NAME, starter
@@ -68,24 +68,24 @@ def _refuse_to_replace(folder: str) -> None:
 
 
 def _findings(made: Starter) -> list[str]:
-    total = sum(len(config.pairs) for _, config in made.sets)
+    total = sum(len(one.pairs) for one in made.sets)
     source = f"; the source language is {made.source_lang}" if made.source_lang else ""
     lines = [f"found {counted(total, 'pair')} of files{source}"]
-    for pattern, config in made.sets:
-        lines.append(f"  {pattern}: {_by_lang(config)}")
-        lines += [f"    {line}" for line in _lone(config)]
+    for one in made.sets:
+        lines.append(f"  {one.pattern}: {_by_lang(one)}")
+        lines += [f"    {line}" for line in _lone(one)]
     return [*lines, *(f"note: {note}" for note in made.notes)]
 
 
-def _by_lang(config: Config) -> str:
-    langs = Counter(pair.target_lang or "language stated in the file" for pair in config.pairs)
+def _by_lang(found: PairedFiles) -> str:
+    langs = Counter(pair.target_lang or "language stated in the file" for pair in found.pairs)
     return ", ".join(f"{counted(count, 'pair')} in {lang}" for lang, count in sorted(langs.items())) or "no pair"
 
 
-def _lone(config: Config) -> list[str]:
+def _lone(found: PairedFiles) -> list[str]:
     lines = []
     for side, what in (("source", "without a translation"), ("target", "without a source")):
-        files = [one.unpaired for one in config.missing if one.unpaired.side == side]
+        files = [one for one in found.lone if one.side == side]
         by_lang: dict[str, list[str]] = {}
         for file in files:
             by_lang.setdefault(file.lang if side == "source" else "", []).append(file.path)

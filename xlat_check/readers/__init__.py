@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from pkgutil import resolve_name
@@ -19,6 +20,7 @@ __all__ = [
     "Reader",
     "ReaderOptions",
     "format_of",
+    "has_mark",
     "read",
     "read_text",
 ]
@@ -34,6 +36,8 @@ class Reader:
     The document's language is what the file itself says, or empty."""
     endings: tuple[str, ...]
     """Endings of the names of such files, in lower case; empty for names without an ending."""
+    mark: bytes = b""
+    """Pattern of what stands in the beginning of such files, where other files have the same ending."""
 
     def __call__(self, path: str, options: ReaderOptions) -> Document:
         document: Document = resolve_name(f"{__name__}.{self.place}")(path, options)
@@ -52,7 +56,7 @@ READERS = {
     "yaml": Reader("catalogues.yaml_:read_file", (".yaml", ".yml")),
     "fluent": Reader("catalogues.fluent:read_file", (".ftl",)),
     "properties": Reader("catalogues.properties:read_file", (".properties",)),
-    "android": Reader("catalogues.android:read_file", (".xml",)),
+    "android": Reader("catalogues.android:read_file", (".xml",), mark=rb"<resources[\s>]"),
     "strings": Reader("catalogues.apple:read_strings", (".strings",)),
     "stringsdict": Reader("catalogues.apple:read_stringsdict", (".stringsdict",)),
 }
@@ -61,7 +65,17 @@ READERS = {
 SUFFIXES = {ending: name for name, reader in READERS.items() for ending in reader.endings}
 """The format of a file by the ending of its name."""
 
+MARK_BYTES = 4096
 _ASCIIDOC = (".adoc", ".asciidoc", ".asc")
+
+
+def has_mark(path: str, mark: bytes) -> bool:
+    """Whether the beginning of a file matches a pattern; not if it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return re.search(mark, file.read(MARK_BYTES)) is not None
+    except OSError:
+        return False
 
 
 def format_of(path: str) -> str:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from xlat_check.config import yaml_nodes
-from xlat_check.config.files import FILE_NAME, Source
-from xlat_check.config.keys import KEYS
-from xlat_check.config.load import merge
-from xlat_check.config.model import Config
+from xlat_check.bitext import Unpaired
+from xlat_check.config.bilingual import expand_bilingual
+from xlat_check.config.files import FILE_NAME
+from xlat_check.config.model import Pair
 from xlat_check.config.paths import normalise_tag
+from xlat_check.config.patterns import expand
 from xlat_check.config.starter.discover import FoundFiles, discover, discover_bilingual
-from xlat_check.config.starter.languages import detected_lang, pick_source, plain_lang, unit_lang
-from xlat_check.config.starter.places import HOLE
+from xlat_check.config.starter.languages import detected_lang, is_plain, pick_source, plain_lang, unit_lang, written_as
+from xlat_check.config.starter.places import HOLE, is_usual_source, named, places
+from xlat_check.config.starter.stated import stated, stated_for
 from xlat_check.config.starter.write import SCHEMA_NAME, PairsEntry, write
+from xlat_check.config.tree import Tree
 from xlat_check.errors import ConfigError
-from xlat_check.lang import base_code
-from xlat_check.readers import SUFFIXES
+from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.readers import READERS, SUFFIXES, has_mark
 from xlat_check.readers.bilingual import BILINGUAL
 
 __all__ = ["SCHEMA_NAME", "Starter", "starter"]
@@ -30,8 +31,21 @@ NOISE = frozenset(
     " coverage htmlcov _build _site site public tmp temp logs cache".split()
 )
 """Folders of other people's files or of build results. Hidden folders and ``*.egg-info`` are skipped as well."""
-SOUGHT = tuple(ending for reader in BILINGUAL.values() for ending in reader.sought)
-"""Suffixes of bilingual files that a project has once for each language."""
+TESTS = frozenset("test tests fixture fixtures testdata __tests__ __fixtures__".split())
+"""Folders of files that a program is tested with."""
+SOUGHT = {ending: reader.mark for reader in BILINGUAL.values() for ending in reader.sought}
+"""Endings of bilingual files that a project has once for each language, and their marks."""
+MARKS = {ending: READERS[name].mark for ending, name in SUFFIXES.items()}
+"""Endings of files in one language, and their marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairedFiles:
+    """The files that an entry of ``pairs`` matches now."""
+
+    pattern: str
+    pairs: tuple[Pair, ...]
+    lone: tuple[Unpaired, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +55,7 @@ class Starter:
     text: str
     source_lang: str
     """Empty if neither paths nor texts show it."""
-    sets: tuple[tuple[str, Config], ...]
-    """Each pattern of the file, with the files that it matches now."""
+    sets: tuple[PairedFiles, ...]
     notes: tuple[str, ...] = ()
     """Messages for the user: languages that the texts contradict."""
 
@@ -57,45 +70,68 @@ def starter(folder: str, source_lang: str | None = None, *, schema: bool = True)
     notes: list[str] = []
     entries, source = _entries(folder, source_lang, notes)
     text = write(entries, source, schema)
-    sets = tuple((entry.found.source, _loaded(write([entry], source, False), folder)) for entry in entries)
+    tree = Tree(os.path.relpath(folder))
+    sets = tuple(_expanded(entry, source, tree) for entry in entries)
     return Starter(text=text, source_lang=normalise_tag(source) if source else "", sets=sets, notes=tuple(notes))
 
 
-def files_below(folder: str, suffixes: Iterable[str]) -> list[str]:
-    """The files with one of the suffixes, sorted, relative to ``folder``, without noise and without following links."""
-    wanted = tuple(suffix for suffix in suffixes if suffix)
+def files_below(folder: str) -> list[str]:
+    """The files below a folder, sorted, relative to it, without noise and without following links."""
     found = []
     for place, folders, names in os.walk(folder):
         folders[:] = [
             name for name in folders if name[0] != "." and name not in NOISE and not name.endswith(".egg-info")
         ]
-        inside = os.path.relpath(place, folder)
-        for name in names:
-            if name.lower().endswith(wanted) and name[0] != ".":
-                found.append(posixpath.normpath(posixpath.join(inside.replace(os.sep, "/"), name)))
+        inside = os.path.relpath(place, folder).replace(os.sep, "/")
+        found += [name if inside == "." else f"{inside}/{name}" for name in names if name[0] != "."]
     return sorted(found)
+
+
+def _readable(folder: str, files: Iterable[str], endings: Mapping[str, bytes]) -> list[str]:
+    """The files with one of these endings, and with the mark in their beginning that belongs to the ending."""
+    wanted = tuple(ending for ending in endings if ending)
+    found = []
+    for path in files:
+        if path.lower().endswith(wanted):
+            mark = next(endings[ending] for ending in wanted if path.lower().endswith(ending))
+            if not mark or has_mark(os.path.join(folder, path), mark):
+                found.append(path)
+    return found
 
 
 def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[PairsEntry], str | None]:
     """The entries of ``pairs``, and the source language as most paths write it; None if it may be a target."""
-    files = files_below(folder, (*SUFFIXES, *SOUGHT))
-    bilingual = [path for path in files if path.lower().endswith(SOUGHT)]
-    found = discover(sorted(set(files) - set(bilingual)))
-    texts = {one.source: _text_lang(folder, one) for one in found if one.sources}
-    counts = Counter[str]()
-    for one in found:
-        if tag := texts.get(one.source):
-            counts[tag] += len(one.sources)
-    tag = normalise_tag(wanted) if wanted else pick_source(found, counts)
-    if wanted and not any(_written(one, tag) or one.sources for one in found) and not bilingual:
+    below = files_below(folder)
+    known = stated(folder, [*below, *(path for path in (".tx/config",) if os.path.isfile(os.path.join(folder, path)))])
+    tests = [path for path in below if TESTS & set(path.split("/")[:-1])]
+    below = sorted(set(below) - set(tests))
+    bilingual = _readable(folder, below, SOUGHT)
+    texts = _readable(folder, below, MARKS)
+    found = discover(texts, notes)
+    tag = normalise_tag(wanted) if wanted else None
+    if wanted and not any(written_as(one, tag) or one.sources for one in found) and not bilingual:
         langs = sorted({normalise_tag(lang) for one in found for lang in one.langs})
-        known = f"found: {', '.join(langs)}" if langs else "nothing is there in several languages"
-        raise ConfigError(f"{folder}: no file in {wanted} with a counterpart", known)
-    entries = [_entry(one, tag, texts.get(one.source), bool(wanted)) for one in found]
+        there = f"found: {', '.join(langs)}" if langs else "nothing is there in several languages"
+        raise ConfigError(f"{folder}: no file in {wanted} with a counterpart", there)
+    entries, guessed = [], []
+    for one in found:
+        preferred = tuple(filter(None, (tag, stated_for(one.source, known))))
+        source = (tag or _text_lang(folder, one)) if one.sources else pick_source(one, preferred)
+        entries.append(_entry(one, source))
+        if not one.sources and not any(_is(source, lang) for lang in preferred) and not is_plain(one, source):
+            guessed.append(entries[-1])
     notes += [note for entry in entries for note in _contradictions(folder, entry)]
-    entries = [entry for entry in entries if entry.target_langs]
-    for one in discover_bilingual(bilingual):
-        entries.append(_entry(one, tag, unit_lang(folder, one.sources), bool(wanted)))
+    for one in discover_bilingual(bilingual, notes):
+        usual = next(filter(is_usual_source, sorted(one.langs)), None)
+        entries.append(_entry(one, tag or unit_lang(folder, one.sources) or stated_for(one.source, known) or usual))
+    main = _main(entry for entry in entries if entry not in guessed) or _main(entries)
+    entries = [_with_targets(entry, main) for entry in entries]
+    alone = [entry.found.source for entry in entries if not entry.target_langs and entry.found.langs]
+    if alone:
+        notes.append(f"left out, because they are in no other language: {named(alone)}")
+    entries = [entry for entry in entries if entry.target_langs or not entry.found.langs]
+    if left := [path for path in tests if path.lower().endswith(tuple(SOUGHT)) or next(places(path), None)]:
+        notes.append(f"left out, because they belong to tests: {named(left)}")
     if not entries:
         raise ConfigError(
             f"{folder}: no files that say the same in several languages",
@@ -103,19 +139,51 @@ def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[Pa
             or f"xlat-check knows them by names such as docs/de/page.md and docs/pt/page.md, or page.de.md and "
             f"page.pt.md; for other names, write {FILE_NAME} by hand",
         )
-    spellings = Counter(entry.source_lang for entry in entries if _is(entry.source_lang, tag))
-    if not spellings and any(entry.source_lang is None and _has(entry, tag) for entry in entries):
+    notes += [*_guesses(guessed), *_unknown(entries)]
+    if main is None and any(entry.source_lang is None and _has(entry, tag) for entry in entries):
         return entries, None
-    return entries, spellings.most_common(1)[0][0] if spellings else tag
+    return entries, main or tag
 
 
-def _entry(found: FoundFiles, tag: str | None, detected: str | None, told: bool) -> PairsEntry:
-    """The entry for a set of files. ``told``: the user named ``tag`` as the source language."""
-    if found.sources:
-        source = tag if told else detected
-    else:
-        source = _written(found, tag) or _written(found, pick_source([found], {}))
+def _main(entries: Iterable[PairsEntry]) -> str | None:
+    """The source language of most files, as their paths write it."""
+    counts = Counter[str]()
+    for entry in entries:
+        if entry.source_lang:
+            counts[entry.source_lang] += sum(entry.found.langs.values()) or len(entry.found.sources)
+    return min(counts, key=lambda lang: (-counts[lang], lang)) if counts else None
+
+
+def _entry(found: FoundFiles, source: str | None) -> PairsEntry:
+    """The entry for a set of files, with every language that is not the source."""
     return PairsEntry(found, source, tuple(sorted(lang for lang in found.langs if not _is(lang, source))))
+
+
+def _with_targets(entry: PairsEntry, main: str | None) -> PairsEntry:
+    """An entry without the language that its source has if nothing else is known of it."""
+    if entry.source_lang or not entry.found.bilingual:
+        return entry
+    return replace(entry, target_langs=tuple(lang for lang in entry.target_langs if not _is(lang, main)))
+
+
+def _guesses(guessed: Sequence[PairsEntry]) -> Iterator[str]:
+    """What the user should know of source languages that only the names of languages and numbers of files tell."""
+    by_lang: dict[str, list[str]] = {}
+    for entry in guessed:
+        if entry.target_langs and entry.source_lang:
+            by_lang.setdefault(entry.source_lang, []).append(entry.found.source)
+    for lang, patterns in by_lang.items():
+        yield f"{lang} is a guess for the source of {named(patterns)}: --source-lang names another one"
+
+
+def _unknown(entries: Iterable[PairsEntry]) -> Iterator[str]:
+    """What the user should know of languages that the model does not know."""
+    langs = sorted({base_code(lang) for entry in entries for lang in entry.target_langs} - set(LANGUAGES))
+    if langs:
+        yield (
+            f"xlat-check knows {', '.join(LANGUAGES)}; what texts in {named(langs)} say is compared less surely or not"
+            " at all, so take them out of target_langs if their findings are of no use"
+        )
 
 
 def _text_lang(folder: str, found: FoundFiles) -> str | None:
@@ -139,15 +207,6 @@ def _contradictions(folder: str, entry: PairsEntry) -> Iterator[str]:
         yield f"{found.source} should be in {source}, but its text is in {is_in}"
 
 
-def _written(found: FoundFiles, tag: str | None) -> str | None:
-    """A language as the paths of a set write it; without its region if the set has nothing else."""
-    if found.sources or not tag:
-        return None
-    alike = [lang for lang in found.langs if base_code(lang) == base_code(tag)]
-    same = [lang for lang in alike if _is(lang, tag)] or (alike if len(alike) == 1 else [])
-    return same[0] if same else None
-
-
 def _has(entry: PairsEntry, tag: str | None) -> bool:
     """Whether a language is among the targets of an entry."""
     return any(_is(lang, tag) for lang in entry.target_langs)
@@ -157,8 +216,15 @@ def _is(written: str | None, tag: str | None) -> bool:
     return bool(written) and bool(tag) and normalise_tag(written or "") == normalise_tag(tag or "")
 
 
-def _loaded(text: str, folder: str) -> Config:
-    """The configuration that a text would give as the file of a folder."""
-    shown = posixpath.join(folder, FILE_NAME)
-    root = yaml_nodes.parse(text, shown)
-    return merge(Source(root.mapping("the file", KEYS) if root else {}, os.path.relpath(folder), shown))
+def _expanded(entry: PairsEntry, main: str | None, tree: Tree) -> PairedFiles:
+    """The pairs that an entry gives now. ``main``: the source language of the file that is written."""
+    found, source = entry.found, entry.source_lang or main
+    pairs: list[Pair]
+    lone: list[Unpaired] = []
+    if found.bilingual:
+        pairs, _ = expand_bilingual(
+            found.source, tree, source_lang=source, target_langs=entry.target_langs, wanted=None
+        )
+    else:
+        pairs, lone = expand(found.source, found.target, tree, source_lang=source, target_langs=entry.target_langs)
+    return PairedFiles(found.source, tuple(pairs), tuple(lone))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from xlat_check.config.paths import normalise_tag
-from xlat_check.config.starter.places import HOLE, bases, places
+from xlat_check.config.starter.places import HOLE, bases, is_usual_source, named, places, rare_places
 
 GENERAL = 0.5
 """A source pattern is general if at least this share of the files that it matches is translated."""
@@ -30,6 +30,8 @@ class FoundFiles:
     """Whether each file holds both languages; ``langs`` are then those of the targets."""
     sources: tuple[str, ...] = ()
     """The source files, if their paths do not name their language."""
+    counterparts: Mapping[str, int] = field(default_factory=dict)
+    """Number of files in other languages that have a counterpart in each language, as paths write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +43,97 @@ class _Based:
     """The translations, by language as written."""
 
 
-def discover(files: Iterable[str]) -> list[FoundFiles]:
-    """The sets of files in two or more languages, as patterns, the largest sets first."""
-    present = frozenset(files)
-    templates: dict[str, dict[str, str]] = defaultdict(dict)
-    for path in sorted(present):
-        for place in places(path):
-            templates[place.template][place.written] = path
+def discover(files: Iterable[str], notes: list[str]) -> list[FoundFiles]:
+    """The sets of files in two or more languages, as patterns, the largest sets first.
+
+    ``notes`` receives what is left out: translations whose source is missing, while others like them have one.
+    """
+    present = sorted(set(files))
+    templates = _templates(present)
     several = {t: held for t, held in templates.items() if len({normalise_tag(lang) for lang in held}) > 1}
     taken = {path for held in several.values() for path in held.values()}
-    single: dict[str, _Based] = {}
-    for template, held in templates.items():
-        base = next((base for base in bases(template) if base in present and base not in held.values()), None)
-        if base is not None and base not in taken and (template in several or not taken & set(held.values())):
-            single[template] = _Based(base, held)
+    single = {
+        t: based for t, based in _based(templates, frozenset(present)).items() if t in several or _is_free(based, taken)
+    }
     rest = {template: held for template, held in several.items() if template not in single}
+    shapes = Counter(map(_general, single)), Counter(map(_general, rest))
+    for template in [t for t in single if t in several and shapes[1][_general(t)] > shapes[0][_general(t)]]:
+        if any(map(is_usual_source, several[template])):  # like the others, it has its source beside it
+            rest[template] = several[template]
+            del single[template]
+    lone = {t for t, held in rest.items() if shapes[0][_general(t)] and not any(map(is_usual_source, held))}
+    if lone:
+        notes.append(f"left out, because the source beside them is missing: {named(sorted(lone))}")
+    rest = {template: held for template, held in rest.items() if template not in lone}
     found = [*_with_base(single, present), *_without_base(rest, templates)]
     return sorted(found, key=lambda one: (-sum(one.langs.values()), one.source, one.target))
 
 
-def discover_bilingual(files: Collection[str]) -> list[FoundFiles]:
-    """The bilingual files, as patterns. A file whose path names no language stands alone."""
+def _templates(present: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The files by their paths with a hole for the language, and by the language as written.
+
+    A language that is rarely written in paths counts only beside two others.
+    """
+    templates: dict[str, dict[str, str]] = defaultdict(dict)
+    for path in present:
+        for place in places(path):
+            templates[place.template][place.written] = path
+    several = {template for template, held in templates.items() if len(held) > 1}
+    for path in present:
+        for place in rare_places(path):
+            if place.template in several and path not in templates[place.template].values():
+                for other in places(path):
+                    templates[other.template].pop(other.written, None)
+                templates[place.template][place.written] = path
+    return {template: held for template, held in templates.items() if held}
+
+
+def _based(templates: Mapping[str, Mapping[str, str]], present: frozenset[str]) -> dict[str, _Based]:
+    """The translations whose source is a file without a language in its path."""
+    found = {}
+    for template, held in templates.items():
+        base = next((base for base in bases(template) if base in present and base not in held.values()), None)
+        if base is not None:
+            found[template] = _Based(base, held)
+    return found
+
+
+def _is_free(based: _Based, taken: Collection[str]) -> bool:
+    """Whether neither the source nor the only translation belongs to files in several languages."""
+    return based.base not in taken and not any(path in taken for path in based.held.values())
+
+
+def discover_bilingual(files: Collection[str], notes: list[str]) -> list[FoundFiles]:
+    """The bilingual files, as patterns. A file whose path names no language stands alone.
+
+    ``notes`` receives what is left out: files whose names show a language beside others, but as no tag.
+    """
     groups: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    alone = []
+    without = []
     for path in sorted(files):
         place = next(places(path), None)
         if place is None:
-            alone.append(path)
+            without.append(path)
         else:
             groups[_general(place.template)][place.template][place.written] += 1
-    patterns: dict[str, Counter[str]] = {}
+    alone: list[str] = []
+    strange: list[str] = []
+    for path in without:
+        rare = [place for place in rare_places(path, tags=False) if _general(place.template) in groups]
+        if rare and rare[0].is_tag:
+            groups[_general(rare[0].template)][rare[0].template][rare[0].written] += 1
+        else:
+            (strange if rare else alone).append(path)
+    if strange:
+        notes.append(f"left out, because their names hold no language tag: {named(strange)}")
+    counts: dict[str, _Counts] = {}
     for general, templates in groups.items():
         pattern = next(iter(templates)) if len(templates) == 1 else _anchored(general, list(templates))
-        patterns[pattern] = sum(templates.values(), Counter())
-    found = [*_merged(patterns).items(), *((path, Counter[str]()) for path in alone)]
+        counts[pattern] = _Counts(sum(templates.values(), Counter()))
+    found = [
+        *((pattern, one.langs) for pattern, one in _merged(counts).items()),
+        *((path, Counter[str]()) for path in alone),
+    ]
     return [
         FoundFiles(
             source=pattern,
@@ -88,37 +147,42 @@ def discover_bilingual(files: Collection[str]) -> list[FoundFiles]:
 
 
 @dataclass(slots=True)
-class _Group:
-    """Templates of one shape."""
+class _Counts:
+    """The numbers of files of a pattern."""
 
-    templates: list[str] = field(default_factory=list)
-    """The templates that exist in two or more languages."""
     langs: Counter[str] = field(default_factory=Counter)
+    counterparts: Counter[str] = field(default_factory=Counter)
+    """See ``FoundFiles``."""
+
+    def __add__(self, other: _Counts) -> _Counts:
+        return _Counts(self.langs + other.langs, self.counterparts + other.counterparts)
 
 
 def _without_base(sets: Mapping[str, Mapping[str, str]], all_sets: Mapping[str, Mapping[str, str]]) -> list[FoundFiles]:
-    """Translations whose sources name no language. A set in one language counts if another set has its shape."""
-    groups: dict[str, _Group] = defaultdict(_Group)
+    """Translations whose sources name their language. A set in one language counts if another set has its shape."""
+    members: dict[str, list[str]] = defaultdict(list)
+    counts: dict[str, _Counts] = defaultdict(_Counts)
     for template, held in sets.items():
-        group = groups[_general(template)]
-        group.templates.append(template)
-        group.langs.update(held.keys())
-    shapes = Counter(_general(template) for template in sets)
+        shape = _general(template)
+        members[shape].append(template)
+        counts[shape] += _Counts(Counter(held.keys()), Counter(dict.fromkeys(held, len(held) - 1)))
+    shapes = Counter({shape: len(templates) for shape, templates in members.items()})
     for template, held in all_sets.items():
         shape = _general(template)
-        known = groups[shape].langs.keys() & held.keys() if shape in groups and template not in sets else frozenset()
-        groups[shape].langs.update(known) if known else None
-        shapes[shape] += bool(known)
-    patterns: dict[str, Counter[str]] = {}
-    for general, group in groups.items():
-        if group.templates:
-            alone = shapes[general] == 1
-            pattern = group.templates[0] if alone else _anchored(general, group.templates)
-            patterns[pattern] = group.langs
-    return [FoundFiles(source=pattern, target=pattern, langs=langs) for pattern, langs in _merged(patterns).items()]
+        if shape in members and template not in sets and (known := counts[shape].langs.keys() & held.keys()):
+            counts[shape].langs.update(known)
+            shapes[shape] += 1
+    patterns = {
+        templates[0] if shapes[shape] == 1 else _anchored(shape, templates): counts[shape]
+        for shape, templates in members.items()
+    }
+    return [
+        FoundFiles(source=pattern, target=pattern, langs=one.langs, counterparts=one.counterparts)
+        for pattern, one in _merged(patterns).items()
+    ]
 
 
-def _with_base(sets: Mapping[str, _Based], present: frozenset[str]) -> list[FoundFiles]:
+def _with_base(sets: Mapping[str, _Based], present: Sequence[str]) -> list[FoundFiles]:
     groups: dict[tuple[str, str], dict[str, _Based]] = defaultdict(dict)
     for template, based in sets.items():
         groups[_general_pair(based.base, template)][template] = based
@@ -128,8 +192,11 @@ def _with_base(sets: Mapping[str, _Based], present: frozenset[str]) -> list[Foun
     return found
 
 
-def _cover(source: str, target: str, members: Mapping[str, _Based], present: frozenset[str]) -> Iterator[FoundFiles]:
-    """Patterns for translations of sources without a language: general if most of the matching files are translated."""
+def _cover(source: str, target: str, members: Mapping[str, _Based], present: Sequence[str]) -> Iterator[FoundFiles]:
+    """Patterns for translations of sources without a language: general if most of the matching files are translated.
+
+    ``present``: all files, sorted.
+    """
     bases = tuple(sorted(based.base for based in members.values()))
     langs = Counter(lang for based in members.values() for lang in based.held)
     by_name = "/" not in source
@@ -142,7 +209,10 @@ def _cover(source: str, target: str, members: Mapping[str, _Based], present: fro
     else:
         general_source, general_target = source, target
     translations = {path for based in members.values() for path in based.held.values()}
-    matched = [path for path in present - translations if _regex(general_source).fullmatch(path)]
+    beginning = general_source.partition("*")[0]
+    below = present[bisect_left(present, beginning) : bisect_left(present, beginning + "\U0010ffff")]
+    regex = _regex(general_source)
+    matched = [path for path in below if path not in translations and regex.fullmatch(path)]
     if len(members) > 1 and len(bases) >= GENERAL * len(matched):
         yield FoundFiles(source=general_source, target=general_target, langs=langs, sources=bases)
     elif flat or not by_name:
@@ -153,8 +223,8 @@ def _cover(source: str, target: str, members: Mapping[str, _Based], present: fro
     else:
         parts: dict[str, dict[str, _Based]] = defaultdict(dict)
         for template, based in members.items():
-            below = based.base.removeprefix(f"{folder}/" if folder else "")
-            parts[below.partition("/")[0] if "/" in below else ""][template] = based
+            inside = based.base.removeprefix(f"{folder}/" if folder else "")
+            parts[inside.partition("/")[0] if "/" in inside else ""][template] = based
         for part in parts.values():
             yield from _cover(source, target, part, present)
 
@@ -207,33 +277,31 @@ def _general_pair(base: str, template: str) -> tuple[str, str]:
     return base[: len(base) - len(rest)] + tail, template[:end] + tail
 
 
-def _merged(patterns: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+def _merged(patterns: Mapping[str, _Counts]) -> dict[str, _Counts]:
     """Patterns with the same languages that differ in one folder only, merged into one with a star there."""
     result = dict(patterns)
     merging = True
     while merging:
         merging = False
-        for one, other in combinations(sorted(result), 2):
-            star = _star(one, other)
-            if star and result[one].keys() == result[other].keys():
-                langs = result.pop(one) + result.pop(other)
-                result[star] = result.get(star, Counter()) + langs
+        alike: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
+        for pattern in sorted(result):
+            for starred in _starred(pattern):
+                alike[starred, frozenset(result[pattern].langs)].append(pattern)
+        for (starred, _), members in alike.items():
+            left = [pattern for pattern in members if pattern in result and pattern != starred]
+            if len(left) > 1:
+                counts = sum((result.pop(pattern) for pattern in left), _Counts())
+                result[starred] = result.get(starred, _Counts()) + counts
                 merging = True
-                break
     return result
 
 
-def _star(one: str, other: str) -> str | None:
-    folders, others = one.split("/"), other.split("/")
-    if len(folders) != len(others):
-        return None
-    differing = [index for index, pair in enumerate(zip(folders, others, strict=True)) if pair[0] != pair[1]]
-    if len(differing) != 1 or differing[0] == len(folders) - 1 or HOLE in folders[differing[0]] + others[differing[0]]:
-        return None
-    at = differing[0]
-    if "**" in (folders[at], others[at]):
-        return None
-    return "/".join((*folders[:at], "*", *folders[at + 1 :]))
+def _starred(pattern: str) -> Iterator[str]:
+    """The pattern with a star for each of its folders that names neither a language nor any folders."""
+    folders = pattern.split("/")
+    for at, folder in enumerate(folders[:-1]):
+        if HOLE not in folder and folder not in ("*", "**"):
+            yield "/".join((*folders[:at], "*", *folders[at + 1 :]))
 
 
 def _regex(pattern: str) -> re.Pattern[str]:

@@ -3,40 +3,76 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.starter.discover import FoundFiles
-from xlat_check.errors import XlatError
+from xlat_check.config.starter.places import is_english, is_usual_source
 from xlat_check.files import read_regular
+from xlat_check.lang import base_code
 from xlat_check.lang.detect import detect, plain_language
 from xlat_check.readers import MAX_BYTES
+from xlat_check.readers.bilingual.languages import is_tag
 
 PREFERRED = ("en", "de")
 """Preferred source languages among those with equally many files."""
+NEARLY = 0.5
+"""English is the source where at least this share of the most files has a counterpart in it."""
+MANY = 5
+"""Number of languages from which English with most counterparts is no guess."""
+_ENGLISH = {"en": 0, "en-US": 1}
+"""English that is likelier the source than that of other regions."""
+_STATED = re.compile(r"""\b(?:source-language|srcLang|sourcelanguage)\s*=\s*["']([^"']+)["']""")
+_SOURCE = re.compile(r"""^msgid((?:\s*"(?:[^"\\\n]|\\.)*")+)|<source[^>]*>([^<]*)""", re.MULTILINE)
 SAMPLE = 20_000
 """Bytes or characters of a source that are used to detect its language."""
 SAMPLES = 20
 """Number of sources of a set that are looked at."""
 
 
-def pick_source(found: Iterable[FoundFiles], detected: Mapping[str, int]) -> str | None:
-    """The language with the most files, as a tag; None if there is none.
+def pick_source(found: FoundFiles, preferred: Sequence[str]) -> str | None:
+    """The source language of files in several languages, as their paths write it; None if they name none.
 
-    Among equals, English goes first, then German, then the order of the alphabet. ``detected`` counts the sources whose
-    paths name no language, by the language of their text.
+    It is the first of the ``preferred`` tags that is there. Else it is English, if at least half as many files of other
+    languages have a counterpart in it as in any other; else the language with most, among equals the one with more
+    files, then German, then the order of the alphabet.
     """
-    files = Counter(detected)
-    for one in found:
-        for lang, count in one.langs.items():
-            files[normalise_tag(lang)] += count
-    return min(files, key=lambda tag: (-files[tag], _rank(tag), tag)) if files else None
+    for tag in preferred:
+        if written := written_as(found, tag):
+            return written
+    most = max(found.counterparts.values(), default=0)
+    english = sorted(filter(is_english, found.langs), key=lambda lang: (_ENGLISH.get(normalise_tag(lang), 2), lang))
+    for lang in english:
+        if found.counterparts[lang] >= NEARLY * most:
+            return lang
+    return min(
+        found.counterparts,
+        key=lambda lang: (-found.counterparts[lang], -found.langs[lang], _rank(lang), lang),
+        default=None,
+    )
 
 
-def _rank(tag: str) -> int:
+def is_plain(found: FoundFiles, source: str | None) -> bool:
+    """Whether the source of files is plain from their languages: many, with English among them as the first of all."""
+    if not source or len(found.langs) < MANY or not is_usual_source(source):
+        return False
+    return found.counterparts[source] >= max(found.counterparts.values())
+
+
+def written_as(found: FoundFiles, tag: str | None) -> str | None:
+    """A language as the paths of a set write it; without its region if the set has nothing else."""
+    if found.sources or not tag:
+        return None
+    alike = [lang for lang in found.langs if base_code(lang) == base_code(tag)]
+    same = [lang for lang in alike if normalise_tag(lang) == normalise_tag(tag)]
+    return next(iter(same or (alike if len(alike) == 1 else ())), None)
+
+
+def _rank(lang: str) -> int:
     """The position of a language among the preferred source languages."""
-    code = tag.partition("-")[0]
+    code = base_code(lang)
     return PREFERRED.index(code) if code in PREFERRED else len(PREFERRED)
 
 
@@ -52,17 +88,14 @@ def plain_lang(folder: str, sources: Sequence[str]) -> str | None:
 
 def unit_lang(folder: str, files: Sequence[str]) -> str | None:
     """The source language of most of these bilingual files; None if neither they nor their texts show it."""
-    return _most(_source_lang(os.path.join(folder, path)) for path in files[:SAMPLES])
+    return _most(_source_lang(_beginning(os.path.join(folder, path))) for path in files[:SAMPLES])
 
 
-def _source_lang(path: str) -> str | None:
-    from xlat_check.readers.bilingual import read_bilingual
-
-    try:
-        source, _ = read_bilingual(path)
-    except XlatError:  # the run will report it
-        return None
-    return source.lang or _detected(" ".join(block.text for section in source.sections for block in section.blocks))
+def _source_lang(text: str) -> str | None:
+    """The source language that the beginning of a bilingual file states, or else the one of its sources."""
+    if (stated := _STATED.search(text)) and is_tag(stated[1]):
+        return stated[1]
+    return _detected(" ".join(one for pair in _SOURCE.findall(text) for one in pair))
 
 
 def _beginning(path: str) -> str:

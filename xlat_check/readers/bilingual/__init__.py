@@ -24,6 +24,8 @@ class BilingualReader:
     """Endings of the names of such files, in lower case."""
     sought: tuple[str, ...] = ()
     """Endings of files that a project has for each language, which ``xlat-check init`` looks for; no templates."""
+    mark: bytes = b""
+    """Pattern of what stands in the beginning of such files, where other files have the same ending."""
 
     def __call__(self, path: str, wanted: Wanted) -> Bilingual:
         found: Bilingual = resolve_name(f"{__name__}.{self.place}")(path, wanted)
