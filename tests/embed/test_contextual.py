@@ -18,6 +18,7 @@ from tests.embed.contextual import DIMENSIONS, write_contextual
 from tests.embed.texts import TEXTS
 from xlat_check import embed
 from xlat_check.embed.contextual import ContextualEncoder
+from xlat_check.embed.words import is_content
 from xlat_check.errors import ModelError
 
 ROOT = Path(__file__).parents[2]
@@ -118,6 +119,23 @@ def test_a_word_depends_on_its_text(encoder: ContextualEncoder) -> None:
 def test_words_of_scripts_without_blanks_are_pieces(encoder: ContextualEncoder) -> None:
     words = encoder.words(["東京です。2 haus東京"])
     assert list(words.words) == ["東京", "です", "2", "haus", "東京"]
+
+
+@pytest.mark.parametrize(
+    ("word", "content"),
+    [
+        ("北", True),
+        ("は", False),
+        ("です", False),
+        ("という", True),
+        ("a", False),
+        ("é", False),
+        ("ab", True),
+        ("ท", False),
+    ],
+)
+def test_one_ideograph_is_a_word_and_a_particle_is_grammar(word: str, content: bool) -> None:
+    assert is_content(word) == content
 
 
 def test_words_behind_unknown_letters_and_odd_forms(encoder: ContextualEncoder) -> None:

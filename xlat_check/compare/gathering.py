@@ -9,7 +9,7 @@ import numpy as np
 
 from xlat_check.bitext import Alignment, Segmented
 from xlat_check.compare.coverage import MAX_WORDS, SAME, BeadSide, Covered, Onto, cover
-from xlat_check.embed.words import WordVectors, flat_spans
+from xlat_check.embed.words import WordVectors, flat_spans, is_content
 from xlat_check.lang import language
 from xlat_check.scores.judge import Judge
 
@@ -128,7 +128,8 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
     flags[:, 2] = [word[0].isupper() for word in words.words]
     flags[:, 3] = [len(word) for word in words.words]
     letters, capital = flags[:, 3], flags[:, 2]
-    tells = (letters > 1) & (flags[:, 0] + flags[:, 1] == 0)
+    content = np.array([is_content(word) for word in words.words], dtype=np.bool_)
+    tells = content & (flags[:, 0] + flags[:, 1] == 0)
     counts = [len(rows) for rows in words.rows]
     rows = np.concatenate([*words.rows, np.zeros(0, dtype=np.int64)])
     kept = tells[rows]

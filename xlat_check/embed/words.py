@@ -21,6 +21,9 @@ _UNSPACED = (
 UNSPACED = re.compile(f"[{_UNSPACED}]")
 """A letter of a script without blanks between words."""
 
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = re.compile("[\u3041-\u309f]{1,2}")
+
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -47,6 +50,16 @@ def word_spans(text: str, seams: Sequence[int] = ()) -> Spans:
     if len(seams) and UNSPACED.search(text):
         spans = [part for span in spans for part in _parted(text, span, seams)]
     return tuple(spans)
+
+
+def is_content(word: str) -> bool:
+    """Whether a word of letters is long enough to mean something by itself.
+
+    One ideograph is, one other letter is not; one or two letters of Hiragana are grammar: particles and endings.
+    """
+    if len(word) == 1:
+        return _IDEOGRAPH.match(word) is not None
+    return _KANA.fullmatch(word) is None
 
 
 def _parted(text: str, span: tuple[int, int], seams: Sequence[int]) -> list[tuple[int, int]]:

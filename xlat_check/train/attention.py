@@ -81,14 +81,14 @@ class Drawn:
     """float16 (words, d)."""
 
 
-def draw(file: PairFile, model: Path, seed: int) -> Drawn:
+def draw(file: PairFile, model: Path, seed: int, share: float = 1.0) -> Drawn:
     """The examples of a file."""
     encoder, calibration = embed.load(str(model)), load_calibration(model)
     lines = (pair for pair in enumerate(read_pairs(file)) if not is_held_out(file, pair[0]))
     pairs = list(dict.fromkeys((source, target) for _, (source, target, _) in lines))
     rng = random.Random(f"attention {seed} {file.name}")
     starts = list(range(0, len(pairs), DOCUMENT))
-    wanted = MORE.get(file.name, DOCUMENTS[file.kind])
+    wanted = max(round(share * MORE.get(file.name, DOCUMENTS[file.kind])), 1)
     chosen = sorted(rng.sample(starts, min(len(starts), wanted)))
     known: dict[bytes, int] = {}
     vectors: list[np.ndarray] = [np.zeros(encoder.encode([""]).shape[1], dtype=np.float16)]
@@ -191,6 +191,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, help="folder to save to; by default beside the weights")
     parser.add_argument("--start", type=Path, help="folder of a network to go on from")
     parser.add_argument("--only", nargs="+", help="files to learn from, such as general.de-pt; by default all prose")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the documents to draw; 1 by default")
     parser.add_argument("--epochs", type=float, default=EPOCHS)
     parser.add_argument("--learning-rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--jobs", type=int, default=1, help="processes that plant errors at once")
@@ -206,7 +207,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         start = attention.load(options.start) if options.start else None
         drawn = []
         with ProcessPoolExecutor(options.jobs) as pool:
-            for done, one in enumerate(pool.map(draw, files, repeat(options.model), repeat(options.seed)), 1):
+            for done, one in enumerate(
+                pool.map(draw, files, repeat(options.model), repeat(options.seed), repeat(options.share)), 1
+            ):
                 progress.show("planting", done, len(files))
                 drawn.append(one)
         examples = Examples(drawn)
