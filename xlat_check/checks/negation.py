@@ -74,7 +74,8 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         found = one_sided((source, source_lang), (target, target_lang))
         if found and not compared.alignment.has_heading(bead):  # such texts are translated freely
             figures = figures_of(compared, bead, comparison, doubt) if comparison and doubt else None
-            sure = found.clean and (doubt is None or doubt.rate <= doubt.allowed / SURE)
+            short = max(len(source.split()), len(target.split())) <= CLEAR_WORDS
+            sure = found.clean and (short or doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
 
 

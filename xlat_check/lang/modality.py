@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from xlat_check.lang import base_code, language
 from xlat_check.lang.letters import lower_words
-from xlat_check.lang.negation import find_negation
+from xlat_check.lang.negation import find_negation, phrases
 from xlat_check.lang.parts import ModalityForms
 
 __all__ = ["Modal", "Modality", "conflict", "find_modality"]
@@ -59,6 +59,8 @@ _CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X
 _MEANS = {frozenset({_O, _R}), frozenset({_P})}
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,;:.!?()–—\n]+")
+_GOVERNED = 3
+"""So many words behind one that allows, a word that obliges is governed by it."""
 NEGATED = " (negated)"
 _UNCLEAR: frozenset[Modality] = frozenset()
 
@@ -73,6 +75,8 @@ class _Compiled:
     first_words: frozenset[str]
     shortened: re.Pattern[str] | None
     """A text with a modality has one of the ``first_words`` or matches ``shortened``."""
+    governed: frozenset[str]
+    idle: re.Pattern[str] | None
     only: frozenset[str]
     close: frozenset[str]
     between: frozenset[str]
@@ -94,6 +98,8 @@ def _compiled(code: str) -> _Compiled | None:
         kinds=kinds,
         first_words=frozenset(entry.partition(" ")[0] for entry in kinds),
         shortened=re.compile(forms.shortened, re.IGNORECASE) if forms.shortened else None,
+        governed=frozenset(entry.replace("_", " ") for entry in forms.governed.split()),
+        idle=phrases(forms.idle) if forms.idle else None,
         only=frozenset(forms.only.split()),
         close=frozenset(forms.close.split()),
         between=frozenset(forms.between.split()),
@@ -117,6 +123,8 @@ def find_modality(text: str, lang: str) -> Modal | None:
     low = text.lower()
     if known.shortened and shortened:
         low = known.shortened.sub(" not", low)
+    if known.idle:
+        low = known.idle.sub(" ", " ".join(low.split()))
     if known.first_words.isdisjoint(_WORD.findall(low)):
         return None
     found = [item for clause in _CLAUSE.split(low) for item in _in_clause(clause, code, known)]
@@ -143,11 +151,16 @@ def _in_clause(clause: str, code: str, known: _Compiled) -> Iterator[tuple[str, 
     if known.first_words.isdisjoint(words):
         return
     negates = unclear = False
+    allowed: int | None = None
     for at, pair in enumerate(pairwise([*words, ""])):
         word = " ".join(pair) if " ".join(pair) in kinds else pair[0]
         if word not in kinds or _is_second(words, at, kinds):
             continue
         kind = kinds[word]
+        if word in known.governed and allowed is not None and at - allowed <= _GOVERNED:
+            continue  # "may need to" says what is possible
+        if kind == "may":
+            allowed = at
         if not negates and not unclear:
             negation = find_negation(clause, code)
             negates, unclear = bool(negation.negators), bool(negation.idle)

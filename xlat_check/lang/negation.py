@@ -81,15 +81,16 @@ def _compiled(code: str) -> _Compiled | None:
         signs=forms.negators | frozenset(forms.pair_words.split()),
         shortened=re.compile(forms.shortened) if forms.shortened else None,
         pairs=re.compile(forms.pairs) if forms.pairs else None,
-        set_phrases=_phrases(forms.set_phrases),
-        idle=_phrases(forms.idle),
-        content=_phrases(forms.content),
-        loose=_phrases(forms.loose),
+        set_phrases=phrases(forms.set_phrases),
+        idle=phrases(forms.idle),
+        content=phrases(forms.content),
+        loose=phrases(forms.loose),
         forms=forms,
     )
 
 
-def _phrases(entries: str) -> re.Pattern[str]:
+def phrases(entries: str) -> re.Pattern[str]:
+    """A pattern for phrases in lower case, split at white space: ``_`` joins words, ``*`` stands for any letters."""
     patterns = (entry.replace("*", r"\w*").replace("_", " ") for entry in entries.split())
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
 

@@ -41,12 +41,12 @@ NEGATION = NegationForms(
         *(?<!like)-?free void withh(eld|old)* waiv* doubt* negativ* contrary free_(of|from) rid_of far_from unless
         read-only malfunction* (not|no|none)-* ngos? no_one broken blank(s)? buggy spam hid(e|den|es) given_up
         lapse* expire* outdated obsolete matter feel_free unable deprecat* unsupport* restrict* beyond confus*
-        discourag* exclud* exclusion*
+        discourag* exclud* exclusion* neglect* struggl*
     """,
     loose=r"""
         los(e|es|t|ing) hardly barely scarcely last highest lowest zero null rarely seldom instead rather otherwise
         wrong away (still|yet)_to remains_(to|un)* different_from offline over break* less_than
-        still_(needs?|has|have)_to anything_other other_than until till loss(es)? off gone rather_than whether
+        still_(needs?|has|have)_to anything_other other_than until till loss(es)? off gone rather_than than_ever whether
     """,
     without="without",
     with_="with",

@@ -23,7 +23,8 @@ NEGATION = NegationForms(
         non_(seulement|plus)
         sans_(doute|aucun_doute|précédent|cesse|fin|égal|pareil|plus_attendre|exception|problème) non_sans de_rien
         ne_cess*_pas_de pas_plus_tard_que hésit*_pas oubli*_pas pas_(oublier|hésiter|loin|tout) pourquoi_pas
-        n['’]hésit* que_(ne|n['’]|*_ne|*_n['’])*(_*)?_jamais pas_(plus|moins)_(tard_)?(de|que|d['’]*|qu['’]*) ou_non
+        n['’](hésit|oubli)*(_(surtout_)?pas)?
+        que_(ne|n['’]|*_ne|*_n['’])*(_*)?_jamais pas_(plus|moins)_(tard_)?(de|que|d['’]*|qu['’]*) ou_non
     """,
     content=r"""
         évit* empêch* manqu* refus* ni(er|e|é|ée|ait|ent|a) rejet* rejett* cess(er|e|é|ait|ent|a) échou* échec*

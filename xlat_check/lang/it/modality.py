@@ -19,6 +19,7 @@ MODALITY = ModalityForms(
     forbidden="vietato vietata vietati vietate proibito proibita",
     free="opzionale opzionali facoltativo facoltativa",
     unclear="""
+        talvolta a_volte
         potrebbe potrebbero potresti potreste possa possano debba debbano serve servono forse eventualmente
         può_darsi deve_a devono_a essere_necessario essere_necessaria
     """,

@@ -20,6 +20,7 @@ MODALITY = ModalityForms(
         niet_noodzakelijk
     """,
     unclear="""
+        soms
         zou zouden kon konden moest moesten mocht mochten misschien wellicht mogelijk mogelijkerwijs eventueel hooguit
         hoogstens pas kan_zijn kunnen_zijn zijn_kan geweest indien_nodig zo_nodig waar_nodig als_nodig wanneer_nodig
         indien_noodzakelijk indien_vereist dient_als dient_om dient_voor dient_ter dienen_als dienen_om dienen_voor

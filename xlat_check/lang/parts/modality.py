@@ -27,6 +27,10 @@ class ModalityForms:
     """They leave free: ``need_not``, ``pas_nécessaire``."""
     unclear: str
     """They have several readings, or guess: ``könnte``, ``might``; a text with one has no modality."""
+    governed: str = ""
+    """Words of ``need`` that only say what is possible behind a word of ``may``: ``may need_to``."""
+    idle: str = ""
+    """Phrases with such a word that rule nothing, as in ``NegationForms``: ``may_want_to``."""
     only: str
     """They limit what is allowed, which is as strict as an order: ``may only``."""
     aim: str
