@@ -26,8 +26,8 @@ Name = tuple[str, str, int]
 def align_keyed(bitext: Bitext, source: np.ndarray, target: np.ndarray) -> Alignment:
     """The alignment of two keyed documents. The vectors, of shapes as in ``align``, only give the similarity.
 
-    All segments of a unit are together. A form that only one side has (plural categories differ by language) joins the
-    form ``other`` of its key. A unit whose key only one side has is a null bead for each of its segments.
+    All segments of a unit are together. A unit whose name only one side has is a null bead for each of its segments;
+    but if a key has no form in common, its form ``other`` or the only one is compared.
     """
     nearest = nearest_cosines(source[0], target[0]), nearest_cosines(target[0], source[0])
     pairs = _paired(_units(bitext.source), _units(bitext.target))
@@ -60,36 +60,20 @@ def _units(segmented: Segmented) -> dict[Name, list[int]]:
 
 def _paired(source: dict[Name, list[int]], target: dict[Name, list[int]]) -> list[tuple[Ids, Ids]]:
     """Segments that belong together; one side is empty if there is no partner."""
-    pairs = {name: (list(ids), list(target[name])) for name, ids in source.items() if name in target}
-    by_key: dict[str, list[Name]] = defaultdict(list)
-    for name in pairs:
-        by_key[name[0]].append(name)
-    alone: list[tuple[Name, list[int], list[int]]] = [
-        (name, ids, []) for name, ids in source.items() if name not in pairs
-    ]
-    alone += [(name, [], ids) for name, ids in target.items() if name not in pairs]
-    left: dict[str, list[tuple[Name, list[int], list[int]]]] = defaultdict(list)
-    for name, own, other in alone:
-        partners = by_key.get(name[0], [])
-        if name[1] and partners:
-            home = pairs[next((partner for partner in partners if partner[1] == OTHER), partners[-1])]
-            home[0].extend(own)
-            home[1].extend(other)
-        else:
-            left[name[0]].append((name, own, other))
-    found = [(tuple(sorted(own)), tuple(sorted(other))) for own, other in pairs.values()]
-    for units in left.values():
-        found += _without_equal(units)
+    found = [(tuple(ids), tuple(target[name])) for name, ids in source.items() if name in target]
+    paired = {name[0] for name in source if name in target}
+    rest = [name for name in source if name not in target], [name for name in target if name not in source]
+    partners = {name[0]: name for name in sorted(rest[1], key=_rank, reverse=True) if name[0] not in paired}
+    chosen = {name[0]: name for name in sorted(rest[0], key=_rank, reverse=True) if name[0] in partners}
+    found += [(tuple(source[name]), tuple(target[partners[key]])) for key, name in chosen.items()]
+    found += [(tuple(source[name]), ()) for name in rest[0] if chosen.get(name[0]) != name]
+    found += [((), tuple(target[name])) for name in rest[1] if name[0] not in chosen or partners[name[0]] != name]
     return found
 
 
-def _without_equal(units: Sequence[tuple[Name, list[int], list[int]]]) -> Iterable[tuple[Ids, Ids]]:
-    """One bead of all forms of a key if the sides have different forms; else each unit by itself."""
-    source = tuple(sorted(i for _, own, _ in units for i in own))
-    target = tuple(sorted(j for _, _, other in units for j in other))
-    if source and target:
-        return [(source, target)]
-    return [(tuple(own), tuple(other)) for _, own, other in units]
+def _rank(name: Name) -> tuple[int, int]:
+    """The order of forms by how well they stand for all forms of a key; the least is the best."""
+    return 0 if name[1] == OTHER else 1 if not name[1] else 2, name[2]
 
 
 def _bead(

@@ -11,7 +11,7 @@ from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
 from xlat_check.findings.words import listed
-from xlat_check.lang.plurals import CATEGORIES, plural_categories
+from xlat_check.lang.plurals import CATEGORIES, category, plural_categories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         return
     for key in source.by_key:
         own, forms = source.used(key), target.used(key)
-        written = {block.form for block in forms if block.text}
+        written = {category(block.form) for block in forms if block.text}
         if not _is_plural(own, bitext.source.document.lang) or not written:
             continue  # without any form, the whole key is missing
         missing = [category for category in CATEGORIES if category in needed - written]
@@ -52,7 +52,7 @@ def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
 
 def _is_plural(units: list[Block], lang: str) -> bool:
     """Whether the units of a key are plural forms of a language, not variants with similar names."""
-    forms = {block.form for block in units if block.text}
+    forms = {category(block.form) for block in units if block.text}
     needed = plural_categories(lang)
     return "other" in forms and needed is not None and needed <= forms
 

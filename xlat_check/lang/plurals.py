@@ -35,3 +35,16 @@ def plural_categories(lang: str) -> frozenset[str] | None:
     """
     known = language(lang)
     return known.plurals if known and known.plurals else _OTHERS.get(base_code(lang))
+
+
+_NUMBERS = {"=0": "zero", "=1": "one", "=2": "two"}
+
+
+def category(form: str) -> str:
+    """The category that a form is for: ``one`` for ``=1``. Any other form is its own."""
+    return _NUMBERS.get(form, form)
+
+
+def same_form(form: str, other: str) -> bool:
+    """Whether two forms are for the same number, as ``=1`` and ``one``."""
+    return category(form) == category(other)

@@ -8,6 +8,7 @@ from xlat_check.bitext import Document
 from xlat_check.config import Config, Pair, lang_from_path
 from xlat_check.errors import ReadError
 from xlat_check.readers import ReaderOptions, read
+from xlat_check.readers.messages.fitting import fitted
 from xlat_check.run.languages import is_plausible, with_languages
 
 
@@ -36,6 +37,7 @@ def read_pair(pair: Pair, config: Config) -> Documents:
             hint="name two catalogues, or two pages",
         )
     source, target, notes = with_languages(source, target, pair)
+    source, target = fitted(source, target)
     return Documents(source=source, target=target, label=pair.name if pair.bilingual else "", notes=notes)
 
 

@@ -15,6 +15,7 @@ from xlat_check.readers.bilingual.po_lines import Message, messages, po_text
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
+from xlat_check.readers.messages import said_by
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d{1,3})")
@@ -129,9 +130,10 @@ def _units(found: list[Message], forms: int, lang: str) -> Iterator[Unit]:
     keys = Keys()
     for message in found:
         key = keys.of(_name(message.context.text if message.context else None, message.id.text))
-        state = UnitState.FUZZY if message.fuzzy else None
+        state = UnitState.FUZZY if "fuzzy" in message.flags else None
+        says = said_by(message.flags)
         if message.plural is None:
-            yield Unit(key=key, source=message.id, target=message.translation, state=state)
+            yield Unit(key=key, source=message.id, target=message.translation, state=state, says=says)
         else:
             yield from _plural_units(message, key, state, _form_names(lang, forms or max(message.forms) + 1))
 
@@ -144,19 +146,20 @@ def _name(context: str | None, message: str) -> str:
 
 def _plural_units(message: Message, key: str, state: UnitState | None, names: Sequence[str]) -> Iterator[Unit]:
     """A unit for each plural form. A form that the header requires but the message lacks has an empty translation."""
+    says = said_by(message.flags)
     sources = {SINGULAR: message.id, PLURAL: message.plural}
     at = max(content.at for content in message.forms.values())
     forms = {names[index] if index < len(names) else str(index): text for index, text in message.forms.items()}
     for form in dict.fromkeys((*sources, *names, *forms)):
         wanted = form in names or form in forms
         target = forms.get(form, Content(at)) if wanted else None
-        yield Unit(key=key, form=form, source=sources.get(form), target=target, state=state)
+        yield Unit(key=key, form=form, source=sources.get(form), target=target, state=state, says=says)
 
 
 def _form_names(lang: str, count: int) -> list[str]:
     """The CLDR categories of a language with this many plural forms, in the order of their indices."""
     needed = (plural_categories(lang) if lang else None) or frozenset()
-    for categories in (needed, needed | {PLURAL}):
+    for categories in (needed, needed | {PLURAL}, needed | {"many"}):
         if len(categories) == count:
             return [category for category in CATEGORIES if category in categories]
     if count == 1:

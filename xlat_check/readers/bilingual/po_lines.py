@@ -36,7 +36,8 @@ class Message:
     """An entry of the file."""
 
     line: int
-    fuzzy: bool = False
+    flags: frozenset[str] = frozenset()
+    """The flags of its comments, such as ``fuzzy`` and ``c-format``."""
     context: Content | None = None
     id: Content = field(default_factory=lambda: Content(0))
     plural: Content | None = None
@@ -103,8 +104,8 @@ class _Scanner:
         elif self.last:  # between the lines of one entry, as some tools allow
             return
         self.string = None
-        if line.startswith(("#,", "#=")) and "fuzzy" in (flag.strip() for flag in line[2:].split(",")):
-            self._open().fuzzy = True
+        if line.startswith(("#,", "#=")):
+            self._open().flags |= {flag.strip() for flag in line[2:].split(",")}
         elif line.startswith("#~"):  # the flags before it belonged to it
             self.message = None
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.content import Content
+from xlat_check.readers.messages import Says, marked, written_forms
+from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
 
 _TEMPLATE = "name the translated file, not its template, or say with --target-lang what it will be in"
@@ -23,6 +25,8 @@ class Unit:
     target: Content | None
     form: str = ""
     state: UnitState | None = None
+    says: Says | None = None
+    """The syntaxes of placeholders that the file names for this unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,10 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
     source: list[Block] = []
     target: list[Block] = []
     for unit in _without_twins(found.units):
-        blocks = [
-            (side, _block(page, unit, content)) for side, content in ((source, unit.source), (target, unit.target))
-        ]
-        if unit.form or any(block and block.text for _, block in blocks):
-            for side, block in blocks:
-                if block:
-                    side.append(block)
+        sides = [_blocks(page, unit, content) for content in (unit.source, unit.target)]
+        if unit.form or any(block.text for blocks in sides for block in blocks):
+            source += sides[0]
+            target += sides[1]
     if not source and not target:
         raise ReadError(f"{path}: nothing to compare: the file holds no unit with a text", "check its content")
     if not found.target_lang and not any(block.text for block in target):
@@ -94,24 +95,25 @@ def _without_twins(units: Sequence[Unit]) -> Iterator[Unit]:
             yield replace(unit, source=None, state=UnitState.OVERRIDDEN)
 
 
-def _block(page: Page, unit: Unit, content: Content | None) -> Block | None:
-    """The block of one side; a block without text if the file has an empty one."""
+def _blocks(page: Page, unit: Unit, content: Content | None) -> list[Block]:
+    """The blocks of one side, one for each form of a message with choices; none if the file has nothing there.
+
+    A block without text stands for an empty one.
+    """
     if content is None:
-        return None
-    block = page.block(BlockKind.PARAGRAPH, content.text, content.places, ends=content.ends, tokens=content.tokens)
-    if block is None:
-        at = content.at
-        block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(at,), span=page.span(at, at))
-    return Block(
-        kind=block.kind,
-        text=block.text,
-        offsets=block.offsets,
-        span=block.span,
-        tokens=block.tokens,
-        key=unit.key,
-        form=unit.form,
-        state=unit.state,
+        return []
+    value = Value(
+        text=content.text, places=content.places, ends=content.ends, at=content.at, tokens=tuple(content.tokens)
     )
+    forms = [(unit.form, value)] if unit.form else written_forms(page, value)
+    return [_block(page, unit, form, marked(page, part, says=unit.says)) for form, part in forms]
+
+
+def _block(page: Page, unit: Unit, form: str, value: Value) -> Block:
+    block = page.block(BlockKind.PARAGRAPH, value.text, value.places, ends=value.ends, tokens=value.tokens)
+    if block is None:
+        block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(value.at,), span=page.span(value.at, value.at))
+    return replace(block, key=unit.key, form=form, state=unit.state)
 
 
 def _without_doubt(block: Block) -> Block:

@@ -10,6 +10,7 @@ from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
 from xlat_check.readers.catalogues.xml_ import Element, parse
+from xlat_check.readers.messages.tags import tag_token
 from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page
 
@@ -60,12 +61,17 @@ def _entry(page: Page, key: str, form: str, element: Element, locked: bool) -> C
 
 
 def _collect(page: Page, joint: Joint, element: Element) -> None:
-    """Add the text of an element and of the elements inside it. Text that ``xliff:g`` protects is a placeholder."""
+    """Add the text of an element and of the elements inside it, which are tags of the message.
+
+    Text that ``xliff:g`` protects is a placeholder.
+    """
     for child in element.children:
         if isinstance(child, Value):
             joint.add(child)
             continue
         start, part = len(joint.places), len(joint.parts)
+        if child.name != "g":
+            joint.tokens.append(tag_token(child.name, page.span(child.at, child.at)))
         _collect(page, joint, child)
         if child.name == "g" and len(joint.places) > start:
             inner = "".join(joint.parts[part:])

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
-from xlat_check.readers.catalogues.icu import forms
-from xlat_check.readers.catalogues.message import hash_signs, readable
 from xlat_check.readers.catalogues.value import CatalogueEntry, Value
+from xlat_check.readers.messages import readable, written_forms
 from xlat_check.readers.page import Page
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -39,14 +38,12 @@ def _blocks(page: Page, entry: CatalogueEntry) -> Iterable[Block]:
     if entry.plain or entry.form:
         yield _block(page, entry, entry.form, entry.value)
         return
-    for form, value in forms(entry.value):
-        if form and "#" in value.text:
-            value = replace(value, tokens=hash_signs(page, value))
+    for form, value in written_forms(page, entry.value):
         yield _block(page, entry, form, value)
 
 
 def _block(page: Page, entry: CatalogueEntry, form: str, value: Value) -> Block:
-    seen = readable(page, value, plain=entry.plain)
+    seen = readable(page, value, says=entry.says, plain=entry.plain)
     block = page.block(BlockKind.PARAGRAPH, seen.text, seen.places, ends=seen.ends, tokens=seen.tokens)
     if block is None:
         block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(value.at,), span=page.span(value.at, value.at))

@@ -1,13 +1,12 @@
-"""A message as its reader sees it: without tags, and with placeholders marked."""
+"""Tags of a message: taken out of the text that a reader sees, or marked in it."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
-from itertools import count
 
-from xlat_check.bitext import Token
-from xlat_check.readers.catalogues.value import Joint, Value
+from xlat_check.bitext import Span, Token
+from xlat_check.readers.messages.value import Joint, Value
 from xlat_check.readers.page import Page
 
 _MARKUP = re.compile(
@@ -27,58 +26,13 @@ _BREAKING = frozenset(
 )
 _HTML = _INLINE | _BREAKING
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
+_SAME = {"strong": "b", "em": "i"}
 _CLOSING = re.compile(r"</([\w:.-]+)")
 _TARGET = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"""(?P<double>\{\{[^{}]*+\}\}) | (?P<named>[$%]?\{\s*+[\w.$-]++\s*+(?:,[^{}]*+)?\})
-    | (?P<python>%\(\w+\)[sdifrcxeg])
-    | %\#@\w+@ | (?P<nested>\$t\([^()]*\)) | %%
-    | (?<![\d%])(?<!\d[ \u00a0\u202f])
-      %(?P<index>\d+\$)?[-+\#0]*(?:\d+|\*)?(?:\.\d+)?(?P<type>(?:hh|h|ll|l|L|q|j|z|t)?[@diouxXeEfFgGcsSp])(?!\w)
-    """,
-    re.VERBOSE,
-)
-_SPACE = re.compile(r"\s+")
-
-
-def readable(page: Page, value: Value, *, plain: bool = False) -> Value:
-    """A value without tags and with entities resolved, with its tokens. If ``plain``, braces mean nothing."""
-    if "<" in value.text or "&" in value.text:
-        value = _without_markup(page, value)
-    found = [*value.tokens, *page.urls(value.text, value.places)]
-    if not plain and ("{" in value.text or "%" in value.text or "$t(" in value.text):
-        found += _placeholders(page, value)
-    return Value(text=value.text, places=value.places, ends=value.ends, at=value.at, tokens=tuple(found))
-
-
-def hash_signs(page: Page, value: Value) -> tuple[Token, ...]:
-    """The ``#`` signs of a plural form, which stand for the number."""
-    return tuple(
-        Token(kind="placeholder", text="#", span=page.span(value.places[at], value.end(at)))
-        for at, char in enumerate(value.text)
-        if char == "#"
-    )
-
-
-def _placeholders(page: Page, value: Value) -> list[Token]:
-    """The placeholders of a message, each with its name; those of printf have no name and get their number."""
-    tokens = []
-    number = count(1)
-    known = {token.span.start for token in value.tokens}
-    for match in _PLACEHOLDER.finditer(value.text):
-        if match[0] == "%%" or value.places[match.start()] in known:
-            continue
-        if match["type"]:
-            name = f"%{match['index'] or f'{next(number)}$'}{match['type']}"
-        else:
-            name = _SPACE.sub("", match[0])
-            name = f"{name.partition(',')[0]}}}" if match["named"] and "," in name else name
-        span = page.span(value.places[match.start()], value.end(match.end() - 1))
-        tokens.append(Token(kind="placeholder", text=name, span=span))
-    return tokens
-
-
-def _without_markup(page: Page, value: Value) -> Value:
+def without_tags(page: Page, value: Value) -> Value:
+    """A value without tags and with entities resolved. The tags, inline code and addresses of links are tokens."""
+    if "<" not in value.text and "&" not in value.text:
+        return value
     joint = Joint(value.at)
     joint.tokens += value.tokens
     codes: list[tuple[int, int]] = []
@@ -99,10 +53,41 @@ def _without_markup(page: Page, value: Value) -> Value:
             _code(page, joint, codes, bool(match["close"]))
         elif tag in _INLINE:
             _link(page, joint, value, match)
-        elif tag and not match["close"]:
-            joint.tokens.append(Token(kind="placeholder", text=f"<{match['tag']}>", span=page.span(start, end)))
+            joint.tokens.append(tag_token(match["tag"], page.span(start, end), close=bool(match["close"])))
+        elif tag:
+            joint.tokens.append(tag_token(match["tag"], page.span(start, end), close=bool(match["close"])))
     joint.add(value.part(at, len(value.text)))
     return joint.value()
+
+
+def marked_tags(page: Page, value: Value) -> list[Token]:
+    """The tags of a value as tokens, without those that break a line, and without blanks such as ``<file>``."""
+    if "<" not in value.text:
+        return []
+    closed = frozenset(_CLOSING.findall(value.text))
+    return [
+        tag_token(
+            match["tag"],
+            page.span(value.places[match.start()], value.end(match.end() - 1)),
+            close=bool(match["close"]),
+        )
+        for match in _MARKUP.finditer(value.text)
+        if (tag := (match["tag"] or "").lower())
+        and tag not in _BREAKING
+        and (tag in _HTML or match["close"] or match["own"] or match["tag"] in closed)
+    ]
+
+
+def tag_token(name: str, span: Span, *, close: bool = False) -> Token:
+    """The token of a tag, without its attributes; tags with the same meaning have the same text.
+
+    A tag of HTML is of the kind ``tag``, and so is every closing tag. Any other stands for what the program does with
+    it, so it is a placeholder.
+    """
+    low = name.lower()
+    name = _SAME.get(low, low) if low in _HTML else name
+    kind = "tag" if close or low in _HTML else "placeholder"
+    return Token(kind=kind, text=f"</{name}>" if close else f"<{name}>", span=span)
 
 
 def _code(page: Page, joint: Joint, opened: list[tuple[int, int]], close: bool) -> None:

@@ -1,0 +1,60 @@
+"""Messages of catalogues and bilingual files, read into text, placeholders, tags and choices.
+
+Every format uses this: it gives the characters of a message with their places in the file, and what it knows of the
+syntaxes that its messages use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xlat_check.bitext import Token
+from xlat_check.readers.messages.value import Value
+from xlat_check.readers.messages.choices import forms
+from xlat_check.readers.messages.placeholders import Says, Syntax, placeholders, said_by
+from xlat_check.readers.messages.tags import marked_tags, without_tags
+from xlat_check.readers.page import Page
+
+__all__ = ["Says", "Syntax", "marked", "readable", "said_by", "written_forms"]
+
+
+def written_forms(page: Page, value: Value) -> list[tuple[str, Value]]:
+    """Each form of a message by its name; the message itself, without a name, if it has no choices.
+
+    The ``#`` signs of a plural form, which stand for the number, are placeholders of it.
+    """
+    found = forms(value)
+    return [(form, _with_hash_signs(page, part)) if form and "#" in part.text else (form, part) for form, part in found]
+
+
+def readable(page: Page, value: Value, *, says: Says | None = None, plain: bool = False) -> Value:
+    """A value as its reader sees it: without tags, and with entities resolved. Its tokens are all that is kept.
+
+    If ``plain``, its format has its own way to write placeholders, and its tokens hold them already.
+    """
+    filled = [] if plain else _placeholders(page, value, says)
+    value = without_tags(page, value)
+    return replace(value, tokens=(*value.tokens, *page.urls(value.text, value.places), *filled))
+
+
+def marked(page: Page, value: Value, *, says: Says | None = None) -> Value:
+    """A value with its text as the file holds it, and its placeholders and tags as tokens."""
+    return replace(value, tokens=(*value.tokens, *_placeholders(page, value, says), *marked_tags(page, value)))
+
+
+def _placeholders(page: Page, value: Value, says: Says | None) -> list[Token]:
+    known = {token.span.start for token in value.tokens}
+    return [
+        Token(kind="placeholder", text=one.name, span=page.span(value.places[one.start], value.end(one.end - 1)))
+        for one in placeholders(value.text, says)
+        if value.places[one.start] not in known
+    ]
+
+
+def _with_hash_signs(page: Page, value: Value) -> Value:
+    signs = tuple(
+        Token(kind="placeholder", text="#", span=page.span(value.places[at], value.end(at)))
+        for at, char in enumerate(value.text)
+        if char == "#"
+    )
+    return replace(value, tokens=(*value.tokens, *signs))

@@ -1,0 +1,159 @@
+"""Choices inside a message: plurals and other variants, written out as one text for each form.
+
+ICU writes ``{n, plural, one {# file} other {# files}}``, ``ChoiceFormat`` of Java ``{0,choice,0#none|1#one|1<many}``,
+MediaWiki ``{{PLURAL:$1|file|files}}``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from xlat_check.readers.messages.value import Value
+
+MAX_FORMS = 64
+"""A message with more forms than this is not expanded."""
+MAX_DEPTH = 8
+
+_CHOICE = re.compile(
+    r"\{\s*[\w.-]+\s*,\s*(?:(?P<icu>plural|selectordinal|select)|(?P<java>choice))\s*,"
+    r"|\{\{\s*(?P<wiki>PLURAL|GENDER|GRAMMAR)\s*:[^|{}]*\|",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"\s*offset\s*:\s*\d+")
+_SELECTOR = re.compile(r"\s*(=\d+|[\w-]+)\s*\{")
+_CLOSE = re.compile(r"\s*\}")
+_STEP = re.compile(r"'[{}|][^']*'|''|[{}|]")
+"""Braces and quoted text. Quoted braces do not count."""
+_WIKI_STEP = re.compile(r"\[\[|\]\]|[{}|]")
+_LIMIT = re.compile(r"\s*(-?[\d.]+|-?∞)\s*([#<≤])")
+_EXACT = re.compile(r"\s*(\d+)\s*=")
+
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+Options = Sequence[tuple[str, Ranges]]
+
+
+class _NoChoiceError(Exception):
+    """The text only looks like a choice."""
+
+
+def forms(value: Value) -> list[tuple[str, Value]]:
+    """Each form of a message by its name, such as ``one``; the message itself, without a name, if it has no choices.
+
+    A choice inside another one, or beside it, gives names such as ``female.one``. Of variants by gender in MediaWiki
+    the first counts for all.
+    """
+    if not _CHOICE.search(value.text):
+        return [("", value)]
+    try:
+        found = _forms(value.text, 0, len(value.text), 0)
+    except _NoChoiceError:
+        return [("", value)]
+    return [(name, _joined(value, ranges)) for name, ranges in found]
+
+
+def _joined(value: Value, ranges: Ranges) -> Value:
+    """The text of one form, with the tokens that stand in it."""
+    form = Value.joined((value.part(start, end) for start, end in ranges if start < end), value.at)
+    if not value.tokens:
+        return form
+    held = [(value.places[start], value.end(end - 1)) for start, end in ranges if start < end]
+    tokens = [
+        token for token in value.tokens if any(low <= token.span.start and token.span.end <= high for low, high in held)
+    ]
+    return replace(form, tokens=tuple(tokens))
+
+
+def _forms(text: str, start: int, end: int, depth: int) -> list[tuple[str, Ranges]]:
+    """The forms of a stretch of text: their names, and the parts of the text that each includes."""
+    if depth > MAX_DEPTH:
+        raise _NoChoiceError
+    found: list[tuple[str, Ranges]] = [("", ())]
+    at = start
+    while match := _CHOICE.search(text, at, end):
+        options, after = _options(text, match, end, depth)
+        before = ((at, match.start()),)
+        found = [
+            (".".join(filter(None, (name, inner))), (*ranges, *before, *own))
+            for name, ranges in found
+            for inner, own in options
+        ]
+        if len(found) > MAX_FORMS:
+            raise _NoChoiceError
+        at = after
+    return [(name, (*ranges, (at, end))) for name, ranges in found]
+
+
+def _options(text: str, choice: re.Match[str], end: int, depth: int) -> tuple[Options, int]:
+    """The options of a choice, and the place where it ends."""
+    if choice["icu"]:
+        return _icu_options(text, choice.end(), end, depth)
+    step = _WIKI_STEP if choice["wiki"] else _STEP
+    parts, close = _parts(text, choice.end(), end, step)
+    if choice["wiki"]:
+        if text[close : close + 2] != "}}":
+            raise _NoChoiceError
+        named, close = _wiki_names(text, parts, choice["wiki"].upper()), close + 1
+    else:
+        named = _java_names(text, parts)
+    found: list[tuple[str, Ranges]] = []
+    for own, (low, high) in named:
+        found += [
+            (".".join(filter(None, (own, name))), ranges) for name, ranges in _forms(text, low, high, depth + 1)
+        ]
+    return found, close + 1
+
+
+def _icu_options(text: str, at: int, end: int, depth: int) -> tuple[Options, int]:
+    if offset := _OFFSET.match(text, at, end):
+        at = offset.end()
+    found: list[tuple[str, Ranges]] = []
+    while selector := _SELECTOR.match(text, at, end):
+        close = _parts(text, selector.end(), end, _STEP)[1]
+        inside = _forms(text, selector.end(), close, depth + 1)
+        found += [(".".join(filter(None, (selector[1], name))), ranges) for name, ranges in inside]
+        at = close + 1
+    closed = _CLOSE.match(text, at, end)
+    if not found or not closed:
+        raise _NoChoiceError
+    return found, closed.end()
+
+
+def _parts(text: str, at: int, end: int, step: re.Pattern[str]) -> tuple[list[Range], int]:
+    """The parts up to the brace that closes the one before ``at``, cut at bars, and the place of that brace."""
+    depth, parts, start = 1, [], at
+    for match in step.finditer(text, at, end):
+        depth += {"{": 1, "[[": 1, "}": -1, "]]": -1}.get(match[0], 0)
+        if depth == 1 and match[0] == "|":
+            parts.append((start, match.start()))
+            start = match.end()
+        elif depth == 0:
+            return [*parts, (start, match.start())], match.start()
+    raise _NoChoiceError
+
+
+def _java_names(text: str, parts: Sequence[Range]) -> Iterator[tuple[str, Range]]:
+    """The options of ``ChoiceFormat``: each begins with the least number that it is for."""
+    for place, (start, end) in enumerate(parts):
+        limit = _LIMIT.match(text, start, end)
+        if limit is None:
+            raise _NoChoiceError
+        last = place == len(parts) - 1
+        yield "other" if last else f"={limit[1]}" if limit[2] != "<" else f">{limit[1]}", (limit.end(), end)
+
+
+def _wiki_names(text: str, parts: Sequence[Range], kind: str) -> Iterator[tuple[str, Range]]:
+    """The options of MediaWiki: the first is for one, the last for all others; ``12=`` names a number."""
+    if kind != "PLURAL":
+        yield "", parts[-1 if kind == "GRAMMAR" else 0]
+        return
+    exact = [(match, part) for part in parts if (match := _EXACT.match(text, *part))]
+    usual = [part for part in parts if not _EXACT.match(text, *part)]
+    yield from ((f"={match[1]}", (match.end(), part[1])) for match, part in exact)
+    for place, part in enumerate(usual):
+        if len(usual) == 1 and not exact:
+            yield "", part
+        else:
+            yield "other" if part is usual[-1] else "one" if place == 0 else str(place), part

@@ -1,0 +1,153 @@
+"""Placeholders: what a program fills into a message, in the ways that formats and libraries write it.
+
+A syntax that plain text never looks like counts everywhere. One that plain text may look like, such as ``$1`` or
+``% d``, counts only where the file says that it is used: by the flags of PO, or by its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import count
+
+
+class Syntax(StrEnum):
+    """A way to write placeholders that counts only where it is said, or that a flag rules out."""
+
+    PRINTF = "printf"
+    BRACES = "braces"
+    QT = "qt"
+    WIKI = "wiki"
+    NAMES = "names"
+    """``:name`` of Laravel, ``%name%`` of Symfony."""
+    DATE = "date"
+    """Not a placeholder at all: patterns of ``strftime``, which look like those of printf."""
+
+
+Says = frozenset[Syntax]
+"""The syntaxes that a message uses. None, where nothing says so: all that plain text does not look like."""
+
+_PRINTF = frozenset({Syntax.PRINTF})
+_BRACES = frozenset({Syntax.BRACES})
+_QT = frozenset({Syntax.QT})
+_FLAGS: dict[str, Says] = {
+    **dict.fromkeys(
+        "c objc gcc-internal gfc-internal perl php lua object-pascal tcl awk boost ycp elisp librep python".split(), _PRINTF
+    ),
+    **dict.fromkeys("python-brace perl-brace csharp java rust".split(), _BRACES),
+    **dict.fromkeys("java-printf ruby javascript".split(), _PRINTF | _BRACES),
+    **dict.fromkeys("qt qt-plural kde kde-kuit".split(), _QT),
+}
+
+_LENGTH = r"(?:hh|h|ll|l|L|q|j|z|t|I64|I32)?"
+_WIDTH = r"(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?)?)?"
+_CLEAR = r"(?<![\d%])(?<!\d[ \u00a0\u202f])"
+"""Before the percent sign stands no number: then it would mean percent."""
+_SURE = rf"""
+    (?P<double>\{{\{{[^{{}}]*+\}}\}}) | (?P<nested>\$t\([^()]*\)) | (?P<apple>%\#@\w+@)
+    | (?P<ruby>%<(?P<ruby_name>\w+)>)
+    | (?P<python>%\((?P<python_name>\w[\w.-]*)\)[-+\#0\ ]*{_WIDTH}{_LENGTH}(?P<python_type>[sdiouxXeEfFgGcra]))
+    | (?P<chrome>\$[A-Z][A-Z0-9_]*\$)
+"""
+_BRACED = r"""(?P<named>[$%\#]?\{\s*+(?P<name>[\w.$\[\]-]*+)\s*+(?:![rsa])?(?:[,:][^{}]*+)?\})"""
+_CONVERSION = "[@diouxXeEfFgGcsSp]"
+_UNSAID_PRINTF = rf"""
+    {_CLEAR}%(?P<index>\d+\$)?[-+\#0']*{_WIDTH}(?P<type>{_LENGTH}(?:{_CONVERSION}(?!\w)|[@sd](?![\d_])))
+"""
+_SAID_PRINTF = rf"""
+    %(?P<index>\d+\$)?[-+\#0' ]*{_WIDTH}(?P<type>{_LENGTH}[@diouxXeEfFgGcsSpaAm])
+"""
+_SYMFONY = r"(?<![\w%])(?P<percent_name>%[A-Za-z][\w.-]*[A-Za-z0-9_]%)(?!\w)"
+_LARAVEL = r"""(?<![^\s"'“„«(\[>])(?P<colon_name>:[A-Za-z][A-Za-z_]+)(?![\w:(/\\-])"""
+_UNSAID_QT = r"(?<![\d%])(?<!\d[ \u00a0\u202f])(?P<qt>%[1-9])(?![\d$%\w]|[.,]\d)"
+_SAID_QT = r"(?P<qt>%(?:L?\d{1,2}|n))"
+_WIKI = r"(?P<wiki>\$[1-9])(?!\d)"
+_ESCAPED = r"(?<!\d)(?P<escaped>%%[sd])(?![a-z\d_])|%%"
+"""A conversion that a second round of formatting fills in, and the percent sign itself."""
+_SIGNS = re.compile(r"[{%$:]")
+
+_STRFTIME = re.compile(r"%[-_0^#]?[BbmyYHIMjklhRTDZUVW]")
+"""Directives of ``strftime`` that printf does not have."""
+_DATE = re.compile(r"%[-_0^#EO]?[a-zA-Z]")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder in a text. Equal names stand for the same value, however they are written."""
+
+    name: str
+    start: int
+    end: int
+
+
+def said_by(flags: Iterable[str]) -> Says | None:
+    """The syntaxes that the flags of a PO message name; None if they name none."""
+    found: Says = frozenset()
+    named = False
+    for flag in flags:
+        name = flag.removesuffix("-format")
+        if name != flag and name in _FLAGS:
+            found, named = found | _FLAGS[name], True
+        elif name != flag and name.startswith("no-") and name[3:] in _FLAGS:
+            named = True
+    return found if named else None
+
+
+def placeholders(text: str, says: Says | None = None) -> list[Placeholder]:
+    """The placeholders of a text in their order. Conversions without a position have that of their place."""
+    if not _SIGNS.search(text) or (says is not None and Syntax.DATE in says) or is_date(text):
+        return []
+    return list(_placeholders(text, says))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text has directives of ``strftime``, each with white space or signs around it."""
+    return bool(_STRFTIME.search(text)) and not re.search(r"[^\W\d_]{3}", _DATE.sub(" ", text))
+
+
+def _placeholders(text: str, says: Says | None) -> Iterator[Placeholder]:
+    conversion, brace = count(1), count(0)
+    for match in _pattern(says).finditer(text):
+        if match[0] == "%%":
+            continue
+        groups = match.groupdict()
+        if groups.get("type"):
+            name = f"%{match['index'] or f'{next(conversion)}$'}{match['type']}"
+        elif groups.get("named"):
+            name = _braced(match[0], match["name"], brace)
+        elif groups.get("ruby"):
+            name = f"%<{match['ruby_name']}>"
+        elif groups.get("python"):
+            name = f"%({match['python_name']}){match['python_type']}"
+        elif groups.get("colon_name"):
+            name = match[0].lower()
+        elif groups.get("qt"):
+            name = match[0].replace("L", "")
+        else:
+            name = _SPACE.sub("", match[0])
+        if name:
+            yield Placeholder(name, match.start(), match.end())
+
+
+def _braced(written: str, name: str, number: Iterator[int]) -> str:
+    """The name in braces, with the sign before them; a number by its place for empty ones."""
+    sign = written[: written.index("{")]
+    return f"{sign}{{{name or next(number)}}}"
+
+
+@cache
+def _pattern(says: Says | None) -> re.Pattern[str]:
+    if says is None:
+        parts = [_SURE, _BRACED, _SYMFONY, _ESCAPED, _UNSAID_PRINTF, _UNSAID_QT, _LARAVEL]
+    else:
+        parts = [_SURE, _BRACED, _ESCAPED]
+        parts += [_SYMFONY] if Syntax.NAMES in says else []
+        parts += [_SAID_PRINTF] if Syntax.PRINTF in says else []
+        parts += [_SAID_QT] if Syntax.QT in says else []
+        parts += [_WIKI] if Syntax.WIKI in says else []
+        parts += [_LARAVEL] if Syntax.NAMES in says else []
+    return re.compile("|".join(parts), re.VERBOSE)
