@@ -65,6 +65,9 @@ from xlat_check.bitext import (
     UnitState,
     Word,
 )
+from xlat_check.readers.messages import marked
+from xlat_check.readers.messages.value import Value
+from xlat_check.readers.page import Page
 
 Data = Mapping[str, Any]
 Pair = Data | Sequence[Any]
@@ -85,7 +88,7 @@ class _Writer:
 
     def unit(self, data: Data, index: int) -> Block:
         """Write one unit behind its name."""
-        match = re.fullmatch(r"(.*?)(?:\[(\w+)\])?", data["name"])
+        match = re.fullmatch(r"(.*?)(?:\[([=\w.]+)\])?", data["name"])
         state = UnitState(data["state"]) if "state" in data else None
         count, text = len(self.segments), data["text"]
         block = self.block(
@@ -96,8 +99,14 @@ class _Writer:
             level=0,
             marker=f"{data['name']} =",
         )
+        value = Value.cut(self.text, block.span.start, block.span.end)
+        tokens = (*block.tokens, *marked(Page(self.text, self.path), value).tokens)
+        tokens = tuple(sorted(tokens, key=lambda token: token.span.start))
+        block = replace(block, tokens=tokens)
         if state in UNUSED:
             del self.segments[count:]
+        elif text:
+            self.segments[-1] = replace(self.segments[-1], tokens=tokens)
         assert match
         return replace(block, key=match[1], form=match[2] or "", state=state, marker="")
 

@@ -91,19 +91,18 @@ def test_what_is_not_in_use_pairs_with_nothing() -> None:
     assert paired(aligned({"a": "Open"}, target)) == [(["Open"], ["Öffnen"])]
 
 
-def test_forms_without_an_equal_join_the_common_form() -> None:
-    found = aligned(
-        {"n[one]": "a file", "n[other]": "files"},
-        {"n[one]": "plik", "n[few]": "pliki", "n[many]": "plików", "n[other]": "pliku"},
-    )
-    assert paired(found) == [(["a file"], ["plik"]), (["files"], ["pliki", "plików", "pliku"])]
+def test_forms_without_an_equal_stay_alone() -> None:
+    found = aligned({"n[one]": "a file", "n[other]": "files"}, {"n[one]": "plik", "n[few]": "pliki"})
+    assert paired(found) == [(["a file"], ["plik"]), ([], ["pliki"]), (["files"], [])]
     found = aligned({"n[one]": "a file", "n[other]": "files"}, {"n[other]": "ファイル"})
-    assert paired(found) == [(["a file", "files"], ["ファイル"])]
+    assert paired(found) == [(["a file"], []), (["files"], ["ファイル"])]
 
 
 def test_forms_against_a_text_without_forms() -> None:
     found = aligned({"n[one]": "a file", "n[other]": "files"}, {"n": "ファイル"})
-    assert paired(found) == [(["a file", "files"], ["ファイル"])]
+    assert paired(found) == [(["a file"], []), (["files"], ["ファイル"])]
+    found = aligned({"n": "files"}, {"n[one]": "eine Datei", "n[other]": "Dateien"})
+    assert paired(found) == [([], ["eine Datei"]), (["files"], ["Dateien"])]
 
 
 def test_names_that_stand_twice_pair_in_their_order() -> None:

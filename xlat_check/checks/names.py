@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.filled_in import fingerprinted, identifier_of, is_unsure, repeated
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
@@ -86,22 +87,29 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
-        source = _identifiers(compared, bead, Side.SOURCE)
-        target = _identifiers(compared, bead, Side.TARGET)
-        if not source and not target:
+        every_source = _identifiers(compared, bead, Side.SOURCE)
+        every_target = _identifiers(compared, bead, Side.TARGET)
+        if not every_source and not every_target:
             continue
+        source, target = tuple(dict.fromkeys(every_source)), tuple(dict.fromkeys(every_target))
         missing = _lost(compared, words, source, target, bead, Side.TARGET)
         extra = _lost(compared, words, target, source, bead, Side.SOURCE)
         missing, extra = _without_localised(missing, extra)
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
+        extra = tuple(lost for lost in extra if not is_unsure(lost.name, source))
+        gone, added = [lost.name for lost in missing], [lost.name for lost in extra]
         if _says_number(compared, bead):
-            missing, extra = (_without_number(side) for side in (missing, extra))
-        if missing or extra:
-            yield _finding(compared, bead, [lost.name for lost in missing], [lost.name for lost in extra])
+            gone, added = (_without_number(side) for side in (gone, added))
+        severity = _severity(gone, added)  # that of a repeated name is minor
+        if compared.alignment.bitext.keyed and not _says_number(compared, bead):
+            gone += repeated(every_source, every_target)
+            added += repeated(every_target, every_source)
+        if gone or added:
+            yield _finding(compared, bead, gone, added, severity)
 
 
 def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier, ...]:
-    """The identifiers of one side of a bead: in its prose, its inline code, and its absolute links."""
+    """The identifiers of one side of a bead, in its prose, its inline code, and its absolute links, in any number."""
     segments = compared.alignment.segments(bead, side)
     prose_text = prose_of(compared, side, segments)
     prose = find_identifiers(prose_text)
@@ -112,9 +120,11 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
     if any(name.kind is IdentifierKind.NAME for name in found):
         lang, text = compared.alignment.bitext.side(side).document.lang, lower_words(prose_text)
         found = [name for name in found if not _is_glued_heading(name, text, lang)]
+    bitext = compared.alignment.bitext
+    document, bilingual = bitext.side(side).document, bitext.source.document.path == bitext.target.document.path
     for token in tokens:
-        if token.kind == "placeholder":
-            found.append(Identifier(kind=IdentifierKind.PLACEHOLDER, text=token.text, key=token.text))
+        if token.kind in ("placeholder", "tag"):
+            found.append(identifier_of(token, document, bilingual=bilingual))
         elif token.kind == "code":
             if not _LABEL.fullmatch(token.text):
                 kind = IdentifierKind.NAME if _PLAIN_WORD.fullmatch(token.text) else IdentifierKind.CODE
@@ -125,7 +135,7 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
             found.append(
                 Identifier(kind=IdentifierKind.URL, text=token.text, key=address_key(token.text), first_key=first)
             )
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _code_key(code: str) -> str:
@@ -317,17 +327,19 @@ def _says_number(compared: Compared, bead: Bead) -> bool:
     )
 
 
-def _without_number(lost: Sequence[_Lost]) -> tuple[_Lost, ...]:
+def _without_number(names: Sequence[Identifier]) -> list[Identifier]:
     """The names without the one placeholder that may be the number."""
-    placeholders = [one for one in lost if one.name.kind is IdentifierKind.PLACEHOLDER]
-    return tuple(one for one in lost if len(placeholders) != 1 or one is not placeholders[0])
+    placeholders = [one for one in names if one.kind is IdentifierKind.PLACEHOLDER]
+    return [one for one in names if len(placeholders) != 1 or one is not placeholders[0]]
 
 
-def _finding(compared: Compared, bead: Bead, missing: Sequence[Identifier], extra: Sequence[Identifier]) -> Finding:
+def _finding(
+    compared: Compared, bead: Bead, missing: Sequence[Identifier], extra: Sequence[Identifier], severity: Severity
+) -> Finding:
     source, target = places_of_bead(compared, bead)
     return Finding(
         check="names",
-        severity=_severity(missing, extra),
+        severity=severity,
         message=_message(missing, extra),
         source=source,
         target=target,
@@ -336,7 +348,7 @@ def _finding(compared: Compared, bead: Bead, missing: Sequence[Identifier], extr
             extra=tuple(name.text for name in extra),
             kinds=tuple(sorted({name.kind.value for name in (*missing, *extra)})),
         ),
-        key=" / ".join(" ".join(name.first_key or name.key for name in side) for side in (missing, extra)),
+        key=" / ".join(" ".join(fingerprinted(side)) for side in (missing, extra)),
     )
 
 

@@ -14,6 +14,7 @@ from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, Weighed, said
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
+from xlat_check.lang.plurals import category
 
 SURE = 2.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
@@ -72,11 +73,20 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         if not judged and max(len(source.split()), len(target.split())) > options.max_words:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
+        if found and found.side is Side.TARGET and _is_for_none(compared, bead):
+            continue
         if found and not compared.alignment.has_heading(bead):  # such texts are translated freely
             figures = figures_of(compared, bead, comparison, doubt) if comparison and doubt else None
             short = max(len(source.split()), len(target.split())) <= CLEAR_WORDS
             sure = found.clean and (short or doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
+
+
+def _is_for_none(compared: Compared, bead: Bead) -> bool:
+    """Whether the target is the form of a message for no thing at all, which says "nobody" where others count."""
+    first = compared.alignment.segments(bead, Side.TARGET)[0]
+    form = compared.alignment.bitext.target.block(first).form
+    return category(form.rpartition(".")[2]) == "zero"
 
 
 def _finding(

@@ -33,6 +33,8 @@ class IdentifierKind(StrEnum):
     """A value that a program fills in, with an exact name: ``{name}``, ``%s``."""
     BLANK = "blank"
     """A value that a reader fills in, with a name that may be translated: ``{{year}}``, ``<file>``."""
+    TAG = "tag"
+    """Markup around a part of a message: ``<b>``."""
     MANUAL = "manual page"
     """A name with the section of the manual that describes it: ``sync(2)``."""
     FLAG = "flag"

@@ -122,7 +122,7 @@ def test_inline_elements(tmp_path: Path) -> None:
         ("placeholder", "{{ name }}"),
         ("code", "[g 1]"),
         ("placeholder", "[x 2]"),
-        ("placeholder", "%s"),
+        ("placeholder", "%1$s"),
         ("code", "<b>"),
     ]
     spans = [source.text[token.span.start : token.span.end] for token in block.tokens]

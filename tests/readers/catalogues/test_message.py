@@ -26,6 +26,15 @@ def read_message(folder: Path, message: str) -> Document:
         ("$t(common.save) it", ["$t(common.save)"]),
         ("100 % sure, 5%d, 50%", []),
         ("50%% off", []),
+        ("%sTitle in %dh and %5d of %ld", ["%1$s", "%2$d", "%3$d", "%4$ld"]),
+        ("%(used).1f of %(all)d", ["%(used)f", "%(all)d"]),
+        ("{} and {when!r:>10} and {0:N2} and {at,date}", ["{0}", "{when}", "{0}", "{at}"]),
+        ("Dear %<who>s, :what and %where%", ["%<who>", ":what", "%where%"]),
+        ("See: this, at 10:30, :smile: and so on", []),
+        ("%@ of %lld, %#@n@", ["%1$@", "%2$lld", "%#@n@"]),
+        ("File %1 of 5, then %50 and %2.", ["%1", "%2"]),
+        ("Cost $NAME$ or $5", ["$NAME$"]),
+        ("%H:%M on %d %B", []),
         ("{ not one }", []),
     ],
 )
@@ -37,13 +46,17 @@ def test_placeholders(tmp_path: Path, message: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("message", "text", "found"),
     [
-        ("Click <b>here</b>", "Click here", []),
+        ("Click <b>here</b>", "Click here", [("tag", "<b>"), ("tag", "</b>")]),
         ("First<br/>second", "First second", []),
         ("Fish &amp; chips &ndash; hot", "Fish & chips – hot", []),
         ("Run <code>make tea</code> now", "Run make tea now", [("code", "make tea")]),
-        ("See <a href='https://example.org/x'>this</a>", "See this", [("link", "https://example.org/x")]),
-        ("Read <terms>the terms</terms>", "Read the terms", [("placeholder", "<terms>")]),
-        ("Read <0>the terms</0>", "Read the terms", [("placeholder", "<0>")]),
+        (
+            "See <a href='https://example.org/x'>this</a>",
+            "See this",
+            [("tag", "<a>"), ("link", "https://example.org/x"), ("tag", "</a>")],
+        ),
+        ("Read <terms>the terms</terms>", "Read the terms", [("placeholder", "<terms>"), ("tag", "</terms>")]),
+        ("Read <0>the terms</0>", "Read the terms", [("placeholder", "<0>"), ("tag", "</0>")]),
         ("Give <file> and a < b", "Give <file> and a < b", []),
         ("Open https://example.org/x now", "Open https://example.org/x now", [("link", "https://example.org/x")]),
     ],
@@ -52,6 +65,11 @@ def test_markup(tmp_path: Path, message: str, text: str, found: list[tuple[str, 
     document = read_message(tmp_path, message)
     assert texts(document) == {"m": text}
     assert [(kind, name) for kind, name, _ in tokens(document, "m")] == found
+
+
+def test_a_placeholder_in_an_attribute(tmp_path: Path) -> None:
+    found = tokens(read_message(tmp_path, 'By <a href="%s">%s</a>'), "m")
+    assert [name for kind, name, _ in found if kind == "placeholder"] == ["%1$s", "%2$s"]
 
 
 @pytest.mark.parametrize("piece", ["<!--", '<a "', "{{ ", "{a, ", "<x>", "%1$", "$t(", "&a"])

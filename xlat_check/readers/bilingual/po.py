@@ -24,6 +24,9 @@ _KEY = re.compile(r"[A-Za-z][\w-]*(?:[._:/][\w-]+)+|[A-Za-z]+(?:_[A-Za-z0-9]+)+"
 FEWEST_KEYS = 3
 MOSTLY_KEYS = 0.8
 """If at least this share of the messages are keys, the whole file counts as keys."""
+_CREDITS = re.compile(r"translat(?:or|ion)s?[-_ ]credits?|(?:NAMES?|E-?MAILS?) OF TRANSLATORS", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:external ref=|@@image: ?)'[^']*';? md5=")
+"""What itstool and its forerunner ask about a picture."""
 _SEPARATOR = "|"
 """Between context and message in the key of a unit."""
 MOST_FORMS = 6
@@ -131,6 +134,8 @@ def _units(found: list[Message], forms: int, lang: str) -> Iterator[Unit]:
     for message in found:
         key = keys.of(_name(message.context.text if message.context else None, message.id.text))
         state = UnitState.FUZZY if "fuzzy" in message.flags else None
+        if _is_no_text(message):
+            state = UnitState.LOCKED
         says = said_by(message.flags)
         if message.plural is None:
             yield Unit(key=key, source=message.id, target=message.translation, state=state, says=says)
@@ -142,6 +147,12 @@ def _name(context: str | None, message: str) -> str:
     """Context and message as one text. A backslash stands before any character that looks like the separator."""
     parts = [message] if context is None else [context, message]
     return _SEPARATOR.join([part.replace("\\", r"\\").replace(_SEPARATOR, rf"\{_SEPARATOR}") for part in parts])
+
+
+def _is_no_text(message: Message) -> bool:
+    """Whether a message asks for something else than a translation: the names of the translators, a new picture."""
+    context = message.context.text if message.context else ""
+    return bool(_CREDITS.fullmatch(message.id.text) or _CREDITS.fullmatch(context) or _PICTURE.match(message.id.text))
 
 
 def _plural_units(message: Message, key: str, state: UnitState | None, names: Sequence[str]) -> Iterator[Unit]:

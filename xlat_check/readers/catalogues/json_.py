@@ -9,7 +9,8 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
-from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node, entries
+from xlat_check.readers.catalogues.noted import noted_entries
+from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node
 from xlat_check.readers.catalogues.value import Value, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
@@ -23,7 +24,7 @@ _HINT = "correct the file; a JSON validator shows the place too"
 def read_file(path: str, _: ReaderOptions) -> Document:
     """A JSON file: keys of nested mappings joined by stops, lists by index. Raises ReadError for what is none."""
     text = read_text(path)
-    return catalogue(path, text, entries(tree(text, path), path))
+    return catalogue(path, text, noted_entries(tree(text, path), text, path))
 
 
 def tree(text: str, path: str) -> Node:

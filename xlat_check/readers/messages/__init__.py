@@ -6,16 +6,19 @@ syntaxes that its messages use.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from xlat_check.bitext import Token
-from xlat_check.readers.messages.value import Value
 from xlat_check.readers.messages.choices import forms
 from xlat_check.readers.messages.placeholders import Says, Syntax, placeholders, said_by
 from xlat_check.readers.messages.tags import marked_tags, without_tags
+from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
 
 __all__ = ["Says", "Syntax", "marked", "readable", "said_by", "written_forms"]
+
+_NUMBERED = re.compile(r"%\d+\$")
 
 
 def written_forms(page: Page, value: Value) -> list[tuple[str, Value]]:
@@ -32,23 +35,32 @@ def readable(page: Page, value: Value, *, says: Says | None = None, plain: bool 
 
     If ``plain``, its format has its own way to write placeholders, and its tokens hold them already.
     """
-    filled = [] if plain else _placeholders(page, value, says)
+    if not plain:
+        value = replace(value, tokens=_with_placeholders(page, value, says))
     value = without_tags(page, value)
-    return replace(value, tokens=(*value.tokens, *page.urls(value.text, value.places), *filled))
+    return replace(value, tokens=(*value.tokens, *page.urls(value.text, value.places)))
 
 
 def marked(page: Page, value: Value, *, says: Says | None = None) -> Value:
     """A value with its text as the file holds it, and its placeholders and tags as tokens."""
-    return replace(value, tokens=(*value.tokens, *_placeholders(page, value, says), *marked_tags(page, value)))
+    return replace(value, tokens=(*_with_placeholders(page, value, says), *marked_tags(page, value)))
 
 
-def _placeholders(page: Page, value: Value, says: Says | None) -> list[Token]:
-    known = {token.span.start for token in value.tokens}
-    return [
-        Token(kind="placeholder", text=one.name, span=page.span(value.places[one.start], value.end(one.end - 1)))
-        for one in placeholders(value.text, says)
-        if value.places[one.start] not in known
-    ]
+def _with_placeholders(page: Page, value: Value, says: Says | None) -> tuple[Token, ...]:
+    """The tokens of a value with its placeholders. A placeholder inside of another token is a part of that one.
+
+    An element that stands for a conversion of printf is numbered like the conversion.
+    """
+    tokens = list(value.tokens)
+    held = [(token.span.start, token.span.end) for token in tokens]
+    for one in placeholders(value.text, says):
+        start, end = value.places[one.start], value.end(one.end - 1)
+        holder = next((place for place, (low, high) in enumerate(held) if low <= start and end <= high), None)
+        if holder is None:
+            tokens.append(Token(kind="placeholder", text=one.name, span=page.span(start, end)))
+        elif tokens[holder].kind == "placeholder" and _NUMBERED.match(one.name):
+            tokens[holder] = replace(tokens[holder], text=one.name)
+    return tuple(tokens)
 
 
 def _with_hash_signs(page: Page, value: Value) -> Value:

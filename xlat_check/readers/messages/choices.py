@@ -100,9 +100,7 @@ def _options(text: str, choice: re.Match[str], end: int, depth: int) -> tuple[Op
         named = _java_names(text, parts)
     found: list[tuple[str, Ranges]] = []
     for own, (low, high) in named:
-        found += [
-            (".".join(filter(None, (own, name))), ranges) for name, ranges in _forms(text, low, high, depth + 1)
-        ]
+        found += [(".".join(filter(None, (own, name))), ranges) for name, ranges in _forms(text, low, high, depth + 1)]
     return found, close + 1
 
 

@@ -35,7 +35,8 @@ _BRACES = frozenset({Syntax.BRACES})
 _QT = frozenset({Syntax.QT})
 _FLAGS: dict[str, Says] = {
     **dict.fromkeys(
-        "c objc gcc-internal gfc-internal perl php lua object-pascal tcl awk boost ycp elisp librep python".split(), _PRINTF
+        "c objc gcc-internal gfc-internal perl php lua object-pascal tcl awk boost ycp elisp librep python".split(),
+        _PRINTF,
     ),
     **dict.fromkeys("python-brace perl-brace csharp java rust".split(), _BRACES),
     **dict.fromkeys("java-printf ruby javascript".split(), _PRINTF | _BRACES),
@@ -69,7 +70,7 @@ _ESCAPED = r"(?<!\d)(?P<escaped>%%[sd])(?![a-z\d_])|%%"
 """A conversion that a second round of formatting fills in, and the percent sign itself."""
 _SIGNS = re.compile(r"[{%$:]")
 
-_STRFTIME = re.compile(r"%[-_0^#]?[BbmyYHIMjklhRTDZUVW]")
+_STRFTIME = re.compile(r"%[-_0^#]?[BbmyYHIMkRDTUVW]")
 """Directives of ``strftime`` that printf does not have."""
 _DATE = re.compile(r"%[-_0^#EO]?[a-zA-Z]")
 _SPACE = re.compile(r"\s+")

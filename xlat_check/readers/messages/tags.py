@@ -11,7 +11,7 @@ from xlat_check.readers.page import Page
 
 _MARKUP = re.compile(
     r"""<!--.*?(?:-->|\Z)
-    | <(?P<close>/?)(?P<tag>[A-Za-z0-9][\w:.-]{0,60}+)
+    | <(?P<close>/(?P<gap>\s{0,3}+))?(?P<tag>[A-Za-z0-9][\w:.-]{0,60}+)
       (?:\s(?:"[^"]{0,2000}+"|'[^']{0,2000}+'|[^"'<>/]++|/(?!>)){0,50}+)?(?P<own>/?)>
     | &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
     """,
@@ -27,8 +27,10 @@ _BREAKING = frozenset(
 _HTML = _INLINE | _BREAKING
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 _SAME = {"strong": "b", "em": "i"}
-_CLOSING = re.compile(r"</([\w:.-]+)")
+_CLOSING = re.compile(r"</\s{0,3}+([\w:.-]+)")
 _TARGET = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+
+
 def without_tags(page: Page, value: Value) -> Value:
     """A value without tags and with entities resolved. The tags, inline code and addresses of links are tokens."""
     if "<" not in value.text and "&" not in value.text:
@@ -53,9 +55,9 @@ def without_tags(page: Page, value: Value) -> Value:
             _code(page, joint, codes, bool(match["close"]))
         elif tag in _INLINE:
             _link(page, joint, value, match)
-            joint.tokens.append(tag_token(match["tag"], page.span(start, end), close=bool(match["close"])))
+            joint.tokens.append(tag_token(match["tag"], page.span(start, end), match["close"] or ""))
         elif tag:
-            joint.tokens.append(tag_token(match["tag"], page.span(start, end), close=bool(match["close"])))
+            joint.tokens.append(tag_token(match["tag"], page.span(start, end), match["close"] or ""))
     joint.add(value.part(at, len(value.text)))
     return joint.value()
 
@@ -69,7 +71,7 @@ def marked_tags(page: Page, value: Value) -> list[Token]:
         tag_token(
             match["tag"],
             page.span(value.places[match.start()], value.end(match.end() - 1)),
-            close=bool(match["close"]),
+            match["close"] or "",
         )
         for match in _MARKUP.finditer(value.text)
         if (tag := (match["tag"] or "").lower())
@@ -78,16 +80,16 @@ def marked_tags(page: Page, value: Value) -> list[Token]:
     ]
 
 
-def tag_token(name: str, span: Span, *, close: bool = False) -> Token:
+def tag_token(name: str, span: Span, close: str = "") -> Token:
     """The token of a tag, without its attributes; tags with the same meaning have the same text.
 
     A tag of HTML is of the kind ``tag``, and so is every closing tag. Any other stands for what the program does with
-    it, so it is a placeholder.
+    it, so it is a placeholder. ``close``: the slash of a closing tag, with the white space that is wrongly behind it.
     """
     low = name.lower()
     name = _SAME.get(low, low) if low in _HTML else name
     kind = "tag" if close or low in _HTML else "placeholder"
-    return Token(kind=kind, text=f"</{name}>" if close else f"<{name}>", span=span)
+    return Token(kind=kind, text=f"<{close}{name}>", span=span)
 
 
 def _code(page: Page, joint: Joint, opened: list[tuple[int, int]], close: bool) -> None:
