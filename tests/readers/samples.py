@@ -128,8 +128,10 @@ a@example.org.
   * * *
 Ende
 """
-JSON = """{"menu": {"open": "Op\\u00e9n {x}", "n": [1, "two", null, true]}, "b_one": "<b>x</b>", "b_other": "",
-"icu": "{c, plural, =0 {none} one {# {x}} other {{y} '{z}'}}", "pair": "\\ud83d\\ude00 %1$s", "menu2": "@:menu.open"}
+JSON = """/* note */
+{"menu": {"open": "Op\\u00e9n {x}", "n": [1, "two", null, true]}, "b_one": "<b>x</b>", "b_other": "",
+"icu": "{c, plural, =0 {none} one {# {x}} other {{y} '{z}'}}", "pair": "\\ud83d\\ude00 %1$s",
+"menu2": "@:menu.open",} // end
 """
 ARB = """{"@@locale": "en", "n": "{c, plural, =0 {none} one {# {x}} other {{y}}}", "@n": {"placeholders": {"c": {}}},
 "title": "Oven"}
@@ -152,6 +154,7 @@ d: [x, 1, ~, "y", {e: f}]
 ? key
 : value
 one: 1 # note
+order: [ :day, :month ]
 """
 FLUENT = """### Group
 a = Hi { $x }
@@ -186,6 +189,29 @@ STRINGSDICT = """<?xml version="1.0"?><plist version="1.0"><dict><key>a</key><di
 <key>NSStringLocalizedFormatKey</key><string>%#@n@</string><key>n</key><dict>
 <key>NSStringFormatSpecTypeKey</key><string>NSStringPluralRuleType</string>
 <key>one</key><string>%d x</string><key>other</key><string>%d xs</string></dict></dict></dict></plist>
+"""
+RESX = """<?xml version="1.0" encoding="utf-8"?>
+<root><resheader name="version"><value>2.0</value></resheader>
+<data name="a" xml:space="preserve"><value>It is {0} &amp; <![CDATA[<b>]]></value><comment>note</comment></data>
+<data name="b.Size" type="System.Drawing.Size"><value>1, 2</value></data><data name="&gt;&gt;c"><value>x</value></data>
+<data name="d"><value>Two
+lines</value></data></root>
+"""
+PHP = r"""<?php
+// note
+return [
+    'a' => 'It\'s :name', # more
+    "b" => ["x" => "one\n\u{e9}", 'y' => trans('z'), 'list' => ['p', 'q' . ' r', 3]],
+    /* array */ 'c' => array('one' => 'apple|apples'), 'd' => true,
+];
+"""
+INI = """; note
+[main]
+A="Hello \\"you\\" "_QQ_"x"_QQ_" %s" ; more
+B = bare é
+
+[more]
+C=""
 """
 PO = """msgid ""
 msgstr ""
@@ -275,7 +301,7 @@ SAMPLES: dict[str, bytes] = {
     for name, text in {
         "html": HTML, "markdown": MARKDOWN + SHORTCODES, "mdx": MDX, "rst": RST, "text": TEXT,
         "json": JSON, "arb": ARB, "yaml": YAML, "fluent": FLUENT, "properties": PROPERTIES, "android": ANDROID,
-        "strings": STRINGS, "stringsdict": STRINGSDICT,
+        "strings": STRINGS, "stringsdict": STRINGSDICT, "resx": RESX, "php": PHP, "ini": INI,
         "po": PO, "xliff": XLIFF, "tmx": TMX, "csv": CSV, "tsv": TSV,
     }.items()
 }  # fmt: skip

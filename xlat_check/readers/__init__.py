@@ -51,13 +51,16 @@ READERS = {
     "html": Reader("html:read_file", (".html", ".htm", ".xhtml")),
     "docx": Reader("docx:read_file", (".docx",)),
     "rst": Reader("rst:read_file", (".rst", ".rest")),
-    "json": Reader("catalogues.json_:read_file", (".json",)),
+    "json": Reader("catalogues.json_:read_file", (".json", ".jsonc")),
     "arb": Reader("catalogues.arb:read_file", (".arb",)),
     "yaml": Reader("catalogues.yaml_:read_file", (".yaml", ".yml")),
     "fluent": Reader("catalogues.fluent:read_file", (".ftl",)),
     "properties": Reader("catalogues.properties:read_file", (".properties",)),
     "android": Reader("catalogues.android:read_file", (".xml",), mark=rb"<resources[\s>]"),
     "strings": Reader("catalogues.apple:read_strings", (".strings",)),
+    "resx": Reader("catalogues.resx:read_file", (".resx", ".resw")),
+    "php": Reader("catalogues.php:read_file", (".php",), mark=rb"(?<![\w$>:])return\s*(?:\[|array\s*\()"),
+    "ini": Reader("catalogues.ini:read_file", (".ini",)),
     "stringsdict": Reader("catalogues.apple:read_stringsdict", (".stringsdict",)),
 }
 """The readers of files that hold one language version, by format. ``bilingual.BILINGUAL`` has those of the others."""

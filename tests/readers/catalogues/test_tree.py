@@ -96,7 +96,8 @@ class TestJson:
         [
             ('{"a": "b",\n "c"}', 2, "expected a colon"),
             ('{"a": "b"\n "c": "d"}', 2, "expected a comma"),
-            ('{"a": "b",}', 1, "expected a key"),
+            ('{"a": "b",, }', 1, "expected a key"),
+            ('{"a": "b"} /* open', 1, "behind the end"),
             ('{"a": "b"} {}', 1, "behind the end"),
             ('{"a": "b', 1, "unterminated string"),
             ('{"a": "\\q"}', 1, "escape"),

@@ -15,7 +15,8 @@ from xlat_check.readers.catalogues.value import Value, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
-_SPACE = re.compile(r"[ \t\r\n]*+")
+_SPACE = re.compile(r"(?:[ \t\r\n]++|//[^\r\n]*+|/\*[\s\S]*?\*/)*+")
+"""White space, and the comments that editors and build tools allow."""
 _LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _HINT = "correct the file; a JSON validator shows the place too"
@@ -66,6 +67,8 @@ class _Scanner:
         if holder.items:
             self.at += 1
             self._skip()
+            if self._next() == closing:  # a comma behind the last item, which those who allow comments allow too
+                return
         if isinstance(holder, Mapping):
             key = self._key()
             holder.items.append((key, None))

@@ -23,6 +23,10 @@ _NO_TEXT = re.compile(
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 """Plain scalars of YAML 1.2 that are not strings; ``yes`` and ``no`` are words."""
+_SYMBOL = re.compile(r":[A-Za-z_]\w*")
+"""A symbol of Ruby, such as the parts of a date in the locale files of Rails. It is no text."""
+_SYMBOL_LIST = re.compile(r"\[[ \t]*:[A-Za-z_]\w*[ \t]*(?:,[ \t]*:[A-Za-z_]\w*[ \t]*)*\]")
+"""A list of symbols, as YAML 1.2 allows it and PyYAML does not."""
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _PIECE = {
     "'": re.compile(r"''|\S"),
@@ -76,7 +80,8 @@ class _Builder:
         self.documents = 0
 
     def build(self) -> Node:
-        for event in yaml.parse(self.text, Loader=_LOADER):
+        known = _SYMBOL_LIST.sub(lambda found: _SYMBOL.sub(lambda symbol: "0" * len(symbol[0]), found[0]), self.text)
+        for event in yaml.parse(known, Loader=_LOADER):
             self._take(event)
         return self.root
 
@@ -163,7 +168,7 @@ def _scalar(text: str, event: yaml.ScalarEvent) -> Value | None:
     if not event.style and event.implicit[0]:
         if event.value in _NULL:
             return Value(text="", places=(), at=start)
-        if _NO_TEXT.fullmatch(event.value):
+        if _NO_TEXT.fullmatch(event.value) or _SYMBOL.fullmatch(event.value):
             return None
     elif event.tag not in _TEXT_TAGS:
         return None
