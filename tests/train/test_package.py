@@ -35,6 +35,14 @@ def test_it_runs_and_says_the_same(exported: Path, tmp_path: Path) -> None:
     assert expected.shape == (4, DIMENSIONS)
 
 
+def test_another_name_of_the_unknown_piece(exported: Path, tmp_path: Path) -> None:
+    config = json.loads((exported / "config.json").read_text(encoding="utf-8"))
+    config["special"]["unk"] = config["special"].pop("unknown")
+    (exported / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    assert main([str(exported), str(tmp_path / "folder")]) == 0
+    assert embed.load(str(tmp_path / "folder")).encode(TEXTS).any()
+
+
 def test_the_weights_lie_beside_the_graph(exported: Path, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     assert main([str(exported), str(folder)]) == 0

@@ -24,6 +24,8 @@ from xlat_check.files import digest_of
 
 TOKENIZER = "tokenizer.json"
 WEIGHTS = "model.weights"
+NAMES = {"unk": "unknown"}
+"""Names of special pieces in some exports, and in the folder that runs."""
 LEAST_WEIGHTS = 1024
 """Least size in bytes of weights that are stored separately; smaller ones stay in the graph."""
 
@@ -37,7 +39,8 @@ def package(exported: Path, folder: Path) -> None:
     try:
         config = json.loads((exported / CONFIG).read_text(encoding="utf-8"))
         vocabulary = json.loads((exported / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
-        special = frozenset(config["special"].values())
+        named = {NAMES.get(name, name): piece for name, piece in config["special"].items()}
+        special = frozenset(named.values())
         save_file(table_of([(piece, score) for piece, score in vocabulary], special), folder / PIECES)
         model = onnx.load(exported / GRAPH)
     except Exception as error:  # each library raises exceptions of its own
@@ -50,7 +53,9 @@ def package(exported: Path, folder: Path) -> None:
     for path in files:
         path.chmod(0o644)  # whoever installs it reads it
     digests = {path.name: digest_of(path) for path in files}
-    (folder / CONFIG).write_text(json.dumps(config | {"sha256": digests}, indent=1) + "\n", encoding="utf-8")
+    (folder / CONFIG).write_text(
+        json.dumps(config | {"special": named, "sha256": digests}, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
