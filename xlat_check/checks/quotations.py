@@ -14,6 +14,8 @@ _QUOTED_WORDS = 5
 """A text of fewer words may be a name."""
 _SURE = 0.99
 """Least probability of a language for a text in it."""
+_LIKELY = 0.95
+"""Probability that is enough to say nothing else about a text."""
 _LEAD = 4.0
 """Least log odds against the language that a text should be in: about those of two function words."""
 
@@ -40,12 +42,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def wrong_language(text: str, should: str, *, but: str = "") -> str | None:
-    """The known language that a text is clearly in, if that is neither ``should`` nor ``but``; else None."""
+def wrong_language(text: str, should: str, *, but: str = "", sure: float = _SURE) -> str | None:
+    """The known language that a text is in with this probability, if that is neither ``should`` nor ``but``."""
     if should not in LANGUAGES:
         return None
     found = detect(text)
-    if found is None or found.code in (should, but) or found.confidence < _SURE:
+    if found is None or found.code in (should, but) or found.confidence < sure:
         return None
     return found.code if lead(_WORD.findall(text), found.code, should) >= _LEAD else None
 
@@ -57,6 +59,7 @@ def is_in_wrong_language(compared: Compared, bead: Bead) -> bool:
         wrong_language(
             prose_of(compared, side, compared.alignment.segments(bead, side)),
             base_code(bitext.side(side).document.lang),
+            sure=_LIKELY,
         )
         for side in Side
     )
