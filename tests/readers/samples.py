@@ -243,6 +243,16 @@ XLIFF = """<?xml version="1.0"?>
 <g id="3">é</g></source><target state="new">Hallo <mrk mtype="x">b</mrk></target><note>n</note></trans-unit>
 <trans-unit id="2"><source>a<![CDATA[<b>]]></source></trans-unit></group></body></file></xliff>
 """
+QT = """<?xml version="1.0"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en"><context><name>Main</name>
+<message id="m"><location filename="a.cpp" line="1"/><source>&amp;Open %1 in %L2</source><comment>c</comment>
+<translation type="unfinished">%1 in %L2 &amp;öffnen</translation></message>
+<message numerus="yes"><source>%n file(s)</source>
+<translation><numerusform>%n Datei</numerusform><numerusform>%n Dateien</numerusform></translation></message>
+<message><source>gone</source><translation type="vanished">weg</translation></message>
+<message><source>new</source><translation type="unfinished"/></message></context></TS>
+"""
 TMX = """<tmx version="1.4"><header srclang="en"/><body><tu tuid="1"><prop type="x">y</prop>
 <tuv xml:lang="en"><seg>a <ph x="1">b</ph><bpt i="1">{</bpt>c<ept i="1">}</ept></seg></tuv>
 <tuv xml:lang="de"><seg>c <hi>é</hi></seg></tuv></tu></body></tmx>
@@ -302,7 +312,7 @@ SAMPLES: dict[str, bytes] = {
         "html": HTML, "markdown": MARKDOWN + SHORTCODES, "mdx": MDX, "rst": RST, "text": TEXT,
         "json": JSON, "arb": ARB, "yaml": YAML, "fluent": FLUENT, "properties": PROPERTIES, "android": ANDROID,
         "strings": STRINGS, "stringsdict": STRINGSDICT, "resx": RESX, "php": PHP, "ini": INI,
-        "po": PO, "xliff": XLIFF, "tmx": TMX, "csv": CSV, "tsv": TSV,
+        "po": PO, "xliff": XLIFF, "qt": QT, "tmx": TMX, "csv": CSV, "tsv": TSV,
     }.items()
 }  # fmt: skip
 """The bytes of a file by the name of its reader."""

@@ -178,7 +178,7 @@ PAIR: dict[str, Key] = {
     ),
     "target": Key(help="The same for the target; not needed if source has {lang}", schema=TEXT),
     "bilingual": Key(
-        help="Files that hold both versions, instead of source and target: .po .xlf .xliff .tmx .csv .tsv .xlsx",
+        help="Files that hold both versions, instead of source and target: .po .xlf .ts .tmx .csv .tsv .xlsx",
         schema=TEXT,
     ),
     "source_lang": Key(help="Language of the source, for these files only", schema=TEXT),

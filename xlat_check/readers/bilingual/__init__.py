@@ -32,9 +32,12 @@ class BilingualReader:
         return found
 
 
+XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
+"""XLIFF, and what tools of translators call by another name."""
 BILINGUAL = {
     "po": BilingualReader("po:read_file", (".po", ".pot"), (".po",)),
-    "xliff": BilingualReader("xliff:read_file", (".xlf", ".xliff"), (".xlf", ".xliff")),
+    "xliff": BilingualReader("xliff:read_file", XLIFF, XLIFF),
+    "qt": BilingualReader("qt:read_file", (".ts",), (".ts",), mark=rb"<TS[\s>]"),
     "tmx": BilingualReader("tmx:read_file", (".tmx",)),
     "csv": BilingualReader("delimited:read_csv", (".csv",)),
     "tsv": BilingualReader("delimited:read_tsv", (".tsv",)),

@@ -140,7 +140,7 @@ def _units(found: list[Message], forms: int, lang: str) -> Iterator[Unit]:
         if message.plural is None:
             yield Unit(key=key, source=message.id, target=message.translation, state=state, says=says)
         else:
-            yield from _plural_units(message, key, state, _form_names(lang, forms or max(message.forms) + 1))
+            yield from _plural_units(message, key, state, form_names(lang, forms or max(message.forms) + 1))
 
 
 def _name(context: str | None, message: str) -> str:
@@ -167,7 +167,7 @@ def _plural_units(message: Message, key: str, state: UnitState | None, names: Se
         yield Unit(key=key, form=form, source=sources.get(form), target=target, state=state, says=says)
 
 
-def _form_names(lang: str, count: int) -> list[str]:
+def form_names(lang: str, count: int) -> list[str]:
     """The CLDR categories of a language with this many plural forms, in the order of their indices."""
     needed = (plural_categories(lang) if lang else None) or frozenset()
     for categories in (needed, needed | {PLURAL}, needed | {"many"}):

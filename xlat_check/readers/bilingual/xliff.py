@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import UnitState
@@ -27,7 +28,19 @@ _STATES = {
     "needs-review-adaptation": UnitState.NEEDS_REVIEW,
     "needs-review-l10n": UnitState.NEEDS_REVIEW,
     "needs-review-translation": UnitState.NEEDS_REVIEW,
+    "NotStarted": UnitState.UNTRANSLATED,
+    "PartiallyEdited": UnitState.NEEDS_REVIEW,
+    "Pretranslated": UnitState.NEEDS_REVIEW,
+    "MachineTranslated": UnitState.NEEDS_REVIEW,
+    "Rejected": UnitState.NEEDS_REVIEW,
+    "Draft": UnitState.NEEDS_REVIEW,
+    "RejectedTranslation": UnitState.NEEDS_REVIEW,
+    "RejectedSignOff": UnitState.NEEDS_REVIEW,
+    "0": UnitState.NEEDS_REVIEW,
 }
+"""States of XLIFF, and those of ``_OF_TOOLS``."""
+_OF_TOOLS = ("status", "confirmed", "conf")
+"""Names, in namespaces of their own, of the states that memoQ, Phrase and Trados write."""
 _NAMESPACE = re.compile(r"(?:urn:oasis:names:tc:xliff:document:[\d.]+)?")
 
 
@@ -69,6 +82,12 @@ def read_file(path: str, wanted: Wanted) -> Bilingual:
         source_lang=_lang(file, files, "source", wanted.source),
         target_lang=_lang(file, files, "target", wanted.target),
     )
+
+
+def _of_tools(tag: Tag, names: Collection[str]) -> str:
+    """The first attribute with one of these names that is in a namespace of its own; empty if there is none."""
+    found = (value for name, value in tag.attributes.items() if " " in name and name.rpartition(" ")[2] in names)
+    return next(found, "")
 
 
 def _chosen(files: list[_File], path: str, wanted: Wanted) -> list[_File]:
@@ -137,6 +156,9 @@ class _Xliff:
     def start(self, tag: Tag) -> None:
         if self._skipped:
             self._skipped += 1
+            if self._unit and tag.name == "seg":  # of Trados: what it knows of the segments of the unit
+                self._unit.state = self._unit.state or tag.get("conf")
+                self._unit.locked = self._unit.locked or tag.get("locked") == "true"
             return
         if self._root is None:
             self._begin(tag)
@@ -150,7 +172,7 @@ class _Xliff:
         translate = self._open[-1][1] if self._open else True
         self._open.append((tag.name, {"yes": True, "no": False}.get(tag.get("translate"), translate)))
         if self._unit and tag.name == "trans-unit":
-            self._unit.locked = not self._open[-1][1]
+            self._unit.locked = not self._open[-1][1] or _of_tools(tag, ("locked",)) in ("true", "locked")
 
     def text(self, piece: Content) -> None:
         if self._skipped:
@@ -195,7 +217,7 @@ class _Xliff:
             case "unit":
                 self._owner, self._segments, self._data = tag, 0, {}
             case "trans-unit":
-                self._enter_unit(tag, tag.get("resname") or tag.get("id"), "")
+                self._enter_unit(tag, tag.get("resname") or tag.get("id"), _of_tools(tag, _OF_TOOLS))
             case "segment" if self._owner is not None:
                 self._segments += 1
                 self._enter_unit(tag, self._segment_id(tag), tag.get("state"))
@@ -235,7 +257,7 @@ class _Xliff:
         if getattr(self._unit, tag.name) is not None:
             raise self._file.error(f"a second {tag.name} in one unit", "keep one of them", tag.at)
         if tag.name == "target" and not self._is_2:
-            self._unit.state = tag.get("state")
+            self._unit.state = tag.get("state") or self._unit.state
         self._inline = Inline(self._file, tag.at, self._data)
         self._depth = len(self._open)
 

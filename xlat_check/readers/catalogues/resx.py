@@ -9,8 +9,10 @@ from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.value import CatalogueEntry
 from xlat_check.readers.catalogues.xml_ import Element, parse
+from xlat_check.readers.messages import Syntax
 from xlat_check.readers.options import ReaderOptions
 
+_SAYS = frozenset({Syntax.BRACES})
 _TYPED = ("type", "mimetype")
 """Attributes of data that is no string: a place, a size, a picture."""
 _OF_DESIGNERS = ">>"
@@ -37,4 +39,4 @@ def _entries(root: Element, path: str) -> Iterator[CatalogueEntry]:
             raise ReadError(f"{path}:{element.line}: a <data> without a name", 'add name="..."')
         value = next((child for child in element.elements() if child.name == "value"), None)
         if value is not None and not name.startswith(_OF_DESIGNERS):
-            yield CatalogueEntry(key=name, value=value.text())
+            yield CatalogueEntry(key=name, value=value.text(), says=_SAYS)
