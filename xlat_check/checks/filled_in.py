@@ -1,4 +1,4 @@
-"""Placeholders and tags of units, as many times as they stand on each side."""
+"""Placeholders and tags of units that one side has more often than the other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xlat_check.lang.identifiers import Identifier, IdentifierKind
 _KINDS = {"placeholder": IdentifierKind.PLACEHOLDER, "tag": IdentifierKind.TAG}
 _ELEMENT = re.compile(r"<[^>]*>")
 _UNSURE = re.compile(r":\w+|%[a-z][\w.-]*%|%\d", re.IGNORECASE)
-"""Placeholders that plain text may look like: they count where the source has such."""
+"""Placeholders that look like plain text: they count if the source has some of the same kind."""
 
 
 def identifier_of(token: Token, document: Document, *, bilingual: bool) -> Identifier:

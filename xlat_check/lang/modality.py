@@ -60,7 +60,7 @@ _MEANS = {frozenset({_O, _R}), frozenset({_P})}
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,;:.!?()–—\n]+")
 _GOVERNED = 3
-"""So many words behind one that allows, a word that obliges is governed by it."""
+"""Number of words after a permitting word in which it governs an obliging one: "may need to"."""
 NEGATED = " (negated)"
 _UNCLEAR: frozenset[Modality] = frozenset()
 

@@ -167,7 +167,7 @@ def _with_targets(entry: PairsEntry, main: str | None) -> PairsEntry:
 
 
 def _guesses(guessed: Sequence[PairsEntry]) -> Iterator[str]:
-    """What the user should know of source languages that only the names of languages and numbers of files tell."""
+    """Messages about source languages that are only guessed from language names and numbers of files."""
     by_lang: dict[str, list[str]] = {}
     for entry in guessed:
         if entry.target_langs and entry.source_lang:
@@ -177,7 +177,7 @@ def _guesses(guessed: Sequence[PairsEntry]) -> Iterator[str]:
 
 
 def _unknown(entries: Iterable[PairsEntry]) -> Iterator[str]:
-    """What the user should know of languages that the model does not know."""
+    """Messages about languages that the model does not know."""
     langs = sorted({base_code(lang) for entry in entries for lang in entry.target_langs} - set(LANGUAGES))
     if langs:
         yield (

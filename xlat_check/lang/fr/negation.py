@@ -10,7 +10,8 @@ NEGATION = NegationForms(
     pairs=(
         r"\bn(?:e |['’])[^.;:!?]{1,40}?\b(?:plus|jamais|personne|guère|nulle|point|ni)\b"
         r"|\b(?:personne|jamais|nul(?:le)?) n(?:e |['’])|^non,"
-        r"|\bn(?:e |['’])(?:peu[tx]|peuvent|pouv\w+|pu\w*|sau\w+|cess\w+|os\w+)\b(?! (?:plus|pas))(?![^.;:!?]{0,80}\bqu(?:e\b|['’]))"
+        r"|\bn(?:e |['’])(?:peu[tx]|peuvent|pouv\w+|pu\w*|sau\w+|cess\w+|os\w+)\b(?! (?:plus|pas))"
+        r"(?![^.;:!?]{0,80}\bqu(?:e\b|['’]))"
     ),
     pair_words="ne n personne jamais nul nulle non",
     set_phrases=r"""

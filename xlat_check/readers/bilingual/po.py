@@ -26,7 +26,7 @@ MOSTLY_KEYS = 0.8
 """If at least this share of the messages are keys, the whole file counts as keys."""
 _CREDITS = re.compile(r"translat(?:or|ion)s?[-_ ]credits?|(?:NAMES?|E-?MAILS?) OF TRANSLATORS", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:external ref=|@@image: ?)'[^']*';? md5=")
-"""What itstool and its forerunner ask about a picture."""
+"""The questions of itstool and its predecessor about a picture."""
 _SEPARATOR = "|"
 """Between context and message in the key of a unit."""
 MOST_FORMS = 6

@@ -14,7 +14,7 @@ from xlat_check.readers.content import Content
 from xlat_check.readers.messages import Syntax
 
 DEFAULT_SOURCE = "en"
-"""The language of the sources where the file names none, as Qt's own tools take it."""
+"""The language of the sources if the file names none, as in Qt's own tools."""
 _GONE = frozenset({"obsolete", "vanished"})
 """States of messages that the program no longer has."""
 _HINT = "give the .ts file that lupdate writes"
@@ -24,7 +24,7 @@ _SAYS = frozenset({Syntax.QT})
 def read_file(path: str, wanted: Wanted) -> Bilingual:
     """The units of a file. Messages that the program no longer has are left out.
 
-    Raises ReadError for a file that is none of Qt's, such as one of TypeScript.
+    Raises ReadError for a file of another kind, such as TypeScript.
     """
     text, root = parse(path)
     where = f"{path}:{root.line}"

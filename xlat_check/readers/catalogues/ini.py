@@ -24,7 +24,7 @@ _HINT = 'write KEY="text", and \\" for a quotation mark inside it'
 
 
 def read_file(path: str, _: ReaderOptions) -> Document:
-    """An INI file of messages; sections stand before the keys. Raises ReadError for what is none."""
+    """An INI file of messages; sections stand before the keys. Raises ReadError for another kind of file."""
     text = read_text(path)
     return catalogue(path, text, entries(text, path))
 

@@ -16,7 +16,7 @@ _OF_A_MESSAGE = frozenset({"message", "description", "placeholders", "comment", 
 
 
 def noted_entries(root: Node, text: str, path: str) -> list[CatalogueEntry]:
-    """The entries of a tree, without what tools note beside the messages. Raises ReadError as ``entries`` does."""
+    """The entries of a tree, without the notes of tools beside the messages. Raises ReadError as ``entries`` does."""
     names = {name for name, _ in root.items} if isinstance(root, Mapping) else set()
     wiki = _METADATA in names or _WIKI_CHOICE.search(text) is not None
     found = entries(_without_notes(root), path)

@@ -1,6 +1,6 @@
 """Reader of PHP files that return an array of messages, as Laravel and others have them.
 
-Nothing is run: the strings and arrays of the first ``return`` are read, and any other value is no text.
+Nothing is run: the strings and arrays of the first ``return`` are read, and any other value is not a text.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _LAST = 0x10FFFF
 
 
 def read_file(path: str, _: ReaderOptions) -> Document:
-    """A PHP file that returns an array of messages. Raises ReadError for what is none."""
+    """A PHP file that returns an array of messages. Raises ReadError for another kind of file."""
     text = read_text(path)
     return catalogue(path, text, entries(_tree(text, path), path))
 
@@ -80,7 +80,7 @@ class _Reader:
         return root.node()
 
     def _value(self, token: re.Match[str], kind: str) -> Value | str | None:
-        """The string that a token is; a number or a name as written; None for what stands in brackets."""
+        """The string of a token; a number or a name as written; None for a value in brackets."""
         if kind in _ESCAPES:
             return _unescaped(self.text, kind, *token.span(kind))
         if kind == "call":
@@ -89,7 +89,7 @@ class _Reader:
         return token["other"]
 
     def _skip_call(self) -> None:
-        """Go behind the bracket that closes the one before."""
+        """Skip to the place after the bracket that closes the one before."""
         depth = 1
         while depth:
             token = self._next()
@@ -114,7 +114,7 @@ class _Array:
         self.items: list[tuple[str | None, Node | _Array]] = []
         self.key: str | None = None
         self.values: list[Value | _Array | str | None] = []
-        """What stands between two commas; several strings are joined by stops."""
+        """The values between two commas; several strings are joined by stops."""
 
     def take_key(self) -> None:
         last = self.values[-1] if self.values else None
@@ -122,7 +122,7 @@ class _Array:
         self.values.clear()
 
     def finish(self) -> None:
-        """Take what was read as an item."""
+        """Add the value that was read as an item."""
         if self.values:
             self.items.append((self.key, _joined(self.values)))
         self.key = None
@@ -151,7 +151,7 @@ class _Array:
 
 
 def _joined(values: list[Value | _Array | str | None]) -> Node | _Array:
-    """One value of what stands in an item: None where something else than strings is joined."""
+    """The joined value of an item; None if it joins other values than strings."""
     if len(values) == 1 and isinstance(values[0], _Array):
         return values[0]
     texts = [value for value in values if isinstance(value, Value)]

@@ -14,13 +14,13 @@ from xlat_check.readers.options import ReaderOptions
 
 _SAYS = frozenset({Syntax.BRACES})
 _TYPED = ("type", "mimetype")
-"""Attributes of data that is no string: a place, a size, a picture."""
+"""Attributes of data that is not a string: a place, a size, a picture."""
 _OF_DESIGNERS = ">>"
 """Beginning of the names by which a designer of windows keeps the parts of a form."""
 
 
 def read_file(path: str, _: ReaderOptions) -> Document:
-    """A file of .NET resources. Raises ReadError for what is none."""
+    """A file of .NET resources. Raises ReadError for another kind of file."""
     text, root = parse(path)
     if root.name != "root":
         raise ReadError(

@@ -74,7 +74,7 @@ def _model(form: str, own: Sequence[Block]) -> Block:
 
 
 def _rank(own: str, form: str) -> int:
-    """How well a form of the source fits; 0 is best."""
+    """The rank of a form of the source by its fit; 0 is best."""
     if same_form(own, form):
         return 0
     return 1 if own == OTHER else 2 if own.rpartition(".")[2] == OTHER else 3 if not own else 4
