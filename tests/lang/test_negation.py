@@ -105,6 +105,27 @@ def test_the_side_and_its_negators() -> None:
     assert (found.side, found.negators, found.clean) == (Side.SOURCE, ("nie",), True)
 
 
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("Nope.", "Nein."),
+        ("Not baking anything other than rolls.", "Es werden nur Brötchen gebacken."),
+        ("must be a whole loaf", "ist kein ganzes Brot"),
+        ("The oven could not be lit.", "Beim Anzünden des Ofens ist ein Fehler aufgetreten."),
+    ],
+)
+def test_ways_of_messages_to_put_a_negation(english: str, german: str) -> None:
+    assert one_sided((english, "en"), (german, "de")) is None
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [("This is not an error.", "Das ist ein Fehler."), ("The name must not be empty.", "Der Name muss weiß sein.")],
+)
+def test_a_lost_negation_of_a_message(english: str, german: str) -> None:
+    assert one_sided((english, "en"), (german, "de")) is not None
+
+
 def test_an_answer_on_the_other_side_silences_unless_this_side_has_one_too() -> None:
     assert one_sided(("Das geht nicht.", "de"), ("É impossível.", "pt")) is None
     found = one_sided(("Unmöglich ist das nicht.", "de"), ("É impossível.", "pt"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Segment, Side
 from xlat_check.checks.exchange import exchanged
-from xlat_check.checks.partial import doubted, figures_of, is_free, lengths_of, place_of_words
+from xlat_check.checks.partial import doubted, figures_of, is_free, knows_words, lengths_of, place_of_words
 from xlat_check.checks.places import place_of, places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import SENTENCE_WORDS
@@ -63,10 +63,14 @@ class ExchangedEvidence(Evidence):
     mqm="accuracy/mistranslation",
     severity="minor",
     options=Options,
+    needs=("vectors",),
+    needed_in="catalogues",
     evidence=UnlikeEvidence | ReplacedEvidence | ExchangedEvidence,
 )
 def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     """Two aligned texts do not say the same, as a whole or in some of their words."""
+    if not knows_words(compared):
+        return
     replaced = {id(bead): (comparison, doubt) for bead, comparison, doubt in doubted(compared, "mistranslation")}
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Compared, Segment, Side
+from xlat_check.checks.partial import knows_words
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
@@ -61,7 +62,8 @@ def duplicate(compared: Compared, options: Options) -> Iterator[Finding]:
                 if len(together) > 1:
                     yield from _in_one_bead(compared, side, together)
             single = [o for o in occurrences if len(compared.alignment.beads[o.bead].ids(side)) == 1]
-            yield from _in_different_beads(compared, side, single, options.unusual)
+            if knows_words(compared):
+                yield from _in_different_beads(compared, side, single, options.unusual)
 
 
 def _repeated(compared: Compared, side: Side, min_words: int) -> Iterator[list[_Occurrence]]:

@@ -31,6 +31,8 @@ def _lacks(lang: str, part: str) -> bool:
     """Whether a part of a language is missing."""
     if part == "plurals":
         return plural_categories(lang) is None
+    if part == "vectors":
+        return base_code(lang) not in LANGUAGES
     if part == "cues" and base_code(lang) not in LANGUAGES:
         return True  # they tell a language from those that are known well, and it is not among them
     known = language(lang)

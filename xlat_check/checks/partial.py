@@ -11,6 +11,7 @@ from xlat_check.checks.places import label_of, place_of, span_within
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
+from xlat_check.lang import LANGUAGES, base_code
 
 CLAUSE = 2
 """At least this many content words may be a clause; fewer are a detail."""
@@ -46,12 +47,23 @@ def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, D
 
     Texts that are translated freely are left out.
     """
+    if not knows_words(compared):
+        return
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None or not comparison.doubts:
             continue
         doubt = comparison.doubts[0]
         if doubt.kind == kind and doubt.is_grave and not is_free(compared, bead):
             yield bead, comparison, doubt
+
+
+def knows_words(compared: Compared) -> bool:
+    """Whether the likeness of two texts says anything about them.
+
+    In a catalogue, whose texts are short, it does so only in languages that are known well.
+    """
+    bitext = compared.alignment.bitext
+    return not bitext.keyed or all(base_code(bitext.side(side).document.lang) in LANGUAGES for side in Side)
 
 
 def is_free(compared: Compared, bead: Bead) -> bool:

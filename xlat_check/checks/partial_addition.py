@@ -10,7 +10,15 @@ from xlat_check.checks.registry import check
 from xlat_check.findings import Finding
 
 
-@check(id="partial-addition", mqm="accuracy/addition", severity="minor", options=Options, evidence=UncoveredEvidence)
+@check(
+    id="partial-addition",
+    mqm="accuracy/addition",
+    severity="minor",
+    options=Options,
+    needs=("vectors",),
+    needed_in="catalogues",
+    evidence=UncoveredEvidence,
+)
 def partial_addition(compared: Compared, options: Options) -> Iterator[Finding]:
     """A translation says words that its source sentence does not."""
     yield from partial(compared, "partial-addition", Side.TARGET, options)

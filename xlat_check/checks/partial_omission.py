@@ -10,7 +10,15 @@ from xlat_check.checks.registry import check
 from xlat_check.findings import Finding
 
 
-@check(id="partial-omission", mqm="accuracy/omission", severity="minor", options=Options, evidence=UncoveredEvidence)
+@check(
+    id="partial-omission",
+    mqm="accuracy/omission",
+    severity="minor",
+    options=Options,
+    needs=("vectors",),
+    needed_in="catalogues",
+    evidence=UncoveredEvidence,
+)
 def partial_omission(compared: Compared, options: Options) -> Iterator[Finding]:
     """Words of a source sentence have no counterpart in its translation."""
     yield from partial(compared, "partial-omission", Side.SOURCE, options)

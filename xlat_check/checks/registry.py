@@ -67,7 +67,8 @@ class Check:
     beyond: Beyond | None = None
     """None: the check looks at every pair by itself."""
     needs: tuple[str, ...] = ()
-    """Parts of a ``Language``, of the source and of the target, without which the check does not look."""
+    """Parts of a ``Language``, of the source and of the target, without which the check does not look;
+    ``vectors``: those of the languages that are known well."""
     needed_in: str = ""
     """``pages`` or ``catalogues``, where only those need them."""
     otherwise: str = ""

@@ -11,6 +11,9 @@ from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
 
+STATED = frozenset({UnitState.FUZZY, UnitState.UNTRANSLATED, UnitState.NEEDS_REVIEW})
+"""States that say that a translation is not finished: no other check need say it of the same unit."""
+SENTENCE_WORDS = 3
 _SAID = {
     UnitState.FUZZY: ("is marked as fuzzy", Severity.MAJOR),
     UnitState.UNTRANSLATED: ("is marked as not translated", Severity.MAJOR),
@@ -43,6 +46,8 @@ def _finding(block: Block, state: UnitState, source: Units) -> Finding:
     said, severity = _SAID[state]
     counterparts = source.used(block.key)
     own = next((unit for unit in counterparts if unit.form == block.form), counterparts[-1] if counterparts else None)
+    if own and own.text == block.text and len(block.text.split()) >= SENTENCE_WORDS:
+        severity = Severity.MAJOR  # it has not even been begun
     return Finding(
         check="unit-state",
         severity=severity,

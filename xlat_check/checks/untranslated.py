@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
+from xlat_check.checks.commands import is_command
 from xlat_check.checks.places import place_of
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.quotations import quoted_originals, wrong_language
 from xlat_check.checks.registry import check
+from xlat_check.checks.unit_state import STATED
 from xlat_check.checks.verbatim import VerbatimEvidence, verbatim_findings
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
@@ -104,6 +106,7 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
     """The segments of the target that are not in its language, and the number of segments long enough for this."""
     suspects: list[_Suspect] = []
     looked_at = 0
+    bitext = compared.alignment.bitext
     quoted = quoted_originals(compared, Side.TARGET)
     for bead in compared.alignment.beads:
         for segment in compared.alignment.segments(bead, Side.TARGET):
@@ -112,7 +115,9 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
             if len(letters) < options.min_words or len(_long(letters)) < options.min_words:
                 continue
             looked_at += 1
-            if segment.id in quoted:
+            if bitext.keyed and bitext.target.block(segment).state in STATED:
+                continue
+            if segment.id in quoted or is_command(segment.text, LANGUAGES[source].function_words):
                 continue
             words = _words(text)
             original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))

@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.commands import is_command
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
+from xlat_check.checks.unit_state import STATED
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lang import language
 from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -28,10 +31,16 @@ class VerbatimEvidence(Evidence):
 
 def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead]) -> Iterator[Finding]:
     """A finding for each such value that is not ``known``."""
+    source_language = language(compared.alignment.bitext.source.document.lang)
+    words = source_language.function_words if source_language else frozenset()
     for bead in compared.alignment.beads:
         if bead.is_null or bead in known or not _is_copy(compared, bead):
             continue
         segments = compared.alignment.segments(bead, Side.TARGET)
+        if compared.alignment.bitext.target.block(segments[0]).state in STATED:
+            continue
+        if is_command(" ".join(segment.text for segment in segments), words):
+            continue
         if not _asks_for_translation(prose_of(compared, Side.TARGET, segments), min_words):
             continue
         source, target = places_of_bead(compared, bead)

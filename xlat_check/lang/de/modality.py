@@ -19,6 +19,9 @@ MODALITY = ModalityForms(
         erst haben_muss
         haben_kann
     """,
+    idle=r"""
+        zu_(können|dürfen|müssen|sollen) (?<=(bei|mit|von|aus|für|auf)_)nicht_*(t|n|bar|ig|isch|lich)e[mnrs]?
+    """,
     aim="um",
     only="nur lediglich ausschließlich bloß",
     joining="und oder aber sondern sowie",

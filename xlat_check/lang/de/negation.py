@@ -24,6 +24,7 @@ NEGATION = NegationForms(
         (stimmt|lief)_(etwas_)?nicht noch_nicht_einmal nicht_zu_viel nicht_(*_)?egal
         (keine|nicht_einmal_eine)_(woche|stunde|minute|sekunde)
         (nicht|kein*)_(größer|kleiner|älter|jünger|weniger|besser)_als nichts_(weiter|mehr)_als nicht_länger
+        (nicht|nichts|kein*)_(*_){0,4}(anders|ander*)_als (nicht|nichts|kein*)_(*_){0,4}außer
     """,
     content=r"""
         fehl(en|t|te|ten|end|ende[nrs]?) fehl(schlag|schläg|geschlagen)* (be)?mangel(s|t|te|nd*)? verweiger* weiger*
@@ -48,6 +49,9 @@ NEGATION = NegationForms(
         sonst andernfalls ansonsten schief kurz letzte[nrsm]? fällig weniger schlecht* aus_angst
         noch_(*_){0,4}(müss|muss)* (müssen|muss)_noch
         nur(?!\w)[^.;:!?]{0,40}\swenn ob_(*_){1,12}oder
+        fehler_(*_)?(aufgetreten|auftr[aei]t*|entstand*|passier*|unterl[aie]*f*)
+        (trat|traten|tritt|treten|kam)_(*_){0,3}fehler
+        (muss|müssen|sollte(n)?|soll(en)?)_(*_){0,8}(sein|haben|enthalten|bestehen|beginnen|enden|werden)
     """,
     without="ohne",
     with_="mit",

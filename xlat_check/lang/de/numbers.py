@@ -82,6 +82,8 @@ NUMBERS = NumberForms(
     version=r"version(?:en)?",
     phrases={
         r"24 ?/ ?7": ("24",), r"24 stunden (?:am tag|täglich)": ("24",), r"1:1": ("1",),
+        r"(?:vor|zweit|2\.[- ]?)letzte[mnrs]?": ("2",), r"(?:dritt|3\.[- ]?)letzte[mnrs]?": ("3",),
+        r"(?:viert|4\.[- ]?)letzte[mnrs]?": ("4",),
         r"(?:darauf|zu) achten": (), r"achten (?:sie|wir|darauf|auf)": (), r"achten(?= ?[,.;:!?)]|$)": (),
     },
     homographs=frozenset({"achten", "null", "ein", "eins"}),

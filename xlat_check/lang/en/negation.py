@@ -8,7 +8,7 @@ NEGATION = NegationForms(
     negators=words("""
         no not none nor never nobody nothing nowhere neither without cannot
         don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't
-        shouldn't mustn't
+        shouldn't mustn't nope nah
     """),
     not_="not",
     shortened=r"n['’]t\b",
@@ -24,7 +24,7 @@ NEGATION = NegationForms(
         not_(forget|hesitate|long) (is|was|s)_not_all why_not no_further_than if_not_* not_to_mention no_time
         not_(be_)?(too|very)_different can_not_help
         (no|not|nothing)_(later|earlier|longer|sooner|more|less|fewer|other|better|worse|greater|older)_than
-        not_(more|less|fewer)
+        not_(more|less|fewer) (not|no|nothing|never)_(*_){0,4}(other_than|except|but_for)
     """,
     content=r"""
         fail(s|ed|ing|ure|ures)? lack* refus(e|es|ed|al|ing) den(y|ied|ies|ial|ying) reject* declin(e|es|ed|ing)
@@ -47,6 +47,8 @@ NEGATION = NegationForms(
         los(e|es|t|ing) hardly barely scarcely last highest lowest zero null rarely seldom instead rather otherwise
         wrong away (still|yet)_to remains_(to|un)* different_from offline over break* less_than
         still_(needs?|has|have)_to anything_other other_than until till loss(es)? off gone rather_than than_ever whether
+        error(s)?_(occur*|while|when|during)
+        (must|should|shall|ha(s|ve)_to|need(s)?_to)_(not_)?(be|have|contain|match|exist|start|end)
     """,
     without="without",
     with_="with",

@@ -86,6 +86,9 @@ NUMBERS = NumberForms(
     phrases={
         r"24 ?/ ?7": ("24",), r"24 hours a day(?:, (?:7|seven) days a week)?": ("24",), r"1(?::| on |-on-)1": ("1",),
         r"3rd[- ]part(?:y|ies)": ("3",), r"11th[- ]hour": ("11",),
+        r"(?:2nd|second)[- ](?:to[- ](?:the[- ])?)?last": ("2",),
+        r"(?:3rd|third)[- ](?:to[- ](?:the[- ])?)?last": ("3",),
+        r"(?:4th|fourth)[- ](?:to[- ](?:the[- ])?)?last": ("4",), r"penultimate": ("2",),
     },
     homographs=frozenset({"one"}),
     both={"both": "2"},

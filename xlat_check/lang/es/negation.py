@@ -38,6 +38,8 @@ NEGATION = NegationForms(
         desaconsej*
     """,
     loose=r"""
+        error(es)?_(al|durante|en) (produj|ocurri)*_(*_)?error(es)?
+        (debe(n|ría|rían)?)_(*_){0,3}(ser|estar|tener|contener|coincidir)
         pierd* perd(er|ió|ido|ida|ieron|ía)* pérdida* cero nul[oa]s? rar[oa]s? raramente mal (en_)?(vez|lugar)_de
         últim[oa]s? poc[oa]s? muert[oa]s? distint[oa]s? menos_de hasta
     """,

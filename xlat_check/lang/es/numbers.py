@@ -93,7 +93,8 @@ NUMBERS = NumberForms(
     phrases={
         r"24 ?/ ?7": ("24",),
         r"24 ?h(?:oras)? (?:al|por) día(?:, (?:7|los 7|siete) días (?:de|a) la semana)?": ("24",),
-        r"1:1": ("1",), r"(?:15|quince) días": ("15", "14"),
+        r"1:1": ("1",), r"penúltim[oa]s?": ("2",), r"antepenúltim[oa]s?": ("3",),
+        r"(?:15|quince) días": ("15", "14"),
     },
     homographs=frozenset({"un", "una", "uno", "cuarto", "cuartos", "quinta", "sexta", "ciento", "décimo"}),
     both={"ambos": "2", "ambas": "2"},

@@ -42,6 +42,8 @@ NEGATION = NegationForms(
         dysfonction* écarter ong(s)? désapprouv* dépréci* obsol* abandonn* déconseil* irrévers* indéchiff*
     """,
     loose=r"""
+        erreur(s)?_((est|sont)_)?(survenu*|produit*|lors|pendant|durant)
+        (doit|doivent|devrai(t|ent))_(*_){0,3}(être|avoir|contenir|correspondre)
         perd(re|u|ue|us|ent|ait|s)? zéro nul(s|le|les)? rare* mal mauvais* au_lieu derni(er|ère)s? mort(e|s|es)?
         moins_de peu jusqu* pertes?
     """,

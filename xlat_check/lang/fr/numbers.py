@@ -93,7 +93,8 @@ NUMBERS = NumberForms(
     phrases={
         r"24 ?h(?:eures)? ?(?:/|sur) ?(?:24|7)(?:(?: et|,)? (?:7|sept) ?(?:jours|j) ?(?:/|sur) ?(?:7|sept))?": ("24",),
         r"7 ?j(?:ours)? ?(?:/|sur) ?7": ("7",), r"24 ?/ ?7": ("24",), r"24 ?h(?:eures)? par jour": ("24",),
-        r"1:1": ("1",), r"(?:15|quinze) jours": ("15", "14"),
+        r"1:1": ("1",), r"avant[- ]derni(?:er|ère)s?": ("2",), r"antépénultièmes?": ("3",),
+        r"(?:15|quinze) jours": ("15", "14"),
     },
     homographs=frozenset({"un", "une", "quart", "quarts"}),
     hints={

@@ -37,6 +37,8 @@ NEGATION = NegationForms(
         deprecat* abbandonat* impossibil*
     """,
     loose=r"""
+        error[ei]_(durante|nel*) verificat*_(*_)?error[ei]
+        (deve|devono|dovrebbe(ro)?)_(*_){0,3}(essere|avere|contenere|corrispondere)
         perd(e|ere|uto|uta|ita|ite|ono|eva) pers[oiae] zero null[oaie] rar[oaie] raramente male invece anziché
         ultim[oaie] poc[oahi]* meno_di fino finché perdit[ae]
     """,

@@ -89,7 +89,8 @@ NUMBERS = NumberForms(
     version="version[ei]",
     phrases={
         r"24 ?(?:h|ore) ?(?:/|su) ?24(?:,? (?:7|sette) giorni su (?:7|sette))?": ("24",), r"24 ?/ ?7": ("24",),
-        r"24 ?(?:h|ore) al giorno": ("24",), r"1:1": ("1",), r"(?:15|quindici) giorni": ("15", "14"),
+        r"24 ?(?:h|ore) al giorno": ("24",), r"1:1": ("1",), r"penultim[oaie]": ("2",), r"terzultim[oaie]": ("3",),
+        r"(?:15|quindici) giorni": ("15", "14"),
     },
     homographs=frozenset({"un", "una", "uno", "sei", "quarto", "quarti", "quarta", "quinta", "decimo", "venti"}),
     both={"entrambi": "2", "entrambe": "2", "ambedue": "2"},

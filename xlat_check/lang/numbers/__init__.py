@@ -38,6 +38,12 @@ __all__ = [
 ]
 
 _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-z]\w*|(?:\w+/){2,}\w+(?:\.\w+)?")
+_EXAMPLE_NUMBER = re.compile(
+    r"(?:e\.? ?g\.|z\. ?B\.|p\. ?ex\.|p\. ?ej\.|\bex\.|\bad es\.|\bes\.|\bbijv\.|\b(?:for|por|par|ad|zum|bijvoor) ?"
+    r"(?:example|ejemplo|exemplo|exemple|esempio|Beispiel|beeld)|\b(?:such as|like|wie|como|comme|come|zoals))"
+    r"[ ,:]{0,2}[\"'“„«(]?(\+\d[\d ().-]{5,20}\d)"
+)
+"""A telephone number that is an example: each language has one of its own."""
 _MAYBE_ADDRESS = re.compile(r"[@#/]|www\.")
 _DATE_WITH_SLASHES = re.compile(r"[\d/]+|\d{1,2}/[^\W\d]+/\d+")
 _TIMES = re.compile(r"(?<=[0-9])[x×](?=[0-9])")
@@ -89,6 +95,8 @@ def _read(text: str, lang: str) -> Reading:
     for match in _ADDRESS.finditer(text) if _MAYBE_ADDRESS.search(text) else ():
         if not _DATE_WITH_SLASHES.fullmatch(match[0]):
             work.take(*match.span())
+    for match in _EXAMPLE_NUMBER.finditer(text) if "+" in text else ():
+        work.take(*match.span(1))
     phrases, figures = _phrases(lang), FIGURE.search(text)
     for match in phrases.finditer(work.rest) if phrases and (figures or work.forms.phrase_words & work.words) else ():
         _read_phrase(work, match)

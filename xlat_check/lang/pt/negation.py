@@ -48,6 +48,8 @@ NEGATION = NegationForms(
         despreocup* preterid* desaconselh* reprovad* (ir|in)decifr* restri(ng|ç)*
     """,
     loose=r"""
+        erro(s)?_(ao|durante|na|no|em) ocorr*_(*_)?erro(s)?
+        (deve(m|ria|riam)?)_(*_){0,3}(ser|estar|ter|conter|corresponder)
         perd(a|er|eu|em|ida|ido|eram|as|e) dúvida* nul[oa]s? zero rar[oa]s? raramente mal errad[oa] em_vez_de
         ao_invés_de mort[oa]s? último última difer(e|ente|entes)_d* fora_d* pouc[oa]s? menos_de quebra* perdas?
         menos(?!_que) aquém lacunas? por_medo com_medo falso_que

@@ -89,7 +89,8 @@ NUMBERS = NumberForms(
     version="vers(?:ão|ões)",
     phrases={
         r"24 ?/ ?7": ("24",), r"24 ?h(?:oras)? (?:por|ao) dia(?:, (?:7|sete) dias (?:por|na) semana)?": ("24",),
-        r"1:1": ("1",), r"(?:segundas?|terças?|quartas?|quintas?|sextas?)-feiras?": (),
+        r"1:1": ("1",), r"penúltim[oa]s?": ("2",), r"antepenúltim[oa]s?": ("3",),
+        r"(?:segundas?|terças?|quartas?|quintas?|sextas?)-feiras?": (),
         r"(?:15|quinze) dias": ("15", "14"),
     },
     homographs=frozenset({
