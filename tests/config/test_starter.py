@@ -322,3 +322,24 @@ def test_xml_of_another_kind_is_no_translation(lay: Lay) -> None:
     lay(**{"res/menu/queue.xml": "<menu/>", "res/menu/queue_bg.xml": "<menu/>"})
     with pytest.raises(ConfigError, match="no files that say the same in several languages"):
         made()
+
+
+def test_a_file_with_every_language_names_them(lay: Lay) -> None:
+    unit = '{"stringUnit": {"state": "translated", "value": "x"}}'
+    forms = f'{{"variations": {{"plural": {{"one": {unit}, "few": {unit}}}}}}}'
+    text = f'{{"sourceLanguage" : "en", "strings": {{"a": {{"localizations": {{"en": {unit}, "pl": {forms}}}}}}}}}'
+    lay(**{"App/Localizable.xcstrings": text})
+    result, data = made()
+    assert data == {
+        "source_lang": "en",
+        "target_langs": ["pl"],
+        "pairs": [{"bilingual": "App/Localizable.xcstrings"}],
+        "fail_on": "major",
+    }
+    assert [pair.target_lang for pair in result.sets[0].pairs] == ["pl"]
+
+
+def test_qt_and_typescript_are_told_apart_by_their_content(lay: Lay) -> None:
+    lay(**{f"src/app_{lang}.ts": f'<!DOCTYPE TS><TS language="{lang}"/>' for lang in ("de", "fr")})
+    lay(**{"src/main.ts": "export {};", "src/i18n/de.ts": "export {};", "src/i18n/fr.ts": "export {};"})
+    assert made()[1]["pairs"] == [{"bilingual": "src/app_{lang}.ts"}]

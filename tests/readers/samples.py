@@ -253,6 +253,13 @@ QT = """<?xml version="1.0"?>
 <message><source>gone</source><translation type="vanished">weg</translation></message>
 <message><source>new</source><translation type="unfinished"/></message></context></TS>
 """
+XCSTRINGS = """{"sourceLanguage": "en", "version": "1.0", "strings": {
+"Open %@": {"localizations": {"de": {"stringUnit": {"state": "translated", "value": "%@ \\u00f6ffnen"}}}},
+"old": {"extractionState": "stale"}, "OK": {"shouldTranslate": false}, "new": {"comment": "c"},
+"n": {"localizations": {"en": {"variations": {"plural": {"one": {"stringUnit": {"state": "new", "value": "%lld a"}},
+"other": {"stringUnit": {"value": "%lld as"}}}}}, "de": {"substitutions": {"x": {"variations": {"plural":
+{"other": {"stringUnit": {"state": "needs_review", "value": "%arg"}}}}}}, "stringUnit": {"value": "%#@x@"}}}}}}
+"""
 TMX = """<tmx version="1.4"><header srclang="en"/><body><tu tuid="1"><prop type="x">y</prop>
 <tuv xml:lang="en"><seg>a <ph x="1">b</ph><bpt i="1">{</bpt>c<ept i="1">}</ept></seg></tuv>
 <tuv xml:lang="de"><seg>c <hi>é</hi></seg></tuv></tu></body></tmx>
@@ -312,7 +319,7 @@ SAMPLES: dict[str, bytes] = {
         "html": HTML, "markdown": MARKDOWN + SHORTCODES, "mdx": MDX, "rst": RST, "text": TEXT,
         "json": JSON, "arb": ARB, "yaml": YAML, "fluent": FLUENT, "properties": PROPERTIES, "android": ANDROID,
         "strings": STRINGS, "stringsdict": STRINGSDICT, "resx": RESX, "php": PHP, "ini": INI,
-        "po": PO, "xliff": XLIFF, "qt": QT, "tmx": TMX, "csv": CSV, "tsv": TSV,
+        "po": PO, "xliff": XLIFF, "qt": QT, "xcstrings": XCSTRINGS, "tmx": TMX, "csv": CSV, "tsv": TSV,
     }.items()
 }  # fmt: skip
 """The bytes of a file by the name of its reader."""

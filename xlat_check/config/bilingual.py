@@ -12,7 +12,7 @@ from xlat_check.errors import ConfigError
 from xlat_check.findings import Skipped
 from xlat_check.lang import base_code
 
-_OF_ANY_LANGUAGES = (".tmx", ".csv", ".tsv", ".xlsx")
+_OF_ANY_LANGUAGES = (".tmx", ".csv", ".tsv", ".xlsx", ".xcstrings")
 """Formats that may hold more than two languages, so that the caller chooses the target."""
 
 

@@ -14,7 +14,15 @@ from xlat_check.config.model import Pair
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.patterns import expand
 from xlat_check.config.starter.discover import FoundFiles, discover, discover_bilingual
-from xlat_check.config.starter.languages import detected_lang, is_plain, pick_source, plain_lang, unit_lang, written_as
+from xlat_check.config.starter.languages import (
+    detected_lang,
+    is_plain,
+    langs_in,
+    pick_source,
+    plain_lang,
+    unit_lang,
+    written_as,
+)
 from xlat_check.config.starter.places import HOLE, is_usual_source, named, places
 from xlat_check.config.starter.stated import stated, stated_for
 from xlat_check.config.starter.write import SCHEMA_NAME, PairsEntry, write
@@ -124,6 +132,9 @@ def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[Pa
     for one in discover_bilingual(bilingual, notes):
         usual = next(filter(is_usual_source, sorted(one.langs)), None)
         entries.append(_entry(one, tag or unit_lang(folder, one.sources) or stated_for(one.source, known) or usual))
+        if not one.langs and len(one.sources) == 1:
+            inside = [lang for lang in langs_in(folder, one.source) if not _is(lang, entries[-1].source_lang)]
+            entries[-1] = replace(entries[-1], target_langs=tuple(inside))
     main = _main(entry for entry in entries if entry not in guessed) or _main(entries)
     entries = [_with_targets(entry, main) for entry in entries]
     alone = [entry.found.source for entry in entries if not entry.target_langs and entry.found.langs]

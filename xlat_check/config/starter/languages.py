@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.starter.discover import FoundFiles
-from xlat_check.config.starter.places import is_english, is_usual_source
+from xlat_check.config.starter.places import is_code, is_english, is_usual_source
 from xlat_check.files import read_regular
 from xlat_check.lang import base_code
 from xlat_check.lang.detect import detect, plain_language
@@ -24,7 +24,10 @@ MANY = 5
 """Number of languages from which English with most counterparts is no guess."""
 _ENGLISH = {"en": 0, "en-US": 1}
 """English that is likelier the source than that of other regions."""
-_STATED = re.compile(r"""\b(?:source-language|srcLang|sourcelanguage)\s*=\s*["']([^"']+)["']""")
+_STATED = re.compile(r"""\b(?:source-?language|srcLang)"?\s*[=:]\s*["']([^"']+)["']""", re.IGNORECASE)
+_LOCALIZATION = re.compile(
+    r'''"([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)"\s*:\s*\{\s*"(?:stringUnit|variations|substitutions)"'''
+)
 _SOURCE = re.compile(r"""^msgid((?:\s*"(?:[^"\\\n]|\\.)*")+)|<source[^>]*>([^<]*)""", re.MULTILINE)
 SAMPLE = 20_000
 """Bytes or characters of a source that are used to detect its language."""
@@ -91,6 +94,14 @@ def unit_lang(folder: str, files: Sequence[str]) -> str | None:
     return _most(_source_lang(_beginning(os.path.join(folder, path))) for path in files[:SAMPLES])
 
 
+def langs_in(folder: str, path: str) -> tuple[str, ...]:
+    """The languages of a string catalogue of Apple, which has all of them in one file; none of another file."""
+    if not path.endswith(".xcstrings"):
+        return ()
+    text = _bytes(os.path.join(folder, path)).decode(errors="replace")
+    return tuple(sorted({lang for lang in _LOCALIZATION.findall(text) if is_code(base_code(lang))}))
+
+
 def _source_lang(text: str) -> str | None:
     """The source language that the beginning of a bilingual file states, or else the one of its sources."""
     if (stated := _STATED.search(text)) and is_tag(stated[1]):
@@ -99,10 +110,14 @@ def _source_lang(text: str) -> str | None:
 
 
 def _beginning(path: str) -> str:
+    return _bytes(path)[:SAMPLE].decode(errors="replace")
+
+
+def _bytes(path: str) -> bytes:
     try:
-        return read_regular(path, MAX_BYTES)[:SAMPLE].decode(errors="replace")
+        return read_regular(path, MAX_BYTES)
     except OSError:  # the run will report it
-        return ""
+        return b""
 
 
 def _detected(text: str) -> str | None:

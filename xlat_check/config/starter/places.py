@@ -52,6 +52,11 @@ class PathPlace:
     """Whether what the path writes is a language tag; ``be@latin`` is none."""
 
 
+def is_code(code: str) -> bool:
+    """Whether letters are the code of a language that paths write, be it rarely."""
+    return code in CODES or code in RARE
+
+
 def is_english(written: str) -> bool:
     """Whether a language as a path writes it is English."""
     return base_code(written) == "en"
@@ -102,7 +107,7 @@ def rare_places(path: str, *, tags: bool = True) -> Iterator[PathPlace]:
 
 
 def _rare(template: str, written: str, code: str, tags: bool) -> Iterator[PathPlace]:
-    if (code in RARE or code in CODES) and not (tags and "@" in written):
+    if is_code(code) and not (tags and "@" in written):
         yield PathPlace(template, written, is_tag="@" not in written)
 
 

@@ -38,6 +38,7 @@ BILINGUAL = {
     "po": BilingualReader("po:read_file", (".po", ".pot"), (".po",)),
     "xliff": BilingualReader("xliff:read_file", XLIFF, XLIFF),
     "qt": BilingualReader("qt:read_file", (".ts",), (".ts",), mark=rb"<TS[\s>]"),
+    "xcstrings": BilingualReader("xcstrings:read_file", (".xcstrings",), (".xcstrings",)),
     "tmx": BilingualReader("tmx:read_file", (".tmx",)),
     "csv": BilingualReader("delimited:read_csv", (".csv",)),
     "tsv": BilingualReader("delimited:read_tsv", (".tsv",)),

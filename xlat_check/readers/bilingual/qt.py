@@ -8,7 +8,7 @@ from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped
 from xlat_check.readers.bilingual.po import form_names
-from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
+from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, content_of
 from xlat_check.readers.catalogues.xml_ import Element, parse
 from xlat_check.readers.content import Content
 from xlat_check.readers.messages import Syntax
@@ -51,15 +51,15 @@ def _units(root: Element, path: str, lang: str) -> Iterator[Unit]:
         source = _child(message, "source")
         if source is None:
             raise ReadError(f"{path}:{message.line}: a message without a source", _HINT)
-        content = _content(source)
+        content = content_of(source.text())
         comment = _child(message, "comment")
         parts = [context, content.text, comment.text().text if comment else ""]
         key = keys.of(message.attributes.get("id") or "|".join(filter(None, parts)))
         if message.attributes.get("numerus") != "yes":
-            target = _content(translation) if translation else Content(message.at)
+            target = content_of(translation.text()) if translation else Content(message.at)
             yield Unit(key=key, source=content, target=target, state=_state(kind, target), says=_SAYS)
             continue
-        forms = [_content(form) for form in _named(translation, "numerusform")] if translation else []
+        forms = [content_of(form.text()) for form in _named(translation, "numerusform")] if translation else []
         names = form_names(lang, len(forms) or 1)
         for at, name in enumerate(names):
             target = forms[at] if at < len(forms) else Content(message.at)
@@ -89,13 +89,3 @@ def _child(element: Element, name: str) -> Element | None:
 
 def _named(element: Element, name: str) -> Iterator[Element]:
     return (child for child in element.elements() if child.name == name)
-
-
-def _content(element: Element) -> Content:
-    """The text directly in an element; elements for single bytes are left out."""
-    value = element.text()
-    content = Content(value.at)
-    content.parts.append(value.text)
-    content.places.extend(value.places)
-    content.ends.update(value.ends)
-    return content

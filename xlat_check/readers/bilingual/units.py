@@ -40,6 +40,15 @@ class Bilingual:
     target_lang: str = ""
 
 
+def content_of(value: Value) -> Content:
+    """A text of a catalogue as the text of a unit."""
+    content = Content(value.at)
+    content.parts.append(value.text)
+    content.places.extend(value.places)
+    content.ends.update(value.ends)
+    return content
+
+
 class Keys:
     """Gives every name a unique key, short enough to be shown."""
 

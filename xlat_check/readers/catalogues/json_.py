@@ -28,16 +28,20 @@ def read_file(path: str, _: ReaderOptions) -> Document:
     return catalogue(path, text, noted_entries(tree(text, path), text, path))
 
 
-def tree(text: str, path: str) -> Node:
-    """The tree in a JSON file. Raises ReadError for invalid JSON, and for a tree deeper than ``MAX_DEPTH``."""
-    return _Scanner(text, path).document()
+def tree(text: str, path: str, *, keep_keys: bool = False) -> Node:
+    """The tree in a JSON file, with the places of its keys if these are kept.
+
+    Raises ReadError for invalid JSON, and for a tree deeper than ``MAX_DEPTH``.
+    """
+    return _Scanner(text, path, keep_keys).document()
 
 
 class _Scanner:
     """Reads from left to right with a stack of its own, so that deep nesting needs no recursion."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, keep_keys: bool) -> None:
         self.text = text
+        self.keep_keys = keep_keys
         self.path = path
         self.at = 0
         self.open: list[Mapping | Listing] = []
@@ -70,7 +74,7 @@ class _Scanner:
             if self._next() == closing:  # a comma behind the last item, which those who allow comments allow too
                 return
         if isinstance(holder, Mapping):
-            key = self._key()
+            key = self._key(holder)
             holder.items.append((key, None))
             holder.items[-1] = (key, self._value())
         else:
@@ -78,16 +82,18 @@ class _Scanner:
             holder.items.append(None)
             holder.items[place] = self._value()
 
-    def _key(self) -> str:
+    def _key(self, holder: Mapping) -> str:
         if self._next() != '"':
             raise self._error("expected a key in double quotes")
-        key = self._string().text
+        key = self._string()
+        if self.keep_keys:
+            holder.keys.append(key)
         self._skip()
         if self._next() != ":":
             raise self._error("expected a colon behind the key")
         self.at += 1
         self._skip()
-        return key
+        return key.text
 
     def _value(self) -> Node:
         char = self._next()

@@ -23,6 +23,8 @@ class Mapping:
     """A mapping in the file: keys and values in its order, repeated keys included."""
 
     items: list[tuple[str, Node]] = field(default_factory=list)
+    keys: list[Value] = field(default_factory=list)
+    """The keys with their places, where these are kept."""
 
 
 @dataclass(slots=True)
