@@ -53,12 +53,18 @@ def test_nobody_forgot_the_line_of_a_reader() -> None:
 
 
 def readers_in(folder: Path) -> Iterator[str]:
-    """Every public function below a folder that takes a path and what a reader takes, as ``module:function``."""
+    """Every public function below a folder that looks like a reader, as ``module:function``.
+
+    It takes a path and what a reader takes, or a text and its path and gives sections.
+    """
     for path in folder.rglob("*.py"):
         for node in ast.parse(path.read_bytes()).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 types = [ast.unparse(one.annotation) for one in node.args.args if one.annotation]
-                if types in (["str", "ReaderOptions"], ["str", "Wanted"]):
+                of_text = (
+                    types == ["str", "str"] and node.returns and ast.unparse(node.returns) == "tuple[Section, ...]"
+                )
+                if of_text or types in (["str", "ReaderOptions"], ["str", "Wanted"]):
                     module = ".".join(path.relative_to(folder).with_suffix("").parts)
                     yield f"{module}:{node.name}"
 

@@ -16,7 +16,7 @@ from xlat_check.cli.outputs import (
     tells_all,
     write_reports,
 )
-from xlat_check.cli.progress import run
+from xlat_check.cli.progress import progress
 from xlat_check.cli.shared import MAX_WIDTH, Exit, merged_config, pair_options, run_options, shown_config
 from xlat_check.cli.streams import say, say_error, write
 from xlat_check.render import RENDERERS
@@ -80,7 +80,10 @@ def check(
     outputs = chosen(formats, output)
     config = merged_config(config_path, source, target, **flags)
     check_outputs(outputs, config.files)
-    report = run(config, with_texts=shows_texts(outputs))
+    from xlat_check.run import run
+
+    with progress() as shown:
+        report = run(config, with_texts=shows_texts(outputs), progress=shown)
     write_reports(report, outputs, lambda finding: config.fails((finding,)), width, color)
     if not tells_all(outputs):
         _say_aside(report)

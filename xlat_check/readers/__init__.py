@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from pkgutil import resolve_name
+from typing import Any
 
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
@@ -39,18 +41,23 @@ class Reader:
     mark: bytes = b""
     """Pattern of what stands in the beginning of such files, where other files have the same ending."""
 
-    def __call__(self, path: str, options: ReaderOptions) -> Document:
-        document: Document = resolve_name(f"{__name__}.{self.place}")(path, options)
-        return document
+    text: bool = False
+    """Whether the function takes the decoded text and the path instead, and gives the sections."""
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The function at ``place``; its module is imported now."""
+        found: Callable[..., Any] = resolve_name(f"{__name__}.{self.place}")
+        return found
 
 
 READERS = {
-    "markdown": Reader("markdown:read_file", (".md", ".markdown")),
-    "mdx": Reader("mdx:read_file", (".mdx",)),
-    "text": Reader("text:read_file", (".txt", ".text", "")),
+    "markdown": Reader("markdown:read", (".md", ".markdown"), text=True),
+    "mdx": Reader("mdx:read", (".mdx",), text=True),
+    "text": Reader("text:read", (".txt", ".text", ""), text=True),
     "html": Reader("html:read_file", (".html", ".htm", ".xhtml")),
     "docx": Reader("docx:read_file", (".docx",)),
-    "rst": Reader("rst:read_file", (".rst", ".rest")),
+    "rst": Reader("rst:read", (".rst", ".rest"), text=True),
     "json": Reader("catalogues.json_:read_file", (".json", ".jsonc")),
     "arb": Reader("catalogues.arb:read_file", (".arb",)),
     "yaml": Reader("catalogues.yaml_:read_file", (".yaml", ".yml")),
@@ -119,7 +126,12 @@ def read(
     name = format or format_of(path)
     if name not in READERS:
         raise ReadError(f"{path}: there is no format {name!r}", f"allowed are {', '.join(READERS)}")
-    document = READERS[name](path, options)
+    reader = READERS[name]
+    if reader.text:
+        text = read_text(path)
+        document = Document(path=path, lang="", text=text, sections=reader.function(text, path))
+    else:
+        document = reader.function(path, options)
     if not document.sections:
         raise ReadError(f"{path}: nothing to compare: the file holds no text that a reader sees", "check its content")
     return replace(document, lang=lang) if lang else document

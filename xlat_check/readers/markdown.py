@@ -7,25 +7,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from xlat_check.bitext import Block, BlockKind, Document, Section
+from xlat_check.bitext import Block, BlockKind, Section
 from xlat_check.errors import ReadError
-from xlat_check.readers.decode import read_text
 from xlat_check.readers.front_matter import front_matter
 from xlat_check.readers.html import html_blocks
 from xlat_check.readers.markdown_lines import content_lines
-from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page, sections_of
 from xlat_check.readers.shown import Shown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
-
-
-def read_file(path: str, _: ReaderOptions) -> Document:
-    """The document in a Markdown file. Raises ReadError for what cannot be read."""
-    decoded = read_text(path)
-    return Document(path=path, lang="", text=decoded, sections=read(decoded, path))
 
 
 def read(text: str, path: str) -> tuple[Section, ...]:

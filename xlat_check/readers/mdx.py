@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from xlat_check.bitext import Document, Section
-from xlat_check.readers.decode import read_text
+from xlat_check.bitext import Section
 from xlat_check.readers.markdown import read_page
-from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import HIDDEN, Page
 from xlat_check.readers.shown import Shown, attribute_texts, without_ends
 
@@ -26,12 +24,6 @@ _STOPS = re.compile(r"[`~{<\\]|^(?:import|export)\b", re.MULTILINE)
 _STRING = re.compile(r"\{\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`$\n]*)`)\s*\}")
 """An expression that is only a text."""
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
-
-
-def read_file(path: str, _: ReaderOptions) -> Document:
-    """The document in an MDX file. Raises ReadError for a file that cannot be read."""
-    decoded = read_text(path)
-    return Document(path=path, lang="", text=decoded, sections=read(decoded, path))
 
 
 def read(text: str, path: str) -> tuple[Section, ...]:

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from xlat_check.bitext import Block, BlockKind, Document, Section, Token
+from xlat_check.bitext import Block, BlockKind, Section, Token
 from xlat_check.errors import ReadError
-from xlat_check.readers.decode import read_text
-from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page, sections_of
 from xlat_check.readers.text_run import TextRun
 
@@ -29,12 +27,6 @@ _ERROR = 3
 _TAB = 8
 _FAR = 200
 """Number of lines to search for a text whose line docutils does not know."""
-
-
-def read_file(path: str, _: ReaderOptions) -> Document:
-    """The document in a reStructuredText file. Raises ReadError for what cannot be read."""
-    decoded = read_text(path)
-    return Document(path=path, lang="", text=decoded, sections=read(decoded, path))
 
 
 def read(text: str, path: str) -> tuple[Section, ...]:

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlat_check.bitext import Block, BlockKind, Document, Section
-from xlat_check.readers.decode import read_text
-from xlat_check.readers.options import ReaderOptions
+from xlat_check.bitext import Block, BlockKind, Section
 from xlat_check.readers.page import Page, sections_of
 
 MAX_HEADING = 120
@@ -59,12 +57,6 @@ class _Unit:
     """The value of a marker such as ``3.``, which may also be part of the text ("3. Mai")."""
     ends_chunk: bool = False
     opens_chunk: bool = False
-
-
-def read_file(path: str, _: ReaderOptions) -> Document:
-    """The document in a file of plain text. Raises ReadError for what cannot be read."""
-    decoded = read_text(path)
-    return Document(path=path, lang="", text=decoded, sections=read(decoded, path))
 
 
 def read(text: str, path: str) -> tuple[Section, ...]:

@@ -29,7 +29,14 @@ def read_pair(pair: Pair, config: Config) -> Documents:
 
     Raises ReadError for files that cannot be read or compared, NotCheckedError if there is nothing to compare.
     """
-    source, target = _documents(pair, config)
+    if pair.bilingual:
+        source, target = _from_one_file(pair)
+    else:
+        options = config.readers or ReaderOptions()
+        source = read(pair.source_path, pair.source_lang or "", options=options)
+        target = read(pair.target_path, pair.target_lang or "", options=options)
+        source = source if pair.source_lang else _with_plausible_language(source)
+        target = target if pair.target_lang else _with_plausible_language(target)
     if source.keyed != target.keyed:
         catalogue, page = (source, target) if source.keyed else (target, source)
         raise ReadError(
@@ -41,16 +48,8 @@ def read_pair(pair: Pair, config: Config) -> Documents:
     return Documents(source=source, target=target, label=pair.name if pair.bilingual else "", notes=notes)
 
 
-def _documents(pair: Pair, config: Config) -> tuple[Document, Document]:
-    """Source and target as read; the language is empty if neither the caller nor the file names one."""
-    if not pair.bilingual:
-        options = config.readers or ReaderOptions()
-        source = read(pair.source_path, pair.source_lang or "", options=options)
-        target = read(pair.target_path, pair.target_lang or "", options=options)
-        return (
-            source if pair.source_lang else _with_plausible_language(source),
-            target if pair.target_lang else _with_plausible_language(target),
-        )
+def _from_one_file(pair: Pair) -> tuple[Document, Document]:
+    """Source and target of one file; the language is empty if neither the caller nor the file names one."""
     from xlat_check.readers.bilingual import read_bilingual
 
     source, target = read_bilingual(pair.source_path, pair.source_lang or "", pair.target_lang or "")
