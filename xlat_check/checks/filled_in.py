@@ -31,6 +31,23 @@ def repeated(own: Sequence[Identifier], others: Sequence[Identifier]) -> list[Id
     return [one for one in dict.fromkeys(own) if one.key in counts and counts[one.key] > other_counts[one.key] > 0]
 
 
+def crossed(tokens: Sequence[Token]) -> list[str]:
+    """The closing tags that do not close the tag that was opened last."""
+    tags = [token for token in tokens if token.kind in _KINDS and token.text.startswith("<")]
+    closed = {token.text.strip("</>") for token in tags if token.text.startswith("</")}
+    opened: list[str] = []
+    wrong = []
+    for token in tags:
+        name = token.text.strip("</>")
+        if token.text.startswith("</"):
+            if name in opened:
+                wrong += [token.text] if opened[-1] != name else []
+                opened.remove(name)
+        elif name in closed:
+            opened.append(name)
+    return wrong
+
+
 def is_unsure(name: Identifier, source: Sequence[Identifier]) -> bool:
     """Whether a name of the target is a placeholder only if the source writes some in that way, and it does not."""
     if name.kind is not IdentifierKind.PLACEHOLDER or not _UNSURE.fullmatch(name.text):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from xlat_check.bitext import Bead, Compared, Side
-from xlat_check.checks.filled_in import fingerprinted, identifier_of, is_unsure, repeated
+from xlat_check.checks.filled_in import crossed, fingerprinted, identifier_of, is_unsure, repeated
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
@@ -106,6 +106,8 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             added += repeated(every_target, every_source)
         if gone or added:
             yield _finding(compared, bead, gone, added, severity)
+        elif compared.alignment.bitext.keyed and (tags := _crossed(compared, bead)):
+            yield _of_crossed(compared, bead, tags)
 
 
 def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier, ...]:
@@ -349,6 +351,28 @@ def _finding(
             kinds=tuple(sorted({name.kind.value for name in (*missing, *extra)})),
         ),
         key=" / ".join(" ".join(fingerprinted(side)) for side in (missing, extra)),
+    )
+
+
+def _crossed(compared: Compared, bead: Bead) -> list[str]:
+    """The tags that are closed in the wrong place in the target alone."""
+    source, target = (
+        crossed([token for segment in compared.alignment.segments(bead, side) for token in segment.tokens])
+        for side in Side
+    )
+    return [] if source else target
+
+
+def _of_crossed(compared: Compared, bead: Bead, tags: Sequence[str]) -> Finding:
+    source, target = places_of_bead(compared, bead)
+    return Finding(
+        check="names",
+        severity=Severity.MINOR,
+        message=f"{listed(tags)} of the target does not close the tag that was opened last",
+        source=source,
+        target=target,
+        evidence=NamesEvidence(missing=(), extra=tuple(tags), kinds=(IdentifierKind.TAG.value,)),
+        key=f"crossed {' '.join(tags)}",
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.content import Content
-from xlat_check.readers.messages import Says, marked, written_forms
+from xlat_check.readers.messages import Says, in_common, marked, written_forms
 from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
 
@@ -79,7 +79,9 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
     page = Page(found.text, path)
     source: list[Block] = []
     target: list[Block] = []
+    common = in_common((unit.source.text, unit.target.text) for unit in found.units if unit.source and unit.target)
     for unit in _without_twins(found.units):
+        unit = replace(unit, says=common) if unit.says is None else unit
         sides = [_blocks(page, unit, content) for content in (unit.source, unit.target)]
         if unit.form or any(block.text for blocks in sides for block in blocks):
             source += sides[0]

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from xlat_check.bitext import Token
 from xlat_check.readers.messages.choices import forms
-from xlat_check.readers.messages.placeholders import Says, Syntax, placeholders, said_by
+from xlat_check.readers.messages.placeholders import Says, Syntax, in_common, placeholders, said_by
 from xlat_check.readers.messages.tags import marked_tags, without_tags
 from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
 
-__all__ = ["Says", "Syntax", "marked", "readable", "said_by", "written_forms"]
+__all__ = ["Says", "Syntax", "in_common", "marked", "readable", "said_by", "written_forms"]
 
 _NUMBERED = re.compile(r"%\d+\$")
 

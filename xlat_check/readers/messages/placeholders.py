@@ -7,6 +7,7 @@ A syntax that plain text never looks like counts everywhere. One that plain text
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,8 +24,10 @@ class Syntax(StrEnum):
     WIKI = "wiki"
     NAMES = "names"
     """``:name`` of Laravel, ``%name%`` of Symfony."""
-    DATE = "date"
-    """Not a placeholder at all: patterns of ``strftime``, which look like those of printf."""
+    DRUPAL = "drupal"
+    """``@name``, ``!name`` and ``%name``."""
+    UNSAID = "unsaid"
+    """All that counts where nothing is said, besides the others."""
 
 
 Says = frozenset[Syntax]
@@ -68,7 +71,13 @@ _SAID_QT = r"(?P<qt>%(?:L?\d{1,2}|n))"
 _WIKI = r"(?P<wiki>\$[1-9])(?!\d)"
 _ESCAPED = r"(?<!\d)(?P<escaped>%%[sd])(?![a-z\d_])|%%"
 """A conversion that a second round of formatting fills in, and the percent sign itself."""
-_SIGNS = re.compile(r"[{%$:]")
+_DRUPAL = r"(?<![\w@!%.-])(?P<drupal>[@!%][a-z][\w-]*\w)(?![\w%@])"
+_SIGNS = re.compile(r"[{%$:@!]")
+
+_IN_COMMON = {Syntax.WIKI: _WIKI, Syntax.DRUPAL: _DRUPAL}
+_COMMON_PATTERNS = {syntax: re.compile(pattern, re.VERBOSE) for syntax, pattern in _IN_COMMON.items()}
+_FEWEST_KEPT, _MOSTLY_KEPT = 2, 0.5
+"""Number and share of the names of a syntax that have to stand on both sides."""
 
 _STRFTIME = re.compile(r"%[-_0^#]?[BbmyYHIMkRDTUVW]")
 """Directives of ``strftime`` that printf does not have."""
@@ -100,7 +109,7 @@ def said_by(flags: Iterable[str]) -> Says | None:
 
 def placeholders(text: str, says: Says | None = None) -> list[Placeholder]:
     """The placeholders of a text in their order. Conversions without a position have that of their place."""
-    if not _SIGNS.search(text) or (says is not None and Syntax.DATE in says) or is_date(text):
+    if not _SIGNS.search(text) or is_date(text):
         return []
     return list(_placeholders(text, says))
 
@@ -108,6 +117,21 @@ def placeholders(text: str, says: Says | None = None) -> list[Placeholder]:
 def is_date(text: str) -> bool:
     """Whether a text has directives of ``strftime``, each with white space or signs around it."""
     return bool(_STRFTIME.search(text)) and not re.search(r"[^\W\d_]{3}", _DATE.sub(" ", text))
+
+
+def in_common(pairs: Iterable[tuple[str, str]]) -> Says | None:
+    """The syntaxes that plain text may look like, and that the two sides of a file have in common; None for none.
+
+    ``pairs``: the messages with their translations. Most of what looks like a placeholder has to stand on both sides.
+    """
+    seen, kept = Counter[Syntax](), Counter[Syntax]()
+    for source, target in pairs:
+        for syntax, pattern in _COMMON_PATTERNS.items():
+            names = Counter(pattern.findall(source)) if target else Counter()
+            seen[syntax] += names.total()
+            kept[syntax] += (names & Counter(pattern.findall(target))).total() if names else 0
+    found = frozenset(syntax for syntax in seen if kept[syntax] >= max(_FEWEST_KEPT, _MOSTLY_KEPT * seen[syntax]))
+    return found | {Syntax.UNSAID} if found else None
 
 
 def _placeholders(text: str, says: Says | None) -> Iterator[Placeholder]:
@@ -142,13 +166,14 @@ def _braced(written: str, name: str, number: Iterator[int]) -> str:
 
 @cache
 def _pattern(says: Says | None) -> re.Pattern[str]:
-    if says is None:
-        parts = [_SURE, _BRACED, _SYMFONY, _ESCAPED, _UNSAID_PRINTF, _UNSAID_QT, _LARAVEL]
+    more = [pattern for syntax, pattern in _IN_COMMON.items() if says and syntax in says]
+    if says is None or Syntax.UNSAID in says:
+        parts = [_SURE, *more, _BRACED, _SYMFONY, _ESCAPED, _UNSAID_PRINTF, _UNSAID_QT, _LARAVEL]
     else:
         parts = [_SURE, _BRACED, _ESCAPED]
         parts += [_SYMFONY] if Syntax.NAMES in says else []
         parts += [_SAID_PRINTF] if Syntax.PRINTF in says else []
         parts += [_SAID_QT] if Syntax.QT in says else []
-        parts += [_WIKI] if Syntax.WIKI in says else []
+        parts += more
         parts += [_LARAVEL] if Syntax.NAMES in says else []
     return re.compile("|".join(parts), re.VERBOSE)

@@ -63,7 +63,7 @@ def without_tags(page: Page, value: Value) -> Value:
 
 
 def marked_tags(page: Page, value: Value) -> list[Token]:
-    """The tags of a value as tokens, without those that break a line, and without blanks such as ``<file>``."""
+    """The tags of a value as tokens, without blanks such as ``<file>``."""
     if "<" not in value.text:
         return []
     closed = frozenset(_CLOSING.findall(value.text))
@@ -75,7 +75,6 @@ def marked_tags(page: Page, value: Value) -> list[Token]:
         )
         for match in _MARKUP.finditer(value.text)
         if (tag := (match["tag"] or "").lower())
-        and tag not in _BREAKING
         and (tag in _HTML or match["close"] or match["own"] or match["tag"] in closed)
     ]
 
@@ -83,12 +82,13 @@ def marked_tags(page: Page, value: Value) -> list[Token]:
 def tag_token(name: str, span: Span, close: str = "") -> Token:
     """The token of a tag, without its attributes; tags with the same meaning have the same text.
 
-    A tag of HTML is of the kind ``tag``, and so is every closing tag. Any other stands for what the program does with
-    it, so it is a placeholder. ``close``: the slash of a closing tag, with the white space that is wrongly behind it.
+    A tag of HTML is of the kind ``tag``, and so is every closing tag; ``break`` if it breaks a line. Any other stands
+    for what the program does with it, so it is a placeholder. ``close``: the slash of a closing tag, with the white
+    space that is wrongly behind it.
     """
     low = name.lower()
     name = _SAME.get(low, low) if low in _HTML else name
-    kind = "tag" if close or low in _HTML else "placeholder"
+    kind = "break" if low in _BREAKING else "tag" if close or low in _HTML else "placeholder"
     return Token(kind=kind, text=f"<{close}{name}>", span=span)
 
 
