@@ -190,6 +190,22 @@ STRINGSDICT = """<?xml version="1.0"?><plist version="1.0"><dict><key>a</key><di
 <key>NSStringFormatSpecTypeKey</key><string>NSStringPluralRuleType</string>
 <key>one</key><string>%d x</string><key>other</key><string>%d xs</string></dict></dict></dict></plist>
 """
+TOML = r'''# note
+a = "Open \u00e9 {{.Name}}" # more
+'b.c'."d" = 'plain \n'
+n = [1, "two", {x = "y", z = 2024-01-02 03:04:05}, []]
+
+[HelloPerson]
+description = "note"
+one = """
+Hello \
+  to one"""
+other = "Hello to \"all\""
+
+[[list]]
+e = true
+f = """a "" b"""
+'''
 RESX = """<?xml version="1.0" encoding="utf-8"?>
 <root><resheader name="version"><value>2.0</value></resheader>
 <data name="a" xml:space="preserve"><value>It is {0} &amp; <![CDATA[<b>]]></value><comment>note</comment></data>
@@ -318,7 +334,7 @@ SAMPLES: dict[str, bytes] = {
     for name, text in {
         "html": HTML, "markdown": MARKDOWN + SHORTCODES, "mdx": MDX, "rst": RST, "text": TEXT,
         "json": JSON, "arb": ARB, "yaml": YAML, "fluent": FLUENT, "properties": PROPERTIES, "android": ANDROID,
-        "strings": STRINGS, "stringsdict": STRINGSDICT, "resx": RESX, "php": PHP, "ini": INI,
+        "strings": STRINGS, "stringsdict": STRINGSDICT, "resx": RESX, "toml": TOML, "php": PHP, "ini": INI,
         "po": PO, "xliff": XLIFF, "qt": QT, "xcstrings": XCSTRINGS, "tmx": TMX, "csv": CSV, "tsv": TSV,
     }.items()
 }  # fmt: skip

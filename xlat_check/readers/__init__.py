@@ -65,6 +65,7 @@ READERS = {
     "properties": Reader("catalogues.properties:read_file", (".properties",)),
     "android": Reader("catalogues.android:read_file", (".xml",), mark=rb"<resources[\s>]"),
     "strings": Reader("catalogues.apple:read_strings", (".strings",)),
+    "toml": Reader("catalogues.toml_:read_file", (".toml",)),
     "resx": Reader("catalogues.resx:read_file", (".resx", ".resw")),
     "php": Reader("catalogues.php:read_file", (".php",), mark=rb"(?<![\w$>:])return\s*(?:\[|array\s*\()"),
     "ini": Reader("catalogues.ini:read_file", (".ini",)),

@@ -1,4 +1,4 @@
-"""Tests of .NET resources, PHP arrays, INI files, JSON with comments and the symbols of Rails."""
+"""Tests of .NET resources, PHP arrays, INI files, TOML, JSON with comments and the symbols of Rails."""
 
 from __future__ import annotations
 
@@ -75,6 +75,47 @@ class TestIni:
     def test_what_is_none(self, tmp_path: Path) -> None:
         with pytest.raises(ReadError, match=r"a\.ini:2: not an INI file"):
             read_bytes(tmp_path, "a.ini", 'A="b"\n"c" d\n')
+
+
+class TestToml:
+    def test_strings_of_every_kind(self, tmp_path: Path) -> None:
+        text = (
+            'a = "Say \\"yes\\" \\u00e9"\nb.\'c d\' = \'as \\it is\' # note\n[lid]\nx = """\nTwo \\\n  lines"""\n'
+            "y = [1, 'two', {z = 'three'}]\nn = 2024-01-02 03:04:05\nq = '''it's'''\n"
+            "[[cups]]\nk = 'first'\n[[cups]]\nk = 'second'\n[cups.more]\nm = 'of the second'\n"
+        )
+        document = read_bytes(tmp_path, "en.toml", text)
+        assert texts(document) == {
+            "a": 'Say "yes" é',
+            "b.c d": "as \\it is",
+            "lid.x": "Two lines",
+            "lid.y.1": "two",
+            "lid.y.2.z": "three",
+            "lid.q": "it's",
+            "cups.0.k": "first",
+            "cups.1.k": "second",
+            "cups.1.more.m": "of the second",
+        }
+        assert (raw(document, "b.c d"), unit(document, "lid.y.1").span.line) == ("as \\it is", 7)
+
+    def test_forms_with_a_note_beside_them(self, tmp_path: Path) -> None:
+        text = "[cups]\ndescription = 'note'\nhash = 'sha1'\none = 'a cup'\nother = 'cups'\n"
+        assert texts(read_bytes(tmp_path, "en.toml", text)) == {"cups[one]": "a cup", "cups[other]": "cups"}
+
+    @pytest.mark.parametrize(
+        ("text", "where", "what"),
+        [
+            ("a = 'b'\nc = d", ":2", "invalid value"),
+            ("a = 'b", ":1", "not valid TOML"),
+            ("a = 'b'\na = 'c'", ":2", "not valid TOML"),
+            ("a = " + "[" * 5000, "", "deeper than"),
+            ("a = " + "[" * 240 + "]" * 240, "", "deeper than"),
+        ],
+    )
+    def test_what_is_none(self, tmp_path: Path, text: str, where: str, what: str) -> None:
+        with pytest.raises(ReadError, match=rf"a\.toml{where}: .*{what}") as error:
+            read_bytes(tmp_path, "a.toml", text)
+        assert error.value.hint
 
 
 def test_json_with_comments(tmp_path: Path) -> None:

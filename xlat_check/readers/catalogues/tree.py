@@ -15,6 +15,8 @@ MAX_DEPTH = 200
 MAX_ENTRIES = 100_000
 
 _PLURAL = frozenset({"zero", "one", "two", "few", "many", "other"})
+_NOTES = frozenset({"description", "hash"})
+"""What go-i18n keeps beside the forms of a message."""
 _FORM = re.compile(r"(.+)_(zero|one|two|few|many|other)")
 
 
@@ -74,7 +76,8 @@ def _named(node: Mapping | Listing) -> Iterator[tuple[str, str, Node]]:
     names = {name for name, _ in node.items}
     if _is_plural(node.items):
         for name, item in node.items:
-            yield "", name, item
+            if name not in _NOTES:
+                yield "", name, item
         return
     for name, item in node.items:
         match = _FORM.fullmatch(name) if isinstance(item, Value) else None
@@ -87,7 +90,7 @@ def _named(node: Mapping | Listing) -> Iterator[tuple[str, str, Node]]:
 def _is_plural(items: Sequence[tuple[str, Node]]) -> bool:
     """Whether a mapping holds the forms of one plural: ``{one: ..., other: ...}``."""
     names = {name for name, _ in items}
-    return "other" in names and names <= _PLURAL and all(isinstance(item, Value) for _, item in items)
+    return "other" in names and names <= _PLURAL | _NOTES and all(isinstance(item, Value) for _, item in items)
 
 
 def _below_language(root: Mapping, path: str) -> Mapping:
