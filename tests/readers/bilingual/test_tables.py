@@ -158,3 +158,28 @@ def test_sheets_of_different_languages(tmp_path: Path) -> None:
     book = workbook(tmp_path, Menu=[["en", "de"], ["Tea", "Tee"]], List=[["en", "pt"], ["Tea", "Chá"]])
     with pytest.raises(ReadError, match="the sheets hold different languages: en-de in Menu, en-pt in List"):
         documents(tmp_path, "a.xlsx", book)
+
+
+def test_columns_as_glotpress_names_them(tmp_path: Path) -> None:
+    table = (
+        '"Context","Singular","Plural","Comments","References","Translation (Singular)","Translation (Plural)"\n'
+        '"pot","Lid","","note","a.php","Tampa",""\n'
+        '"","%d cup","%d cups","","b.php","%d chávena","%d chávenas"\n'
+    )
+    source, target = documents(tmp_path, "a.csv", table)
+    assert [(block.name, block.text) for block in source.blocks()] == [
+        ("pot|row 2", "Lid"),
+        ("row 3[one]", "%d cup"),
+        ("row 3[other]", "%d cups"),
+    ]
+    assert [block.text for block in target.blocks()] == ["Tampa", "%d chávena", "%d chávenas"]
+    assert cut(target, "pot|row 2") == "Tampa"
+
+
+@pytest.mark.parametrize("header", ["term,translation,context", "keys,?context,en,de", "term,en,de"])
+def test_columns_as_poeditor_and_godot_name_them(tmp_path: Path, header: str) -> None:
+    row = {"term": "Tea", "translation": "Tee", "context": "", "keys": "TEA", "?context": "", "en": "Tea", "de": "Tee"}
+    table = f"{header}\n{','.join(row[name] for name in header.split(','))}\n"
+    source, target = documents(tmp_path, "a.csv", table)
+    assert list(texts(source).values()) == ["Tea"]
+    assert list(texts(target).values()) == ["Tee"]

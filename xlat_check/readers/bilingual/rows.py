@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from xlat_check.errors import ReadError
 from xlat_check.lang import LANGUAGES
 from xlat_check.readers.bilingual.languages import Wanted, select
+from xlat_check.readers.bilingual.po import SINGULAR, form_names
 from xlat_check.readers.bilingual.units import Keys, Unit
 from xlat_check.readers.content import Content
 
-_SOURCE = frozenset({"source", "source text", "original", "source string"})
-_TARGET = frozenset({"target", "target text", "translation", "target string"})
-_KEY = frozenset({"key", "id", "identifier", "string id", "name"})
-_CONTEXT = frozenset({"context", "msgctxt"})
+_SOURCE = frozenset({"source", "source text", "original", "source string", "singular", "term"})
+_TARGET = frozenset({"target", "target text", "translation", "target string", "translation (singular)"})
+_KEY = frozenset({"key", "keys", "id", "identifier", "string id", "name"})
+_CONTEXT = frozenset({"context", "msgctxt", "?context"})
+_PLURAL, _FORM = "plural", "translation ("
+"""The column of the plural, and the beginning of those of its forms, as GlotPress names them."""
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}))?")
 _AMBIGUOUS = frozenset({"id", "no"})
 """Names of columns that are languages too: Indonesian and Norwegian."""
@@ -43,6 +46,9 @@ class _Columns:
     target_lang: str
     key: int | None
     context: int | None
+    plural: int | None = None
+    forms: tuple[int, ...] = ()
+    """The columns of the forms of a translation, if there are such."""
 
 
 def names_languages(header: Sequence[str]) -> bool:
@@ -90,7 +96,20 @@ def _units(rows: Iterator[TableRow], columns: _Columns, width: int, path: str, p
         name = "|".join(part for part in parts if part)
         if columns.key is None or not parts[-1]:
             name = f"{name}|row {row.line}" if name else f"row {row.line}"
-        yield Unit(key=keys.of(prefix + name), source=row.cells[columns.source], target=row.cells[columns.target])
+        yield from _forms(row, columns, keys.of(prefix + name))
+
+
+def _forms(row: TableRow, columns: _Columns, key: str) -> Iterator[Unit]:
+    """The unit of a row; one for each form if the row has a plural."""
+    source = row.cells[columns.source]
+    if columns.plural is None or not row.cells[columns.plural].text.strip():
+        yield Unit(key=key, source=source, target=row.cells[columns.target])
+        return
+    names = form_names(columns.target_lang, len(columns.forms))
+    for name, at in zip(names, columns.forms, strict=False):
+        yield Unit(
+            key=key, form=name, source=source if name == SINGULAR else row.cells[columns.plural], target=row.cells[at]
+        )
 
 
 def _columns(header: Sequence[str], where: str, wanted: Wanted) -> _Columns:
@@ -101,10 +120,12 @@ def _columns(header: Sequence[str], where: str, wanted: Wanted) -> _Columns:
     key, context = _find(names, _KEY), _find(names, _CONTEXT)
     source, target = _find(names, _SOURCE), _find(names, _TARGET)
     if source is not None and target is not None:
-        return _Columns(source, target, wanted.source, wanted.target, key, context)
-    if source is not None or target is not None:
-        raise ReadError(f"{where}: {'target' if target is None else 'source'} is missing beside the other one", _HINT)
+        forms = tuple(at for at, name in enumerate(names) if name.startswith(_FORM))
+        plural = names.index(_PLURAL) if _PLURAL in names and forms else None
+        return _Columns(source, target, wanted.source, wanted.target, key, context, plural, forms)
     langs = _languages(names, header)
+    if len(langs) < 2 and (source is not None or target is not None):
+        raise ReadError(f"{where}: {'target' if target is None else 'source'} is missing beside the other one", _HINT)
     if len(langs) < 2:
         raise ReadError(f"{where}: the header names {len(langs) or 'no'} language{'s' * (not langs)}", _HINT)
     source_lang, target_lang = select(list(langs), wanted, "", where)
