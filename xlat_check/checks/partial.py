@@ -12,6 +12,7 @@ from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
 from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang.phrases import asides
 
 CLAUSE = 2
 """At least this many content words may be a clause; fewer are a detail."""
@@ -88,7 +89,7 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
     across = side.other
     for bead, comparison, doubt in doubted(compared, kind):
         words = comparison.missing(side)
-        if len(words) < options.min_words or not words:
+        if len(words) < options.min_words or not words or _are_aside(compared, side, words):
             continue
         place = place_of_words(compared, side, words)
         facing = place_of(compared, across, compared.alignment.segments(bead, across))
@@ -106,6 +107,19 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
             ),
             key=compared.alignment.text(bead, side),
         )
+
+
+def _are_aside(compared: Compared, side: Side, words: Sequence[Word]) -> bool:
+    """Whether words are part of a phrase that the other language may leave out without loss."""
+    segmented = compared.alignment.bitext.side(side)
+    known = asides(base_code(segmented.document.lang))
+    if known is None:
+        return False
+    spans = {
+        at: [match.span() for match in known.finditer(segmented.segments[at].text.lower())]
+        for at in {word.segment for word in words}
+    }
+    return all(any(start <= word.start and word.end <= end for start, end in spans[word.segment]) for word in words)
 
 
 def severity_of(doubt: Doubt, words: Sequence[Word]) -> Severity:

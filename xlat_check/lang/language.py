@@ -44,6 +44,9 @@ class Language:
     """Words before the last member of an enumeration, as a regular expression: ``und|oder``."""
     so_on: str = "(?!)"
     """Words that end an enumeration without being a member, besides ``etc``, as a regular expression."""
+    asides: str = ""
+    """Phrases that another language may leave out without loss, split at white space as in ``NegationForms``: what
+    a term is called in English, *little by little*."""
     plurals: frozenset[str] = frozenset()
     """The plural categories that whole numbers up to a thousand take, as the Unicode CLDR names them."""
     inflection: InflectionForms | None = None

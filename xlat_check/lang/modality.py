@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from xlat_check.lang import base_code, language
 from xlat_check.lang.letters import lower_words
-from xlat_check.lang.negation import find_negation, phrases
+from xlat_check.lang.negation import find_negation
 from xlat_check.lang.parts import ModalityForms
+from xlat_check.lang.phrases import phrases
 
 __all__ = ["Modal", "Modality", "conflict", "find_modality"]
 

@@ -15,6 +15,7 @@ from xlat_check.bitext import Side
 from xlat_check.lang import base_code, language
 from xlat_check.lang.letters import lower_words
 from xlat_check.lang.parts import NegationForms
+from xlat_check.lang.phrases import phrases
 
 __all__ = ["CLEAR_WORDS", "Negation", "OneSided", "find_negation", "one_sided"]
 
@@ -87,12 +88,6 @@ def _compiled(code: str) -> _Compiled | None:
         loose=phrases(forms.loose),
         forms=forms,
     )
-
-
-def phrases(entries: str) -> re.Pattern[str]:
-    """A pattern for phrases in lower case, split at white space: ``_`` joins words, ``*`` stands for any letters."""
-    patterns = (entry.replace("*", r"\w*").replace("_", " ") for entry in entries.split())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
 
 
 def find_negation(text: str, lang: str) -> Negation:

@@ -76,6 +76,7 @@ LANGUAGE = Language(
     cues=r"ß|[äöü]|sch|cht|tz|ung(?:en|s)?\b|keit(?:en)?\b|lich|eit\b|ier(?:t|en)\b",
     joining="und|oder|sowie|bzw|beziehungsweise",
     so_on=r"usw|usf|u\. ?[aä]|und so weiter|und (?:viele[sr]? )?(?:mehr|andere)",
+    asides="(auf|aus_dem)_englisch(en)? englisch(e_abkürzung)?_für abkürzung_für engl nach_und_nach",
     plurals=words("one other"),
     nouns_capitalised=True,
     inflection=InflectionForms(

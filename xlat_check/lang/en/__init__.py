@@ -48,6 +48,7 @@ LANGUAGE = Language(
     cues=r"th|wh|ing\b|ly\b|w[aeio]|ck|ould|oo|ee|ed\b|sh|ght|ness\b",
     joining="and|or|as well as",
     so_on=r"and so (?:on|forth)|and (?:many )?(?:more|others)",
+    asides="(short|abbreviation|acronym)_for in_(english|french|german|spanish) little_by_little also_known_as",
     plurals=words("one other"),
     inflection=InflectionForms(
         nouns=alternations("-/s,es y/ies f/ves fe/ves is/es"),

@@ -52,6 +52,7 @@ LANGUAGE = Language(
     cues=r"zion[ei]|gli|cch|zz|ss[aeio]|tt[aeio]|[eo]gn|ò|ì|ità\b|mente\b|aggi|gg[ie]|ch[ei]|[bcdlprv]{2}[aeio]",
     joining="e|ed|o|od|oppure|nonché",
     so_on=r"ecc|e così via|e (?:molto )?altro",
+    asides="(acronimo|sigla)_(in_)?inglese (in|dall['’])_?inglese man_mano a_poco_a_poco via_via",
     plurals=words("one other"),
     inflection=InflectionForms(
         nouns=alternations("o/i a/e,i e/i co/chi ca/che go/ghi ga/ghe io/i cia/ce gia/ge"),

@@ -61,6 +61,7 @@ LANGUAGE = Language(
     small_openers=words("s t n k"),
     joining="en|of|alsook|alsmede|evenals|respectievelijk",
     so_on=r"enz|enzovoort|enzovoorts|en zo (?:voort|verder|meer)|e\. ?[da]|en (?:nog )?(?:veel )?(?:meer|andere(?:n)?)",
+    asides="(in_het|uit_het)_engels afkorting_van engels(e_afkorting)?_voor beetje_bij_beetje",
     plurals=words("one other"),
     inflection=INFLECTION,
     numbers=NUMBERS,

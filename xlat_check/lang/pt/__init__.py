@@ -58,6 +58,10 @@ LANGUAGE = Language(
     cues=r"ã|õ|[êô]|ss[ae]|[oe]ir[ao]s?\b|eu\b|ç(?:ão|ões)|[aeiou]nh[aeo]|lh[aeo]|ões\b|ão\b|idade\b|mento\b|agem\b|[áéí]ve[li]s?\b",
     joining="e|ou|bem como|assim como",
     so_on=r"e assim por diante|e outr[oa]s|entre outr[oa]s|e (?:muito )?mais",
+    asides="""
+        (na_|da_|pela_)?siglas?_em_inglês
+        (na_)?abreviatura_em_inglês (em|do)_inglês pouco_a_pouco à_medida_que
+    """,
     plurals=words("one other"),
     inflection=InflectionForms(
         nouns=alternations("-/s,es m/ns ao/oes,aes,aos al/ais el/eis ol/ois ul/uis il/is,eis"),
