@@ -21,6 +21,7 @@ from xlat_check.cli.explain import explain
 from xlat_check.cli.export import export
 from xlat_check.cli.import_ import import_
 from xlat_check.cli.init import init
+from xlat_check.cli.read import read
 from xlat_check.cli.review import review
 from xlat_check.cli.schema import schema
 from xlat_check.cli.shared import Exit, verbose_option
@@ -43,7 +44,7 @@ def group() -> None:
 
 
 COMMANDS = (
-    init, check, review, accept, baseline, calibrate, align, export, import_, stats, checks, explain, schema,
+    init, check, review, accept, baseline, calibrate, align, read, export, import_, stats, checks, explain, schema,
 )  # fmt: skip
 for command in COMMANDS:
     group.add_command(command)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from xlat_check.bitext import Document
 from xlat_check.config import Config, Pair, lang_from_path
 from xlat_check.errors import ReadError
-from xlat_check.readers import ReaderOptions, read
+from xlat_check.readers import READERS, ReaderOptions, read
 from xlat_check.readers.messages.fitting import fitted
+from xlat_check.readers.share import letters_of
 from xlat_check.run.languages import is_plausible, with_languages
+
+LEAST_READ = 0.5
+"""A page of which a smaller share of letters is text, code or addresses gets a note."""
+_PLAIN = tuple(ending for reader in READERS.values() if reader.text for ending in reader.endings if ending)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,7 @@ def read_pair(pair: Pair, config: Config) -> Documents:
             hint="name two catalogues, or two pages",
         )
     source, target, notes = with_languages(source, target, pair)
+    notes = (*notes, *_hardly_read(source), *_hardly_read(target))
     source, target = fitted(source, target)
     return Documents(source=source, target=target, label=pair.name if pair.bilingual else "", notes=notes)
 
@@ -57,6 +64,15 @@ def _from_one_file(pair: Pair) -> tuple[Document, Document]:
     if not target.lang and named and named != source.lang:
         target = replace(target, lang=named)
     return source, target
+
+
+def _hardly_read(document: Document) -> Iterator[str]:
+    """A note on a page of plain text of which most is neither text nor code to its reader."""
+    if not document.path.lower().endswith(_PLAIN):
+        return
+    share = letters_of(document).read
+    if share < LEAST_READ:
+        yield f"{document.path}: only {share:.0%} of its letters are read; xlat-check read {document.path} shows which"
 
 
 def _with_plausible_language(document: Document) -> Document:
