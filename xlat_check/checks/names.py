@@ -44,7 +44,10 @@ _JOINT = r"[-–/._\s]?"
 _JOINTS = re.compile(r"[-–/._\s]+")
 """Characters between the parts of a code."""
 _WORD = re.compile(r"\w+")
-_ONE_NUMBER = re.compile(r"(?:.*\.)?(?:zero|one|two|=?\d+)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_OPERAND = re.compile(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
+"""What an option is given, in capitals: a blank for the user, which is translated in a list of options."""
+_ONE_NUMBER = re.compile(r"(?:.*\.)?(?:zero|one|two|=?\d+)(?:\..*)?")
 _LOOSE = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)+")
 """Lower-case words joined by underscores: in prose the name of a blank, which is translated, or of a thing."""
 _WORD_AND_TAIL = re.compile(r"[A-Z]?[a-z]{3,}(\d+[A-Z]+)|[A-Z]{1,4}((?:19|20)\d\d)")
@@ -95,6 +98,8 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         missing = _lost(compared, words, source, target, bead, Side.TARGET)
         extra = _lost(compared, words, target, source, bead, Side.SOURCE)
         missing, extra = _without_localised(missing, extra)
+        if compared.alignment.bitext.keyed and _is_address(compared, bead):
+            continue
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
         extra = tuple(lost for lost in extra if not is_unsure(lost.name, source))
         gone, added = [lost.name for lost in missing], [lost.name for lost in extra]
@@ -123,6 +128,8 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
         lang, text = compared.alignment.bitext.side(side).document.lang, lower_words(prose_text)
         found = [name for name in found if not _is_glued_heading(name, text, lang)]
     bitext = compared.alignment.bitext
+    if bitext.keyed and (operands := {match[1] for match in _OPERAND.finditer(prose_text)}):
+        found = [name for name in found if name.text not in operands]
     document, bilingual = bitext.side(side).document, bitext.source.document.path == bitext.target.document.path
     for token in tokens:
         if token.kind in ("placeholder", "tag"):
@@ -318,6 +325,11 @@ def _without_localised(missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]) -> 
         )
 
     return kept(missing), kept(extra)
+
+
+def _is_address(compared: Compared, bead: Bead) -> bool:
+    """Whether both sides are an address and nothing else: a catalogue may lead to a page for each language."""
+    return all(_ADDRESS.fullmatch(compared.alignment.text(bead, side)) for side in Side)
 
 
 def _says_number(compared: Compared, bead: Bead) -> bool:

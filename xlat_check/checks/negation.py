@@ -86,7 +86,7 @@ def _is_for_none(compared: Compared, bead: Bead) -> bool:
     """Whether the target is the form of a message for no thing at all, which says "nobody" where others count."""
     first = compared.alignment.segments(bead, Side.TARGET)[0]
     form = compared.alignment.bitext.target.block(first).form
-    return category(form.rpartition(".")[2]) == "zero"
+    return "zero" in map(category, form.split("."))
 
 
 def _finding(

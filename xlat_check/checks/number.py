@@ -13,6 +13,7 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.findings.words import listed
 from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
+from xlat_check.lang.plurals import number_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,17 @@ def number(compared: Compared, options: Options) -> Iterator[Finding]:
             continue
         source, target = [prose_of(compared, side, alignment.segments(bead, side)) for side in sides]
         difference = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
+        if alignment.bitext.keyed:
+            difference = _without_number_of_form(difference, compared, bead)
         if difference.missing or difference.extra:
             yield _finding(compared, bead, difference)
+
+
+def _without_number_of_form(difference: Difference, compared: Compared, bead: Bead) -> Difference:
+    """The rest without the number that a form is for, which one language may write out: "1 day", "{n} day"."""
+    blocks = (compared.alignment.bitext.side(side).block(compared.alignment.segments(bead, side)[0]) for side in Side)
+    numbers = {number for block in blocks for part in block.form.split(".") if (number := number_of(part)) is not None}
+    return Difference(*(tuple(one for one in side if not numbers or one.value not in numbers) for side in difference))
 
 
 def _finding(compared: Compared, bead: Bead, difference: Difference) -> Finding:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlat_check.bitext import Block, Compared, Side
+from xlat_check.bitext import Block, Compared, Document, Side
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
 from xlat_check.findings.words import listed
 from xlat_check.lang.plurals import CATEGORIES, category, plural_categories
+
+_INLINE = "{{PLURAL:"
+"""The choice of MediaWiki around a word: a language may do without."""
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +49,17 @@ def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         written = {category(block.form) for block in forms if block.text}
         if not _is_plural(own, bitext.source.document.lang) or not written:
             continue  # without any form, the whole key is missing
+        if written == {""} and _INLINE in _around(bitext.source.document, own):
+            continue
         missing = [category for category in CATEGORIES if category in needed - written]
         if missing and not (written == {""} and needed == {"other"}):
             yield _finding(own, forms, missing)
+
+
+def _around(document: Document, units: list[Block]) -> str:
+    """What the file holds from shortly before the first of some units up to their end."""
+    start, end = min(unit.span.start for unit in units), max(unit.span.end for unit in units)
+    return document.text[max(0, start - _NEAR) : end]
 
 
 def _is_plural(units: list[Block], lang: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from xlat_check.bitext import UNUSED, Block, Compared, Document, Segment, Side, UnitState
+from xlat_check.bitext import UNUSED, Bitext, Block, Compared, Document, Segment, Side, UnitState
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Findin
             source, target = (source, there) if side is Side.SOURCE else (there, target)
         yield Finding(
             check=check,
-            severity=Severity.MAJOR if side is Side.SOURCE else Severity.MINOR,
+            severity=Severity.MAJOR if side is Side.SOURCE and _says_words(bitext, side, segments) else Severity.MINOR,
             message=f"{key} is {'empty' if empty else 'missing'} in the {side.other}",
             source=source,
             target=target,
@@ -72,6 +75,11 @@ def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Findin
             ),
             key=key,
         )
+
+
+def _says_words(bitext: Bitext, side: Side, segments: Sequence[Segment]) -> bool:
+    """Whether a unit says anything in words, besides placeholders and addresses, which are the same without it."""
+    return any(_LETTER.search(bitext.side(side).prose[segment.id]) for segment in segments)
 
 
 def _alone(compared: Compared, side: Side) -> dict[str, list[Segment]]:

@@ -45,6 +45,13 @@ def category(form: str) -> str:
     return _NUMBERS.get(form, form)
 
 
+def number_of(form: str) -> int | None:
+    """The only number that a form is for: 1 for ``one`` and ``=1``; None for a form for several."""
+    if form.startswith("=") and form[1:].isdigit():
+        return int(form[1:])
+    return {"zero": 0, "one": 1, "two": 2}.get(form)
+
+
 def same_form(form: str, other: str) -> bool:
     """Whether two forms are for the same number, as ``=1`` and ``one``."""
     return category(form) == category(other)

@@ -25,7 +25,7 @@ class Syntax(StrEnum):
     NAMES = "names"
     """``:name`` of Laravel, ``%name%`` of Symfony."""
     DRUPAL = "drupal"
-    """``@name``, ``!name`` and ``%name``."""
+    """``@name`` and ``!name``."""
     UNSAID = "unsaid"
     """All that counts where nothing is said, besides the others."""
 
@@ -48,8 +48,9 @@ _FLAGS: dict[str, Says] = {
 
 _LENGTH = r"(?:hh|h|ll|l|L|q|j|z|t|I64|I32)?"
 _WIDTH = r"(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?)?)?"
-_CLEAR = r"(?<![\d%])(?<!\d[ \u00a0\u202f])"
-"""Before the percent sign stands no number: then it would mean percent."""
+_PERCENT = re.compile(r"(?:^|[^\w.,])\d[\d.,]*[ \u00a0\u202f]?$")
+"""A number before the percent sign: then that means per cent."""
+_LONGEST_NUMBER = 24
 _SURE = rf"""
     (?P<double>\{{\{{[^{{}}]*+\}}\}}) | (?P<nested>\$t\([^()]*\)) | (?P<apple>%\#@\w+@)
     | (?P<ruby>%<(?P<ruby_name>\w+)>)
@@ -59,19 +60,19 @@ _SURE = rf"""
 _BRACED = r"""(?P<named>[$%\#]?\{\s*+(?P<name>[\w.$\[\]-]*+)\s*+(?:![rsa])?(?:[,:][^{}]*+)?\})"""
 _CONVERSION = "[@diouxXeEfFgGcsSp]"
 _UNSAID_PRINTF = rf"""
-    {_CLEAR}%(?P<index>\d+\$)?[-+\#0']*{_WIDTH}(?P<type>{_LENGTH}(?:{_CONVERSION}(?!\w)|[@sd](?![\d_])))
+    %(?P<index>\d+\$)?(?:[+\#0']|-(?=[\d*]))*{_WIDTH}(?P<type>{_LENGTH}(?:{_CONVERSION}(?!\w)|[@sd](?![\d_])))
 """
 _SAID_PRINTF = rf"""
     %(?P<index>\d+\$)?[-+\#0' ]*{_WIDTH}(?P<type>{_LENGTH}[@diouxXeEfFgGcsSpaAm])
 """
 _SYMFONY = r"(?<![\w%])(?P<percent_name>%[A-Za-z][\w.-]*[A-Za-z0-9_]%)(?!\w)"
-_LARAVEL = r"""(?<![^\s"'“„«(\[>])(?P<colon_name>:[A-Za-z][A-Za-z_]+)(?![\w:(/\\-])"""
-_UNSAID_QT = r"(?<![\d%])(?<!\d[ \u00a0\u202f])(?P<qt>%[1-9])(?![\d$%\w]|[.,]\d)"
+_LARAVEL = r"""(?<![^\s"'“„«(>])(?P<colon_name>:[A-Za-z][A-Za-z_]+)(?![\w:(/\\-])"""
+_UNSAID_QT = r"(?<![\d%])(?P<qt>%[1-9])(?![\d$%\w]|[.,]\d)"
 _SAID_QT = r"(?P<qt>%(?:L?\d{1,2}|n))"
 _WIKI = r"(?P<wiki>\$[1-9])(?!\d)"
 _ESCAPED = r"(?<!\d)(?P<escaped>%%[sd])(?![a-z\d_])|%%"
 """A conversion that a second round of formatting fills in, and the percent sign itself."""
-_DRUPAL = r"(?<![\w@!%.-])(?P<drupal>[@!%][a-z][\w-]*\w)(?![\w%@])"
+_DRUPAL = r"(?<![\w@!%.-])(?P<drupal>[@!][a-z][\w-]*\w)(?![\w%@])"
 _SIGNS = re.compile(r"[{%$:@!]")
 
 _IN_COMMON = {Syntax.WIKI: _WIKI, Syntax.DRUPAL: _DRUPAL}
@@ -81,6 +82,7 @@ _FEWEST_KEPT, _MOSTLY_KEPT = 2, 0.5
 
 _STRFTIME = re.compile(r"%[-_0^#]?[BbmyYHIMkRDTUVW]")
 """Directives of ``strftime`` that printf does not have."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _DATE = re.compile(r"%[-_0^#EO]?[a-zA-Z]")
 _SPACE = re.compile(r"\s+")
 
@@ -115,8 +117,10 @@ def placeholders(text: str, says: Says | None = None) -> list[Placeholder]:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text has directives of ``strftime``, each with white space or signs around it."""
-    return bool(_STRFTIME.search(text)) and not re.search(r"[^\W\d_]{3}", _DATE.sub(" ", text))
+    """Whether a text is a pattern of ``strftime``: it has directives, and no more words than these."""
+    if not _STRFTIME.search(text):
+        return False
+    return len(_DATE.findall(text)) >= len(_WORD.findall(_DATE.sub(" ", text)))
 
 
 def in_common(pairs: Iterable[tuple[str, str]]) -> Says | None:
@@ -137,7 +141,7 @@ def in_common(pairs: Iterable[tuple[str, str]]) -> Says | None:
 def _placeholders(text: str, says: Says | None) -> Iterator[Placeholder]:
     conversion, brace = count(1), count(0)
     for match in _pattern(says).finditer(text):
-        if match[0] == "%%":
+        if match[0] == "%%" or (match[0][0] == "%" and _means_percent(match, says)):
             continue
         groups = match.groupdict()
         if groups.get("type"):
@@ -156,6 +160,14 @@ def _placeholders(text: str, says: Says | None) -> Iterator[Placeholder]:
             name = _SPACE.sub("", match[0])
         if name:
             yield Placeholder(name, match.start(), match.end())
+
+
+def _means_percent(match: re.Match[str], says: Says | None) -> bool:
+    """Whether the sign follows a number and means per cent; where printf is said to be used, only ``100 % d``."""
+    if says is not None and Syntax.UNSAID not in says and " " not in match[0]:
+        return False
+    before = match.string[max(0, match.start() - _LONGEST_NUMBER) : match.start()]
+    return _PERCENT.search(before) is not None
 
 
 def _braced(written: str, name: str, number: Iterator[int]) -> str:

@@ -24,6 +24,8 @@ _INLINE = frozenset(
 _BREAKING = frozenset(
     "blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul".split()
 )
+_SILENT = _BREAKING | frozenset("abbr bdi bdo q sub sup wbr".split())
+"""Tags that a language may need where another does without, such as those of an ordinal."""
 _HTML = _INLINE | _BREAKING
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 _SAME = {"strong": "b", "em": "i"}
@@ -82,13 +84,13 @@ def marked_tags(page: Page, value: Value) -> list[Token]:
 def tag_token(name: str, span: Span, close: str = "") -> Token:
     """The token of a tag, without its attributes; tags with the same meaning have the same text.
 
-    A tag of HTML is of the kind ``tag``, and so is every closing tag; ``break`` if it breaks a line. Any other stands
-    for what the program does with it, so it is a placeholder. ``close``: the slash of a closing tag, with the white
-    space that is wrongly behind it.
+    A tag of HTML is of the kind ``tag``, and so is every closing tag; ``typography`` where a language may do without.
+    Any other stands for what the program does with it, so it is a placeholder. ``close``: the slash of a closing tag,
+    with the white space that is wrongly behind it.
     """
     low = name.lower()
     name = _SAME.get(low, low) if low in _HTML else name
-    kind = "break" if low in _BREAKING else "tag" if close or low in _HTML else "placeholder"
+    kind = "typography" if low in _SILENT else "tag" if close or low in _HTML else "placeholder"
     return Token(kind=kind, text=f"<{close}{name}>", span=span)
 
 
