@@ -46,7 +46,7 @@ def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         return
     for key in source.by_key:
         own, forms = source.used(key), target.used(key)
-        written = {category(block.form) for block in forms if block.text}
+        written = {category(part) for block in forms if block.text for part in block.form.split(".")}
         if not _is_plural(own, bitext.source.document.lang) or not written:
             continue  # without any form, the whole key is missing
         if written == {""} and _INLINE in _around(bitext.source.document, own):

@@ -36,3 +36,16 @@ def test_choices_and_parameters_of_mediawiki(tmp_path: Path) -> None:
     document = read_json(tmp_path, {"@metadata": {}, "m": text})
     assert texts(document) == {"m[one]": "$2 baked a loaf for him.", "m[other]": "$2 baked $1 loaves for him."}
     assert [name for _, name, _ in tokens(document, "m[other]")] == ["$2", "$1"]
+
+
+def test_two_choices_about_the_same_are_one(tmp_path: Path) -> None:
+    wiki = "{{PLURAL:$1|loa|loav}}{{PLURAL:$1|f|es}} for {{PLURAL:$2|one|many}}"
+    icu = "{n, plural, one {loaf} other {loaves}}: {n, plural, one {it is} other {they are}} hot"
+    found = texts(read_json(tmp_path, {"w": wiki, "i": icu}))
+    assert {name: text for name, text in found.items() if name[0] == "i"} == {
+        "i[one]": "loaf: it is hot",
+        "i[other]": "loaves: they are hot",
+    }
+    assert [name for name in found if name[0] == "w"] == [
+        f"w[{first}.{second}]" for first in ("one", "other") for second in ("one", "other")
+    ]

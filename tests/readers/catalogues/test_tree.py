@@ -174,7 +174,7 @@ class TestArb:
             "{n, plural, one {x} other {y",
             "{n, plural,}",
             "{n, plural, one {{n, plural, " * 30,
-            "{n, plural, one {a} two {b} other {c}}" * 10,
+            "".join(f"{{n{at}, plural, one {{a}} two {{b}} other {{c}}}}" for at in range(10)),
         ],
     )
     def test_what_only_looks_like_a_choice_is_a_text(self, tmp_path: Path, message: str) -> None:

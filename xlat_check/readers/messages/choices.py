@@ -17,8 +17,8 @@ MAX_FORMS = 64
 MAX_DEPTH = 8
 
 _CHOICE = re.compile(
-    r"\{\s*[\w.-]+\s*,\s*(?:(?P<icu>plural|selectordinal|select)|(?P<java>choice))\s*,"
-    r"|\{\{\s*(?P<wiki>PLURAL|GENDER|GRAMMAR)\s*:[^|{}]*\|",
+    r"\{\s*(?P<argument>[\w.-]+)\s*,\s*(?:(?P<icu>plural|selectordinal|select)|(?P<java>choice))\s*,"
+    r"|\{\{\s*(?P<wiki>PLURAL|GENDER|GRAMMAR)\s*:(?P<parameter>[^|{}]*)\|",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"\s*offset\s*:\s*\d+")
@@ -32,7 +32,10 @@ _EXACT = re.compile(r"\s*(\d+)\s*=")
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
-Options = Sequence[tuple[str, Ranges]]
+Chosen = tuple[tuple[str, str], ...]
+"""What is chosen so far: what each choice is about, and the name of the option."""
+Options = Sequence[tuple[str, Chosen, Ranges]]
+"""Name, what is chosen inside, and the text of each option."""
 
 
 class _NoChoiceError(Exception):
@@ -42,8 +45,8 @@ class _NoChoiceError(Exception):
 def forms(value: Value) -> list[tuple[str, Value]]:
     """Each form of a message by its name, such as ``one``; the message itself, without a name, if it has no choices.
 
-    A choice inside another one, or beside it, gives names such as ``female.one``. Of variants by gender in MediaWiki
-    the first counts for all.
+    A choice inside another one, or beside it, gives names such as ``female.one``; two about the same are one.
+    Of variants by gender in MediaWiki the first counts for all.
     """
     if not _CHOICE.search(value.text):
         return [("", value)]
@@ -51,7 +54,7 @@ def forms(value: Value) -> list[tuple[str, Value]]:
         found = _forms(value.text, 0, len(value.text), 0)
     except _NoChoiceError:
         return [("", value)]
-    return [(name, _joined(value, ranges)) for name, ranges in found]
+    return [(".".join(name for _, name in chosen), _joined(value, ranges)) for chosen, ranges in found]
 
 
 def _joined(value: Value, ranges: Ranges) -> Value:
@@ -66,52 +69,59 @@ def _joined(value: Value, ranges: Ranges) -> Value:
     return replace(form, tokens=tuple(tokens))
 
 
-def _forms(text: str, start: int, end: int, depth: int) -> list[tuple[str, Ranges]]:
-    """The forms of a stretch of text: their names, and the parts of the text that each includes."""
+def _forms(text: str, start: int, end: int, depth: int) -> list[tuple[Chosen, Ranges]]:
+    """The forms of a stretch of text: what is chosen in each, and the parts of the text that it includes."""
     if depth > MAX_DEPTH:
         raise _NoChoiceError
-    found: list[tuple[str, Ranges]] = [("", ())]
+    found: list[tuple[Chosen, Ranges]] = [((), ())]
     at = start
     while match := _CHOICE.search(text, at, end):
         options, after = _options(text, match, end, depth)
-        before = ((at, match.start()),)
-        found = [
-            (".".join(filter(None, (name, inner))), (*ranges, *before, *own))
-            for name, ranges in found
-            for inner, own in options
-        ]
+        about = match["argument"] or f"{match['wiki']} {match['parameter']}"
+        before = (at, match.start())
+        found = [form for chosen, ranges in found for form in _chosen(chosen, (*ranges, before), about, options)]
         if len(found) > MAX_FORMS:
             raise _NoChoiceError
         at = after
-    return [(name, (*ranges, (at, end))) for name, ranges in found]
+    return [(chosen, (*ranges, (at, end))) for chosen, ranges in found]
+
+
+def _chosen(chosen: Chosen, ranges: Ranges, about: str, options: Options) -> Iterator[tuple[Chosen, Ranges]]:
+    """A form with each option of a further choice; with the fitting one alone if it is about the same as another."""
+    given = dict(chosen).get(about)
+    if given is not None:
+        options = [one for one in options if one[0] == given] or [options[-1]]
+    for name, inner, own in options:
+        new = (*chosen, (about, name)) if name and given is None else chosen
+        known = dict(new)
+        yield (*new, *(pair for pair in inner if pair[0] not in known)), (*ranges, *own)
 
 
 def _options(text: str, choice: re.Match[str], end: int, depth: int) -> tuple[Options, int]:
     """The options of a choice, and the place where it ends."""
     if choice["icu"]:
         return _icu_options(text, choice.end(), end, depth)
-    step = _WIKI_STEP if choice["wiki"] else _STEP
-    parts, close = _parts(text, choice.end(), end, step)
+    parts, close = _parts(text, choice.end(), end, _WIKI_STEP if choice["wiki"] else _STEP)
     if choice["wiki"]:
         if text[close : close + 2] != "}}":
             raise _NoChoiceError
         named, close = _wiki_names(text, parts, choice["wiki"].upper()), close + 1
     else:
         named = _java_names(text, parts)
-    found: list[tuple[str, Ranges]] = []
-    for own, (low, high) in named:
-        found += [(".".join(filter(None, (own, name))), ranges) for name, ranges in _forms(text, low, high, depth + 1)]
+    found = [
+        (name, chosen, ranges) for name, (low, high) in named for chosen, ranges in _forms(text, low, high, depth + 1)
+    ]
     return found, close + 1
 
 
 def _icu_options(text: str, at: int, end: int, depth: int) -> tuple[Options, int]:
     if offset := _OFFSET.match(text, at, end):
         at = offset.end()
-    found: list[tuple[str, Ranges]] = []
+    found: list[tuple[str, Chosen, Ranges]] = []
     while selector := _SELECTOR.match(text, at, end):
         close = _parts(text, selector.end(), end, _STEP)[1]
         inside = _forms(text, selector.end(), close, depth + 1)
-        found += [(".".join(filter(None, (selector[1], name))), ranges) for name, ranges in inside]
+        found += [(selector[1], chosen, ranges) for chosen, ranges in inside]
         at = close + 1
     closed = _CLOSE.match(text, at, end)
     if not found or not closed:
