@@ -343,3 +343,15 @@ def test_qt_and_typescript_are_told_apart_by_their_content(lay: Lay) -> None:
     lay(**{f"src/app_{lang}.ts": f'<!DOCTYPE TS><TS language="{lang}"/>' for lang in ("de", "fr")})
     lay(**{"src/main.ts": "export {};", "src/i18n/de.ts": "export {};", "src/i18n/fr.ts": "export {};"})
     assert made()[1]["pairs"] == [{"bilingual": "src/app_{lang}.ts"}]
+
+
+def test_translations_of_android_without_their_source_are_left_out_and_said(lay: Lay) -> None:
+    lay(**{f"res/values-{lang}/strings.xml": resources("x") for lang in ("am", "de", "en-rGB")})
+    with pytest.raises(ConfigError) as caught:
+        made()
+    assert "the source beside them is missing: res/values-{lang}/strings.xml" in caught.value.hint
+
+
+def test_files_of_tests_that_no_reader_reads_are_not_worth_a_word(lay: Lay) -> None:
+    lay("i18n/en.json", "i18n/de.json", **{"test/main.ts": "export {};"})
+    assert not [note for note in made()[0].notes if "tests" in note]

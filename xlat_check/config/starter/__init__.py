@@ -114,35 +114,24 @@ def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[Pa
     tests = [path for path in below if TESTS & set(path.split("/")[:-1])]
     below = sorted(set(below) - set(tests))
     bilingual = _readable(folder, below, SOUGHT)
-    texts = _readable(folder, below, MARKS)
-    found = discover(texts, notes)
+    found = discover(_readable(folder, below, MARKS), notes)
     tag = normalise_tag(wanted) if wanted else None
     if wanted and not any(written_as(one, tag) or one.sources for one in found) and not bilingual:
         langs = sorted({normalise_tag(lang) for one in found for lang in one.langs})
         there = f"found: {', '.join(langs)}" if langs else "nothing is there in several languages"
         raise ConfigError(f"{folder}: no file in {wanted} with a counterpart", there)
-    entries, guessed = [], []
-    for one in found:
-        preferred = tuple(filter(None, (tag, stated_for(one.source, known))))
-        source = (tag or _text_lang(folder, one)) if one.sources else pick_source(one, preferred)
-        entries.append(_entry(one, source))
-        if not one.sources and not any(_is(source, lang) for lang in preferred) and not is_plain(one, source):
-            guessed.append(entries[-1])
+    entries, guessed = _of_texts(folder, found, tag, known)
     notes += [note for entry in entries for note in _contradictions(folder, entry)]
-    for one in discover_bilingual(bilingual, notes):
-        usual = next(filter(is_usual_source, sorted(one.langs)), None)
-        entries.append(_entry(one, tag or unit_lang(folder, one.sources) or stated_for(one.source, known) or usual))
-        if not one.langs and len(one.sources) == 1:
-            inside = [lang for lang in langs_in(folder, one.source) if not _is(lang, entries[-1].source_lang)]
-            entries[-1] = replace(entries[-1], target_langs=tuple(inside))
+    entries += _of_bilingual(folder, discover_bilingual(bilingual, notes), tag, known)
     main = _main(entry for entry in entries if entry not in guessed) or _main(entries)
     entries = [_with_targets(entry, main) for entry in entries]
     alone = [entry.found.source for entry in entries if not entry.target_langs and entry.found.langs]
     if alone:
         notes.append(f"left out, because they are in no other language: {named(alone)}")
     entries = [entry for entry in entries if entry.target_langs or not entry.found.langs]
-    if left := [path for path in tests if path.lower().endswith(tuple(SOUGHT)) or next(places(path), None)]:
-        notes.append(f"left out, because they belong to tests: {named(left)}")
+    of_tests = _readable(folder, tests, SOUGHT) + [p for p in _readable(folder, tests, MARKS) if next(places(p), None)]
+    if of_tests:
+        notes.append(f"left out, because they belong to tests: {named(sorted(of_tests))}")
     if not entries:
         raise ConfigError(
             f"{folder}: no files that say the same in several languages",
@@ -154,6 +143,38 @@ def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[Pa
     if main is None and any(entry.source_lang is None and _has(entry, tag) for entry in entries):
         return entries, None
     return entries, main or tag
+
+
+def _of_texts(
+    folder: str, found: Iterable[FoundFiles], tag: str | None, known: Mapping[str, str]
+) -> tuple[list[PairsEntry], list[PairsEntry]]:
+    """The entries of files in one language each, and those of them whose source is a guess.
+
+    ``tag``: the source language that the user wants; ``known``: those that the project states, by folder.
+    """
+    entries: list[PairsEntry] = []
+    guessed = []
+    for one in found:
+        preferred = tuple(filter(None, (tag, stated_for(one.source, known))))
+        source = (tag or _text_lang(folder, one)) if one.sources else pick_source(one, preferred)
+        entries.append(_entry(one, source))
+        if not one.sources and not any(_is(source, lang) for lang in preferred) and not is_plain(one, source):
+            guessed.append(entries[-1])
+    return entries, guessed
+
+
+def _of_bilingual(
+    folder: str, found: Iterable[FoundFiles], tag: str | None, known: Mapping[str, str]
+) -> Iterator[PairsEntry]:
+    """The entries of bilingual files. A file with every language names its targets itself."""
+    for one in found:
+        usual = next(filter(is_usual_source, sorted(one.langs)), None)
+        source = tag or unit_lang(folder, one.sources) or stated_for(one.source, known) or usual
+        entry = _entry(one, source)
+        if not one.langs and len(one.sources) == 1:
+            inside = [lang for lang in langs_in(folder, one.source) if not _is(lang, source)]
+            entry = replace(entry, target_langs=tuple(inside))
+        yield entry
 
 
 def _main(entries: Iterable[PairsEntry]) -> str | None:

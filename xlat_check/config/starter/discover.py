@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check.config.paths import normalise_tag
-from xlat_check.config.starter.places import HOLE, bases, is_usual_source, named, places, rare_places
+from xlat_check.config.starter.places import HOLE, bases, is_usual_source, named, needs_base, places, rare_places
 
 GENERAL = 0.5
 """A source pattern is general if at least this share of the files that it matches is translated."""
@@ -61,7 +61,11 @@ def discover(files: Iterable[str], notes: list[str]) -> list[FoundFiles]:
         if any(map(is_usual_source, several[template])):  # like the others, it has its source beside it
             rest[template] = several[template]
             del single[template]
-    lone = {t for t, held in rest.items() if shapes[0][_general(t)] and not any(map(is_usual_source, held))}
+    lone = {
+        t
+        for t, held in rest.items()
+        if (shapes[0][_general(t)] or needs_base(t)) and not any(map(is_usual_source, held))
+    }
     if lone:
         notes.append(f"left out, because the source beside them is missing: {named(sorted(lone))}")
     rest = {template: held for template, held in rest.items() if template not in lone}

@@ -52,6 +52,11 @@ class PathPlace:
     """Whether what the path writes is a language tag; ``be@latin`` is none."""
 
 
+def needs_base(template: str) -> bool:
+    """Whether such translations always have a source without a language in its path: those of Android."""
+    return f"/values-{HOLE}/" in f"/{template}"
+
+
 def is_code(code: str) -> bool:
     """Whether letters are the code of a language that paths write, be it rarely."""
     return code in CODES or code in RARE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from xlat_check.config.paths import known_tag, lang_from_path
 from xlat_check.files import read_regular
@@ -40,7 +40,7 @@ def stated(folder: str, files: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def stated_for(path: str, known: dict[str, str]) -> str | None:
+def stated_for(path: str, known: Mapping[str, str]) -> str | None:
     """The language that is stated for a file or a pattern: by the nearest folder around it."""
     place = posixpath.dirname(path)
     while place and place not in known:

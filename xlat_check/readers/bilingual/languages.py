@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from xlat_check.errors import ConfigError, ReadError
 from xlat_check.lang import base_code
 
+SCRIPT = 4
+"""Number of letters of a script in a tag."""
+CHINESE = {"cn": "hans", "sg": "hans", "tw": "hant", "hk": "hant", "mo": "hant"}
+"""The usual script of Chinese by its region."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -18,9 +23,24 @@ class Wanted:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two tags can mean one language: ``pt`` and ``pt-BR`` do, ``pt-PT`` and ``pt-BR`` do not."""
-    first, second = _parts(one), _parts(other)
-    return all(a == b for a, b in zip(first, second, strict=False))
+    """Whether two tags can mean one language: ``pt`` and ``pt-BR`` do, ``pt-PT`` and ``pt-BR`` do not.
+
+    A region and a script say nothing of each other, but in Chinese a region has its usual script.
+    """
+    (code, *first), (other_code, *second) = _parts(one), _parts(other)
+    if code != other_code:
+        return False
+    scripts = _script(code, first), _script(code, second)
+    if all(scripts) and scripts[0] != scripts[1]:
+        return False
+    regions = ([part for part in parts if len(part) != SCRIPT] for parts in (first, second))
+    return all(a == b for a, b in zip(*regions, strict=False))
+
+
+def _script(code: str, parts: Sequence[str]) -> str:
+    """The script that a tag names or that its region has; empty if neither says one."""
+    named = next((part for part in parts if len(part) == SCRIPT), "")
+    return named or next((CHINESE[part] for part in parts if code == "zh" and part in CHINESE), "")
 
 
 def is_tag(text: str) -> bool:
