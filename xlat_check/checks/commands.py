@@ -12,11 +12,12 @@ _COMMANDS = frozenset(
     "tar terraform uv wget winget yarn yum zypper".split()
 )
 """Commands whose names are no words."""
-_NAME = re.compile(r"\.{0,2}/?[a-z][a-z0-9_.+/-]*")
+_LABEL = re.compile(r"\s*(?:usage|syntax|synopsis)\s*:\s*", re.IGNORECASE)
+_NAME = re.compile(r"\.{0,2}/?[a-z][a-z0-9_.+/-]*|%s|\{\w*\}")
 _OPTIONAL = re.compile(r"\[[^\]\s]|(?:^|[\s|(\[])--?[A-Za-z]|[\]>)]\.\.\.|<[\w-]+>")
 """The signs of a synopsis: what may be left out, an option, what may be repeated, what the user fills in."""
 _SENTENCE = re.compile(r"[.!?:;,](?:\s|$)")
-_WORD = re.compile(r"(?<![\w<\[-])[^\W\d_]+(?![\w>-])")
+_WORD = re.compile(r"(?<![\w<%{\[-])[^\W\d_]+(?![\w>-])")
 _FEWEST_SIGNS = 2
 
 
@@ -25,9 +26,13 @@ def is_command(text: str, function_words: Collection[str]) -> bool:
 
     ``function_words``: those of the language that the text may be in.
     """
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    if text.startswith("-"):
+        return len(_WORD.findall(text)) <= 1
     parts = text.removeprefix("$ ").split()
     if not parts or not _NAME.fullmatch(parts[0]) or _SENTENCE.search(text.replace("...", "")):
         return False
     if any(word.lower() in function_words for word in _WORD.findall(text)):
         return False
-    return parts[0] in _COMMANDS or len(_OPTIONAL.findall(text)) >= _FEWEST_SIGNS
+    return label is not None or parts[0] in _COMMANDS or len(_OPTIONAL.findall(text)) >= _FEWEST_SIGNS

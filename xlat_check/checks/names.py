@@ -44,6 +44,8 @@ _JOINT = r"[-–/._\s]?"
 _JOINTS = re.compile(r"[-–/._\s]+")
 """Characters between the parts of a code."""
 _WORD = re.compile(r"\w+")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w])")
+_JOINED_CAPITALS = re.compile(r"[^\W\d_a-z]+(?:_[^\W\d_a-z]+)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _OPERAND = re.compile(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
 """What an option is given, in capitals: a blank for the user, which is translated in a list of options."""
@@ -103,6 +105,8 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
         extra = tuple(lost for lost in extra if not is_unsure(lost.name, source))
         gone, added = [lost.name for lost in missing], [lost.name for lost in extra]
+        if compared.alignment.bitext.keyed:
+            added = _without_operands(added, gone, compared, bead)
         if _says_number(compared, bead):
             gone, added = (_without_number(side) for side in (gone, added))
         severity = _severity(gone, added)  # that of a repeated name is minor
@@ -325,6 +329,18 @@ def _without_localised(missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]) -> 
         )
 
     return kept(missing), kept(extra)
+
+
+def _without_operands(
+    added: list[Identifier], gone: Sequence[Identifier], compared: Compared, bead: Bead
+) -> list[Identifier]:
+    """The names without joined capitals that render a word in capitals: FILENAME is a blank, "NOM_DE_FICHIER" too."""
+    if any(name.kind is IdentifierKind.CODE for name in gone):
+        return added
+    source, target = (set(_CAPITALS.findall(compared.alignment.text(bead, side))) for side in Side)
+    if not source - target:
+        return added
+    return [name for name in added if not _JOINED_CAPITALS.fullmatch(name.text)]
 
 
 def _is_address(compared: Compared, bead: Bead) -> bool:

@@ -182,7 +182,7 @@ def _pattern(says: Says | None) -> re.Pattern[str]:
     if says is None or Syntax.UNSAID in says:
         parts = [_SURE, *more, _BRACED, _SYMFONY, _ESCAPED, _UNSAID_PRINTF, _UNSAID_QT, _LARAVEL]
     else:
-        parts = [_SURE, _BRACED, _ESCAPED]
+        parts = [_SURE, _ESCAPED] if says == _QT else [_SURE, _BRACED, _ESCAPED]
         parts += [_SYMFONY] if Syntax.NAMES in says else []
         parts += [_SAID_PRINTF] if Syntax.PRINTF in says else []
         parts += [_SAID_QT] if Syntax.QT in says else []
