@@ -100,7 +100,7 @@ class _Writer:
             marker=f"{data['name']} =",
         )
         value = Value.cut(self.text, block.span.start, block.span.end)
-        tokens = (*block.tokens, *marked(Page(self.text, self.path), value).tokens)
+        tokens = (*block.tokens, *marked(Page(self.text, self.path), value))
         tokens = tuple(sorted(tokens, key=lambda token: token.span.start))
         block = replace(block, tokens=tokens)
         if state in UNUSED:

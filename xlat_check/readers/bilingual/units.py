@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
+from xlat_check.bitext import Block, BlockKind, Document, Section, Token, UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.content import Content
 from xlat_check.readers.messages import Says, in_common, marked, written_forms
@@ -81,8 +81,8 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
     target: list[Block] = []
     common = in_common((unit.source.text, unit.target.text) for unit in found.units if unit.source and unit.target)
     for unit in _without_twins(found.units):
-        unit = replace(unit, says=common) if unit.says is None else unit
-        sides = [_blocks(page, unit, content) for content in (unit.source, unit.target)]
+        says = common if unit.says is None else unit.says
+        sides = [_blocks(page, unit, content, says) for content in (unit.source, unit.target)]
         if unit.form or any(block.text for blocks in sides for block in blocks):
             source += sides[0]
             target += sides[1]
@@ -106,7 +106,7 @@ def _without_twins(units: Sequence[Unit]) -> Iterator[Unit]:
             yield replace(unit, source=None, state=UnitState.OVERRIDDEN)
 
 
-def _blocks(page: Page, unit: Unit, content: Content | None) -> list[Block]:
+def _blocks(page: Page, unit: Unit, content: Content | None, says: Says | None) -> list[Block]:
     """The blocks of one side, one for each form of a message with choices; none if the file has nothing there.
 
     A block without text stands for an empty one.
@@ -117,14 +117,23 @@ def _blocks(page: Page, unit: Unit, content: Content | None) -> list[Block]:
         text=content.text, places=content.places, ends=content.ends, at=content.at, tokens=tuple(content.tokens)
     )
     forms = [(unit.form, value)] if unit.form else written_forms(page, value)
-    return [_block(page, unit, form, marked(page, part, says=unit.says)) for form, part in forms]
+    return [_block(page, unit, form, part, marked(page, part, says=says)) for form, part in forms]
 
 
-def _block(page: Page, unit: Unit, form: str, value: Value) -> Block:
-    block = page.block(BlockKind.PARAGRAPH, value.text, value.places, ends=value.ends, tokens=value.tokens)
+def _block(page: Page, unit: Unit, form: str, value: Value, tokens: tuple[Token, ...]) -> Block:
+    block = page.block(BlockKind.PARAGRAPH, value.text, value.places, ends=value.ends, tokens=tokens)
     if block is None:
         block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(value.at,), span=page.span(value.at, value.at))
-    return replace(block, key=unit.key, form=form, state=unit.state)
+    return Block(
+        kind=block.kind,
+        text=block.text,
+        offsets=block.offsets,
+        span=block.span,
+        tokens=block.tokens,
+        key=unit.key,
+        form=form,
+        state=unit.state,
+    )
 
 
 def _without_doubt(block: Block) -> Block:

@@ -41,9 +41,9 @@ def readable(page: Page, value: Value, *, says: Says | None = None, plain: bool 
     return replace(value, tokens=(*value.tokens, *page.urls(value.text, value.places)))
 
 
-def marked(page: Page, value: Value, *, says: Says | None = None) -> Value:
-    """A value with its text as the file holds it, and its placeholders and tags as tokens."""
-    return replace(value, tokens=(*_with_placeholders(page, value, says), *marked_tags(page, value)))
+def marked(page: Page, value: Value, *, says: Says | None = None) -> tuple[Token, ...]:
+    """The tokens of a value whose text stays as the file holds it: its own, its placeholders and its tags."""
+    return (*_with_placeholders(page, value, says), *marked_tags(page, value))
 
 
 def _with_placeholders(page: Page, value: Value, says: Says | None) -> tuple[Token, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from xlat_check.bitext import Span, Token
@@ -75,10 +76,19 @@ def marked_tags(page: Page, value: Value) -> list[Token]:
             page.span(value.places[match.start()], value.end(match.end() - 1)),
             match["close"] or "",
         )
-        for match in _MARKUP.finditer(value.text)
+        for match in _tags(value.text)
         if (tag := (match["tag"] or "").lower())
         and (tag in _HTML or match["close"] or match["own"] or match["tag"] in closed)
     ]
+
+
+def _tags(text: str) -> Iterator[re.Match[str]]:
+    at = text.find("<")
+    while at >= 0:
+        match = _MARKUP.match(text, at)
+        if match:
+            yield match
+        at = text.find("<", match.end() if match else at + 1)
 
 
 def tag_token(name: str, span: Span, close: str = "") -> Token:
