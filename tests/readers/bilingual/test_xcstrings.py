@@ -71,6 +71,20 @@ def test_forms(tmp_path: Path) -> None:
     assert [text for name, text in pairs if name.startswith("n[")] == ["a lid", "lids"]
 
 
+def test_a_substitution_alone_is_the_message_and_one_beside_forms_is_left_out(tmp_path: Path) -> None:
+    """Forms of one language and a part of a text in the other cannot be held against each other."""
+    inner = {"substitutions": {"a": plural(one="%arg Tasse", other="%arg Tassen") | {"formatSpecifier": "lld"}}}
+    english = plural(one="a cup", other="%lld cups")
+    strings = {
+        "alone": {"localizations": {"en": english, "de": said("%#@a@") | inner}},
+        "beside": {"localizations": {"en": english, "de": said("noch %#@a@") | inner}},
+    }
+    source, target = read_bilingual(written(tmp_path, strings))
+    assert texts(source) == {"alone[one]": "a cup", "alone[other]": "%lld cups"}
+    assert texts(target) == {"alone[one]": "%lld Tasse", "alone[other]": "%lld Tassen"}
+    assert cut(target, "alone[one]") == "%arg Tasse"
+
+
 def test_one_language_of_several_is_chosen(tmp_path: Path) -> None:
     path = written(tmp_path, {"Tea": {"localizations": {"de": said("Tee"), "fr": said("Thé")}}})
     assert texts(read_bilingual(path, "", "fr")[1]) == {"Tea": "Thé"}

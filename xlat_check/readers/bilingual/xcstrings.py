@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,11 +12,13 @@ from xlat_check.readers.bilingual.languages import Wanted, select
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, content_of
 from xlat_check.readers.catalogues.json_ import tree
 from xlat_check.readers.catalogues.tree import Mapping, Node
-from xlat_check.readers.catalogues.value import Value
+from xlat_check.readers.catalogues.value import Joint, Value
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_text
 
 _STATES = {"new": UnitState.UNTRANSLATED, "needs_review": UnitState.NEEDS_REVIEW, "stale": UnitState.NEEDS_REVIEW}
+_SHELL = re.compile(r"\s*%(?:\d+\$)?#@(\w+)@\s*")
+_ARGUMENT = re.compile(r"%arg(?![A-Za-z])")
 _HINT = "give the .xcstrings file that Xcode writes"
 
 
@@ -56,9 +59,11 @@ def _units(strings: Mapping, own: str, source: str, target: str) -> Iterator[Uni
         if isinstance(said, Value) and said.text == "stale":
             continue
         found = dict(_localizations(node))
-        first, second = (dict(_texts(found.get(lang), "", ())) for lang in (source, target))
+        first, second = (_without_shell(dict(_texts(found.get(lang), "", ()))) for lang in (source, target))
         if not first and source == own:
             first = {("", ""): _Text(key, None)}
+        if first and second and {part for part, _ in first} != {part for part, _ in second}:
+            continue  # one language says with substitutions what the other says with forms
         locked = isinstance(node, Mapping) and any(name == "shouldTranslate" for name, _ in node.items)
         at = key.at
         for part, form in dict.fromkeys((*first, *second)):
@@ -76,24 +81,49 @@ def _units(strings: Mapping, own: str, source: str, target: str) -> Iterator[Uni
             )
 
 
+def _without_shell(texts: _Texts) -> _Texts:
+    """The texts of a message; if it is nothing but one substitution, its forms are those of the message."""
+    shell = texts.get(("", ""))
+    match = _SHELL.fullmatch(shell.value.text) if shell else None
+    if match is None or {part for part, _ in texts} != {"", match[1]}:
+        return texts
+    return {("", form): text for (part, form), text in texts.items() if part}
+
+
 def _localizations(node: Node) -> list[tuple[str, Node]]:
     """The languages of a message, each with its texts."""
     found = _item(node, "localizations")
     return found.items if isinstance(found, Mapping) else []
 
 
-def _texts(node: Node, part: str, forms: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], _Text]]:
-    """The texts of a message in one language, its forms by plural and by device included."""
+def _texts(node: Node, part: str, forms: tuple[str, ...], number: str = "") -> Iterator[tuple[tuple[str, str], _Text]]:
+    """The texts of a message in one language, its forms by plural and by device included.
+
+    ``number``: the conversion of printf that ``%arg`` stands for in a substitution.
+    """
     unit = _item(node, "stringUnit")
     value, state = _item(unit, "value"), _item(unit, "state")
     if isinstance(value, Value):
         known = _STATES.get(state.text) if isinstance(state, Value) else None
-        yield (part, ".".join(forms)), _Text(value, known)
+        yield (part, ".".join(forms)), _Text(_with_number(value, number) if number else value, known)
     for kind in _children(_item(node, "variations")):
         for form, inner in _items(kind):
-            yield from _texts(inner, part, (*forms, form))
+            yield from _texts(inner, part, (*forms, form), number)
     for name, inner in _items(_item(node, "substitutions")):
-        yield from _texts(inner, f"{part}.{name}" if part else name, forms)
+        said = _item(inner, "formatSpecifier")
+        conversion = f"%{said.text}" if isinstance(said, Value) else number
+        yield from _texts(inner, f"{part}.{name}" if part else name, forms, conversion)
+
+
+def _with_number(value: Value, number: str) -> Value:
+    """A text with its conversion in place of ``%arg``."""
+    joint, at = Joint(value.at), 0
+    for match in _ARGUMENT.finditer(value.text):
+        joint.add(value.part(at, match.start()))
+        joint.put(number, value.places[match.start()], value.end(match.end() - 1))
+        at = match.end()
+    joint.add(value.part(at, len(value.text)))
+    return joint.value()
 
 
 def _item(node: Node, name: str) -> Node:
