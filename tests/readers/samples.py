@@ -274,7 +274,8 @@ XCSTRINGS = """{"sourceLanguage": "en", "version": "1.0", "strings": {
 "old": {"extractionState": "stale"}, "OK": {"shouldTranslate": false}, "new": {"comment": "c"},
 "n": {"localizations": {"en": {"variations": {"plural": {"one": {"stringUnit": {"state": "new", "value": "%lld a"}},
 "other": {"stringUnit": {"value": "%lld as"}}}}}, "de": {"substitutions": {"x": {"variations": {"plural":
-{"other": {"stringUnit": {"state": "needs_review", "value": "%arg"}}}}, "formatSpecifier": "lld"}}, "stringUnit": {"value": "%#@x@"}}}}}}
+{"other": {"stringUnit": {"state": "needs_review", "value": "%arg"}}}}, "formatSpecifier": "lld"}},
+"stringUnit": {"value": "%#@x@"}}}}}}
 """
 TMX = """<tmx version="1.4"><header srclang="en"/><body><tu tuid="1"><prop type="x">y</prop>
 <tuv xml:lang="en"><seg>a <ph x="1">b</ph><bpt i="1">{</bpt>c<ept i="1">}</ept></seg></tuv>
