@@ -46,6 +46,7 @@ _JOINTS = re.compile(r"[-–/._\s]+")
 _WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w])")
 _JOINED_CAPITALS = re.compile(r"[^\W\d_a-z]+(?:_[^\W\d_a-z]+)+")
+_NOBODY = re.compile(r"@(?:[\w-]+\.)*(?:example|beispiel|exemple|ejemplo|esempio|exemplo|domain)\.[a-z]{2,3}$", re.I)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _OPERAND = re.compile(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
 """What an option is given, in capitals: a blank for the user, which is translated in a list of options."""
@@ -107,6 +108,7 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         gone, added = [lost.name for lost in missing], [lost.name for lost in extra]
         if compared.alignment.bitext.keyed:
             added = _without_operands(added, gone, compared, bead)
+            gone, added = _without_examples(gone, added)
         if _says_number(compared, bead):
             gone, added = (_without_number(side) for side in (gone, added))
         severity = _severity(gone, added)  # that of a repeated name is minor
@@ -341,6 +343,15 @@ def _without_operands(
     if not source - target:
         return added
     return [name for name in added if not _JOINED_CAPITALS.fullmatch(name.text)]
+
+
+def _without_examples(gone: list[Identifier], added: list[Identifier]) -> tuple[list[Identifier], list[Identifier]]:
+    """The names without addresses of nobody, if both sides have one: who translates takes a name of the language."""
+    if all(any(_NOBODY.search(name.text) for name in side) for side in (gone, added)):
+        return [name for name in gone if not _NOBODY.search(name.text)], [
+            name for name in added if not _NOBODY.search(name.text)
+        ]
+    return gone, added
 
 
 def _is_address(compared: Compared, bead: Bead) -> bool:

@@ -10,12 +10,15 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _OTHERS = {
     code: frozenset(categories.split())
     for categories, languages in {
-        "other": "bo id ig ja jv km ko lo ms my su th to vi wo yo yue zh",
+        "other": "bm bo dz hnj id ig ii ja jbo jv kde kea km ko lkt lo ms my nqo osa sah ses sg su th to tpi vi"
+        " wo yo yue zh",
         "one other": "af am an ast az bg bn ca da el eo et eu fa ff fi fil fo fy gl gu ha hi hu hy ia is"
         " ka kk kl kn ku ky lb lg ln mg mk ml mn mr nb ne nn no ny om or os pa ps rm sc sd si so sq st sv sw ta"
-        " te ti tk tl tn tr ts ur uz ve vo wa xh yi zu",
-        "zero one other": "lag lv prg",
-        "one two other": "he iu naq se sma smj smn sms",
+        " te ti tk tl tn tr ts ur uz ve vo wa xh yi zu ak as asa bal bem bez bho brx ce ceb cgg chr ckb csw doi"
+        " dv ee fur gsw haw ht io jgo jmc kab kaj kcg kkj ks ksb lij lld mas mgo nd nnh nr nso nyn pap pcm rof rwk saq"
+        " scn sdh seh sn ss ssy syr teo tig tzm ug vec vun wae xog",
+        "zero one other": "blo ksh lag lv prg",
+        "one two other": "he iu naq sat se sma smj smn sms",
         "one few other": "bs cs hr lt ro sh shi sk sr",
         "one few many": "be pl ru uk",
         "one two few other": "br dsb gd gv hsb sl",
