@@ -9,7 +9,10 @@ from xlat_check.config.paths import CODES
 from xlat_check.lang.plurals import CATEGORIES, category, number_of, plural_categories
 
 
-@pytest.mark.parametrize("code", sorted(CODES | {"cy", "mt", "br", "gd", "hsb", "dsb", "kw", "se", "bs", "be", "ug", "sat", "ksh", "ckb", "dz"}))
+@pytest.mark.parametrize(
+    "code",
+    sorted(CODES | {"cy", "mt", "br", "gd", "hsb", "dsb", "kw", "se", "bs", "be", "ug", "sat", "ksh", "ckb", "dz"}),
+)
 def test_as_the_cldr_has_them(code: str) -> None:
     """Babel contains the rules of the CLDR; ours give the same for whole numbers."""
     try:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.filled_in import crossed, fingerprinted, identifier_of, is_unsure, repeated
+from xlat_check.checks.free_names import is_address, operands_of, without_examples, without_operands
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
@@ -44,12 +45,6 @@ _JOINT = r"[-–/._\s]?"
 _JOINTS = re.compile(r"[-–/._\s]+")
 """Characters between the parts of a code."""
 _WORD = re.compile(r"\w+")
-_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w])")
-_JOINED_CAPITALS = re.compile(r"[^\W\d_a-z]+(?:_[^\W\d_a-z]+)+")
-_NOBODY = re.compile(r"@(?:[\w-]+\.)*(?:example|beispiel|exemple|ejemplo|esempio|exemplo|domain)\.[a-z]{2,3}$", re.I)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_OPERAND = re.compile(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
-"""What an option is given, in capitals: a blank for the user, which is translated in a list of options."""
 _ONE_NUMBER = re.compile(r"(?:.*\.)?(?:zero|one|two|=?\d+)(?:\..*)?")
 _LOOSE = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)+")
 """Lower-case words joined by underscores: in prose the name of a blank, which is translated, or of a thing."""
@@ -101,14 +96,14 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         missing = _lost(compared, words, source, target, bead, Side.TARGET)
         extra = _lost(compared, words, target, source, bead, Side.SOURCE)
         missing, extra = _without_localised(missing, extra)
-        if compared.alignment.bitext.keyed and _is_address(compared, bead):
+        if compared.alignment.bitext.keyed and is_address(compared, bead):
             continue
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
         extra = tuple(lost for lost in extra if not is_unsure(lost.name, source))
         gone, added = [lost.name for lost in missing], [lost.name for lost in extra]
         if compared.alignment.bitext.keyed:
-            added = _without_operands(added, gone, compared, bead)
-            gone, added = _without_examples(gone, added)
+            added = without_operands(added, gone, compared, bead)
+            gone, added = without_examples(gone, added)
         if _says_number(compared, bead):
             gone, added = (_without_number(side) for side in (gone, added))
         severity = _severity(gone, added)  # that of a repeated name is minor
@@ -134,7 +129,7 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
         lang, text = compared.alignment.bitext.side(side).document.lang, lower_words(prose_text)
         found = [name for name in found if not _is_glued_heading(name, text, lang)]
     bitext = compared.alignment.bitext
-    if bitext.keyed and (operands := {match[1] for match in _OPERAND.finditer(prose_text)}):
+    if bitext.keyed and (operands := operands_of(prose_text)):
         found = [name for name in found if name.text not in operands]
     document, bilingual = bitext.side(side).document, bitext.source.document.path == bitext.target.document.path
     for token in tokens:
@@ -331,32 +326,6 @@ def _without_localised(missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]) -> 
         )
 
     return kept(missing), kept(extra)
-
-
-def _without_operands(
-    added: list[Identifier], gone: Sequence[Identifier], compared: Compared, bead: Bead
-) -> list[Identifier]:
-    """The names without joined capitals that render a word in capitals: FILENAME is a blank, "NOM_DE_FICHIER" too."""
-    if any(name.kind is IdentifierKind.CODE for name in gone):
-        return added
-    source, target = (set(_CAPITALS.findall(compared.alignment.text(bead, side))) for side in Side)
-    if not source - target:
-        return added
-    return [name for name in added if not _JOINED_CAPITALS.fullmatch(name.text)]
-
-
-def _without_examples(gone: list[Identifier], added: list[Identifier]) -> tuple[list[Identifier], list[Identifier]]:
-    """The names without addresses of nobody, if both sides have one: who translates takes a name of the language."""
-    if all(any(_NOBODY.search(name.text) for name in side) for side in (gone, added)):
-        return [name for name in gone if not _NOBODY.search(name.text)], [
-            name for name in added if not _NOBODY.search(name.text)
-        ]
-    return gone, added
-
-
-def _is_address(compared: Compared, bead: Bead) -> bool:
-    """Whether both sides are an address and nothing else: a catalogue may lead to a page for each language."""
-    return all(_ADDRESS.fullmatch(compared.alignment.text(bead, side)) for side in Side)
 
 
 def _says_number(compared: Compared, bead: Bead) -> bool:

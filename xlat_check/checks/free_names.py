@@ -1,0 +1,47 @@
+"""Names in catalogues that translators may change: blanks in capitals, addresses of nobody, links to pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.lang.identifiers import Identifier, IdentifierKind
+
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w])")
+_JOINED_CAPITALS = re.compile(r"[^\W\d_a-z]+(?:_[^\W\d_a-z]+)+")
+_NOBODY = re.compile(r"@(?:[\w-]+\.)*(?:example|beispiel|exemple|ejemplo|esempio|exemplo|domain)\.[a-z]{2,3}$", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_OPERAND = re.compile(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
+"""What an option is given, in capitals: a blank for the user, which is translated in a list of options."""
+
+
+def operands_of(text: str) -> frozenset[str]:
+    """The joined capitals behind options, which stand for what the user gives."""
+    return frozenset(match[1] for match in _OPERAND.finditer(text))
+
+
+def without_operands(
+    added: list[Identifier], gone: Sequence[Identifier], compared: Compared, bead: Bead
+) -> list[Identifier]:
+    """The names without joined capitals that render a word in capitals: FILENAME is a blank, "NOM_DE_FICHIER" too."""
+    if any(name.kind is IdentifierKind.CODE for name in gone):
+        return added
+    source, target = (set(_CAPITALS.findall(compared.alignment.text(bead, side))) for side in Side)
+    if not source - target:
+        return added
+    return [name for name in added if not _JOINED_CAPITALS.fullmatch(name.text)]
+
+
+def without_examples(gone: list[Identifier], added: list[Identifier]) -> tuple[list[Identifier], list[Identifier]]:
+    """The names without addresses of nobody, if both sides have one: who translates takes a name of the language."""
+    if all(any(_NOBODY.search(name.text) for name in side) for side in (gone, added)):
+        return [name for name in gone if not _NOBODY.search(name.text)], [
+            name for name in added if not _NOBODY.search(name.text)
+        ]
+    return gone, added
+
+
+def is_address(compared: Compared, bead: Bead) -> bool:
+    """Whether both sides are an address and nothing else: a catalogue may lead to a page for each language."""
+    return all(_ADDRESS.fullmatch(compared.alignment.text(bead, side)) for side in Side)
