@@ -62,7 +62,8 @@ def test_states(tmp_path: Path) -> None:
     ("text", "where", "what"),
     [
         ("\n<xliff/>", 2, "not a translation file of Qt"),
-        ("export const a: string = 'b';", 1, "not valid XML"),
+        ("export const a: string = 'b';", 1, "it is no XML, perhaps TypeScript"),
+        ("\n<TS>", 2, "not valid XML"),
         (qt("<message><translation>a</translation></message>"), 3, "without a source"),
         (qt("", ' language="German!"'), 2, "not a language tag"),
     ],
@@ -104,3 +105,10 @@ def test_xliff_of_translators(
     source, target = documents(tmp_path, name, xliff1(body))
     assert (texts(source), texts(target)) == ({"1": "Tea"}, {"1": "Tee"})
     assert unit(target, "1").state == state
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    text = qt("<message><source>Tea</source><translation>Žužu</translation></message>")
+    _, target = documents(tmp_path, "a.ts", text.encode(encoding))
+    assert texts(target) == {"Main|Tea": "Žužu"}

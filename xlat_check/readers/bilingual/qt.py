@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from xlat_check.bitext import UnitState
@@ -11,10 +12,12 @@ from xlat_check.readers.bilingual.po import form_names
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, content_of
 from xlat_check.readers.catalogues.xml_ import Element, parse
 from xlat_check.readers.content import Content
+from xlat_check.readers.decode import read_bytes
 from xlat_check.readers.messages import Syntax
 
 DEFAULT_SOURCE = "en"
 """The language of the sources if the file names none, as in Qt's own tools."""
+_MARKUP = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<[?!A-Za-z\0]")
 _GONE = frozenset({"obsolete", "vanished"})
 """States of messages that the program no longer has."""
 _HINT = "give the .ts file that lupdate writes"
@@ -26,6 +29,8 @@ def read_file(path: str, wanted: Wanted) -> Bilingual:
 
     Raises ReadError for a file of another kind, such as TypeScript.
     """
+    if not _MARKUP.search(read_bytes(path)):
+        raise ReadError(f"{path}:1: not a translation file of Qt: it is no XML, perhaps TypeScript", _HINT)
     text, root = parse(path)
     where = f"{path}:{root.line}"
     if root.name != "TS":
