@@ -22,9 +22,17 @@ def judged(source, log_odds: float, rate: float):
     return replace(plain, comparisons=tuple(replace(one, negation=doubt) for one in plain.comparisons))
 
 
-@pytest.mark.parametrize(("rate", "severity"), [(0.0005, Severity.MAJOR), (0.0015, Severity.MINOR)])
-def test_a_guess_is_minor(rate, severity):
-    (finding,) = negation.function(judged(SOURCE, 0.0, rate), Options())
+@pytest.mark.parametrize(
+    ("source", "rate", "severity"),
+    [
+        (SOURCE, 0.0005, Severity.MAJOR),
+        (SOURCE, 0.0015, Severity.MAJOR),
+        (LONG, 0.0005, Severity.MAJOR),
+        (LONG, 0.0015, Severity.MINOR),
+    ],
+)
+def test_a_guess_about_a_long_text_is_minor(source, rate, severity):
+    (finding,) = negation.function(judged(source, 0.0, rate), Options())
     assert finding.severity is severity
     assert finding.evidence.clean_pairs_as_bad == rate
 

@@ -15,6 +15,7 @@ from xlat_check.align.order import in_order
 from xlat_check.align.sections import Pairing, pair_sections
 from xlat_check.align.views import views
 from xlat_check.bitext import Alignment, Bead, Bitext, Segment, Segmented
+from xlat_check.lang.letters import latin_length
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.products import dot
 
@@ -63,7 +64,7 @@ class _Side:
         return SideToAlign(
             overlaps=self.overlaps[:, ids[0] : ids[-1] + 1] if whole else self.overlaps[:, ids],
             nearest=self.nearest[ids],
-            lengths=np.array([len(self.segments[i].text) for i in ids], dtype=np.float64),
+            lengths=np.array([latin_length(self.segments[i].text) for i in ids]),
             groups=np.concatenate([[0], np.cumsum(parted)]),
             anchors=anchors,
         )

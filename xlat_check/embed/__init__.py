@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DEFAULT = Path(__file__).parent / "default"
 """The embedded model."""
 
+MULTILINGUAL = Path(__file__).parent / "multilingual"
+"""The embedded model for languages that the other one does not know; larger and slower."""
+
 HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?")
 """Names of models on the hub: ``model`` or ``owner/model``."""
 
@@ -59,12 +62,14 @@ class Encoder(Protocol):
 
 
 def load(model: str | None = None) -> Encoder:
-    """The encoder with this name or path; the embedded one for None or ``default``.
+    """The encoder with this name or path; the embedded one for None or ``default``, the other for ``multilingual``.
 
     Raises ModelError if there is no such model or it cannot be loaded.
     """
     if model is None or model == "default":
         return _ours(DEFAULT, "default") or _foreign(str(DEFAULT))
+    if model == "multilingual":
+        return _ours(MULTILINGUAL, "multilingual") or _foreign(str(MULTILINGUAL))
     if not model.strip():
         raise ModelError("the model has no name", hint="leave it out for the embedded model")
     folder = Path(model).expanduser()

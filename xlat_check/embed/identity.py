@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from xlat_check.embed import DEFAULT, HUB_NAME
+from xlat_check.embed import DEFAULT, HUB_NAME, MULTILINGUAL
 from xlat_check.files import digest_of
 
 _STATED = frozenset({"model.safetensors", "model.onnx", "model.weights", "pieces.safetensors", "tokenizer.json"})
@@ -18,8 +18,9 @@ def identity(model: str | None = None) -> str | None:
     ``model`` is the argument of ``embed.load``. Raises OSError if its files cannot be read.
     """
     embedded = _digest(DEFAULT, _STATED)  # a model without a judge gets this one's
-    if model is None or model == "default":
-        return embedded
+    if model in (None, "default", "multilingual"):  # the languages of a pair decide which of the two reads it
+        return embedded + _digest(MULTILINGUAL, _STATED)
+    assert model is not None
     folder = Path(model).expanduser()
     if folder.is_dir():
         return embedded + _digest(folder)

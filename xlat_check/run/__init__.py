@@ -80,7 +80,8 @@ def align_pairs(config: Config, tell: Callable[[str], None] = lambda note: None)
     from xlat_check.run.stages import read_bitext
 
     model = Model.load(config.model, config.cache, config.calibration)
-    return tuple(model.align(read_bitext(pair, config, tell)) for pair in config.pairs)
+    bitexts = (read_bitext(pair, config, tell) for pair in config.pairs)
+    return tuple(model.for_bitext(bitext).align(bitext) for bitext in bitexts)
 
 
 def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
@@ -99,7 +100,9 @@ def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Findin
 
     Raises XlatError if a check failed with an error.
     """
-    checked = run_checks(model.compare(bitext, config.settings.max_false_alarms), config.settings.checks)
+    checked = run_checks(
+        model.for_bitext(bitext).compare(bitext, config.settings.max_false_alarms), config.settings.checks
+    )
     for broken in checked.skipped:
         if broken.fatal:
             raise XlatError(broken.what, hint=broken.reason)
@@ -180,10 +183,10 @@ def _triage(config: Config) -> Triage:
 
 
 def _method(config: Config, outcomes: Sequence[Outcome]) -> Mapping[str, str]:
-    """The method of the checks, also for a run without pairs."""
-    from_pairs = next((outcome.method for outcome in outcomes if outcome.method), None)
-    if from_pairs:
-        return from_pairs
+    """The method of the checks, also for a run without pairs; models of different pairs are joined by ``+``."""
+    methods = [outcome.method for outcome in outcomes if outcome.method]
+    if methods:
+        return {key: "+".join(sorted({method[key] for method in methods})) for key in methods[0]}
     from xlat_check.run.model import Model
     from xlat_check.run.stages import method_of
 

@@ -8,7 +8,7 @@ round, a short sentence with a negation may have been joined to a bead that does
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,6 +19,7 @@ from xlat_check.align.order import in_order
 from xlat_check.bitext import Alignment, Bead, Side
 from xlat_check.compare import WordsAndJudge
 from xlat_check.compare.gathering import SideWords, side_words
+from xlat_check.lang import base_code
 from xlat_check.lang.negation import find_negation
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.products import coarse, dot, exact
@@ -67,7 +68,7 @@ def _without_quotations(alignment: Alignment, vectors: Vectors) -> list[Bead]:
     beads = list(alignment.beads)
     bitext = alignment.bitext
     alone = {bead.target[0]: at for at, bead in enumerate(beads) if not bead.source}
-    if not alone or bitext.source.document.lang == bitext.target.document.lang:
+    if not alone or base_code(bitext.source.document.lang) == base_code(bitext.target.document.lang):
         return beads
     for at, bead in enumerate(alignment.beads):
         if len(bead.source) != 1 or len(bead.target) != 1 or not _is_quotation(alignment, bead):
@@ -95,6 +96,23 @@ def _is_open(bead: Bead) -> bool:
     return bead.is_null or max(len(bead.source), len(bead.target)) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Join:
+    """A bead that a sentence would join."""
+
+    bead: Bead
+    """With the sentence in it."""
+    share: float
+    """The part of the content words of the sentence that the bead renders."""
+    count: int
+    """How many they are."""
+
+    @property
+    def rank(self) -> tuple[float, int, float]:
+        """Greater for a surer join, the same whichever side the sentence is on."""
+        return self.share, self.count, self.bead.cosine or 0.0
+
+
 @dataclass(slots=True)
 class _Mender:
     alignment: Alignment
@@ -109,20 +127,19 @@ class _Mender:
         self.sides = {side: side_words(bitext.side(side), known[side]) for side in Side}
 
     def beads(self) -> list[Bead]:
-        """The beads after every change; those that lose a sentence first."""
+        """The beads after every change; those that lose a sentence first, then the surest joins first."""
         parted = [new for bead in self.alignment.beads for new in self._parted(bead)]
         home = {(side, at): bead for bead in parted for side in Side for at in bead.ids(side)}
-        for bead in parted:
-            if bead.is_null:
-                side = Side.SOURCE if bead.source else Side.TARGET
-                (at,) = bead.ids(side)
-                if joined := self._joined(side, at, home):
-                    home.update({(own, place): joined for own in Side for place in joined.ids(own)})
+        alone = [(side, at) for bead in parted if bead.is_null for side in Side for at in bead.ids(side)]
+        found = [(join, *place) for place in alone if (join := self._join(*place, home))]
+        for _, side, at in sorted(found, key=lambda one: one[0].rank, reverse=True):
+            if join := self._join(side, at, home):  # once more: its neighbour may have taken another sentence
+                home.update({(own, place): join.bead for own in Side for place in join.bead.ids(own)})
         return list(dict.fromkeys(home.values()))
 
-    def _joined(self, side: Side, at: int, home: dict[tuple[Side, int], Bead]) -> Bead | None:
+    def _join(self, side: Side, at: int, home: Mapping[tuple[Side, int], Bead]) -> _Join | None:
         """The neighbouring bead with this segment in it, if that bead renders it."""
-        best: tuple[float, Bead] | None = None
+        found = []
         for near in (at - 1, at + 1):
             bead = home.get((side, near))
             if bead is None or bead.is_null or bead.moved or not self._together(side, at, near):
@@ -131,28 +148,27 @@ class _Mender:
             if len(ids) > MAX_SIDE or ids[-1] - ids[0] != len(ids) - 1:
                 continue
             count, share = self._rendered(side, (at,), bead.ids(side), bead.ids(side.other))
-            merged = self._bead(side, ids, bead)
-            if count >= LEAST_WORDS and share >= RENDERED and (best is None or share > best[0]):
-                best = share, merged
-        return best[1] if best else None
+            if count >= LEAST_WORDS and share >= RENDERED:
+                found.append(_Join(bead=self._bead(side, ids, bead), share=share, count=count))
+        return max(found, key=lambda join: join.rank, default=None)
 
-    def _parted(self, bead: Bead) -> Iterator[Bead]:
-        """The bead, or two beads if it does not render its first or last segment."""
+    def _parted(self, bead: Bead) -> list[Bead]:
+        """The bead, or the two that it falls into because its first or last segment is not rendered in it."""
+        found = []
         for side in Side:
             ids = bead.ids(side)
             if bead.is_null or bead.moved or len(ids) < 2:
                 continue
+            own = self.sides[side]
             for end, rest in ((ids[:1], ids[1:]), (ids[-1:], ids[:-1])):
-                own = self.sides[side]
                 if own.starts[end[0] + 1] - own.starts[end[0]] < SENTENCE:
                     continue
                 _, share = self._rendered(side, end, rest, bead.ids(side.other))
                 kept = self._bead(side, rest, bead)
                 if share == 0 and self._negates(side, end[0], bead) and (kept.cosine or 0.0) > (bead.cosine or 0.0):
-                    yield kept
-                    yield Bead(source=end, target=()) if side is Side.SOURCE else Bead(source=(), target=end)
-                    return
-        yield bead
+                    lost = Bead(source=end, target=()) if side is Side.SOURCE else Bead(source=(), target=end)
+                    found.append([kept, lost])
+        return max(found, key=lambda parts: parts[0].cosine or 0.0, default=[bead])
 
     def _negates(self, side: Side, at: int, bead: Bead) -> bool:
         """Whether a segment has a negation and the other side of its bead has none."""

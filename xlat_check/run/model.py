@@ -13,6 +13,7 @@ from xlat_check import align, embed
 from xlat_check.bitext import Alignment, Bitext, Compared, Segmented
 from xlat_check.compare import WordsAndJudge, compare
 from xlat_check.errors import ModelError
+from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.identifiers import without_levels, without_meaning
 from xlat_check.run.mending import Vectors, mend
 from xlat_check.scores.calibration import Calibration, has_calibration
@@ -32,6 +33,9 @@ class Model:
     own_judge: Judge | None
     """None for a model without a judge; then the embedded model's judge is used, on the scale of each bitext."""
 
+    cache: str | None = None
+    """The folder for vectors of the embedded model, which leaves some languages to another; None for other models."""
+
     @classmethod
     def load(cls, name: str | None = None, cache: str = "", calibration: str = "") -> Model:
         """The model with this name or path, see ``embed.load``. Raises ModelError if it cannot be loaded.
@@ -48,10 +52,28 @@ class Model:
             known = _calibration_for(encoder.name, Path(calibration))
             return cls(encoder=encoder, calibration=known, own_judge=load_judge(Path(calibration), folder))
         return cls(
+            cache=cache if name in (None, "default") else None,
             encoder=encoder,
             calibration=load_calibration(folder) if folder is not None and has_calibration(folder) else None,
             own_judge=load_judge(folder) if folder is not None and has_judge(folder) else None,
         )
+
+    def for_languages(self, *tags: str) -> Model:
+        """The model for texts in these languages: the multilingual one where the embedded one does not know them all.
+
+        Raises ModelError if that cannot be loaded.
+        """
+        if self.cache is None or all(base_code(tag) in LANGUAGES for tag in tags):
+            return self
+        return self._multilingual
+
+    def for_bitext(self, bitext: Bitext) -> Model:
+        """The model for both languages of a bitext, see ``for_languages``."""
+        return self.for_languages(bitext.source.document.lang, bitext.target.document.lang)
+
+    @cached_property
+    def _multilingual(self) -> Model:
+        return Model.load("multilingual", self.cache or "")
 
     @cached_property
     def digest(self) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xlat_check import align, segment
-from xlat_check.bitext import Bitext, Document
+from xlat_check import align, embed, segment
+from xlat_check.bitext import Bitext, Document, Side
 from xlat_check.checks import CHECKS
 from xlat_check.checks.gaps import gaps
 from xlat_check.compare import compare
-from xlat_check.config import Config, Pair
+from xlat_check.config import Config, Pair, Settings
 from xlat_check.errors import NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Skipped
 from xlat_check.run.checking import internal_error, run_checks
@@ -31,6 +31,8 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
     try:
         settings = config.settings_of(pair)
         documents = read_pair(pair, config)
+        model = model.for_languages(documents.source.lang, documents.target.lang)
+        method = method_of(model)
         bitext = segment_pair(documents.source, documents.target, documents.label)
         vectors = model.embed(bitext)
         alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
@@ -41,7 +43,7 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         return Outcome(
             method=method,
             findings=checked.findings,
-            summary=summary_of(alignment, (*documents.notes, *gaps(bitext, [one.check for one in settings.checks]))),
+            summary=summary_of(alignment, (*documents.notes, *_notes(bitext, settings, model))),
             facts=checked.facts,
             marks=marks_of(alignment, checked.findings, ran=checked.ran, known=CHECKS),
             skipped=checked.skipped,
@@ -56,6 +58,15 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         raise
     except Exception as error:  # an error in one pair must not stop the others
         return Outcome(method=method, skipped=(internal_error(f"on {pair.name}", error),), lasting=False)
+
+
+def _notes(bitext: Bitext, settings: Settings, model: Model) -> tuple[str, ...]:
+    """Messages for the user about what is known of the languages of a pair."""
+    missed = gaps(bitext, [one.check for one in settings.checks])
+    if model.encoder.folder != embed.MULTILINGUAL:
+        return missed
+    langs = " and ".join(dict.fromkeys(bitext.side(side).document.lang for side in Side))
+    return (f"{langs}: compared by the multilingual model, {model.encoder.name}", *missed)
 
 
 def read_bitext(pair: Pair, config: Config, tell: Callable[[str], None]) -> Bitext:
