@@ -11,10 +11,11 @@ from functools import cache
 
 from xlat_check.lang import base_code
 from xlat_check.lang.numbers.compare import Difference, compare_quantities
-from xlat_check.lang.numbers.dates import read_dates_in_figures, read_dates_with_months
+from xlat_check.lang.numbers.dates import read_dates_in_figures, read_dates_with_months, read_dates_with_signs
 from xlat_check.lang.numbers.figures import read_numbers
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.glance import FIGURE, asks, same_figures
+from xlat_check.lang.numbers.powers import read_glued, read_powers
 from xlat_check.lang.numbers.ranges import in_context
 from xlat_check.lang.numbers.reading import Reading
 from xlat_check.lang.numbers.romans import read_romans
@@ -102,11 +103,14 @@ def _read(text: str, lang: str) -> Reading:
         _read_phrase(work, match)
     if figures:
         work.rest = _TIMES.sub(";", work.rest)
+        read_powers(work)
         read_dates_in_figures(work)
+        read_dates_with_signs(work)
         read_versions(work)
     read_dates_with_months(work)
     read_times(work)
     if figures:
+        read_glued(work)
         read_numbers(work)
     read_romans(work)
     return work

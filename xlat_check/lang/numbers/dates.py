@@ -14,6 +14,9 @@ _ISO = re.compile(r"(?<![\w.-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w-])")
 _IN_FIGURES = re.compile(r"(?<![\w./-])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])")
 _JOINED = re.compile(r"[0-9][./-][0-9]")
 _EIGHT = re.compile(r"[0-9][0-9]{7}")
+_WITH_SIGNS = re.compile(
+    r"(?<![0-9.,])(?:([0-9]{4}) ?[年년] ?)?(1[0-2]|0?[1-9]) ?[月월](?: ?([12][0-9]|3[01]|0?[1-9]) ?[日號号일])?"
+)
 _COMPACT = re.compile(r"(?<![\w.-])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![\w-]|[.,][0-9])")
 
 
@@ -38,6 +41,16 @@ def read_dates_in_figures(work: Reading) -> None:
         dates = [d for d in possible if 1 <= (d.month or 0) <= 12 and 1 <= (d.day or 0) <= 31]
         if dates and (work.forms.month_first or match[2] != "." or second <= 12):
             _add_date(work, tuple(dates if work.forms.month_first else dates[:1]), match.span())
+
+
+def read_dates_with_signs(work: Reading) -> None:
+    """Read ``2024年10月3日`` and ``10월 3일``, with a year or a day or both, and a single month."""
+    if work.lang not in ("ja", "ko", "zh"):
+        return
+    for match in _WITH_SIGNS.finditer(work.rest):
+        year, month, day = (int(part) if part else None for part in match.groups())
+        certainty = Certainty.FIGURE if year or day else Certainty.WORD
+        _add_date(work, (Date(year, month, day),), match.span(), certainty=certainty)
 
 
 def read_dates_with_months(work: Reading) -> None:
