@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
-from xlat_check.readers.catalogues.value import CatalogueEntry, Joint, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
@@ -41,16 +41,9 @@ def entries(text: str, path: str) -> Iterator[CatalogueEntry]:
             section = f"{line['section'].strip()}."
         elif line["key"] is not None:
             kind = "quoted" if line["quoted"] is not None else "bare"
-            yield CatalogueEntry(key=section + line["key"], value=_unescaped(text, *line.span(kind)))
+            yield CatalogueEntry(key=section + line["key"], value=unescaped(text, *line.span(kind), _ESCAPE, _resolved))
         at = line.end() if line.end() > at else at + 1
 
 
-def _unescaped(text: str, start: int, end: int) -> Value:
-    joint, at = Joint(start), start
-    for escape in _ESCAPE.finditer(text, start, end):
-        joint.copy(text, at, escape.start())
-        char = "\n" if escape[0] == "\\n" else '"' if escape[0][0] == '"' else escape[0][1]
-        joint.put(char, escape.start(), escape.end())
-        at = escape.end()
-    joint.copy(text, at, end)
-    return joint.value()
+def _resolved(escape: re.Match[str]) -> str:
+    return "\n" if escape[0] == "\\n" else '"' if escape[0][0] == '"' else escape[0][1]

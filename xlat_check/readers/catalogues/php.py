@@ -12,7 +12,7 @@ from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node, entries
-from xlat_check.readers.catalogues.value import Joint, Value
+from xlat_check.readers.catalogues.value import Value, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
@@ -82,7 +82,7 @@ class _Reader:
     def _value(self, token: re.Match[str], kind: str) -> Value | str | None:
         """The string of a token; a number or a name as written; None for a value in brackets."""
         if kind in _ESCAPES:
-            return _unescaped(self.text, kind, *token.span(kind))
+            return unescaped(self.text, *token.span(kind), _ESCAPES[kind], _resolved)
         if kind == "call":
             self._skip_call()
             return None
@@ -158,17 +158,8 @@ def _joined(values: list[Value | _Array | str | None]) -> Node | _Array:
     return Value.joined(texts, texts[0].at) if texts and len(texts) == len(values) else None
 
 
-def _unescaped(text: str, kind: str, start: int, end: int) -> Value:
-    joint, at = Joint(start), start
-    for escape in _ESCAPES[kind].finditer(text, start, end):
-        joint.copy(text, at, escape.start())
-        joint.put(_resolved(escape[0][1:]), escape.start(), escape.end())
-        at = escape.end()
-    joint.copy(text, at, end)
-    return joint.value()
-
-
-def _resolved(body: str) -> str:
+def _resolved(escape: re.Match[str]) -> str:
+    body = escape[0][1:]
     if body[0] == "u" and len(body) > 1:
         return chr(min(int(body[2:-1], 16), _LAST))
     if body[0] == "x":

@@ -9,7 +9,7 @@ from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.tree import MAX_DEPTH, Listing, Mapping, Node, entries
-from xlat_check.readers.catalogues.value import Joint, Value
+from xlat_check.readers.catalogues.value import Value, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
@@ -161,15 +161,11 @@ def _table(root: Mapping, parts: list[str], *, is_list: bool) -> Mapping:
 def _unescaped(text: str, start: int, end: int, *, escapes: bool) -> Value:
     if not escapes or "\\" not in text[start:end]:
         return Value.cut(text, start, end)
-    joint, at = Joint(start), start
-    for escape in _ESCAPE.finditer(text, start, end):
-        joint.copy(text, at, escape.start())
-        body = escape[0][1:]
-        if body[0] in "uU" and len(body) > 1:
-            char = chr(int(body[1:], 16))
-        else:
-            char = "" if body.isspace() else _CONTROL.get(body, body)
-        joint.put(char, escape.start(), escape.end())
-        at = escape.end()
-    joint.copy(text, at, end)
-    return joint.value()
+    return unescaped(text, start, end, _ESCAPE, _resolved)
+
+
+def _resolved(escape: re.Match[str]) -> str:
+    body = escape[0][1:]
+    if body[0] in "uU" and len(body) > 1:
+        return chr(int(body[1:], 16))
+    return "" if body.isspace() else _CONTROL.get(body, body)
