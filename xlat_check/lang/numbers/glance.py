@@ -8,6 +8,7 @@ from functools import cache
 from xlat_check.lang.letters import lower_words
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.names import cardinals, ordinals
+from xlat_check.lang.numbers.powers import has_powers
 from xlat_check.lang.numbers.spelled import compound, compound_heads
 
 FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
@@ -41,7 +42,8 @@ def same_figures(one: tuple[str, str], other: tuple[str, str]) -> bool:
     if next(runs) != next(runs):
         return False
     return not any(
-        _SIGNED.search(text) or not _changing(lang).isdisjoint(lower_words(text)) for text, lang in (one, other)
+        _SIGNED.search(text) or has_powers(text, lang) or not _changing(lang).isdisjoint(lower_words(text))
+        for text, lang in (one, other)
     )
 
 

@@ -17,13 +17,16 @@ _MYRIADS = {
 """The powers by language; several parts add up. Chinese ``兆`` is left out: it is also mega."""
 _ARTICLE = re.compile(r"([0-9]+)조")
 """``3조`` is three trillion or Article 3."""
-_GLUED = re.compile(
-    r"(?<=[\u3040-\u30ff\u3400-\u9fff])([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?:(%)|(?![A-Za-z0-9.,:/%-]))"
-)
-"""Figures right after a word of a script without spaces."""
 _FIGURES = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_GLUED = re.compile(rf"(?<=[\u3040-\u30ff\u3400-\u9fff])({_FIGURES})(?:(%)|(?![A-Za-z0-9.,:/%-]))")
+"""Figures right after a word of a script without spaces."""
 _UNIT = "克米瓦字卡帕赫"
 """Letters before which ``千`` is the kilo of a unit: ``5千克``."""
+
+
+def has_powers(text: str, lang: str) -> bool:
+    """Whether a text in a language of this module has figures with a power of ten."""
+    return lang in _MYRIADS and _number(lang).search(text) is not None
 
 
 def read_powers(work: Reading) -> None:
