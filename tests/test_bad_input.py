@@ -259,6 +259,8 @@ PAIRS = [
     document("Android", ".xml", "<resources>\n<string name='a'>b</resources>", ":2: not valid XML: mismatched tag"),
     document("strings", ".strings", '"a" = "b";\n"c" = ;\n', ":2: "),
     document("stringsdict", ".stringsdict", "<plist>\n<dict>", ":2: not valid XML"),
+    document("a notebook that ends too early", ".ipynb", SAMPLES["notebook"][:-90], ":7: not valid JSON"),
+    document("JSON that is no notebook", ".ipynb", '{"cells": 1}', ": not a Jupyter notebook"),
     document("no archive", ".docx", "no archive", ": this is not a valid Word document"),
     document("half an archive", ".docx", SAMPLES["docx"][:-30], ": this is not a valid Word document"),
     document(

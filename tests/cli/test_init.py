@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers.samples import SAMPLES, name_of
 from xlat_check.cli import main
 from xlat_check.config import load_config
+from xlat_check.readers import READERS
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +47,17 @@ def test_the_first_line_names_a_schema_that_is_there(capsys):
     capsys.readouterr()
     assert main(["schema"]) == 0
     assert capsys.readouterr().out == schema
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_it_finds_files_of_every_format(tree, format):
+    name = name_of(format)
+    for lang in ("de", "pt"):
+        Path(f"pages/{lang}").mkdir(parents=True)
+        Path(f"pages/{lang}/{name}").write_bytes(SAMPLES[format])
+    assert main(["init"]) == 0
+    pairs = {(pair.source_path, pair.target_path) for pair in load_config().pairs}
+    assert (f"pages/de/{name}", f"pages/pt/{name}") in pairs
 
 
 def test_without_a_schema(tree):

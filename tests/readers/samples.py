@@ -113,6 +113,15 @@ HTML = """<!DOCTYPE html><html lang="de"><head><title>Der Ofen</title><script>x<
 <ul><li>Eins<ol><li>Zwei</ol></ul><table><tr><th>a<td>b</table><img alt="Bild" src='x'>
 <pre>Code</pre><!-- nichts --><p hidden>weg<p lang=en>kept</main></body></html>
 """
+NOTEBOOK = r"""{"cells": [
+{"cell_type": "markdown", "metadata": {}, "source": ["# Der *Ofen*\n", "\n", "Er ist hei\u00df, siehe [hier](/a).\n",
+"- Eins `x`\n", "- Zwei \ud83d\ude00 &amp;"]},
+{"cell_type": "code", "execution_count": 1, "metadata": {}, "outputs": [{"output_type": "stream", "text": ["nein"]}],
+"source": "print(\"Holz\")\nx = 1"},
+{"cell_type": "raw", "metadata": {"format": "text/restructuredtext"}, "source": "*Drei*\n\n.. note:: Vier"},
+{"cell_type": "raw", "metadata": {}, "source": "f\u00fcnf"}],
+"metadata": {"language_info": {"name": "python"}}, "nbformat": 4, "nbformat_minor": 5}
+"""
 TEXT = """DER OFEN
 
 1. Wie er steht
@@ -334,6 +343,7 @@ SAMPLES: dict[str, bytes] = {
     name: text.encode()
     for name, text in {
         "html": HTML, "markdown": MARKDOWN + SHORTCODES, "mdx": MDX, "rst": RST, "text": TEXT,
+        "notebook": NOTEBOOK,
         "json": JSON, "arb": ARB, "yaml": YAML, "fluent": FLUENT, "properties": PROPERTIES, "android": ANDROID,
         "strings": STRINGS, "stringsdict": STRINGSDICT, "resx": RESX, "toml": TOML, "php": PHP, "ini": INI,
         "po": PO, "xliff": XLIFF, "qt": QT, "xcstrings": XCSTRINGS, "tmx": TMX, "csv": CSV, "tsv": TSV,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
-from xlat_check.readers.catalogues.value import CatalogueEntry, Value
+from xlat_check.readers.catalogues.value import CatalogueEntry, Value, without_halves
 from xlat_check.readers.messages import readable, written_forms
 from xlat_check.readers.page import Page
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def catalogue(path: str, text: str, entries: Iterable[CatalogueEntry], *, first_counts: bool = False) -> Document:
@@ -27,11 +24,7 @@ def catalogue(path: str, text: str, entries: Iterable[CatalogueEntry], *, first_
 
 
 def _sound(entry: CatalogueEntry) -> CatalogueEntry:
-    """An entry without lone surrogates. Escapes can write them, but nothing can show them."""
-    if not _HALF.search(entry.key) and not _HALF.search(entry.value.text):
-        return entry
-    value = replace(entry.value, text=_HALF.sub("\ufffd", entry.value.text))
-    return replace(entry, key=_HALF.sub("\ufffd", entry.key), value=value)
+    return replace(entry, key=without_halves(entry.key), value=entry.value.sound())
 
 
 def _blocks(page: Page, entry: CatalogueEntry) -> Iterable[Block]:

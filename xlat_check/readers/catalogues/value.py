@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from xlat_check.bitext import UnitState
 from xlat_check.readers.messages.placeholders import Says
-from xlat_check.readers.messages.value import Joint, Value, unescaped, utf16
+from xlat_check.readers.messages.value import Joint, Value, unescaped, utf16, without_halves
 
-__all__ = ["CatalogueEntry", "Joint", "Value", "unescaped", "utf16"]
+__all__ = ["CatalogueEntry", "Joint", "Value", "unescaped", "utf16", "without_halves"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

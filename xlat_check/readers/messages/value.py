@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xlat_check.bitext import Token
 from xlat_check.readers.placed_text import PlacedText
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,11 @@ class Value:
         """The end of the character at an index, in the file."""
         return self.ends.get(index, self.places[index] + 1)
 
+    def sound(self) -> Value:
+        """The value without lone surrogates."""
+        text = without_halves(self.text)
+        return self if text == self.text else replace(self, text=text)
+
 
 def unescaped(
     text: str, start: int, end: int, escapes: re.Pattern[str], resolved: Callable[[re.Match[str]], str]
@@ -60,6 +67,11 @@ def unescaped(
         at = escape.end()
     joint.copy(text, at, end)
     return joint.value()
+
+
+def without_halves(text: str) -> str:
+    """The text without lone surrogates. Escapes can write them, but nothing can show them."""
+    return _HALF.sub("\ufffd", text)
 
 
 def utf16(digits: Iterable[str]) -> str:
