@@ -1,4 +1,4 @@
-"""Safe reading of files that users name, and the cache folder."""
+"""Safe reading of files that users name, contents held in memory in their place, and the cache folder."""
 
 from __future__ import annotations
 
@@ -6,9 +6,33 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 
 NOT_REGULAR = "it is a pipe or a device, not a file"
+
+_HELD: ContextVar[Mapping[str, bytes]] = ContextVar("_HELD", default=MappingProxyType({}))
+
+
+@contextmanager
+def holding(contents: Mapping[str, bytes]) -> Iterator[None]:
+    """Until the end, readers take these contents by their paths, and no file needs to be there.
+
+    It is so in this thread only, and not in other processes. Paths are compared as they are written.
+    """
+    before = _HELD.set({**_HELD.get(), **contents})
+    try:
+        yield
+    finally:
+        _HELD.reset(before)
+
+
+def held(path: str) -> bytes | None:
+    """The content that ``holding`` gave in place of the file at a path; None if it gave none."""
+    return _HELD.get().get(path)
 
 
 def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
@@ -38,6 +62,8 @@ def digest_of(path: str | os.PathLike[str]) -> str:
 
 def digest_if_any(path: str, limit: int) -> str | None:
     """The same; None for what is not a regular file, cannot be read, or has over ``limit`` bytes."""
+    if (content := held(path)) is not None:
+        return hashlib.sha256(content).hexdigest()
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode) or status.st_size > limit:  # a pipe can be read but once

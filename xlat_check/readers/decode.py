@@ -8,7 +8,7 @@ import re
 import stat
 
 from xlat_check.errors import ReadError
-from xlat_check.files import NOT_REGULAR
+from xlat_check.files import NOT_REGULAR, held
 
 MAX_BYTES = 20_000_000
 """About 200,000 sentences. Nobody translates a larger page, and it would take gigabytes of memory."""
@@ -45,11 +45,20 @@ def read_text(path: str) -> str:
 
 
 def read_bytes(path: str, limit: int | None = None) -> bytes:
-    """The file's bytes. ``limit`` is ``MAX_BYTES`` by default.
+    """The file's bytes, or what ``files.holding`` gives in its place. ``limit`` is ``MAX_BYTES`` by default.
 
     Raises ReadError for a file that is missing, unreadable, not a regular file, or over ``limit`` bytes.
     """
     limit = MAX_BYTES if limit is None else limit
+    content = held(path)
+    data = _on_disk(path, limit) if content is None else content
+    if len(data) > limit:
+        raise _too_large(path, f"over {limit / 1e6:.0f} MB", limit)
+    return data
+
+
+def _on_disk(path: str, limit: int) -> bytes:
+    """At most ``limit`` bytes of a file, and one more if there is one."""
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
@@ -59,7 +68,7 @@ def read_bytes(path: str, limit: int | None = None) -> bytes:
         if status.st_size > limit:
             raise _too_large(path, f"{status.st_size / 1e6:.1f} MB", limit)
         with open(path, "rb") as file:
-            data = file.read(limit + 1)
+            return file.read(limit + 1)
     except FileNotFoundError:
         raise ReadError(f"{path}: there is no such file", "check the path") from None
     except PermissionError:
@@ -67,9 +76,6 @@ def read_bytes(path: str, limit: int | None = None) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"{path!r}: cannot be read: {reason}", "check the path") from error
-    if len(data) > limit:
-        raise _too_large(path, f"over {limit / 1e6:.0f} MB", limit)
-    return data
 
 
 def read_filled(path: str) -> bytes:
