@@ -6,26 +6,40 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xlat_check.config import Config
-    from xlat_check.findings import Finding, Report
-    from xlat_check.run import check_bitext
+    from xlat_check.errors import XlatError
+    from xlat_check.findings import Finding, Place, Report, Severity
+    from xlat_check.run.api import check_files, check_project, check_texts
 
     __version__: str
 
-__all__ = ["Config", "Finding", "Report", "__version__", "check_bitext"]
+__all__ = [
+    "Finding",
+    "Place",
+    "Report",
+    "Severity",
+    "XlatError",
+    "__version__",
+    "check_files",
+    "check_project",
+    "check_texts",
+]
 
 _HOMES = {
-    "Config": ("config", "Config"),
-    "Finding": ("findings", "Finding"),
-    "Report": ("findings", "Report"),
-    "__version__": ("findings", "VERSION"),
-    "check_bitext": ("run", "check_bitext"),
+    "Finding": "findings",
+    "Place": "findings",
+    "Report": "findings",
+    "Severity": "findings",
+    "XlatError": "errors",
+    "check_files": "run.api",
+    "check_project": "run.api",
+    "check_texts": "run.api",
 }
 
 
 def __getattr__(name: str) -> object:
     """Import a public name at its first use, so that importing the package stays cheap."""
+    if name == "__version__":
+        return import_module(f"{__name__}.findings").VERSION
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, own = _HOMES[name]
-    return getattr(import_module(f"{__name__}.{module}"), own)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.project_builder import LACKING, build_project
-from xlat_check import embed
+from xlat_check import check_files, embed
 from xlat_check import run as pipeline
 from xlat_check.cli import main
 from xlat_check.config import Config, Overrides, Pair, load_config
@@ -332,7 +332,7 @@ def test_without_settings_it_lies_in_the_working_directory() -> None:
 
 
 def test_the_library_keeps_nothing_unless_told_to() -> None:
-    pipeline.check_bitext("de/0.md", "pt/0.md")
+    check_files("de/0.md", "pt/0.md")
     pipeline.run(Config(pairs=(Pair.of("de/0.md", "pt/0.md"),), settings=load_config().settings))
     assert not Path(".xlat-check").exists()
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 import xlat_check
-from xlat_check import Config, check_bitext, embed
+from xlat_check import embed
 from xlat_check import run as pipeline
 from xlat_check.checks import CHECKS
 from xlat_check.checks.registry import NoOptions, check
-from xlat_check.config import CheckSettings, Overrides, Pair, Settings, load_config
+from xlat_check.config import CheckSettings, Config, Pair, Settings
 from xlat_check.errors import ConfigError, ModelError, NotCheckedError
 from xlat_check.findings import Severity, Skipped
 from xlat_check.scores.calibration import load as load_calibration
@@ -289,33 +289,7 @@ def test_the_embedded_model_has_its_calibration():
     assert load_calibration(embed.DEFAULT).scale.translated > 0.3
 
 
-def test_check_bitext_without_a_config():
-    assert told(check_bitext("a.de.md", "short.pt.md")) == [MISSING]
-
-
-def test_check_bitext_takes_the_settings_that_are_found():
-    Path("xlat-check.yaml").write_text("checks:\n  omission: false\n", encoding="utf-8")
-    report = check_bitext("a.de.md", "short.pt.md")
-    assert told(report) == []
-    assert "omission" not in {info.id for info in report.checks}
-
-
-def test_check_bitext_with_a_config_checks_the_two_files_and_no_others():
-    given = load_config(None, Overrides(source="a.de.md", target="a.pt.md"))
-    given = replace(given, skipped=(Skipped(what="b.fr.md", reason="no such file"),))
-    report = check_bitext("a.de.md", "short.pt.md", given)
-    assert told(report) == [MISSING]
-    assert [pair.target_path for pair in report.pairs] == ["short.pt.md"]
-    assert report.skipped == ()
-
-
-def test_check_bitext_of_a_file_that_is_not_there_says_so():
-    report = check_bitext("a.de.md", "gone.pt.md")
-    assert report.checked == 0
-    assert [skipped.fatal for skipped in report.skipped] == [True]
-
-
 def test_a_config_without_checks_is_refused():
     """``Config()`` has none: they come with ``load_config``. A report without findings would look like success."""
     with pytest.raises(ConfigError, match="no check is on"):
-        check_bitext("a.de.md", "short.pt.md", Config())
+        pipeline.run(Config(pairs=(Pair.of("a.de.md", "short.pt.md"),)))

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pkgutil import resolve_name
 
 from xlat_check.bitext import Side, Span
 from xlat_check.findings.evidence import Evidence
@@ -319,6 +320,13 @@ class Report:
     def worst(self) -> Severity | None:
         """The worst severity among the open findings."""
         return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
+
+    def _repr_html_(self) -> str:
+        """The report as a table, for notebooks, which look for a method of this name.
+
+        Its renderer is found by name, as those of the formats are: results know nothing of how they are shown.
+        """
+        return str(resolve_name("xlat_check.render.notebook:notebook")(self))
 
 
 def normalise(text: str) -> str:

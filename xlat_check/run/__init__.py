@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlat_check.bitext import Alignment, Bitext, Side
 from xlat_check.checks import CHECKS
-from xlat_check.config import Config, Overrides, Pair, load_config
+from xlat_check.config import Config
 from xlat_check.errors import ConfigError, XlatError
 from xlat_check.findings import (
     VERSION,
@@ -37,8 +37,13 @@ if TYPE_CHECKING:
     from xlat_check.run.model import Model
 
 
-def run(config: Config, *, with_texts: bool = False, progress: Progress | None = None) -> Report:
-    """Check every pair of a configuration; ``with_texts``: for formats that show the whole text side by side.
+def run(
+    config: Config, *, with_texts: bool = False, progress: Progress | None = None, model: Model | None = None
+) -> Report:
+    """Check every pair of a configuration.
+
+    ``with_texts``: for formats that show the whole text side by side. ``model``: the model of the configuration, if it
+    is loaded already.
 
     Raises ConfigError if no check is on, and ModelError if the model cannot be loaded.
     """
@@ -46,7 +51,7 @@ def run(config: Config, *, with_texts: bool = False, progress: Progress | None =
         raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
     config = replace(config, with_texts=with_texts or config.with_texts)
     triage_of_run = _triage(config)
-    found, notes = outcomes(config, progress or (lambda done, total, name: None))
+    found, notes = outcomes(config, progress or (lambda done, total, name: None), model)
     lone = _check_lone(config)
     concluded = conclude(list(_records(config, found, lone)), config.all_checks)
     summaries = [outcome.summary for outcome in found if outcome.summary]
@@ -82,17 +87,6 @@ def align_pairs(config: Config, tell: Callable[[str], None] = lambda note: None)
     model = Model.load(config.model, config.cache, config.calibration)
     bitexts = (read_bitext(pair, config, tell) for pair in config.pairs)
     return tuple(model.for_bitext(bitext).align(bitext) for bitext in bitexts)
-
-
-def check_bitext(source: str, target: str, config: Config | None = None) -> Report:
-    """Check two files against each other.
-
-    Settings come from ``config``, else from the nearest configuration file, else from the defaults. Languages come from
-    the paths, else from that file, else from the texts. Without ``config`` nothing is cached.
-    """
-    if config is None:
-        return run(load_config(None, Overrides(source=source, target=target, cache="")))
-    return run(replace(config, pairs=(Pair.of(source, target),), missing=(), skipped=()))
 
 
 def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Finding]:

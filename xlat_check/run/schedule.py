@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pkgutil import resolve_name
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from xlat_check.config import DEFAULT_MODEL, Config, Pair
 from xlat_check.findings import Note
 from xlat_check.run.cache import Cache
 from xlat_check.run.outcome import Outcome
+
+if TYPE_CHECKING:
+    from xlat_check.run.model import Model
 
 WORTH = 100_000
 """A process is started for at least this many bytes of text: checking them takes longer than loading its data."""
@@ -35,17 +38,17 @@ class Executor(Protocol):
 
 
 class SerialExecutor:
-    """Checks one pair after the other in this process."""
+    """Checks one pair after the other in this process; ``model``: the model of the settings, if it is loaded."""
 
-    def __init__(self, config: Config, _: int = 1) -> None:
-        self._config = config
+    def __init__(self, config: Config, _: int = 1, model: Model | None = None) -> None:
+        self._config, self._model = config, model
 
     def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
         """See ``Executor.check``."""
         from xlat_check.run.model import Model  # a run with everything in the cache does not load numpy
         from xlat_check.run.stages import check_pair
 
-        model = Model.load(self._config.model, self._config.cache, self._config.calibration)
+        model = self._model or Model.load(self._config.model, self._config.cache, self._config.calibration)
         for at, pair in enumerate(pairs):
             started(pair)
             yield at, check_pair(pair, self._config, model)
@@ -58,8 +61,10 @@ EXECUTORS = {
 """``module:class`` of each kind: takes the settings and the number of processes to use."""
 
 
-def outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[Note, ...]]:
+def outcomes(config: Config, progress: Progress, model: Model | None = None) -> tuple[list[Outcome], tuple[Note, ...]]:
     """The outcome of each pair of a run, from the cache or made now, and notes about the cache.
+
+    ``model``: the model of the settings, if it is loaded already; other processes load their own.
 
     Raises the exceptions of ``stages.check_pair``, for the first pair that has one.
     """
@@ -70,7 +75,7 @@ def outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[N
     pairs = [config.pairs[at] for at in missing]
     done = len(found) - len(missing)
     if pairs:
-        work = executor(config, pairs).check(pairs, lambda pair: progress(done, len(found), pair.name))
+        work = executor(config, pairs, model).check(pairs, lambda pair: progress(done, len(found), pair.name))
         with closing(work):
             for which, outcome in work:
                 found[missing[which]] = cache.keep(keys[missing[which]], pairs[which], outcome)
@@ -78,9 +83,11 @@ def outcomes(config: Config, progress: Progress) -> tuple[list[Outcome], tuple[N
     return [outcome for outcome in found if outcome], cache.close()
 
 
-def executor(config: Config, pairs: Sequence[Pair]) -> Executor:
+def executor(config: Config, pairs: Sequence[Pair], model: Model | None = None) -> Executor:
     """The executor for these pairs: several processes if the settings or the amount of text require them."""
     count = processes(config, pairs)
+    if count == 1 and model:
+        return SerialExecutor(config, model=model)
     made: Executor = resolve_name(EXECUTORS["serial" if count == 1 else "processes"])(config, count)
     return made
 

@@ -1,0 +1,1 @@
+"""Pages of the manual, one for each topic."""
