@@ -13,7 +13,7 @@ from xlat_check.checks.registry import check
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
-from xlat_check.findings.words import listed
+from xlat_check.wording import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from xlat_check.bitext import Bitext, Side
 from xlat_check.checks.registry import Check
-from xlat_check.findings.words import listed
 from xlat_check.lang import LANGUAGES, base_code, language
 from xlat_check.lang.plurals import plural_categories
+from xlat_check.wording import listed
 
 
 def gaps(bitext: Bitext, checks: Iterable[Check]) -> tuple[str, ...]:

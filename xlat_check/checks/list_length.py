@@ -11,7 +11,7 @@ from xlat_check.checks.places import place_of_blocks
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 Item = tuple[int, int]
 """Section and block of a list item."""

@@ -17,7 +17,6 @@ from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
-from xlat_check.findings.words import listed
 from xlat_check.lang import language
 from xlat_check.lang.identifiers import (
     Identifier,
@@ -29,6 +28,7 @@ from xlat_check.lang.identifiers import (
     site_of,
 )
 from xlat_check.lang.letters import lower_words
+from xlat_check.wording import listed
 
 _FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
 """Parts of code that are translated: quoted text, and blanks for the reader to fill in."""

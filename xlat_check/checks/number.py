@@ -11,9 +11,9 @@ from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
-from xlat_check.findings.words import listed
 from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
 from xlat_check.lang.plurals import number_of
+from xlat_check.wording import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
-from xlat_check.findings.words import listed
 from xlat_check.lang.plurals import CATEGORIES, category, plural_categories
+from xlat_check.wording import listed
 
 _INLINE = "{{PLURAL:"
 """The choice of MediaWiki around a word: a language may do without."""

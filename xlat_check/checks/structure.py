@@ -13,7 +13,7 @@ from xlat_check.checks.places import place_of
 from xlat_check.checks.quotations import quoted_originals
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 ALONE_SHARE = 0.5
 """A section without partner counts as missing if at least this share of its segments also has no partner."""

@@ -23,7 +23,7 @@ from xlat_check.checks.term_sentences import (
 from xlat_check.checks.term_uses import VERSION, DocumentsEvidence, TermUse, deviations, term_uses
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

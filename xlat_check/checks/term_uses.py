@@ -20,8 +20,8 @@ from xlat_check.checks.term_sentences import (
 )
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence, said
-from xlat_check.findings.words import counted
 from xlat_check.lang import base_code
+from xlat_check.wording import counted
 
 if TYPE_CHECKING:
     from xlat_check.checks.term_consistency import Options

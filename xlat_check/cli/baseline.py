@@ -15,7 +15,7 @@ from xlat_check.cli.decisions import baseline_option, checked, decide, line, ver
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options, verbose_option
 from xlat_check.cli.streams import say, write
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry

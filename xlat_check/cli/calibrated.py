@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 if TYPE_CHECKING:
     from xlat_check.run.recalibrate import Alarms, Estimate, Figure

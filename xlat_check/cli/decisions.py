@@ -13,7 +13,7 @@ from xlat_check.cli.shared import Exit
 from xlat_check.cli.streams import say, say_error, write
 from xlat_check.errors import XlatError
 from xlat_check.findings import Decision
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry, Finding, Report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlat_check.cli.streams import say
 from xlat_check.errors import XlatError
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Report

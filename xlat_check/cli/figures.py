@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xlat_check.cli.decisions import line
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 if TYPE_CHECKING:
     from xlat_check.findings import Entry

@@ -11,7 +11,7 @@ import click
 from xlat_check.cli.shared import verbose_option
 from xlat_check.cli.streams import say, write
 from xlat_check.errors import ConfigError
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 if TYPE_CHECKING:
     from xlat_check.config.starter import PairedFiles, Starter

@@ -31,8 +31,8 @@ def read(file: str, output: str | None, width: int | None) -> None:
 
 
 def _shown(document: Document, width: int) -> str:
-    from xlat_check.findings.words import counted
     from xlat_check.readers.share import letters_of
+    from xlat_check.wording import counted
 
     lines = []
     for block in document.blocks():

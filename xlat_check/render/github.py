@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlat_check.findings import Finding, PairSummary, Report, Severity
-from xlat_check.findings.words import counted
 from xlat_check.render.described import told
 from xlat_check.render.listing import by_severity, file_of, not_checked, notes, pairs_by_name, primary
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
+from xlat_check.wording import counted
 
 LIMIT = 10
 """Most annotations of a kind that GitHub takes from a step."""

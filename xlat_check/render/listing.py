@@ -11,9 +11,9 @@ from pathlib import PurePath
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Severity, Skipped, Suppressed
-from xlat_check.findings.words import counted
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
+from xlat_check.wording import counted
 
 GROUP_FROM = 3
 """Least number of findings of a check with the same label that are shown as one."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlat_check.findings import Finding, PairSummary, Report
-from xlat_check.findings.words import counted
 from xlat_check.render.described import told
 from xlat_check.render.listing import (
     Listed,
@@ -23,6 +22,7 @@ from xlat_check.render.listing import (
     primary,
 )
 from xlat_check.render.markdown_text import code, inline
+from xlat_check.wording import counted
 
 MARK = "<!-- xlat-check -->"
 """The first line, by which a bot finds its own comment again."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Finding, Report
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 from xlat_check.render.described import NOTHING, where_of, whole_text
 from xlat_check.render.html.marks import marked
 from xlat_check.render.html.markup import Html, el, markup

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
-from xlat_check.findings.words import counted
 from xlat_check.render import cells
 from xlat_check.render.described import NOTHING, short_text, where_of
 from xlat_check.render.listing import grouped, section_of
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
+from xlat_check.wording import counted
 
 MIN_WIDTH = 40
 SECTIONS_NAMED = 8

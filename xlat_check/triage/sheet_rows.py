@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from xlat_check.errors import XlatError
 from xlat_check.findings import Decision, mark_of
-from xlat_check.findings.words import counted
+from xlat_check.wording import counted
 
 REQUIRED = ("fingerprint", "decision", "reason")
 OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_text", "was")

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from xlat_check.findings import Report, Severity
-from xlat_check.findings.words import counted
 from xlat_check.render.html.cards import PairCards
 from xlat_check.render.html.markup import Html, el
 from xlat_check.render.html.strip import strip
 from xlat_check.render.listing import succeeded
+from xlat_check.wording import counted
 
 DRAWN = 3
 """Number of pairs with findings that are shown unfolded; a single pair always is."""
