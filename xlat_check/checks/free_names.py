@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.lang.identifiers import Identifier, IdentifierKind
 
-_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w])")
-_JOINED_CAPITALS = re.compile(r"[^\W\d_a-z]+(?:_[^\W\d_a-z]+)+")
-_NOBODY = re.compile(r"@(?:[\w-]+\.)*(?:example|beispiel|exemple|ejemplo|esempio|exemplo|domain)\.[a-z]{2,3}$", re.I)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_OPERAND = re.compile(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
+_CAPITALS = lazy.pattern(r"(?<![\w-])[A-Z]{3,}(?![\w])")
+_JOINED_CAPITALS = lazy.pattern(r"[^\W\d_a-z]+(?:_[^\W\d_a-z]+)+")
+_NOBODY = lazy.pattern(r"@(?:[\w-]+\.)*(?:example|beispiel|exemple|ejemplo|esempio|exemplo|domain)\.[a-z]{2,3}$", re.I)
+_ADDRESS = lazy.pattern(r"(?:https?://|www\.)\S+")
+_OPERAND = lazy.pattern(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
 """What an option is given, in capitals: a blank for the user, which is translated in a list of options."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -120,6 +119,8 @@ def _csv(path: Path) -> Iterator[Concept]:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}:{line_of(error)}: not UTF-8", "save the file as CSV in UTF-8") from error
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    import csv
+
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = [name.strip().lower().replace("_", "-") for name in next(rows, [])]

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.filled_in import crossed, fingerprinted, identifier_of, is_unsure, repeated
 from xlat_check.checks.free_names import is_address, operands_of, without_examples, without_operands
@@ -30,29 +31,29 @@ from xlat_check.lang.identifiers import (
 from xlat_check.lang.letters import lower_words
 from xlat_check.wording import listed
 
-_FREE = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
+_FREE = lazy.pattern(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")
 """Parts of code that are translated: quoted text, and blanks for the reader to fill in."""
-_LABEL = re.compile(
+_LABEL = lazy.pattern(
     r"(?=[^a-zß-öø-ÿ]|.*\s)(?:[^\W\d_][a-zß-öø-ÿ]+|[^\W\d_])(?:[\s>→›|/&,.…:'’-]+(?:[^\W\d_][a-zß-öø-ÿ]*))*[.…:!?]*"
     r"|[^\x00-\u024f]+"
 )
 """The text of a button or a menu, which is translated: words of letters only, with a capital or a space."""
-_PLAIN_WORD = re.compile(r"[a-zß-öø-ÿ]+")
+_PLAIN_WORD = lazy.pattern(r"[a-zß-öø-ÿ]+")
 """A single small word in code: a value, or a word that the text talks about."""
-_EXAMPLE = re.compile(r"[@./][\w-]+\.(?:example|test|invalid)\b", re.IGNORECASE)
+_EXAMPLE = lazy.pattern(r"[@./][\w-]+\.(?:example|test|invalid)\b", re.IGNORECASE)
 """Domains that RFC 2606 keeps for examples; who translates takes another name there."""
 _JOINT = r"[-–/._\s]?"
-_JOINTS = re.compile(r"[-–/._\s]+")
+_JOINTS = lazy.pattern(r"[-–/._\s]+")
 """Characters between the parts of a code."""
-_WORD = re.compile(r"\w+")
-_ONE_NUMBER = re.compile(r"(?:.*\.)?(?:zero|one|two|=?\d+)(?:\..*)?")
-_LOOSE = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)+")
+_WORD = lazy.pattern(r"\w+")
+_ONE_NUMBER = lazy.pattern(r"(?:.*\.)?(?:zero|one|two|=?\d+)(?:\..*)?")
+_LOOSE = lazy.pattern(r"[^\W\d_]+(?:_[^\W\d_]+)+")
 """Lower-case words joined by underscores: in prose the name of a blank, which is translated, or of a thing."""
-_WORD_AND_TAIL = re.compile(r"[A-Z]?[a-z]{3,}(\d+[A-Z]+)|[A-Z]{1,4}((?:19|20)\d\d)")
+_WORD_AND_TAIL = lazy.pattern(r"[A-Z]?[a-z]{3,}(\d+[A-Z]+)|[A-Z]{1,4}((?:19|20)\d\d)")
 """``Layer3D`` and ``FY2024``: the part before ``3D`` or a year may be translated, so the rest counts by itself."""
-_HEADING_AND_WORD = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]*)")
-_MONEY = re.compile(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
-_SERIES = re.compile(r"[A-Z]{1,3}[-/.]?\d{1,3}")
+_HEADING_AND_WORD = lazy.pattern(r"([A-Z][a-z]+)([A-Z][a-z]*)")
+_MONEY = lazy.pattern(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
+_SERIES = lazy.pattern(r"[A-Z]{1,3}[-/.]?\d{1,3}")
 """A code that counts levels or requirements: another number is another thing, even if the next item has it."""
 _GLUED = 5
 """A name of at least this many letters is recognised inside a longer one with a word attached."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module, resources
+from importlib import import_module
+from pathlib import Path
 from types import UnionType
 from typing import Any, Generic, TypeVar, get_args
 
@@ -79,7 +80,7 @@ class Check:
     @property
     def page(self) -> str:
         """The check's page in Markdown, the file beside its code; empty for a check from elsewhere."""
-        file = resources.files("xlat_check.checks").joinpath(self.info.id.replace("-", "_") + ".md")
+        file = Path(__file__).parent / f"{self.info.id.replace('-', '_')}.md"
         return file.read_text(encoding="utf-8") if file.is_file() else ""
 
     def __reduce__(self) -> tuple[Any, tuple[str, str]]:

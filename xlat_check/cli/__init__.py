@@ -5,6 +5,7 @@ Commands import what they need when they run, so that ``--help`` answers at once
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -13,6 +14,7 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code: 0, 1, 2, or 130 after Ctrl-C, even while the program is still loading."""
     try:
+        gc.set_threshold(50_000)  # importing makes many objects and no garbage
         from xlat_check.embed import threads
 
         threads.limit()

@@ -14,7 +14,6 @@ from xlat_check.cli.decisions import (
     verdict_of,
     verdict_options,
 )
-from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import merged_config, pair_options, run_options
 
@@ -47,6 +46,7 @@ def accept(
     confirmed and unsure leave it open.
     """
     if report_path:
+        from xlat_check.cli.json_reports import read_report
         from xlat_check.config import find_baseline
 
         path = find_baseline(config_path, flags["baseline"])

@@ -7,47 +7,59 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
+from keyword import iskeyword
 
 import click
 
-import xlat_check
-from xlat_check.cli.accept import accept
-from xlat_check.cli.align import align
-from xlat_check.cli.baseline import baseline
-from xlat_check.cli.calibrate import calibrate
-from xlat_check.cli.check import check
-from xlat_check.cli.checks import checks
-from xlat_check.cli.explain import explain
-from xlat_check.cli.export import export
-from xlat_check.cli.import_ import import_
-from xlat_check.cli.init import init
-from xlat_check.cli.read import read
-from xlat_check.cli.review import review
-from xlat_check.cli.schema import schema
 from xlat_check.cli.shared import Exit, verbose_option
-from xlat_check.cli.stats import stats
 from xlat_check.cli.streams import say_error, silence_stdout, speak_utf8
 from xlat_check.errors import XlatError
 
 EPILOG = """Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 wrong usage or configuration,
 a file or model that cannot be read, or nothing to check."""
 
+COMMANDS = (
+    "init", "check", "review", "accept", "baseline", "calibrate", "align", "read", "export", "import", "stats",
+    "checks", "explain", "schema",
+)  # fmt: skip
+"""The commands in the order of the help. Each is a function in the module of its name, with ``_`` for ``import``."""
 
-@click.group("xlat-check", epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(xlat_check.__version__, prog_name="xlat-check")
+
+class Commands(click.Group):
+    """The commands, each imported when it is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """A command by its name; None if there is none."""
+        if name not in COMMANDS:
+            return None
+        home = f"{name}_" if iskeyword(name) else name
+        command: click.Command = getattr(import_module(f"{__package__}.{home}"), home)
+        return command
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from xlat_check.findings import VERSION
+
+        click.echo(f"xlat-check, version {VERSION}")
+        ctx.exit()
+
+
+@click.group("xlat-check", cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
+)
 @verbose_option
 def group() -> None:
     """Find what is missing, extra or different between two language versions of one text.
 
     Works offline, with a model of its own.
     """
-
-
-COMMANDS = (
-    init, check, review, accept, baseline, calibrate, align, read, export, import_, stats, checks, explain, schema,
-)  # fmt: skip
-for command in COMMANDS:
-    group.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

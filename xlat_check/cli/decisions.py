@@ -12,7 +12,6 @@ import click
 from xlat_check.cli.shared import Exit
 from xlat_check.cli.streams import say, say_error, write
 from xlat_check.errors import XlatError
-from xlat_check.findings import Decision
 from xlat_check.wording import counted
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ baseline_option = click.option(
     help="Decisions about findings, instead of xlat-check.baseline.yaml beside the settings.",
 )
 
-DECISIONS = tuple(decision.value for decision in Decision)
+DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
 """The decisions about a finding, in the form that users write."""
 report_option = click.option(
     "--report", "report_path", metavar="FILE", help="Take the findings from a report in JSON; check nothing."

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from xlat_check.cli.decisions import MIN_PREFIX, baseline_option, begun_by, pair_option
-from xlat_check.cli.json_reports import STDIN, read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import MAX_WIDTH, columns, merged_config, pair_options, run_options
 from xlat_check.cli.streams import write
@@ -51,6 +50,8 @@ def explain(
     _refuse_other(which)
     where = ""
     if report_path:
+        from xlat_check.cli.json_reports import STDIN, read_report
+
         report = read_report(report_path, files_here=False)
         where = f" --report {shlex.quote(report_path)}" if report_path != STDIN else ""
     else:

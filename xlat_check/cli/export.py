@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from xlat_check.cli.decisions import DECISIONS, baseline_option, checked, report_option
-from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.outputs import Output, check_outputs
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
@@ -78,6 +77,8 @@ def export(
     _check_usage(kind, source, decisions, report_path)
     outputs = [Output(kind, STDOUT if output is None else output)]
     if report_path:
+        from xlat_check.cli.json_reports import read_report
+
         check_outputs(outputs, (report_path,))
         report = read_report(report_path, files_here=False)
     else:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from xlat_check.cli.decisions import baseline_option, checked, line, pair_option, report_option
-from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import say, write
@@ -46,6 +45,7 @@ def import_(
     """
     rows = _rows(file)
     if report_path:
+        from xlat_check.cli.json_reports import read_report
         from xlat_check.config import find_baseline
 
         path, report = find_baseline(config_path, flags["baseline"]), read_report(report_path)

@@ -9,7 +9,6 @@ from pkgutil import resolve_name
 import click
 
 from xlat_check.cli.decisions import baseline_option, checked, report_option
-from xlat_check.cli.json_reports import read_report
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import check_output, write
@@ -53,6 +52,7 @@ def stats(
     that no longer occur count too, because confirmed findings disappear when they are corrected.
     """
     if report_path:
+        from xlat_check.cli.json_reports import read_report
         from xlat_check.config import find_baseline
 
         check_output(output, (report_path,))

@@ -23,8 +23,8 @@ LONGEST = 4
 """A rendering with more extra words than this says more than the missing words."""
 MOST_BEADS = 12
 """Only this many first beads of a passage are compared."""
-_WEIGHTS = np.random.default_rng(1).integers(1, 1 << 62, LEAST_WORDS)
-"""Weights for summing the words of a passage to a number that distinguishes passages."""
+_WEIGHTS = np.array([pow(0x9E3779B97F4A7C15, at, 1 << 62) for at in range(1, LEAST_WORDS + 1)], dtype=np.int64)
+"""Powers of an odd number, as weights for summing the words of a passage to a number that distinguishes passages."""
 
 
 @dataclass(frozen=True, slots=True)

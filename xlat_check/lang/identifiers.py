@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from xlat_check import lazy
 from xlat_check.lang import codes
 
 __all__ = [
@@ -63,18 +64,18 @@ _ENDINGS = (
     "|bz2|exe|dll|sh|bat|sql|log|java|cpp|rs|go|rb|php|css|lock|iso|deb|rpm|po|ftl|tex|bib|db|jar|img"
 )
 _PATTERNS = {
-    IdentifierKind.URL: re.compile(
+    IdentifierKind.URL: lazy.pattern(
         r"\b(?:https?|ftp)://[^\s<>\"'`“”«»\[\]{}|\\^]+|\bwww\.[\w-]+\.[^\s<>\"'`“”«»\[\]{}|\\^]+", re.I
     ),
-    IdentifierKind.EMAIL: re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
-    IdentifierKind.BLANK: re.compile(r"\{\{[^{}]*\}\}|<[^\W\d][\w./ -]{0,40}>"),
-    IdentifierKind.PLACEHOLDER: re.compile(
+    IdentifierKind.EMAIL: lazy.pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+    IdentifierKind.BLANK: lazy.pattern(r"\{\{[^{}]*\}\}|<[^\W\d][\w./ -]{0,40}>"),
+    IdentifierKind.PLACEHOLDER: lazy.pattern(
         r"\$\{[^{}\s]+\}|%?\{\w[\w.]*\}|%\(\w+\)[sdifr]|(?<![\d%])(?<!\d )%(?:\d+\$)?[sdifu](?!\w)"
         r"|\$[A-Z_][A-Z0-9_]+\b"
     ),
-    IdentifierKind.MANUAL: re.compile(r"(?<![\w.-])[a-z][a-z0-9_.-]*[*`]{0,3}\([1-8][a-z]{0,2}\)"),
-    IdentifierKind.FLAG: re.compile(r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?=[\s,;.)\]=]|$))"),
-    IdentifierKind.FILE: re.compile(
+    IdentifierKind.MANUAL: lazy.pattern(r"(?<![\w.-])[a-z][a-z0-9_.-]*[*`]{0,3}\([1-8][a-z]{0,2}\)"),
+    IdentifierKind.FLAG: lazy.pattern(r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?=[\s,;.)\]=]|$))"),
+    IdentifierKind.FILE: lazy.pattern(
         rf"(?<![\w@/.~-])(?:[\w.~-]{{0,60}}/){{0,12}}[\w.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/])"
     ),
 }
@@ -87,24 +88,24 @@ _SIGNS = {
 """Every text with an identifier of the kind contains one of these signs, which are found faster."""
 _ALL_SIGNS = tuple(sign for signs in _SIGNS.values() for sign in signs)
 _MARKS = {
-    IdentifierKind.MANUAL: re.compile(r"\((?<=[a-z0-9*`]\()[1-8]"),
-    IdentifierKind.FLAG: re.compile(r"-(?<![\w-]-)[A-Za-z-]"),
-    IdentifierKind.FILE: re.compile(rf"\.(?:{_ENDINGS})(?![\w/])"),
+    IdentifierKind.MANUAL: lazy.pattern(r"\((?<=[a-z0-9*`]\()[1-8]"),
+    IdentifierKind.FLAG: lazy.pattern(r"-(?<![\w-]-)[A-Za-z-]"),
+    IdentifierKind.FILE: lazy.pattern(rf"\.(?:{_ENDINGS})(?![\w/])"),
 }
 """The same for kinds without their own sign; each begins with a character that few texts have."""
 _MEANINGLESS = (IdentifierKind.URL, IdentifierKind.EMAIL, IdentifierKind.PLACEHOLDER, IdentifierKind.FLAG)
-_ODD = re.compile(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
+_ODD = lazy.pattern(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
 """Characters that occur in codes, names and acronyms, but not in plain words."""
-_WORD = re.compile(r"(?<![\w-])\w+(?:[-./]\w+)*")
-_CODE = re.compile(
+_WORD = lazy.pattern(r"(?<![\w-])\w+(?:[-./]\w+)*")
+_CODE = lazy.pattern(
     r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+|[A-Z]{1,6}[-/.]?[0-9][A-Z0-9]*(?:[-/.][A-Z0-9]+)*"
     r"|(?=[A-Za-z]*[a-z][0-9])[A-Za-z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*"
 )
-_NAME = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+[A-Z]*|[A-Z][a-z]+(?:[A-Z][a-z]*)+|[A-Z]{2,}[a-z]+[A-Z][A-Za-z]*")
-_ACRONYM = re.compile(r"([A-Z]{2,6})s?")
+_NAME = lazy.pattern(r"[a-z]+(?:[A-Z][a-z]+)+[A-Z]*|[A-Z][a-z]+(?:[A-Z][a-z]*)+|[A-Z]{2,}[a-z]+[A-Z][A-Za-z]*")
+_ACRONYM = lazy.pattern(r"([A-Z]{2,6})s?")
 _LONGEST = 80
 """Longer words are data."""
-_GENDERED = re.compile(r"[a-zäöüß]In(?:nen)?$")
+_GENDERED = lazy.pattern(r"[a-zäöüß]In(?:nen)?$")
 """German words for persons of either sex: ``BenutzerInnen``."""
 _TAIL = ".,;:!?)'’*_"
 
@@ -122,7 +123,7 @@ REFERENCE = (
     r"|[A-Z]{1,8}(?:\s\d[\w.]{0,8})?)[)\]]"
 )
 """Pattern of a code in brackets, such as ``(R1)``, ``(B-2, B-3)`` or ``[RFC 2119]``."""
-_LEVEL = re.compile(r"[(\[][A-Z]{1,3}-?\d{1,3}(?:[-–/,]\s?[A-Z]{0,3}\d{1,3})*[)\]]")
+_LEVEL = lazy.pattern(r"[(\[][A-Z]{1,3}-?\d{1,3}(?:[-–/,]\s?[A-Z]{0,3}\d{1,3})*[)\]]")
 
 
 def without_levels(text: str) -> str:
@@ -202,10 +203,10 @@ def _key(kind: IdentifierKind, text: str) -> str:
 
 
 _CODES = "|".join(sorted(codes()))
-_LOCALE = re.compile(rf"(?:{_CODES})(?:[-_][a-z]{{2,4}})?", re.IGNORECASE)
-_FIRST_LOCALE = re.compile(r"(?:de|en|es|fr|it|pt)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_LOCALE = lazy.pattern(rf"(?:{_CODES})(?:[-_][a-z]{{2,4}})?", re.IGNORECASE)
+_FIRST_LOCALE = lazy.pattern(r"(?:de|en|es|fr|it|pt)(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 """The languages of addresses when fingerprints were first made of them."""
-_LOCALE_OF_FILE = re.compile(rf"[-_.](?:{_CODES})(?:[-_][a-z]{{2,4}})?(?=\.\w+$)")
+_LOCALE_OF_FILE = lazy.pattern(rf"[-_.](?:{_CODES})(?:[-_][a-z]{{2,4}})?(?=\.\w+$)")
 
 
 def file_key(name: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang import language
 
 
 def phrases(entries: str) -> re.Pattern[str]:
     """A pattern for phrases in lower case, split at white space: ``_`` joins words, ``*`` stands for any letters."""
     patterns = (entry.replace("*", r"\w*").replace("_", " ") for entry in entries.split())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+    return lazy.pattern(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
 
 
 @cache

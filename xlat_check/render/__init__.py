@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
-from xlat_check.findings import Report
 from xlat_check.render.options import RenderOptions
+
+if TYPE_CHECKING:
+    from xlat_check.findings import Report
 
 __all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from xlat_check.findings import Finding, Severity
+if TYPE_CHECKING:
+    from xlat_check.findings import Finding
 
 
 def fails_from_major(finding: Finding) -> bool:
     """The default rule for findings that fail a run."""
+    from xlat_check.findings import Severity
+
     return finding.severity.rank >= Severity.MAJOR.rank
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from xlat_check import lazy
+
 KEPT_FORMAT = frozenset("\u200c\u200d")
 """Joiners: words and emoji need them, and they cannot move anything on the screen."""
 
-NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = lazy.pattern("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, and carriage returns, which XML parsers drop."""
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 
 from xlat_check.bitext import UNUSED, Block, BlockKind, Document, Segment, Segmented, Span, Token
 from xlat_check.lang import base_code
@@ -23,11 +25,23 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def __getattr__(name: str) -> str:
-    if name == "METHOD":  # importlib.metadata takes longer to import than this whole package
-        from importlib.metadata import version
-
-        return f"lang+sentencex-{version('sentencex')}"
+    if name == "METHOD":
+        return f"lang+sentencex-{version_of('sentencex')}"
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def version_of(package: str) -> str:
+    """The version of an installed package, from the name of the folder that describes it.
+
+    ``importlib.metadata`` takes longer to import than this whole package, so it is asked only if there is no folder.
+    """
+    found = find_spec(package)
+    beside = Path(found.origin).parents[1] if found and found.origin else Path()
+    for folder in beside.glob(f"{package}-*.dist-info"):
+        return folder.name.removesuffix(".dist-info").partition("-")[2]
+    from importlib.metadata import version
+
+    return version(package)
 
 
 def segment(document: Document) -> Segmented:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import getpass
 import os
-import subprocess
+from typing import TYPE_CHECKING
 
 from xlat_check.errors import XlatError
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 def run_git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder, with messages in English. Raises XlatError if git is not installed."""
+    import subprocess
+
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     command = ["git", "-C", folder, *arguments]
     try:

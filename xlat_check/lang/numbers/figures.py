@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.fractions import fraction_parts, fraction_readings
 from xlat_check.lang.numbers.reading import FILL, SPACES, Reading
@@ -14,43 +15,43 @@ from xlat_check.lang.numbers.values import Certainty, QuantityKind, Value
 
 _RUN = rf"(?:[0-9]{{0,2}}(?: [0-9]{{3}}(?![0-9]))+|[0-9]*)(?:[.,'’{SPACES[1:]}][0-9]+)*"
 """A number without its first digit."""
-_NUMBER = re.compile(rf"([0-9](?<![^\Wºª][0-9])(?<!{FILL}[0-9]){_RUN})([½¼¾⅓⅔]?)")
+_NUMBER = lazy.pattern(rf"([0-9](?<![^\Wºª][0-9])(?<!{FILL}[0-9]){_RUN})([½¼¾⅓⅔]?)")
 _FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
-_SIGN = re.compile("[½¼¾⅓⅔]")
-_SLASHED = re.compile(r"(?<![\w.,:/-])([1-9])/([2-9]|1[02])(?![\w/%-]|[.,:][0-9])")
-_ORDINAL = re.compile(
+_SIGN = lazy.pattern("[½¼¾⅓⅔]")
+_SLASHED = lazy.pattern(r"(?<![\w.,:/-])([1-9])/([2-9]|1[02])(?![\w/%-]|[.,:][0-9])")
+_ORDINAL = lazy.pattern(
     r"(?:\.?[ºª°](?!C|F| C| F)|st|nd|rd|th|esim[oaei]|i?[èe]res?|[eèᵉ]|er|i?[èe]mes?|te[rnsm]?|ste[rnsm]?|[oa])(?!\w)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = lazy.pattern(
     r"(?:e?rs|s|es|os|as|er[ns]?|ten|nde?|fach\w*|mal|[x×]|ige?\w*|jährig\w*|h|hs|min|secs?|px|pt|[kmgt]i?b|[kmg]?hz|[kmg]?w"
     r"|kwh|ml|dl|mm|usd|eur|am|pm|p|enn[ei])(?!\w)",
     re.IGNORECASE,
 )
 """Letters that may follow a number directly; others make it part of a name, as in ``3D``."""
-_PERCENT = re.compile(rf"[{SPACES}-]?(?:%|(?:percent|per cent|prozent|pct)(?:ig\w*)?\b)", re.IGNORECASE)
-_NAME = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[^\W\d_]-[0-9]))[0-9]{0,3}(?!\w)")
-_REFERENCE = re.compile(r"(?<!\w)[a-z][a-z0-9_.-]*[*`]{0,3}\(([1-8])[a-z]{0,2}\)|(?<![\w-])-([0-9])(?=, ?--[a-z])")
+_PERCENT = lazy.pattern(rf"[{SPACES}-]?(?:%|(?:percent|per cent|prozent|pct)(?:ig\w*)?\b)", re.IGNORECASE)
+_NAME = lazy.pattern(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[^\W\d_]-[0-9]))[0-9]{0,3}(?!\w)")
+_REFERENCE = lazy.pattern(r"(?<!\w)[a-z][a-z0-9_.-]*[*`]{0,3}\(([1-8])[a-z]{0,2}\)|(?<![\w-])-([0-9])(?=, ?--[a-z])")
 """The section of a manual page, ``sync(2)``, and an option that is a digit, ``-8, --eightbits``."""
-_MAYBE_REFERENCE = re.compile(r"[^\s(]\([1-8]|-[0-9],")
-_FEET = re.compile(
+_MAYBE_REFERENCE = lazy.pattern(r"[^\s(]\([1-8]|-[0-9],")
+_FEET = lazy.pattern(
     r"(?<![\w.,])([1-9])(?:[ -]?(?:foot|feet|ft)[ -]|['’′] ?)([0-9]|1[01])(?![0-9])(?:[\"”″]| ?in(?:ch(?:es)?)?\b)?"
 )
-_HAS_FEET = re.compile(r"[0-9](?:[ -]?f|['’′])")
-_MINUS = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–]$|\bminus $", re.IGNORECASE)
-_MAYBE_MINUS = re.compile(r"(?<=[:,;\"„“”'/])[-−–]$")
-_DEGREES = re.compile(rf"[{SPACES}]?°[CF]?")
-_LETTERS = re.compile(r"[^\W\d](?:\w|/)*")
-_CURRENCY = re.compile(r"[$€£¥] ?$")
-_GERMAN_FIRST = re.compile(r"\. [A-ZÄÖÜ]")
-_LIST_MARK = re.compile(r"\s*\(?$")
-_FLUENT = re.compile(r"(?<![\w.])\.([0-9]+)(?!\w|[.,][0-9])")
-_MAYBE_FLUENT = re.compile(r"\.[0-9]")
-_SHORT_YEAR = re.compile(r"(?<![0-9])([12][0-9])[0-9]{2}[-–/]$|(?:^|(?<=\W))['’]()$")
-_DECADE = re.compile(r"(?:ers?|['’]?s)\b")
-_DIGITS = re.compile(r"[0-9]+")
-_NO_DIGIT = re.compile(r"[^0-9]")
-_SEASON = re.compile(r"(?<![\w/.,-])([0-9]{2})/([0-9]{2})(?![\w/]|[.,-][0-9])")
+_HAS_FEET = lazy.pattern(r"[0-9](?:[ -]?f|['’′])")
+_MINUS = lazy.pattern(r"(?:^|(?<=[\s(\[=]))[-−–]$|\bminus $", re.IGNORECASE)
+_MAYBE_MINUS = lazy.pattern(r"(?<=[:,;\"„“”'/])[-−–]$")
+_DEGREES = lazy.pattern(rf"[{SPACES}]?°[CF]?")
+_LETTERS = lazy.pattern(r"[^\W\d](?:\w|/)*")
+_CURRENCY = lazy.pattern(r"[$€£¥] ?$")
+_GERMAN_FIRST = lazy.pattern(r"\. [A-ZÄÖÜ]")
+_LIST_MARK = lazy.pattern(r"\s*\(?$")
+_FLUENT = lazy.pattern(r"(?<![\w.])\.([0-9]+)(?!\w|[.,][0-9])")
+_MAYBE_FLUENT = lazy.pattern(r"\.[0-9]")
+_SHORT_YEAR = lazy.pattern(r"(?<![0-9])([12][0-9])[0-9]{2}[-–/]$|(?:^|(?<=\W))['’]()$")
+_DECADE = lazy.pattern(r"(?:ers?|['’]?s)\b")
+_DIGITS = lazy.pattern(r"[0-9]+")
+_NO_DIGIT = lazy.pattern(r"[^0-9]")
+_SEASON = lazy.pattern(r"(?<![\w/.,-])([0-9]{2})/([0-9]{2})(?![\w/]|[.,-][0-9])")
 
 
 def read_numbers(work: Reading) -> None:
@@ -149,7 +150,7 @@ def _certainty(work: Reading, match: re.Match[str], kind: QuantityKind) -> Certa
 @cache
 def _rank_words(lang: str) -> re.Pattern[str] | None:
     words = forms(lang).number
-    return re.compile(rf"(?:^|(?<=\W))(?:{words})[{SPACES}]?$", re.IGNORECASE) if words else None
+    return lazy.pattern(rf"(?:^|(?<=\W))(?:{words})[{SPACES}]?$", re.IGNORECASE) if words else None
 
 
 def _after_more(work: Reading, at: int, value: Decimal) -> tuple[Decimal, ...]:
@@ -186,7 +187,7 @@ def read_figures(run: str, decimal: str) -> tuple[tuple[Decimal, ...], tuple[tup
 @cache
 def _scales(lang: str) -> re.Pattern[str] | None:
     names = sorted(forms(lang).scales, key=len, reverse=True)
-    return re.compile(rf"[{SPACES}-]?({'|'.join(names)})(?!\w)", re.IGNORECASE) if names else None
+    return lazy.pattern(rf"[{SPACES}-]?({'|'.join(names)})(?!\w)", re.IGNORECASE) if names else None
 
 
 def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], int]:
@@ -257,4 +258,4 @@ def _decade(work: Reading, start: int, end: int, value: Decimal) -> tuple[Decima
 @cache
 def _decade_words(lang: str) -> re.Pattern[str] | None:
     words = forms(lang).decade
-    return re.compile(rf"\b(?:{words}) ['’]?$", re.IGNORECASE) if words else None
+    return lazy.pattern(rf"\b(?:{words}) ['’]?$", re.IGNORECASE) if words else None

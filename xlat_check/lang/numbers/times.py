@@ -6,14 +6,15 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.names import cardinals
 from xlat_check.lang.numbers.reading import FILL, SPACES, Reading
 from xlat_check.lang.numbers.values import Certainty, QuantityKind, Time, Value
 
-_SIGNS = re.compile(r"[0-9](?: ?hs?\b|\.[0-9])")
+_SIGNS = lazy.pattern(r"[0-9](?: ?hs?\b|\.[0-9])")
 """Figures that may be a time of day without another word of the clock."""
-_CLOCK = re.compile(
+_CLOCK = lazy.pattern(
     r"(?<![\w:.,])([01]?[0-9]|2[0-4])(?::|h:?)([0-5][0-9])(?::[0-5][0-9])?(?:h|min)?(?![\w:]|[.,][0-9])", re.IGNORECASE
 )
 
@@ -60,7 +61,7 @@ def _patterns(lang: str) -> tuple[tuple[frozenset[str], frozenset[str], re.Patte
         (
             frozenset(known.clock.get(name, "").split()),
             added if name in ("past", "to", "around_half") else frozenset(),
-            re.compile(shape.replace("{hour}", hours).replace("{minute}", minutes), re.IGNORECASE),
+            lazy.pattern(shape.replace("{hour}", hours).replace("{minute}", minutes), re.IGNORECASE),
         )
         for name, shape in shapes.items()
         if getattr(known, name)
@@ -121,7 +122,7 @@ def _half_of_the_day(work: Reading, match: re.Match[str], group: dict[str, str])
 def _suffixes(lang: str) -> dict[str, re.Pattern[str]]:
     known = forms(lang)
     return {
-        name: re.compile(rf"[{SPACES}]?(?:{getattr(known, name)})(?!\w)", re.IGNORECASE)
+        name: lazy.pattern(rf"[{SPACES}]?(?:{getattr(known, name)})(?!\w)", re.IGNORECASE)
         for name in ("afternoon", "morning")
         if getattr(known, name)
     }
@@ -141,7 +142,7 @@ def _is_duration(work: Reading, match: re.Match[str], group: dict[str, str]) -> 
 
 @cache
 def _at(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\W)(?:{forms(lang).before_hour or 'à'}) $", re.IGNORECASE)
+    return lazy.pattern(rf"(?:^|\W)(?:{forms(lang).before_hour or 'à'}) $", re.IGNORECASE)
 
 
 def _small(lang: str, text: str) -> int:
