@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Finding, Report
-from xlat_check.wording import counted
 from xlat_check.render.described import NOTHING, where_of, whole_text
 from xlat_check.render.html.marks import marked
 from xlat_check.render.html.markup import Html, el, markup
 from xlat_check.render.listing import by_severity, kinds, not_checked, notes
+from xlat_check.wording import counted
 
 MOST = 200
 """Most findings that are shown; the rest is counted."""
