@@ -261,6 +261,8 @@ PAIRS = [
     document("stringsdict", ".stringsdict", "<plist>\n<dict>", ":2: not valid XML"),
     document("a notebook that ends too early", ".ipynb", SAMPLES["notebook"][:-90], ":7: not valid JSON"),
     document("JSON that is no notebook", ".ipynb", '{"cells": 1}', ": not a Jupyter notebook"),
+    document("a time in subtitles", ".srt", "1\n00:00:01,000 -> 00:00:02,000\nText.\n", ":2: '00:00:01,000 -> 00:"),
+    document("subtitles without times", ".vtt", "WEBVTT\n\nText.\n", ": these are no subtitles"),
     document("no archive", ".docx", "no archive", ": this is not a valid Word document"),
     document("half an archive", ".docx", SAMPLES["docx"][:-30], ": this is not a valid Word document"),
     document(

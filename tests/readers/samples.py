@@ -113,6 +113,26 @@ HTML = """<!DOCTYPE html><html lang="de"><head><title>Der Ofen</title><script>x<
 <ul><li>Eins<ol><li>Zwei</ol></ul><table><tr><th>a<td>b</table><img alt="Bild" src='x'>
 <pre>Code</pre><!-- nichts --><p hidden>weg<p lang=en>kept</main></body></html>
 """
+SUBTITLES = """WEBVTT - Der Ofen
+Language: de
+
+NOTE Holz
+
+STYLE
+::cue { color: red }
+
+eins
+00:01.000 --> 00:02.500 align:start
+Der <i>Ofen</i> ist
+hei&szlig; und
+
+00:00:02.500 --> 00:00:04.000
+<v Dana>gro<00:03.000>ß. Siehe https://example.org</v>
+- {\\an8}Ja &amp; nein!
+
+00:05.000 --> 00:06.000
+[Holz knackt]
+"""
 NOTEBOOK = r"""{"cells": [
 {"cell_type": "markdown", "metadata": {}, "source": ["# Der *Ofen*\n", "\n", "Er ist hei\u00df, siehe [hier](/a).\n",
 "- Eins `x`\n", "- Zwei \ud83d\ude00 &amp;"]},
@@ -343,7 +363,7 @@ SAMPLES: dict[str, bytes] = {
     name: text.encode()
     for name, text in {
         "html": HTML, "markdown": MARKDOWN + SHORTCODES, "mdx": MDX, "rst": RST, "text": TEXT,
-        "notebook": NOTEBOOK,
+        "notebook": NOTEBOOK, "subtitles": SUBTITLES,
         "json": JSON, "arb": ARB, "yaml": YAML, "fluent": FLUENT, "properties": PROPERTIES, "android": ANDROID,
         "strings": STRINGS, "stringsdict": STRINGSDICT, "resx": RESX, "toml": TOML, "php": PHP, "ini": INI,
         "po": PO, "xliff": XLIFF, "qt": QT, "xcstrings": XCSTRINGS, "tmx": TMX, "csv": CSV, "tsv": TSV,

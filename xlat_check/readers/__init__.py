@@ -57,6 +57,7 @@ READERS = {
     "text": Reader("text:read", (".txt", ".text", ""), text=True),
     "html": Reader("html:read_file", (".html", ".htm", ".xhtml")),
     "docx": Reader("docx:read_file", (".docx",)),
+    "subtitles": Reader("subtitles:read_file", (".srt", ".vtt")),
     "notebook": Reader("notebook:read_file", (".ipynb",)),
     "rst": Reader("rst:read", (".rst", ".rest"), text=True),
     "json": Reader("catalogues.json_:read_file", (".json", ".jsonc")),
