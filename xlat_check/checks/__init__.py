@@ -10,6 +10,7 @@ from typing import Any
 
 from xlat_check.checks.addition import addition
 from xlat_check.checks.bounds import bounds
+from xlat_check.checks.code import code
 from xlat_check.checks.document_extra import document_extra
 from xlat_check.checks.document_missing import document_missing
 from xlat_check.checks.drift import drift
@@ -65,6 +66,7 @@ CHECKS: dict[str, Check] = {
     "negation": negation,
     "modality": modality,
     "names": names,
+    "code": code,
     "untranslated": untranslated,
     "terminology": terminology,
     "term-consistency": term_consistency,

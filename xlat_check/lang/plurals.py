@@ -58,3 +58,8 @@ def number_of(form: str) -> int | None:
 def same_form(form: str, other: str) -> bool:
     """Whether two forms are for the same number, as ``=1`` and ``one``."""
     return category(form) == category(other)
+
+
+def known_codes() -> frozenset[str]:
+    """The codes of the languages here, which have no folder."""
+    return frozenset(_OTHERS)
