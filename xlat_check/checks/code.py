@@ -17,8 +17,8 @@ from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence, said
-from xlat_check.findings.words import counted
 from xlat_check.lang import language
+from xlat_check.wording import counted
 
 _REWRITTEN = 4
 """Number of changes in one block from which they are one finding."""
