@@ -7,9 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --constraint constraints.txt
 EXAMPLE := corpora/skill-page
+# What the tests install besides xlat-check itself. dev,train also brings torch, and runs the tests that need it.
+EXTRAS ?= dev
+DEV := $(VENV)/.with-$(EXTRAS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers tests clean
+.PHONY: help demo test lint types layers tests constraints clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -17,21 +20,24 @@ help: ## Show the targets
 demo: $(VENV)/.runtime ## Check the example pair, all set-up included
 	@$(BIN)/xlat-check check $(EXAMPLE)/de.txt $(EXAMPLE)/pt.txt --fail-on never
 
-test: $(VENV)/.dev ## Lint, types, import layers and every test, in this order
+test: $(DEV) ## Lint, types, import layers and every test, in this order
 	@for part in lint types layers tests; do $(MAKE) --no-print-directory $$part || exit; done
 
-lint: $(VENV)/.dev ## Ruff: rules and format
+lint: $(DEV) ## Ruff: rules and format
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
-types: $(VENV)/.dev ## mypy, strict
+types: $(DEV) ## mypy, strict
 	@$(BIN)/mypy
 
-layers: $(VENV)/.dev ## Who may import whom
+layers: $(DEV) ## Who may import whom
 	@$(BIN)/lint-imports
 
-tests: $(VENV)/.dev ## Every test
+tests: $(DEV) ## Every test
 	@$(BIN)/pytest
+
+constraints: | $(BIN)/python ## Pin what every extra needs; UPGRADE=1 takes the newest versions
+	@$(BIN)/python .ci/pins.py $(if $(UPGRADE),--upgrade)
 
 clean: ## Remove the virtual environment and every cache
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -41,14 +47,12 @@ $(BIN)/python:
 	@echo "Setting up $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 
-# The demo needs neither sentence-transformers nor torch, which only --model uses: a few seconds instead of minutes.
 $(VENV)/.runtime: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing xlat-check"
-	@$(PIP) $$($(BIN)/python -c 'import tomllib; print(*(d for d in tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"] if "sentence-transformers" not in d))')
-	@$(PIP) --no-deps --editable .
+	@$(PIP) --editable .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing xlat-check and what its tests need (torch is large: this takes a minute or two, once)"
-	@$(PIP) --editable '.[dev,train]'
+$(DEV): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing xlat-check and what its tests need"
+	@$(PIP) --editable '.[$(EXTRAS)]'
 	@touch $(VENV)/.runtime $@

@@ -27,6 +27,7 @@ def test_model2vec(ours: np.ndarray) -> None:
 
 def test_sentence_transformers(ours: np.ndarray) -> None:
     """As a whole model, by modules.json: the rows are unit vectors without being asked for."""
+    pytest.importorskip("sentence_transformers", reason="needs xlat-check[models]")
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(embed.DEFAULT), device="cpu", local_files_only=True)
@@ -34,6 +35,7 @@ def test_sentence_transformers(ours: np.ndarray) -> None:
 
 
 def test_static_embedding_of_sentence_transformers(ours: np.ndarray) -> None:
+    pytest.importorskip("sentence_transformers", reason="needs xlat-check[models]")
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 

@@ -22,7 +22,7 @@ from xlat_check.scores.judge import load as load_judge
 @pytest.fixture(scope="module")
 def knowing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A BERT whose layer changes nothing, with the embedded model's vectors of the words of the texts here."""
-    import torch
+    torch = pytest.importorskip("torch", reason="needs xlat-check[models]")
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from transformers import BertConfig, BertModel, BertTokenizerFast

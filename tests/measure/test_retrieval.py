@@ -62,6 +62,7 @@ def test_retrieval_over_a_table() -> None:
 )
 def test_rank_correlation_known_by_hand(cosines: tuple[float, ...], expected: float) -> None:
     """1 - 6 * sum of squared differences of ranks / (n * (n * n - 1)): two neighbours of four swapped give 0.8."""
+    pytest.importorskip("scipy", reason="needs xlat-check[train]")
     table = [
         {"score": str(grade)}
         | {f"{side}_{lang}": f"{side}{grade}" for side in ("s1", "s2") for lang in SIMILARITY_LANGS}

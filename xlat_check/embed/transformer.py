@@ -53,8 +53,8 @@ class TransformerEncoder:
             raise
         except ImportError as error:
             raise ModelError(
-                f"{model}: needs the package sentence-transformers, which cannot be imported: {error}",
-                hint="pip install sentence-transformers",
+                f"{model}: needs sentence-transformers, which cannot be imported: {error}",
+                hint="pip install 'xlat-check[models]'",
             ) from error
         except Exception as error:  # the hub, torch and broken folders raise many kinds of exceptions
             where = f"{model}: " if at in (None, self.folder) else f"{model}, downloaded to {at}: "

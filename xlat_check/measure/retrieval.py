@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from scipy.stats import spearmanr
 
 from xlat_check.errors import XlatError
 
@@ -70,6 +69,8 @@ def similarity(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
         raise XlatError(f"a grade of similarity is not a number: {error}", hint="expected 0 to 5") from error
 
     def rank(a: str, b: str) -> float:
+        from scipy.stats import spearmanr  # only here, so that the rest measures without scipy
+
         return float(spearmanr((first[a] * second[b]).sum(axis=1), grades)[0])
 
     return {f"{a}-{b}": round((rank(a, b) + rank(b, a)) / 2, 4) for a, b in SIMILARITY_PAIRS}
