@@ -274,6 +274,7 @@ PAIRS = [
         with_member("docx", "word/document.xml", b"</w:p>", b""),
         ": this is not a valid Word document",
     ),
+    document("half an OpenDocument text", ".odt", SAMPLES["odt"][:-30], ": this is not a valid OpenDocument text"),
     bilingual("PO", ".po", 'msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', ":3: msgid cannot follow msgid"),
     bilingual("XLIFF", ".xlf", XLIFF.replace("</body>", "", 1), ":5: not valid XML: mismatched tag"),
     bilingual("TMX", ".tmx", TMX.replace("</seg>", "", 1), ":2: not valid XML: mismatched tag"),

@@ -329,6 +329,40 @@ def members(data: bytes) -> dict[str, bytes]:
         return {name: file.read(name) for name in file.namelist()}
 
 
+ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing",
+        "fo": "xsl-fo-compatible", "svg": "svg-compatible",
+    }.items()
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
+ODT_STYLES = """<style:default-style style:family="paragraph"><style:text-properties fo:language="de" fo:country="AT"/>
+</style:default-style><style:style style:name="Title" style:family="paragraph"/>
+<style:style style:name="Source_20_Text" style:display-name="Source Text" style:family="text"/>
+<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>"""
+ODT_TEXT = """<text:p text:style-name="Title">Der Ofen</text:p><text:h text:outline-level="2">Holz</text:h>
+<text:p>Er ist<text:s text:c="2"/>heiß<text:note><text:note-citation>1</text:note-citation><text:note-body>
+<text:p>Sehr.</text:p></text:note-body></text:note>, siehe <text:a xlink:href="https://example.org">hier</text:a> und
+<text:span text:style-name="Source_20_Text">code</text:span><text:span text:style-name="H">nein</text:span>.
+<draw:frame><draw:image/><svg:desc>Ein Bild</svg:desc></draw:frame></text:p>
+<text:list><text:list-item><text:p>Eins</text:p><text:list><text:list-item><text:p>Zwei</text:p></text:list-item>
+</text:list></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>Zelle</text:p>
+</table:table-cell></table:table-row></table:table>"""
+
+
+def odt(text: str, styles: str = ODT_STYLES) -> bytes:
+    """An OpenDocument text with this content."""
+    return archive(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": f"<?xml version='1.0'?><office:document-content {ODF}><office:body><office:text>{text}"
+            "</office:text></office:body></office:document-content>".encode(),
+            "styles.xml": f"<office:document-styles {ODF}><office:styles>{styles}</office:styles>"
+            "</office:document-styles>".encode(),
+        }
+    )
+
+
 def _docx() -> bytes:
     document = docx.Document()
     document.add_heading("Der Ofen", 0)
@@ -358,6 +392,7 @@ def _suffix(format: str) -> str:
 
 SAMPLES: dict[str, bytes] = {
     "docx": _docx(),
+    "odt": odt(ODT_TEXT),
     "xlsx": _xlsx(),
 } | {
     name: text.encode()

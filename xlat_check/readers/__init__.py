@@ -59,6 +59,7 @@ READERS = {
     "docx": Reader("docx:read_file", (".docx",)),
     "subtitles": Reader("subtitles:read_file", (".srt", ".vtt")),
     "notebook": Reader("notebook:read_file", (".ipynb",)),
+    "odt": Reader("odt:read_file", (".odt",)),
     "rst": Reader("rst:read", (".rst", ".rest"), text=True),
     "json": Reader("catalogues.json_:read_file", (".json", ".jsonc")),
     "arb": Reader("catalogues.arb:read_file", (".arb",)),

@@ -1,12 +1,14 @@
-"""Safety checks for archives of XML, such as office documents, before anything parses them."""
+"""Archives of XML, such as office documents and books: safety checks before anything parses them, and their files."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+from xml.etree import ElementTree
 
 from xlat_check.errors import ReadError
+from xlat_check.readers.decode import read_bytes
 
 MAX_UNPACKED = 100_000_000
 """Bytes. An ordinary office document unpacks to ten times its size, not counting pictures."""
@@ -39,6 +41,42 @@ def check_archive(data: bytes, path: str, what: str, hint: str) -> None:
                             tail = _without_declarations(tail + chunk, f"{path}: {member.filename}", what, hint)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, zlib.error) as error:
         raise ReadError(f"{path}: this is not a valid {what}: {error}", hint) from None
+
+
+class Archive:
+    """An archive that has passed the checks. ``what`` is the name of its format in messages."""
+
+    def __init__(self, path: str, what: str, hint: str) -> None:
+        """Raises ReadError for a file that ``check_archive`` refuses."""
+        data = read_bytes(path, MAX_UNPACKED)
+        check_archive(data, path, what, hint)
+        self.path = path
+        self._what, self._hint = what, hint
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self.names = frozenset(self._archive.namelist())
+
+    def read(self, name: str) -> bytes:
+        """A file in the archive. Raises ReadError if it is missing."""
+        if name not in self.names:
+            raise self.error(f"it has no {name}")
+        return self._archive.read(name)
+
+    def tree(self, name: str) -> ElementTree.Element:
+        """The root of an XML file in the archive. Raises ReadError for a missing file and for invalid XML."""
+        data = self.read(name)
+        _without_declarations(data.replace(_DECLARATIONS[0], b""), f"{self.path}: {name}", self._what, self._hint)
+        try:
+            return ElementTree.fromstring(data)
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise self.error(f"{name}: {error}") from None
+
+    def error(self, reason: str) -> ReadError:
+        """An error that says why this is not a file of its format."""
+        return ReadError(f"{self.path}: this is not a valid {self._what}: {reason}", self._hint)
+
+    def encrypted(self) -> ReadError:
+        """An error that says that the content is encrypted."""
+        return ReadError(f"{self.path}: the {self._what} is encrypted", "save it without a password")
 
 
 def _without_declarations(xml: bytes, where: str, what: str, hint: str) -> bytes:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from docx.oxml.parser import parse_xml
 
 from xlat_check.bitext import BlockKind
+from xlat_check.readers.paragraphs import Mark, Paragraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -31,27 +32,6 @@ _CODE_CHARACTERS = frozenset(("code", "html code", "inline code", "source code",
 _BREAKS = re.compile(r"[\r\n]+")
 _BODY_LEVEL = 9
 """The outline level of a paragraph that is not a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of a paragraph that becomes a token."""
-
-    kind: str
-    text: str
-    """Empty if the value is the stretch itself."""
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph with text in it."""
-
-    text: str
-    kind: BlockKind
-    level: int
-    marks: list[Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +201,6 @@ class _Text:
                 waiting.append((element, self.length))
                 waiting.extend((child, None) for child in reversed(element))
         self.text = "".join(self.parts)
-        kept = (replace(mark, text=mark.text or self.text[mark.start : mark.end]) for mark in self.marks)
-        self.marks = [replace(mark, text=" ".join(mark.text.split())) for mark in kept if mark.text.strip()]
 
     def _leaf(self, element: Any) -> bool:
         """Add an element that has no children; false for one that has some."""
