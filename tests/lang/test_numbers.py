@@ -18,8 +18,12 @@ from xlat_check.lang.numbers import (
     compare_quantities,
     find_quantities,
     plain,
+    reads_words,
 )
+from xlat_check.lang.numbers.buildings import BUILDINGS
+from xlat_check.lang.numbers.han import han_value
 from xlat_check.lang.numbers.names import cardinals, ordinals
+from xlat_check.lang.numbers.unicode_names import unicode_names
 
 LANGS = sorted(codes())
 
@@ -258,7 +262,61 @@ def test_spans_cut_what_they_name() -> None:
 
 
 def test_an_unknown_language_has_figures_only() -> None:
-    assert values("to ting og 15 personer", "da") == ["15"]
+    assert values("tveir hlutir og 15 manns", "is") == ["15"]
+    assert not reads_words("is")
+
+
+@pytest.mark.parametrize("lang", sorted(unicode_names()))
+def test_every_number_of_the_unicode_cldr_is_read(lang: str) -> None:
+    """Any name below a hundred, and any full hundred, is read as one number of its value."""
+    for kind in ("cardinals", "ordinals"):
+        seen: set[str] = set()
+        for number, forms in unicode_names()[lang].get(kind, {}).items():
+            own = set(forms.split()) - (BUILDINGS[lang].never if lang in BUILDINGS else set()) - seen
+            seen |= own
+            for form in own:
+                found = find_quantities(form, lang)
+                assert any(int(number) in quantity.readings for quantity in found), (form, found)
+    assert reads_words(lang)
+
+
+@pytest.mark.parametrize("lang", sorted(unicode_names()))
+def test_every_month_of_the_unicode_cldr_is_read(lang: str) -> None:
+    for month, forms in unicode_names()[lang]["months"].items():
+        for form in forms.split():
+            if lang == "vi" or (lang, form) == ("ro", "mai"):
+                continue  # *tháng 5* has a space; *mai* is also *more*
+            found = find_quantities(f"12 {form} 2024", lang)
+            assert int(month) in {q.value.month for q in found if isinstance(q.value, Date)}, (form, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("nabídka a stolička", "cs"),  # sto is a hundred
+        ("десятина и семья", "ru"),
+        ("3 дня", "ru"),  # three days, no time of day
+        ("on bir gün", "id"),
+        ("十分に万一", "ja"),
+        ("一般的一些", "zh"),
+        ("mai mult", "ro"),
+    ],
+)
+def test_parts_of_other_words_are_no_numbers(text: str, lang: str) -> None:
+    assert [q.value for q in find_quantities(text, lang) if q.certainty is Certainty.WORD] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("三百二十", 320), ("一九八四", 1984), ("二万五千", 25000), ("十", 10), ("万一", None), ("两千零五", 2005)],
+)
+def test_han_numbers(text: str, value: int | None) -> None:
+    assert han_value(text) == value
+
+
+def test_digits_of_other_scripts_keep_their_text() -> None:
+    (found,) = find_quantities("計１，２５０円", "ja")
+    assert (found.text, found.value) == ("１，２５０", 1250)
 
 
 def test_a_tag_must_be_one() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xlat_check.bitext import Bitext, Side
 from xlat_check.checks.registry import Check
 from xlat_check.lang import LANGUAGES, base_code, language
+from xlat_check.lang.numbers import reads_words
 from xlat_check.lang.plurals import plural_categories
 from xlat_check.wording import listed
 
@@ -31,6 +32,8 @@ def _lacks(lang: str, part: str) -> bool:
     """Whether a part of a language is missing."""
     if part == "plurals":
         return plural_categories(lang) is None
+    if part == "numbers":
+        return not reads_words(base_code(lang))
     if part == "vectors":
         return base_code(lang) not in LANGUAGES
     if part == "cues" and base_code(lang) not in LANGUAGES:

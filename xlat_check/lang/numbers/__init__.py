@@ -10,11 +10,14 @@ from decimal import Decimal
 from functools import cache
 
 from xlat_check.lang import base_code
+from xlat_check.lang.numbers.built import builder, read_built
 from xlat_check.lang.numbers.compare import Difference, compare_quantities
 from xlat_check.lang.numbers.dates import read_dates_in_figures, read_dates_with_months, read_dates_with_signs
+from xlat_check.lang.numbers.digits import plain_digits
 from xlat_check.lang.numbers.figures import read_numbers
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.glance import FIGURE, asks, same_figures
+from xlat_check.lang.numbers.han import HAN_LANGUAGES, read_clock, read_han
 from xlat_check.lang.numbers.powers import read_glued, read_powers
 from xlat_check.lang.numbers.ranges import in_context
 from xlat_check.lang.numbers.reading import Reading
@@ -36,6 +39,7 @@ __all__ = [
     "compare_texts",
     "find_quantities",
     "plain",
+    "reads_words",
 ]
 
 _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-z]\w*|(?:\w+/){2,}\w+(?:\.\w+)?")
@@ -60,7 +64,7 @@ def compare_texts(
     language that is not a language tag.
     """
     sides = (source, base_code(source_lang)), (target, base_code(target_lang))
-    figures = [FIGURE.search(text) is not None for text, _ in sides]
+    figures = [FIGURE.search(plain_digits(text)) is not None for text, _ in sides]
     asking = [asks(text, lang) for text, lang in sides]
     if not any(figures) and not all(asking):
         return _NO_DIFFERENCE
@@ -69,14 +73,19 @@ def compare_texts(
     one, other = (_read(text, lang) for text, lang in sides)
     for work, asked in zip((one, other), asking, strict=True):
         if asked:
-            read_words(work)
+            _read_words(work)
     difference = compare_quantities(_quantities(one), _quantities(other), conversions=conversions)
     if difference == _NO_DIFFERENCE or all(asking):
         return difference
     for work, asked in zip((one, other), asking, strict=True):
         if not asked:  # the words of this text need no equal, but may be the equal of a rest in the other
-            read_words(work)
+            _read_words(work)
     return compare_quantities(_quantities(one), _quantities(other), conversions=conversions)
+
+
+def reads_words(lang: str) -> bool:
+    """Whether numbers in words are known in a language, not figures alone. ``lang`` is a code of two letters."""
+    return forms(lang).cardinals is not None or builder(lang) is not None or lang in HAN_LANGUAGES
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -86,8 +95,14 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     a language without forms only figures are read. Raises ConfigError if ``lang`` is not a language tag.
     """
     work = _read(text, base_code(lang))
-    read_words(work)
+    _read_words(work)
     return _quantities(work)
+
+
+def _read_words(work: Reading) -> None:
+    read_words(work)
+    read_built(work)
+    read_han(work)
 
 
 def _read(text: str, lang: str) -> Reading:
@@ -98,17 +113,19 @@ def _read(text: str, lang: str) -> Reading:
             work.take(*match.span())
     for match in _EXAMPLE_NUMBER.finditer(text) if "+" in text else ():
         work.take(*match.span(1))
-    phrases, figures = _phrases(lang), FIGURE.search(text)
+    phrases, figures = _phrases(lang), FIGURE.search(work.rest)
     for match in phrases.finditer(work.rest) if phrases and (figures or work.forms.phrase_words & work.words) else ():
         _read_phrase(work, match)
     if figures:
         work.rest = _TIMES.sub(";", work.rest)
         read_powers(work)
         read_dates_in_figures(work)
-        read_dates_with_signs(work)
+    read_dates_with_signs(work)
+    if figures:
         read_versions(work)
     read_dates_with_months(work)
     read_times(work)
+    read_clock(work)
     if figures:
         read_glued(work)
         read_numbers(work)

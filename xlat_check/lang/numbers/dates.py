@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from xlat_check.lang.numbers.forms import forms
+from xlat_check.lang.numbers.han import HAN, han_value
 from xlat_check.lang.numbers.reading import FILL, Reading
 from xlat_check.lang.numbers.values import Certainty, Date, QuantityKind, Value
 
@@ -15,7 +16,8 @@ _IN_FIGURES = re.compile(r"(?<![\w./-])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4
 _JOINED = re.compile(r"[0-9][./-][0-9]")
 _EIGHT = re.compile(r"[0-9][0-9]{7}")
 _WITH_SIGNS = re.compile(
-    r"(?<![0-9.,])(?:([0-9]{4}) ?[年년] ?)?(1[0-2]|0?[1-9]) ?[月월](?: ?([12][0-9]|3[01]|0?[1-9]) ?[日號号일])?"
+    rf"(?<![0-9.,{HAN}])(?:([0-9]{{4}}|[{HAN}]{{4}}) ?[年년] ?)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?[月월]"
+    r"(?: ?([12][0-9]|3[01]|0?[1-9]|[一二三]?十?[一二三四五六七八九]|[二三]?十) ?[日號号일])?"
 )
 _COMPACT = re.compile(r"(?<![\w.-])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![\w-]|[.,][0-9])")
 
@@ -48,7 +50,7 @@ def read_dates_with_signs(work: Reading) -> None:
     if work.lang not in ("ja", "ko", "zh"):
         return
     for match in _WITH_SIGNS.finditer(work.rest):
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = (han_value(part) if part else None for part in match.groups())
         certainty = Certainty.FIGURE if year or day else Certainty.WORD
         _add_date(work, (Date(year, month, day),), match.span(), certainty=certainty)
 

@@ -10,6 +10,7 @@ from xlat_check import lazy
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.fractions import fraction_parts, fraction_readings
 from xlat_check.lang.numbers.reading import FILL, SPACES, Reading
+from xlat_check.lang.numbers.scales import power_of
 from xlat_check.lang.numbers.units import UNITS
 from xlat_check.lang.numbers.values import Certainty, QuantityKind, Value
 
@@ -19,6 +20,8 @@ _NUMBER = lazy.pattern(rf"([0-9](?<![^\Wºª][0-9])(?<!{FILL}[0-9]){_RUN})([½¼
 _FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 _SIGN = lazy.pattern("[½¼¾⅓⅔]")
 _SLASHED = lazy.pattern(r"(?<![\w.,:/-])([1-9])/([2-9]|1[02])(?![\w/%-]|[.,:][0-9])")
+_NO_NAME = lazy.pattern("[\u0e00-\u0e7f\u3040-\u309f\u3400-\u9fff]")
+"""Letters of scripts without spaces, which follow any figure directly."""
 _ORDINAL = lazy.pattern(
     r"(?:\.?[ºª°](?!C|F| C| F)|st|nd|rd|th|esim[oaei]|i?[èe]res?|[eèᵉ]|er|i?[èe]mes?|te[rnsm]?|ste[rnsm]?|[oa])(?!\w)",
     re.IGNORECASE,
@@ -41,7 +44,7 @@ _HAS_FEET = lazy.pattern(r"[0-9](?:[ -]?f|['’′])")
 _MINUS = lazy.pattern(r"(?:^|(?<=[\s(\[=]))[-−–]$|\bminus $", re.IGNORECASE)
 _MAYBE_MINUS = lazy.pattern(r"(?<=[:,;\"„“”'/])[-−–]$")
 _DEGREES = lazy.pattern(rf"[{SPACES}]?°[CF]?")
-_LETTERS = lazy.pattern(r"[^\W\d](?:\w|/)*")
+_LETTERS = lazy.pattern(r"[A-Za-z/]+(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|[^\W\d](?:\w|/)*")
 _CURRENCY = lazy.pattern(r"[$€£¥] ?$")
 _GERMAN_FIRST = lazy.pattern(r"\. [A-ZÄÖÜ]")
 _LIST_MARK = lazy.pattern(r"\s*\(?$")
@@ -49,6 +52,8 @@ _FLUENT = lazy.pattern(r"(?<![\w.])\.([0-9]+)(?!\w|[.,][0-9])")
 _MAYBE_FLUENT = lazy.pattern(r"\.[0-9]")
 _SHORT_YEAR = lazy.pattern(r"(?<![0-9])([12][0-9])[0-9]{2}[-–/]$|(?:^|(?<=\W))['’]()$")
 _DECADE = lazy.pattern(r"(?:ers?|['’]?s)\b")
+_ENDING = r"[^\W\d_]{0,5}"
+"""An ending of a scale that has a ``*``."""
 _DIGITS = lazy.pattern(r"[0-9]+")
 _NO_DIGIT = lazy.pattern(r"[^0-9]")
 _SEASON = lazy.pattern(r"(?<![\w/.,-])([0-9]{2})/([0-9]{2})(?![\w/]|[.,-][0-9])")
@@ -187,7 +192,14 @@ def read_figures(run: str, decimal: str) -> tuple[tuple[Decimal, ...], tuple[tup
 @cache
 def _scales(lang: str) -> re.Pattern[str] | None:
     names = sorted(forms(lang).scales, key=len, reverse=True)
-    return lazy.pattern(rf"[{SPACES}-]?({'|'.join(names)})(?!\w)", re.IGNORECASE) if names else None
+    return (
+        lazy.pattern(
+            rf"(?:[{SPACES}-]|[{SPACES}]?[£$€][{SPACES}])?({'|'.join(names).replace('*', _ENDING)})(?!\w)",
+            re.IGNORECASE,
+        )
+        if names
+        else None
+    )
 
 
 def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], int]:
@@ -200,7 +212,7 @@ def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], in
     if not match:
         return (Decimal(1),), end
     name = match[1].lower()
-    factor, one = Decimal(10) ** work.forms.scales[name], Decimal(1)
+    factor, one = Decimal(10) ** power_of(name, work.forms.scales), Decimal(1)
     if name in work.forms.doubtful_scales:
         return (factor, one), match.end()
     if len(name) > 2:
@@ -217,7 +229,7 @@ def _scale(work: Reading, start: int, end: int) -> tuple[tuple[Decimal, ...], in
 def _is_name(work: Reading, at: int) -> bool:
     """Whether the following letters make digits part of a name: ``3D``, ``5G``, not ``5g``."""
     letters = _LETTERS.match(work.rest, at, at + 40)
-    if letters is None:
+    if letters is None or _NO_NAME.match(letters[0]):
         return False
     one_capital = len(letters[0]) == 1 and letters[0].isupper()
     tail = _TAIL.match(work.rest, at) or work.glued(work.forms.glued, at)
@@ -249,6 +261,8 @@ def _decade(work: Reading, start: int, end: int, value: Decimal) -> tuple[Decima
             return (Decimal(short[1] or (19 if value > 30 else 20)) * 100 + value,)
     if not 10 <= value < 2100 or value % 10:
         return ()
+    if value >= 1000 and not value % 100 and work.glued(work.forms.century, end):
+        return (value // 100 + 1,)
     before = _decade_words(work.lang)
     if not _DECADE.match(work.rest, end) and not (before and before.search(work.text, max(0, start - 20), start)):
         return ()

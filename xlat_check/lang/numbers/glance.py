@@ -6,7 +6,10 @@ import re
 from functools import cache
 
 from xlat_check.lang.letters import lower_words
+from xlat_check.lang.numbers.built import has_numbers
+from xlat_check.lang.numbers.digits import plain_digits
 from xlat_check.lang.numbers.forms import forms
+from xlat_check.lang.numbers.han import has_han
 from xlat_check.lang.numbers.names import cardinals, ordinals
 from xlat_check.lang.numbers.powers import has_powers
 from xlat_check.lang.numbers.spelled import compound, compound_heads
@@ -27,7 +30,7 @@ def asks(text: str, lang: str) -> bool:
     ``lang`` is a code of two letters. The answer may be too cautious: ``may`` is also a month.
     """
     words = lower_words(text)
-    if not _asking(lang).isdisjoint(words) or _ROMAN.search(text):
+    if not _asking(lang).isdisjoint(words) or _ROMAN.search(text) or has_numbers(text, lang) or has_han(text, lang):
         return True
     heads = compound_heads(lang)
     return any(len(word) > 5 and word[:3] in heads and compound(lang, word) is not None for word in words if heads)
@@ -38,7 +41,7 @@ def same_figures(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
     A text is given as (text, code of its language); ``asks`` is false for both.
     """
-    runs = (sorted(_RUN.findall(text.replace(",", "."))) for text, _ in (one, other))
+    runs = (sorted(_RUN.findall(plain_digits(text).replace(",", "."))) for text, _ in (one, other))
     if next(runs) != next(runs):
         return False
     return not any(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang.letters import lower_words
+from xlat_check.lang.numbers.digits import plain_digits
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.units import UNITS
 from xlat_check.lang.numbers.values import Certainty, Quantity, QuantityKind, Value
@@ -15,7 +17,14 @@ SPACES = " \u00a0\u202f\u2009"
 FILL = "\ufffc"
 """The replacement of each character that has been read."""
 WORD = re.compile(r"[^\W\d_]+")
-_UNIT = re.compile(rf"(?:[{SPACES}]|-)?(°[CF]?|[^\W\d_]+(?:/h)?)")
+_PER_HOUR = lazy.pattern(
+    r" (?:(?:per|an|a|pro|in der|par|por|na|v|в|на|за|i|om|pe|la) |all['’]|à l['’])?"
+    r"(?:hour|stunde|heure|hora|ora|uur|hodinu|godzinę|час|годину|timen|timmen|timme|oră|tunnissa|óránként|jam)(?!\w)"
+)
+_UNIT = lazy.pattern(
+    rf"(?:[{SPACES}]|-)?(°[CF]?|[A-Za-z]+(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|[^\W\d_]+(?:[\"“״][^\W\d_]+|/[^\W\d_]+)?)"
+)
+_ONE_LETTER = lazy.pattern(r"(?<!\w)[وفبلكהובכלמש](?=[0-9])")
 
 
 class Reading:
@@ -23,7 +32,7 @@ class Reading:
 
     def __init__(self, text: str, lang: str) -> None:
         self.text = text
-        self.rest = text
+        self.rest = _without_prefixes(plain_digits(text), lang)
         """The text with read parts filled over; it has the same length."""
         self.lang = lang
         self.forms = forms(lang)
@@ -74,8 +83,11 @@ class Reading:
     def unit(self, at: int) -> str:
         """The unit of measurement at ``at``, with or without a space or hyphen before it."""
         match = _UNIT.match(self.rest, at)
-        unit = match[1].lower() if match else ""
-        return unit if unit in UNITS else self.forms.units.get(unit, "")
+        name = match[1].lower() if match else ""
+        unit = name if name in UNITS else self.forms.units.get(name, "")
+        if match and unit in UNITS and UNITS[unit][0] == "length" and _PER_HOUR.match(self.rest, match.end()):
+            return {"mi": "mph", "km": "km/h"}.get(_short(unit), "")
+        return unit
 
     def half(self, at: int) -> int:
         """The end of a half that follows a number: ``two hours and a half``, ``um quilómetro e meio``; 0 for none."""
@@ -87,6 +99,16 @@ class Reading:
         noun = (match["noun"] or "").lower()
         units = noun in UNITS or noun in self.forms.units
         return match.end() if not noun or units or noun in self.forms.periods else 0
+
+
+def _short(unit: str) -> str:
+    """The short name of a mile or kilometre by any name; empty for other units."""
+    return {UNITS["mi"]: "mi", UNITS["km"]: "km"}.get(UNITS[unit], "")
+
+
+def _without_prefixes(text: str, lang: str) -> str:
+    """A text of the same length with spaces for words of one letter that are written in one with figures."""
+    return _ONE_LETTER.sub(" ", text) if lang in ("ar", "fa", "he") else text
 
 
 @cache

@@ -87,6 +87,8 @@ class NumberForms:
     """Words that may make the next number negative, but have other uses too: ``menos``."""
     decade: str = ""
     """Words before a number that make it a decade."""
+    century: str = ""
+    """Letters after a full hundred that make it a century, as a regular expression: ``-tallet``."""
     and_half: str = "(?!)"
     """Words that add a half to the number before them, as a regular expression: ``e meio``."""
     halves: frozenset[str] = frozenset()
