@@ -275,6 +275,8 @@ PAIRS = [
         ": this is not a valid Word document",
     ),
     document("half an OpenDocument text", ".odt", SAMPLES["odt"][:-30], ": this is not a valid OpenDocument text"),
+    document("half a book", ".epub", SAMPLES["epub"][:-30], ": this is not a valid EPUB book"),
+    document("a book without its table of files", ".epub", archive({"a.xml": b"<a/>"}), ": this is not a valid EPUB"),
     bilingual("PO", ".po", 'msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', ":3: msgid cannot follow msgid"),
     bilingual("XLIFF", ".xlf", XLIFF.replace("</body>", "", 1), ":5: not valid XML: mismatched tag"),
     bilingual("TMX", ".tmx", TMX.replace("</seg>", "", 1), ":2: not valid XML: mismatched tag"),

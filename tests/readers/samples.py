@@ -363,6 +363,35 @@ def odt(text: str, styles: str = ODT_STYLES) -> bytes:
     )
 
 
+EPUB_PAGES = (
+    "<title>Nein</title></head><body><h1>Holz</h1><p>Er ist <b>hei&#xDF;</b>, siehe <a href='b.xhtml'>hier</a> und "
+    "<code>x</code>.</p><script/><nav><p>Nein</p></nav><ul><li>Eins</li></ul><img alt='Bild' src='c.png'/>",
+    "</head><body><table><tr><td>Zelle</td></tr></table><aside>Fußnote</aside>",
+)
+
+
+def epub(*pages: str, metadata: str = "<dc:title>Der Ofen</dc:title><dc:language>de</dc:language>") -> bytes:
+    """A book of these pages, which are XHTML from within their heads to the end of their bodies."""
+    names = [f"{letter}.xhtml" for letter in "abcdefgh"[: len(pages)]]
+    items = "".join(f'<item id="{name}" href="text/{name}" media-type="application/xhtml+xml"/>' for name in names)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in names)
+    head = '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"><head>'
+    return archive(
+        {
+            "mimetype": b"application/epub+zip",
+            "META-INF/container.xml": b'<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            b'<rootfile full-path="OEBPS/content.opf"/></rootfiles></container>',
+            "OEBPS/content.opf": '<package xmlns="http://www.idpf.org/2007/opf"><metadata '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/">{metadata}</metadata><manifest>{items}</manifest>'
+            f"<spine>{spine}</spine></package>".encode(),
+        }
+        | {
+            f"OEBPS/text/{name}": f"{head}{page}</body></html>".encode()
+            for name, page in zip(names, pages, strict=True)
+        }
+    )
+
+
 def _docx() -> bytes:
     document = docx.Document()
     document.add_heading("Der Ofen", 0)
@@ -393,6 +422,7 @@ def _suffix(format: str) -> str:
 SAMPLES: dict[str, bytes] = {
     "docx": _docx(),
     "odt": odt(ODT_TEXT),
+    "epub": epub(*EPUB_PAGES),
     "xlsx": _xlsx(),
 } | {
     name: text.encode()

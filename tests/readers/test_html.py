@@ -273,3 +273,9 @@ def test_hostile_pages_are_read_in_linear_time(piece: str) -> None:
     blocks_of = read(piece * 20_000 + "</p>" * 20_000 + "x", "p")
     assert time.process_time() - start < 8
     assert len(blocks_of) <= 1
+
+
+def test_in_xhtml_an_element_without_content_hides_nothing() -> None:
+    page = "<html><head><script src='a.js'/><title/></head><body><p>Mind the oven.</p></body></html>"
+    assert [block.text for block in all_blocks(read(f"<?xml version='1.0'?>{page}", "p"))] == ["Mind the oven."]
+    assert not list(all_blocks(read(page, "p")))

@@ -15,13 +15,15 @@ MAX_UNPACKED = 100_000_000
 _CHUNK = 1 << 20
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _XML = (".xml", ".rels", ".vml")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".emf", ".wmf")
+_MEDIA = (*_PICTURES, *".mp3 .m4a .wav .ogg .mp4 .m4v .mov .wmv .avi .ttf .otf .woff .woff2".split())
 
 
-def check_archive(data: bytes, path: str, what: str, hint: str) -> None:
+def check_archive(data: bytes, path: str, what: str, hint: str, *, media: bool = True) -> None:
     """Refuse data that is not an archive, is damaged or encrypted, declares entities, or unpacks to far too much.
 
     ``what`` is the name of the format in messages. The sizes that an archive states may be false, so all of it is
-    unpacked once.
+    unpacked once; without ``media``, no pictures, sounds and fonts, which nobody reads then.
     """
     unpacked = 0
     try:
@@ -29,6 +31,8 @@ def check_archive(data: bytes, path: str, what: str, hint: str) -> None:
             for member in archive.infolist():
                 if member.flag_bits & 1:
                     raise ReadError(f"{path}: the {what} is encrypted", "save it without a password")
+                if not media and member.filename.lower().endswith(_MEDIA):
+                    continue
                 with archive.open(member) as file:
                     tail = b""
                     while chunk := file.read(_CHUNK):
@@ -49,11 +53,12 @@ class Archive:
     def __init__(self, path: str, what: str, hint: str) -> None:
         """Raises ReadError for a file that ``check_archive`` refuses."""
         data = read_bytes(path, MAX_UNPACKED)
-        check_archive(data, path, what, hint)
+        check_archive(data, path, what, hint, media=False)
         self.path = path
         self._what, self._hint = what, hint
         self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self.names = frozenset(self._archive.namelist())
+        self.names = frozenset(name for name in self._archive.namelist() if not name.lower().endswith(_MEDIA))
+        """The files that can be read: all but pictures, sounds and fonts."""
 
     def read(self, name: str) -> bytes:
         """A file in the archive. Raises ReadError if it is missing."""

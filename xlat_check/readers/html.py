@@ -37,7 +37,7 @@ def html_blocks(page: Page, content: str, places: Sequence[int]) -> Iterator[Blo
 
 
 def _read(text: str, path: str, options: HtmlOptions) -> tuple[str, tuple[Section, ...]]:
-    walk = Walk(Page(text, path), text, range(len(text)), options)
+    walk = Walk(Page(text, path), text, range(len(text)), options, xml=text.lstrip().startswith("<?xml"))
     found = list(walk.blocks())
     blocks = [block for block, main in found if main] if walk.has_main else [block for block, _ in found]
     return walk.lang, sections_of(_titled(blocks))

@@ -29,6 +29,7 @@ from xlat_check.readers.html_tags import (
     ROLES,
     SCOPES,
     VOID,
+    XML_MARKUP,
     attribute_values,
 )
 from xlat_check.readers.options import HtmlOptions
@@ -53,15 +54,18 @@ class _Open:
 
 
 class Walk:
-    """One pass over a piece of HTML; ``places`` gives the place of each character in the file."""
+    """One pass over a piece of HTML, or of XHTML; ``places`` gives the place of each character in the file."""
 
-    def __init__(self, page: Page, content: str, places: Sequence[int], options: HtmlOptions) -> None:
+    def __init__(
+        self, page: Page, content: str, places: Sequence[int], options: HtmlOptions, *, xml: bool = False
+    ) -> None:
         self.lang = ""
         """The language that the ``html`` element names."""
         self.has_main = False
         """Whether some text is in the parts that alone are to be read."""
         self._page = page
         self._content = content
+        self._markup = XML_MARKUP if xml else MARKUP
         self._places = places
         self._skip, self._only = _folded(options.skip), _folded(options.only)
         self._texts = tuple(name.lower() for name in options.attributes)
@@ -80,7 +84,7 @@ class Walk:
     def blocks(self) -> Iterator[tuple[Block, bool]]:
         """The blocks in reading order, each with the answer whether it is in a part that alone is to be read."""
         at = 0
-        for match in MARKUP.finditer(self._content):
+        for match in self._markup.finditer(self._content):
             self._text(at, match.start())
             at = match.end()
             if match.group().startswith("&"):
