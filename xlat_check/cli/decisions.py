@@ -122,12 +122,9 @@ def begun_by(report: Report, prefix: str) -> list[Finding]:
 
 def decide(path: str, report: Report, findings: Iterable[Finding], verdict: Verdict) -> None:
     """Write the same decision about findings into a baseline, and print them."""
-    from xlat_check.triage import entry_of, followed, paths_of, with_entries
-    from xlat_check.triage.baseline_file import update_baseline
+    from xlat_check.triage.baseline_file import record
 
-    paths, base = paths_of(report), os.path.dirname(path) or "."
-    new = [entry_of(finding, paths[finding.pair], verdict, base) for finding in findings]
-    update_baseline(path, lambda entries: with_entries(followed(entries, report, base), new))
+    new = record(path, report, findings, verdict)
     for entry in new:
         write(line(entry), None)
     say(f"{counted(len(new), 'decision')} written to {path}")

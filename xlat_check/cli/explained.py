@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xlat_check.bitext import Side
 from xlat_check.cli.decisions import MIN_PREFIX
+from xlat_check.cli.shared import DEFAULT_WIDTH
 from xlat_check.config.rates import PRESETS
 from xlat_check.findings import Finding, PairSummary, Report
 from xlat_check.findings.evidence import Likeness, Weighed, percent
@@ -113,6 +114,11 @@ def explanation(findings: Sequence[Finding], report: Report, width: int, where: 
     """The explanation of a finding in all its places; ``where``: options with which a command finds it again."""
     pairs = {pair.name: pair for pair in report.pairs}
     return "\n\n".join(Explained(finding, pairs.get(finding.pair), report, width, where).text() for finding in findings)
+
+
+def in_words(finding: Finding, report: Report) -> str:
+    """The explanation of one finding, for programs that show it."""
+    return explanation([finding], report, DEFAULT_WIDTH)
 
 
 def _in_brackets(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from xlat_check.cli.explained import in_words
 from xlat_check.cli.extras import needing
 from xlat_check.cli.shared import verbose_option
-
-if TYPE_CHECKING:
-    from xlat_check.findings import Finding, Report
 
 
 @click.command()
@@ -26,11 +22,4 @@ def mcp(config_path: str | None) -> None:
         from xlat_check.servers.mcp_ import serve
     from xlat_check.servers.tools import Tools
 
-    serve(Tools(_explained, config_path))
-
-
-def _explained(finding: Finding, report: Report) -> str:
-    from xlat_check.cli.explained import explanation
-    from xlat_check.cli.shared import DEFAULT_WIDTH
-
-    return explanation([finding], report, DEFAULT_WIDTH)
+    serve(Tools(in_words, config_path))

@@ -99,16 +99,23 @@ def _config(settings: Settings, overrides: Overrides) -> Config:
 
 
 def _checked(config: Config) -> Report:
-    report = run(config, model=_loaded() if config.model == DEFAULT_MODEL and not config.calibration else None)
+    report = run(config, model=loaded_model(config))
     if not report.checked:
         why = next((one for one in report.skipped if one.fatal), None) or next(iter(report.skipped), None)
         raise XlatError(why.what, why.reason) if why else XlatError("nothing was checked", "name pairs in the settings")
     return report
 
 
+def loaded_model(config: Config) -> Model | None:
+    """The model of a configuration, loaded once in a process if it is the embedded one; None for any other.
+
+    Loading it takes longer than checking a page.
+    """
+    return _embedded() if config.model == DEFAULT_MODEL and not config.calibration else None
+
+
 @lru_cache(maxsize=1)
-def _loaded() -> Model:
-    """The embedded model, loaded once: it takes longer than checking a page."""
+def _embedded() -> Model:
     from xlat_check.run.model import Model
 
     return Model.load()

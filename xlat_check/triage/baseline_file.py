@@ -11,8 +11,8 @@ from pathlib import Path
 
 from xlat_check.errors import BaselineError
 from xlat_check.files import line_of, read_regular
-from xlat_check.findings import Entry
-from xlat_check.triage.baseline import identity
+from xlat_check.findings import Entry, Finding, Report
+from xlat_check.triage.baseline import Verdict, entry_of, followed, identity, paths_of, with_entries
 from xlat_check.triage.baseline_yaml import format_baseline, parse, parse_baseline, rewritten
 
 STATE_FOLDER = ".xlat-check"
@@ -50,6 +50,17 @@ def update_baseline(path: str, change: Callable[[tuple[Entry, ...]], Iterable[En
         text, read = rewritten(file, entries, path)
         _replace(real, text, path)
     return read
+
+
+def record(path: str, report: Report, findings: Iterable[Finding], verdict: Verdict) -> tuple[Entry, ...]:
+    """Write the same decision about findings of a report into a baseline. Returns their entries.
+
+    Entries of files that have moved follow them. Raises BaselineError as ``update_baseline`` does.
+    """
+    paths, base = paths_of(report), os.path.dirname(path) or "."
+    new = tuple(entry_of(finding, paths[finding.pair], verdict, base) for finding in findings)
+    update_baseline(path, lambda entries: with_entries(followed(entries, report, base), new))
+    return new
 
 
 def write_baseline(path: str, entries: Iterable[Entry]) -> None:
