@@ -16,6 +16,7 @@ from tests.render.test_hostile import HOSTILE, report_of
 from tests.sample_report import entry_of, source, target
 from xlat_check.findings import CheckInfo, Decision, Finding, Judged, Report, Severity, Suppressed
 from xlat_check.render import RenderOptions
+from xlat_check.render import sarif as sarif_module
 from xlat_check.render.sarif import sarif
 
 SCHEMA = json.loads(Path(__file__).with_name("schemas").joinpath("sarif-2.1.0-rtm.5.json").read_text("utf-8"))
@@ -191,3 +192,25 @@ def test_what_was_not_checked_is_told(report):
     assert ("note", "docs/garten.de.md:44: code blocks are not compared") in told
     assert invocation["executionSuccessful"] is False
     assert log_of(replace(report, skipped=report.skipped[1:]))["invocations"][0]["executionSuccessful"] is True
+
+
+def test_results_beyond_the_limit_are_left_out_by_severity_and_counted(monkeypatch):
+    monkeypatch.setattr(sarif_module, "LIMIT", 3)
+    ranks = [Severity.MINOR, Severity.MAJOR, Severity.NEUTRAL, Severity.CRITICAL, Severity.MINOR]
+    findings = tuple(replace(NUMBER, severity=rank, fingerprint=f"{at:032}") for at, rank in enumerate(ranks))
+    settled = replace(NUMBER, severity=Severity.CRITICAL, fingerprint="9" * 32)
+    entry = entry_of(settled, Decision.ACCEPTED)
+    run = log_of(replace(EMPTY, findings=findings, accepted=(Judged(finding=settled, entry=entry),)))
+    kept = [result["partialFingerprints"]["xlatCheck/v1"] for result in run["results"]]
+    assert kept == [findings[0].fingerprint, findings[1].fingerprint, findings[3].fingerprint]
+    (told,) = [one for one in run["invocations"][0]["toolExecutionNotifications"] if one["level"] == "warning"]
+    assert told["message"]["text"] == (
+        "3 results left out (1 minor, 1 neutral open; 1 accepted or suppressed): code hosts show 3; JSON has all"
+    )
+
+
+def test_as_many_as_the_limit_are_all_there(monkeypatch):
+    monkeypatch.setattr(sarif_module, "LIMIT", 2)
+    run = log_of(replace(EMPTY, findings=(NUMBER, replace(NUMBER, fingerprint="e" * 32))))
+    assert len(run["results"]) == 2
+    assert [one["level"] for one in run["invocations"][0]["toolExecutionNotifications"]] == ["error"]

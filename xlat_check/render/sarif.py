@@ -2,7 +2,8 @@
 
 The location of a result is the place to correct: in the target, or, if the target has no text, the missing text in the
 source. The counterpart is a related location. ``partialFingerprints`` has the finding's fingerprint under
-``xlatCheck/v1``. Accepted and suppressed findings are kept, with ``suppressions``.
+``xlatCheck/v1``. Accepted and suppressed findings are kept, with ``suppressions``. Above ``LIMIT`` results the least
+severe are left out, and a notification counts them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from xlat_check.render.listing import (
     Status,
     counterpart,
     file_of,
+    kinds,
     listed,
     not_checked,
     notes,
@@ -30,10 +32,13 @@ from xlat_check.render.listing import (
 )
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
+from xlat_check.wording import counted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "warning", Severity.MAJOR: "error", Severity.CRITICAL: "error"}
 ROOT = "SRCROOT"
+LIMIT = 5_000
+"""Most results. GitHub shows so many of a file, and refuses a file with more than 25,000."""
 RELATED = 1
 """Id of the related location to which the message links."""
 
@@ -45,14 +50,18 @@ def sarif(report: Report, options: RenderOptions) -> str:
     rules = _rules(report)
     indices = {rule["id"]: index for index, rule in enumerate(rules)}
     pairs = pairs_by_name(report)
-    items = [item for item in listed(report) if item.status is not Status.UNCHANGED]
+    every = [item for item in listed(report) if item.status is not Status.UNCHANGED]
+    items = _within_limit(every)
     driver: Json = {"name": "xlat-check", "rules": rules}
     if version := version_of(report):
         driver["version"] = version
     run: Json = {
         "tool": {"driver": driver},
         "invocations": [
-            {"executionSuccessful": succeeded(report), "toolExecutionNotifications": list(_notifications(report))}
+            {
+                "executionSuccessful": succeeded(report),
+                "toolExecutionNotifications": [*_notifications(report), *_left_out(every, items)],
+            }
         ],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
@@ -64,6 +73,30 @@ def sarif(report: Report, options: RenderOptions) -> str:
         for item, result in zip(items, run["results"], strict=True):
             result["baselineState"] = "unchanged" if item.entry else "new"
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _within_limit(items: list[Listed]) -> list[Listed]:
+    """The items in their order, without those beyond the limit: first go settled ones, then the least severe."""
+    if len(items) <= LIMIT:
+        return items
+    by_weight = sorted(
+        range(len(items)), key=lambda at: (items[at].status is not Status.OPEN, -items[at].finding.severity.rank)
+    )
+    return [items[at] for at in sorted(by_weight[:LIMIT])]
+
+
+def _left_out(every: list[Listed], kept: list[Listed]) -> Iterator[Json]:
+    """A message with the number of results beyond the limit."""
+    if len(every) == len(kept):
+        return
+    names = {id(item) for item in kept}
+    gone = [item for item in every if id(item) not in names]
+    open_ones = [item.finding for item in gone if item.status is Status.OPEN]
+    parts = [f"{kinds(open_ones)} open"] if open_ones else []
+    if settled := len(gone) - len(open_ones):
+        parts.append(f"{settled:,} accepted or suppressed")
+    text = f"{counted(len(gone), 'result')} left out ({'; '.join(parts)}): code hosts show {LIMIT:,}; JSON has all"
+    yield {"level": "warning", "message": {"text": text}}
 
 
 def _rules(report: Report) -> list[Json]:
