@@ -22,7 +22,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.readers.samples import SAMPLES, archive, members
+from tests.readers.office import archive, members
+from tests.readers.samples import SAMPLES
 from xlat_check.cli import main
 
 pytestmark = pytest.mark.usefixtures("one_model")
@@ -277,6 +278,8 @@ PAIRS = [
     document("half an OpenDocument text", ".odt", SAMPLES["odt"][:-30], ": this is not a valid OpenDocument text"),
     document("half a book", ".epub", SAMPLES["epub"][:-30], ": this is not a valid EPUB book"),
     document("a book without its table of files", ".epub", archive({"a.xml": b"<a/>"}), ": this is not a valid EPUB"),
+    document("half a presentation", ".pptx", SAMPLES["pptx"][:-30], ": this is not a valid presentation"),
+    document("a Word document as slides", ".pptx", SAMPLES["docx"], ": this is not a valid presentation"),
     bilingual("PO", ".po", 'msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', ":3: msgid cannot follow msgid"),
     bilingual("XLIFF", ".xlf", XLIFF.replace("</body>", "", 1), ":5: not valid XML: mismatched tag"),
     bilingual("TMX", ".tmx", TMX.replace("</seg>", "", 1), ":2: not valid XML: mismatched tag"),

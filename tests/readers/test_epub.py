@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.laws import all_blocks, assert_places_hold, outline
-from tests.readers.samples import archive, epub, members
+from tests.readers.office import archive, epub, members
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers import read

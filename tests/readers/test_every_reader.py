@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.readers.laws import LINE_END
-from tests.readers.samples import SAMPLES, archive, members, name_of
+from tests.readers.office import archive, members
+from tests.readers.samples import SAMPLES, name_of
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers import READERS, read

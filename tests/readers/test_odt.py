@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.laws import all_blocks, assert_places_hold, outline
-from tests.readers.samples import ODF, ODT_STYLES, archive, members, odt
+from tests.readers.office import ODF, ODT_STYLES, archive, members, odt
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers import read

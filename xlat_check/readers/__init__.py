@@ -60,6 +60,7 @@ READERS = {
     "subtitles": Reader("subtitles:read_file", (".srt", ".vtt")),
     "notebook": Reader("notebook:read_file", (".ipynb",)),
     "odt": Reader("odt:read_file", (".odt",)),
+    "pptx": Reader("pptx:read_file", (".pptx",)),
     "epub": Reader("epub:read_file", (".epub",)),
     "rst": Reader("rst:read", (".rst", ".rest"), text=True),
     "json": Reader("catalogues.json_:read_file", (".json", ".jsonc")),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from xlat_check.bitext import Block, BlockKind, Document
+from xlat_check.readers.archive import Archive
 from xlat_check.readers.html_walk import Walk
 from xlat_check.readers.options import HtmlOptions, ReaderOptions
 from xlat_check.readers.page import Page
@@ -20,8 +21,6 @@ from xlat_check.readers.xml_places import xml_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-    from xlat_check.readers.archive import Archive
 
 _HINT = "check it with epubcheck; a book with copy protection cannot be read"
 _OPTIONS = HtmlOptions(skip=("nav", "noscript"), only=())
@@ -37,8 +36,6 @@ def read_file(path: str, _: ReaderOptions) -> Document:
     Raises ReadError for a file that is not a valid EPUB file, is encrypted, or unpacks to more than ``MAX_UNPACKED``
     bytes.
     """
-    from xlat_check.readers.archive import Archive
-
     archive = Archive(path, "EPUB book", _HINT)
     root = archive.tree(_CONTAINER).find(f".//{_ANY}rootfile")
     name = root.get("full-path", "") if root is not None else ""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
+from xlat_check.readers.archive import Archive
+from xlat_check.readers.odt_text import Styles, is_encrypted, paragraphs
 from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.paragraphs import document_of
 
@@ -19,9 +21,6 @@ def read_file(path: str, _: ReaderOptions) -> Document:
     Raises ReadError for a file that is not a valid ODT file, is encrypted, declares entities, or unpacks to more than
     ``MAX_UNPACKED`` bytes.
     """
-    from xlat_check.readers.archive import Archive
-    from xlat_check.readers.odt_text import Styles, is_encrypted, paragraphs
-
     archive = Archive(path, "OpenDocument text", _HINT)
     if "META-INF/manifest.xml" in archive.names and is_encrypted(archive.tree("META-INF/manifest.xml")):
         raise archive.encrypted()
