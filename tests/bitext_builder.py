@@ -11,8 +11,9 @@ One side is a mapping::
 
 A segment is a string, a mapping ``{text, kind, level, marker}``, or a list of strings, which is one paragraph of
 several segments. Every heading is a segment too, and counts in the ids. Backticks make inline code: the segment's text
-does not contain them, and the code is a token. The text of the file is the text of the segments, one block per line, so
-every span points to its text. A unit is one segment unless it is empty or its state says that it is not in use.
+does not contain them, and the code is a token; ``[text](address)`` makes a link in the same way. The text of the file
+is the text of the segments, one block per line, so every span points to its text. A unit is one segment unless it is
+empty or its state says that it is not in use.
 
 ``compared(source, target, beads=None, section_pairs=None, typicality=0.5, doubts=(), lapses=(), enumerations=())`` puts
 two sides together:
@@ -69,6 +70,7 @@ from xlat_check.readers.messages import marked
 from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
 
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)]+)\)")
 Data = Mapping[str, Any]
 Pair = Data | Sequence[Any]
 
@@ -121,19 +123,22 @@ class _Writer:
             Token(kind="code", text=match[1], span=self.span(start + match.start(1), start + match.end(1)))
             for match in re.finditer(r"`([^`]+)`", " ".join(pieces))
         ]
+        links = list(_LINK.finditer(self.text, start)) if kind is not BlockKind.CODE else []
+        tokens += [Token(kind="link", text=match[2], span=self.span(*match.span(2))) for match in links]
+        markup = {i for match in links for i in (match.start(), *range(match.end(1), match.end()))}
         at = start
         for piece in pieces:
             if kind is not BlockKind.CODE:
                 span = self.span(at, at + len(piece))
                 inside = tuple(t for t in tokens if span.start <= t.span.start and t.span.end <= span.end)
-                text = piece.replace("`", "")
+                text = _LINK.sub(r"\1", piece).replace("`", "")
                 segment = Segment(
                     id=len(self.segments), text=text, span=span, section=section, block=index, kind=kind, tokens=inside
                 )
                 self.segments.append(segment)
             at += len(piece) + 1
         end = len(self.text) - 1
-        offsets = [i for i in range(start, end) if self.text[i] != "`"]
+        offsets = [i for i in range(start, end) if self.text[i] != "`" and i not in markup]
         return Block(
             kind=kind,
             text="".join(self.text[i] for i in offsets),

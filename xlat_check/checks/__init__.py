@@ -19,6 +19,7 @@ from xlat_check.checks.duplicate_key import duplicate_key
 from xlat_check.checks.enumeration import enumeration
 from xlat_check.checks.heading_level import heading_level
 from xlat_check.checks.levels import levels
+from xlat_check.checks.links import links
 from xlat_check.checks.list_length import list_length
 from xlat_check.checks.modality import modality
 from xlat_check.checks.names import names
@@ -67,6 +68,7 @@ CHECKS: dict[str, Check] = {
     "modality": modality,
     "names": names,
     "code": code,
+    "links": links,
     "untranslated": untranslated,
     "terminology": terminology,
     "term-consistency": term_consistency,

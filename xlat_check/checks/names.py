@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from xlat_check import lazy
-from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.bitext import Bead, Compared, Segment, Side, Token
 from xlat_check.checks.filled_in import crossed, fingerprinted, identifier_of, is_unsure, repeated
 from xlat_check.checks.free_names import is_address, operands_of, without_examples, without_operands
+from xlat_check.checks.page_links import is_shown
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
@@ -122,7 +123,7 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
     segments = compared.alignment.segments(bead, side)
     prose_text = prose_of(compared, side, segments)
     prose = find_identifiers(prose_text)
-    tokens = [token for segment in segments for token in segment.tokens]
+    tokens = [token for segment in segments for token in _of_text(compared, side, segment)]
     if not prose and not tokens:
         return ()
     found = [_of_prose(name) for name in prose if not _MONEY.fullmatch(name.text)]
@@ -147,6 +148,14 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
                 Identifier(kind=IdentifierKind.URL, text=token.text, key=address_key(token.text), first_key=first)
             )
     return tuple(found)
+
+
+def _of_text(compared: Compared, side: Side, segment: Segment) -> Iterable[Token]:
+    """The tokens of a segment without addresses that stand behind a text: those of a page belong to ``links``."""
+    bitext = compared.alignment.bitext
+    if bitext.keyed:
+        return segment.tokens
+    return (token for token in segment.tokens if token.kind != "link" or is_shown(bitext.side(side), segment, token))
 
 
 def _code_key(code: str) -> str:
