@@ -79,7 +79,7 @@ def test_the_action_tells_github_all_there_is_to_tell(runner: Path) -> None:
     done = run_step("Check", runner)
     assert (done.returncode, done.stderr) == (1, "")
     (annotation,) = (line for line in done.stdout.splitlines() if line.startswith("::error"))
-    assert f"file=de/{PAGE}" in annotation
+    assert f"file=pt/{PAGE}" in annotation
     assert "no counterpart in the target" in annotation
     sarif = json.loads(Path("xlat-check.sarif").read_text(encoding="utf-8"))
     assert [result["ruleId"] for result in sarif["runs"][0]["results"]] == ["omission"]
@@ -200,7 +200,7 @@ def test_the_readme_shows_how_gitlab_runs_it(runner: Path) -> None:
     done = run_line("\n".join(lines), runner)
     assert (done.returncode, done.stderr) == (1, "")
     issues = json.loads(Path(job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
-    assert [issue["location"]["path"] for issue in issues] == [f"de/{PAGE}"]
+    assert [issue["location"]["path"] for issue in issues] == [f"pt/{PAGE}"]
     assert job["artifacts"]["when"] == "always"
     assert [Path(path).exists() for path in job["cache"]["paths"]] == [True]
 

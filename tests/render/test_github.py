@@ -95,7 +95,7 @@ def test_both_texts_are_told_and_a_missing_one_names_its_file(report):
     assert omission.splitlines() == [
         "nothing in the target says this",
         "source docs/garten.de.md:9: Gieße frisch gesetzte Stauden in den ersten zwei Wochen jeden Abend.",
-        "target docs/garten.pt.md: —",
+        "target docs/garten.pt.md:7: — after “Em resumo: é hora de preparar a terra.”",
     ]
 
 

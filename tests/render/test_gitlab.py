@@ -65,7 +65,7 @@ def test_the_worst_come_first_after_what_could_not_be_checked(report):
 def test_a_place_is_in_the_target_where_there_is_one(report):
     places = {issue["check_name"]: issue["location"] for issue in issues_of(report)}
     assert places["number"] == {"path": "docs/garten.pt.md", "lines": {"begin": 28, "end": 28}}
-    assert places["omission"] == {"path": "docs/garten.de.md", "lines": {"begin": 9, "end": 9}}
+    assert places["omission"] == {"path": "docs/garten.pt.md", "lines": {"begin": 7}}
     assert places["not-checked"]["path"] == "docs/keller.de.md"
 
 

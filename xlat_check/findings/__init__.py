@@ -73,6 +73,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InsertAt:
+    """The place in the target where text that it lacks would stand."""
+
+    span: Span
+    """Empty: it begins and ends where the text would be inserted."""
+    after: str = ""
+    """The text before the place, or the key of the unit before it; empty if there is none."""
+    before: str = ""
+    """The text behind the place, likewise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A difference in meaning between the two language versions."""
 
@@ -83,6 +95,8 @@ class Finding:
     source: Place | None
     """None if the source has no text."""
     target: Place | None
+    insert_at: InsertAt | None = None
+    """Where the text of the source would stand, if the target lacks it; set by the run. None if it is not known."""
     evidence: Evidence = Evidence()
     """Small plain data behind the message."""
     key: str = ""

@@ -16,6 +16,8 @@ from xlat_check.render.text import shorten_middle, visible
 
 TEXT_LIMIT = 320
 """Most characters of one text in formats for people; the rest is counted."""
+GAP_LIMIT = 80
+"""Most characters of the text beside the place where a text would stand."""
 NOTHING = "—"
 
 
@@ -36,8 +38,21 @@ def told(finding: Finding, pair: PairSummary | None) -> Iterator[Told]:
     for side, path in zip(Side, paths, strict=True):
         if place := finding.place(side):
             yield Told(side=side, where=where_of(place), text=short_text(place))
+        elif side is Side.TARGET and finding.insert_at:
+            at = finding.insert_at.span
+            yield Told(side=side, where=f"{visible(at.path)}:{at.line}", text=f"{NOTHING} {gap_of(finding)}".strip())
         elif pair:
             yield Told(side=side, where=visible(path), text=NOTHING)
+
+
+def gap_of(finding: Finding) -> str:
+    """The neighbours of the place in the target where a text would stand; empty if there are none."""
+    at = finding.insert_at
+    if at is None:
+        return ""
+    if at.after:
+        return f"after “{visible(shorten_middle(at.after, GAP_LIMIT))}”"
+    return f"before “{visible(shorten_middle(at.before, GAP_LIMIT))}”" if at.before else ""
 
 
 def where_of(place: Place) -> str:

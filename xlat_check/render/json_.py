@@ -83,6 +83,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "pair": finding.pair,
         "source": _place(finding.source),
         "target": _place(finding.target),
+        "insert_at": asdict(finding.insert_at) if finding.insert_at else None,
         "evidence": _sorted(finding.evidence.data()),
         "key": finding.key,
         "group": finding.group,

@@ -59,7 +59,8 @@ def _pair(
 def _finding(suite: Element, item: Listed, pair: PairSummary | None, options: RenderOptions) -> None:
     finding = item.finding
     main = primary(finding)
-    text = visible(main[1].text) if main else ""
+    words = finding.target or finding.source
+    text = visible(words.text) if words else ""
     text = text if len(text) <= NAME_LIMIT else f"{text[:NAME_LIMIT]}…"
     name = f"{finding.check}: “{text}” ({finding.fingerprint[:8]})"
     where = {"file": file_of(main[1].span.path, options), "line": str(main[1].span.line)} if main else {}

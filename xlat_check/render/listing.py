@@ -96,15 +96,17 @@ def section_of(finding: Finding, sections: Sequence[tuple[str, str]]) -> tuple[i
 
 
 def primary(finding: Finding) -> tuple[Side, Place] | None:
-    """The place to correct: in the target, or, if it has no text, the missing text in the source."""
+    """The place to correct: in the target, or where its text would stand; else the missing text in the source."""
     if finding.target:
         return Side.TARGET, finding.target
+    if finding.insert_at:
+        return Side.TARGET, Place(span=finding.insert_at.span, text="", section="")
     return (Side.SOURCE, finding.source) if finding.source else None
 
 
 def counterpart(finding: Finding) -> tuple[Side, Place] | None:
     """The other side of the primary place; None if it has no text."""
-    return (Side.SOURCE, finding.source) if finding.target and finding.source else None
+    return (Side.SOURCE, finding.source) if (finding.target or finding.insert_at) and finding.source else None
 
 
 def pairs_by_name(report: Report) -> dict[str, PairSummary]:

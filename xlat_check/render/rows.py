@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlat_check.findings import Place, Report
+from xlat_check.findings import Finding, Place, Report
 from xlat_check.render.listing import Listed, listed
 from xlat_check.render.text import visible
 
@@ -77,7 +77,15 @@ def _finding(item: Listed, mqm: str | None) -> dict[str, Cell]:
     if entry:
         cells |= {"decision": entry.decision, "who": entry.who, "date": entry.date.isoformat(), "was": entry.mark}
         cells["expires"] = entry.expires.isoformat() if entry.expires else None
-    return cells | _place("source", finding.source) | _place("target", finding.target)
+    return cells | _place("source", finding.source) | _target(finding)
+
+
+def _target(finding: Finding) -> dict[str, Cell]:
+    """The place and text in the target; only the place for a text that it lacks."""
+    if finding.target or not finding.insert_at:
+        return _place("target", finding.target)
+    span = finding.insert_at.span
+    return {"target_file": span.path, "target_line": span.line, "target_column": span.column}
 
 
 def _place(side: str, place: Place | None) -> dict[str, Cell]:

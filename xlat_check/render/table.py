@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
 from xlat_check.render import cells
-from xlat_check.render.described import NOTHING, short_text, where_of
+from xlat_check.render.described import NOTHING, gap_of, short_text, where_of
 from xlat_check.render.listing import grouped, section_of
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
@@ -130,7 +130,9 @@ def _reason(page: _Page, severity: Severity, check: str, message: str) -> list[s
 
 def _side_by_side(page: _Page, finding: Finding) -> Iterator[str]:
     columns = (page.width - 2 - len(SEPARATOR)) // 2
-    texts = (_cell(page, place, columns) for place in (finding.source, finding.target))
+    texts = [_cell(page, place, columns) for place in (finding.source, finding.target)]
+    if finding.insert_at and not finding.target:
+        texts[1] = _gap(page, finding, columns)
     for source, target in zip_longest(*texts, fillvalue=" " * columns):
         yield f"  {source}{SEPARATOR}{target}".rstrip()
 
@@ -141,6 +143,13 @@ def _cell(page: _Page, place: Place | None, columns: int) -> list[str]:
         return [cells.fill(NOTHING, columns)]
     where = cells.fill(page.style(_clip_left(where_of(place), columns), DIM), columns)
     return [where, *(cells.fill(line, columns) for line in cells.wrap(short_text(place), columns))]
+
+
+def _gap(page: _Page, finding: Finding, columns: int) -> list[str]:
+    """The place where the text would stand in the target."""
+    at = Place(span=finding.insert_at.span, text="", section="") if finding.insert_at else None
+    lines = _cell(page, at, columns)
+    return [*lines, *(cells.fill(line, columns) for line in cells.wrap(f"{NOTHING} {gap_of(finding)}", columns))]
 
 
 def _clip_left(text: str, columns: int) -> str:

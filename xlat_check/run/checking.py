@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ParamSpec, TypeVar
 
@@ -12,6 +12,7 @@ from xlat_check.checks.registry import Beyond
 from xlat_check.config import CheckSettings
 from xlat_check.errors import NotCheckedError, XlatError
 from xlat_check.findings import Finding, Place, Skipped, identified
+from xlat_check.run.inserting import Inserting
 from xlat_check.run.outcome import Collected
 
 P = ParamSpec("P")
@@ -59,7 +60,7 @@ def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) ->
         skipped += dict.fromkeys(broken)
         ran += [id] if not broken else []
     return CheckResults(
-        findings=tuple(identified(replace(_with_ends(one, subject), pair=name) for one in found)),
+        findings=tuple(identified(replace(one, pair=name) for one in _placed(found, subject))),
         facts=facts,
         skipped=tuple(skipped),
         ran=tuple(ran),
@@ -116,6 +117,16 @@ def _too_many(what: str, collected: Collected) -> Skipped:
     kept = len(collected.facts)
     reason = f"only the first {kept:,} of {kept + collected.left_out:,} facts are compared with other pairs: too large"
     return Skipped(what=what, reason=reason, fatal=False)
+
+
+def _placed(findings: Sequence[Finding], subject: Compared | Unpaired) -> Iterator[Finding]:
+    """The findings with the ends of their places, and with places in the target for what it lacks."""
+    if isinstance(subject, Unpaired):
+        yield from findings
+        return
+    inserting = Inserting(subject.alignment)
+    for finding in findings:
+        yield inserting.placed(_with_ends(finding, subject))
 
 
 def _with_ends(value: Any, subject: Compared | Unpaired) -> Any:

@@ -113,9 +113,11 @@ def _nothing(card: Card, side: Side, lang: str | None) -> Html:
     """A side without text: the place where the counterpart belongs, and the gap."""
     rows = card.hits.both
     before, after = card.index.around_gap(rows, side) if card.index and rows else ("", "")
+    at = card.item.finding.insert_at if side is Side.TARGET else None
+    where = f"{at.span.path}:{at.span.line}" if at else ""
     return el(
         "div",
-        el("h4", side.value.capitalize()),
+        el("h4", side.value.capitalize(), *((" ", el("span", where, class_="where")) if at else ())),
         el("p", before, class_="around", lang=lang) if before else None,
         el("p", "No counterpart", class_="gap"),
         el("p", after, class_="around", lang=lang) if after else None,
