@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlat_check.lang.de.exchanges import EXCHANGES
 from xlat_check.lang.parts import PlantingForms, genders, swaps, words
 
 _FEMININE = re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ie|ik|age|eit|kunft|sicht)$")
@@ -59,4 +60,5 @@ PLANTING = PlantingForms(
     helpers=words("worden werden haben sein können müssen lassen sollen dürfen wollen"),
     subjects=words("er sie es ich wir ihr du man sich ihm ihn ihnen uns mir dies"),
     to="zu",
+    exchanges=EXCHANGES,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlat_check.lang.en.exchanges import EXCHANGES
 from xlat_check.lang.parts import PlantingForms, genders, swaps, words
 
 PLANTING = PlantingForms(
@@ -30,4 +31,5 @@ PLANTING = PlantingForms(
     full_verbs={"ca": "can", "wo": "will", "sha": "shall"},
     answers={"no": "yes"},
     not_nouns=("ed", "ing", "ly"),
+    exchanges=EXCHANGES,
 )

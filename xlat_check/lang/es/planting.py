@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlat_check.lang.es.exchanges import EXCHANGES
 from xlat_check.lang.parts import PlantingForms, genders, swaps, words
 
 PLANTING = PlantingForms(
@@ -38,4 +39,5 @@ PLANTING = PlantingForms(
     neither={"ni": ("tanto", "como")},
     there_is=words("hay"),
     indefinite=r"\d.*|mucho",
+    exchanges=EXCHANGES,
 )

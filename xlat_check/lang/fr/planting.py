@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlat_check.lang.fr.exchanges import EXCHANGES
 from xlat_check.lang.parts import PlantingForms, genders, swaps, words
 
 PLANTING = PlantingForms(
@@ -31,4 +32,5 @@ PLANTING = PlantingForms(
     clitics=words("se s' me m' te t' le la l' les lui leur y en nous vous"),
     verb=r"\w+(?:ir|oir|[aie]rent|ez|ons)",
     negated=r"\b(?P<ne>ne |n['’])(?P<verb>(?:[^\W\d_]+['’ ]){1,3}?)(?P<pas>pas|plus|jamais|point|guère)\b ?",
+    exchanges=EXCHANGES,
 )

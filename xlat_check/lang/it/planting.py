@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlat_check.lang.it.exchanges import EXCHANGES
 from xlat_check.lang.parts import PlantingForms, genders, swaps, words
 
 PLANTING = PlantingForms(
@@ -38,4 +39,5 @@ PLANTING = PlantingForms(
     past=r"\w{2,}(?:arono|irono|avano|evano)",
     answers={"non": "sì"},
     neither={"né": ("sia", "sia")},
+    exchanges=EXCHANGES,
 )

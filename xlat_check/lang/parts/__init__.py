@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlat_check.lang.parts.bounds import BoundForms
+from xlat_check.lang.parts.exchanges import ExchangeForms
 from xlat_check.lang.parts.inflection import InflectionForms, alternations
 from xlat_check.lang.parts.modality import ModalityForms
 from xlat_check.lang.parts.negation import NegationForms
@@ -12,6 +13,7 @@ from xlat_check.lang.parts.words import words
 
 __all__ = [
     "BoundForms",
+    "ExchangeForms",
     "InflectionForms",
     "ModalityForms",
     "NegationForms",

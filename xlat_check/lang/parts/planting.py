@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from xlat_check.lang.parts.exchanges import ExchangeForms
+
 Swaps = Mapping[str, tuple[str, ...]]
 
 
@@ -76,6 +78,8 @@ class PlantingForms:
     """Regular expression for a word between an article and its noun; empty for any word."""
     not_nouns: tuple[str, ...] = ()
     """Endings of words that are not a noun after an adjective."""
+    exchanges: ExchangeForms | None = None
+    """Opposites, bounds and quantifiers; None: none are planted."""
 
     @property
     def openers(self) -> frozenset[str]:

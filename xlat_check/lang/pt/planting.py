@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlat_check.lang.parts import PlantingForms, genders, swaps, words
+from xlat_check.lang.pt.exchanges import EXCHANGES
 
 PLANTING = PlantingForms(
     prepositions=words("""
@@ -45,4 +46,5 @@ PLANTING = PlantingForms(
     neither={"nem": ("tanto", "como")},
     there_is=words("há"),
     indefinite=r"\d.*|muit[oa]s?|pouc[oa]s?|mais|dois|duas|três|alguns|algumas",
+    exchanges=EXCHANGES,
 )

@@ -22,10 +22,18 @@ from types import MappingProxyType
 
 from xlat_check.bitext import Side
 from xlat_check.measure.perturb.clauses import counterpart, delete_clause, delete_phrase, insert_clause
+from xlat_check.measure.perturb.exchanges import change_quantifier, exchange_opposite, turn_bound
 from xlat_check.measure.perturb.negation import flip_negation
 from xlat_check.measure.perturb.pool import Pool, TextPair
+from xlat_check.measure.perturb.roles import exchange_roles
 from xlat_check.measure.perturb.task import Edit, Task
-from xlat_check.measure.perturb.words import change_modality, change_number, replace_noun
+from xlat_check.measure.perturb.words import (
+    change_modality,
+    change_number,
+    replace_by_far,
+    replace_by_near,
+    replace_noun,
+)
 
 __all__ = ["KINDS", "ErrorKind", "Perturbed", "Pool", "plant"]
 
@@ -47,6 +55,16 @@ class ErrorKind(StrEnum):
     NOUN_REPLACED = "noun-replaced"
     """A noun or a name."""
     MODALITY_CHANGED = "modality-changed"
+    WORD_NEAR = "word-near"
+    """A noun, verb or adjective replaced by another that is near in meaning."""
+    WORD_FAR = "word-far"
+    """The same by one that is not."""
+    OPPOSITE = "opposite"
+    BOUND_TURNED = "bound-turned"
+    """*At most* for *at least*, *after* for *before*."""
+    QUANTIFIER_CHANGED = "quantifier-changed"
+    ROLES_EXCHANGED = "roles-exchanged"
+    """Two nouns or names in each other's place; the span reaches from the first to the second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +97,12 @@ _EDITS: Mapping[ErrorKind, Callable[[Task], Edit | None]] = MappingProxyType(
         ErrorKind.NEGATION_FLIPPED: flip_negation,
         ErrorKind.NOUN_REPLACED: replace_noun,
         ErrorKind.MODALITY_CHANGED: change_modality,
+        ErrorKind.WORD_NEAR: replace_by_near,
+        ErrorKind.WORD_FAR: replace_by_far,
+        ErrorKind.OPPOSITE: exchange_opposite,
+        ErrorKind.BOUND_TURNED: turn_bound,
+        ErrorKind.QUANTIFIER_CHANGED: change_quantifier,
+        ErrorKind.ROLES_EXCHANGED: exchange_roles,
     }
 )
 KINDS = tuple(ErrorKind)

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from xlat_check import embed
 from xlat_check.bitext import Side
 from xlat_check.errors import XlatError
 from xlat_check.lang import base_code
+from xlat_check.measure.perturb.meanings import Encode, Meanings
 from xlat_check.measure.perturb.text import SplitSentence, WordRun, planting_forms, sentence
 
 CLAUSE = (4, 12)
@@ -24,8 +26,13 @@ TextPair = tuple[str, str]
 class Pool:
     """Clean pairs in document order, with their clauses, nouns, names and short neighbours for other pairs."""
 
-    def __init__(self, pairs: Sequence[TextPair], source_lang: str, target_lang: str) -> None:
-        """Raises XlatError for a language in which no errors can be planted, or if there are no pairs."""
+    def __init__(
+        self, pairs: Sequence[TextPair], source_lang: str, target_lang: str, encode: Encode | None = None
+    ) -> None:
+        """``encode``: unit vectors of words; None for the embedded static model, loaded when it is needed.
+
+        Raises XlatError for a language in which no errors can be planted, or if there are no pairs.
+        """
         self.pairs = tuple(pairs)
         self.langs = {Side.SOURCE: base_code(source_lang), Side.TARGET: base_code(target_lang)}
         for lang in self.langs.values():
@@ -34,6 +41,8 @@ class Pool:
             raise XlatError("no pairs to plant errors in", hint="give at least one pair of lines")
         self._clauses: dict[Side, tuple[tuple[str, bool], ...]] = {}
         self._nouns: dict[Side, dict[str, tuple[str, ...]]] = {}
+        self._encode = encode
+        self._meanings: dict[Side, Meanings] = {}
 
     def sentence(self, text: str, side: Side) -> SplitSentence:
         """A text in the language of a side."""
@@ -87,6 +96,14 @@ class Pool:
                 for kind, words in counts.items()
             }
         return self._nouns[side]
+
+    def meanings(self, side: Side) -> Meanings:
+        """The words of one side with their vectors."""
+        if self._encode is None:
+            self._encode = embed.load("default").encode
+        if side not in self._meanings:
+            self._meanings[side] = Meanings.of([pair[side is Side.TARGET] for pair in self.pairs], self._encode)
+        return self._meanings[side]
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
-"""Errors in single words: numbers, nouns and names, and modal verbs exchanged for others."""
+"""Errors in single words: numbers, nouns and names, modal verbs, and words by their meaning exchanged for others."""
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from xlat_check.lang.numbers.names import cardinals
+from xlat_check.measure.perturb.meanings import LETTERS, Meanings
 from xlat_check.measure.perturb.pool import names_of, nouns_of
 from xlat_check.measure.perturb.task import Edit, Task, replaced
 from xlat_check.measure.perturb.text import SplitSentence
@@ -15,6 +17,12 @@ NEAR_RANKS = 60
 """A noun is replaced by one that is at most this many ranks more or less frequent."""
 SAME_START = 4
 """Words that share this many letters may be forms of one word."""
+TRIED_WORDS = 4
+"""Words of a sentence for which another is sought by meaning."""
+TRANSLATED = 0.45
+"""Least cosine of a word with one of the other side that may translate it."""
+NOT_SAID = 0.42
+"""Largest cosine of the new word with any word of the other side."""
 NAMED_WORDS = range(2, 21)
 """Values that have a name of one word."""
 _FIGURES = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/]|[.,:-]\d)")
@@ -113,3 +121,38 @@ def change_modality(task: Task) -> Edit | None:
         return None
     start, end, modal = task.rng.choice(places)
     return replaced(own, start, end, task.rng.choice(swaps[modal]))
+
+
+def replace_by_near(task: Task) -> Edit | None:
+    """Replace a word by one near in meaning that says something else in this sentence."""
+    return _replaced(task, near=True)
+
+
+def replace_by_far(task: Task) -> Edit | None:
+    """Replace a word by one that is far in meaning."""
+    return _replaced(task, near=False)
+
+
+def _replaced(task: Task, *, near: bool) -> Edit | None:
+    own, rng = task.own, task.rng
+    known = task.pool.meanings(task.side)
+    facing = [match[0] for match in LETTERS.finditer(task.other.text)]
+    if not facing:
+        return None
+    said = known.encode(facing)
+    matches = list(_content(own, known))
+    for match in rng.sample(matches, min(len(matches), TRIED_WORDS)):
+        if (said @ known.vectors[known.places[match[0]]]).max() < TRANSLATED:
+            continue
+        for new in known.others(match[0], rng, near=near):
+            if new not in own.text and (said @ known.vectors[known.places[new]]).max() < NOT_SAID:
+                return replaced(own, *match.span(), new)
+    return None
+
+
+def _content(own: SplitSentence, known: Meanings) -> Iterator[re.Match[str]]:
+    """The words that mean something by themselves, but not the first one."""
+    for match in LETTERS.finditer(own.text):
+        grammar = match[0].lower() in own.language.function_words
+        if match.start() > 0 and match[0] in known.places and not grammar:
+            yield match

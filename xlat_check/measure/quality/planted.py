@@ -24,6 +24,12 @@ MEASURED = (
     ErrorKind.SENTENCE_DELETED,
     ErrorKind.PHRASE_DELETED,
     ErrorKind.CLAUSE_LEFT_OUT,
+    ErrorKind.WORD_NEAR,
+    ErrorKind.WORD_FAR,
+    ErrorKind.OPPOSITE,
+    ErrorKind.BOUND_TURNED,
+    ErrorKind.QUANTIFIER_CHANGED,
+    ErrorKind.ROLES_EXCHANGED,
 )
 SPANNED = (ErrorKind.CLAUSE_DELETED, ErrorKind.CLAUSE_LEFT_OUT, ErrorKind.CLAUSE_INSERTED)
 """Kinds whose span is compared with the span of the findings."""
