@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -84,8 +84,8 @@ class Block:
     kind: BlockKind
     text: str
     """The visible text: without markup, with runs of white space folded to one space."""
-    offsets: tuple[int, ...]
-    """The offset in the file of each character of ``text``, and one more entry for the end."""
+    offsets: Sequence[int]
+    """The offset in the file of each character of ``text``, and one more entry for the end; a range if they are one."""
     span: Span
     """The whole block in the file, from its first to its last character of text."""
     level: int = 0

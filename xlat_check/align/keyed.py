@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 import numpy as np
@@ -12,11 +12,13 @@ from xlat_check.align.beads import MAX_SIDE
 from xlat_check.align.margin import margin, nearest_cosines, unit_rows
 from xlat_check.align.order import in_order
 from xlat_check.bitext import Alignment, Bead, Bitext, SectionPair, Segmented
-from xlat_check.scores.products import dot
+from xlat_check.scores.products import coarse
 
 METHOD = "keys"
 OTHER = "other"
 """The plural category that every language has."""
+AT_ONCE = 1024
+"""Number of pairs whose vectors are multiplied at once."""
 
 Ids = tuple[int, ...]
 Name = tuple[str, str, int]
@@ -31,7 +33,9 @@ def align_keyed(bitext: Bitext, source: np.ndarray, target: np.ndarray) -> Align
     """
     nearest = nearest_cosines(source[0], target[0]), nearest_cosines(target[0], source[0])
     pairs = _paired(_units(bitext.source), _units(bitext.target))
-    beads = [_bead(ids, (source, target), nearest) for ids in pairs if ids[0] and ids[1]]
+    both = [ids for ids in pairs if ids[0] and ids[1]]
+    cosines = _cosines(both, source, target).tolist()
+    beads = [_bead(ids, cosine, nearest) for ids, cosine in zip(both, cosines, strict=True)]
     beads += [Bead(source=(i,), target=()) for own, other in pairs if not other for i in own]
     beads += [Bead(source=(), target=(j,)) for own, other in pairs if not own for j in other]
     typical = [bead.cosine for bead in beads if bead.cosine is not None]
@@ -76,16 +80,25 @@ def _rank(name: Name) -> tuple[int, int]:
     return 0 if name[1] == OTHER else 1 if not name[1] else 2, name[2]
 
 
-def _bead(
-    ids: tuple[Ids, Ids], overlaps: tuple[np.ndarray, np.ndarray], nearest: tuple[np.ndarray, np.ndarray]
-) -> Bead:
-    source, target = ids
-    cosine = dot(_vector(source, overlaps[0]), _vector(target, overlaps[1]))
+def _cosines(pairs: Sequence[tuple[Ids, Ids]], source: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """The cosine of both sides of each pair, float32 (pairs,); sums of coarse values are exact in any order."""
+    cosines = np.empty(len(pairs), dtype=np.float32)
+    for at in range(0, len(pairs), AT_ONCE):
+        some = pairs[at : at + AT_ONCE]
+        one, other = (
+            coarse(np.stack([_vector(ids[side], vectors) for ids in some])).astype(np.float64)
+            for side, vectors in enumerate((source, target))
+        )
+        cosines[at : at + AT_ONCE] = np.einsum("ij,ij->i", one, other)
+    return cosines
+
+
+def _bead(ids: tuple[Ids, Ids], cosine: float, nearest: tuple[np.ndarray, np.ndarray]) -> Bead:
     means = [
         float(values[own[0]] if len(own) == 1 else values[list(own)].mean())
         for values, own in zip(nearest, ids, strict=True)
     ]
-    return Bead(source=source, target=target, cosine=round(cosine, 3), margin=round(margin(cosine, *means), 3))
+    return Bead(source=ids[0], target=ids[1], cosine=round(cosine, 3), margin=round(margin(cosine, *means), 3))
 
 
 def _vector(ids: Ids, overlaps: np.ndarray) -> np.ndarray:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
 CHUNK_TOKENS = 1 << 12
 """Number of token vectors in memory at once: few enough to fit into the processor's cache."""
+BATCH = 1 << 10
+"""Number of texts that are cut into tokens at once."""
 LONGEST = 1 << 14
 """Number of token vectors of one text in memory at once: 10,000 words take 16 MB."""
 FEW_TOKENS = 8
@@ -30,6 +33,22 @@ UNKNOWN = ("[UNK]", "<unk>")
 """The names of the unknown piece in vocabularies."""
 WORD_MARK = "▁"
 """The piece that only marks the beginning of a word; a word in unknown letters has no other piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The tokens of some texts, with equal texts once."""
+
+    texts: Sequence[str]
+    """The distinct texts."""
+    of: np.ndarray
+    """int (texts,): the distinct text that each text is."""
+    ids: np.ndarray
+    """int32 (tokens,): the tokens of all distinct texts, one text after the other."""
+    starts: np.ndarray
+    """int32 (tokens,): the offset of each in its text."""
+    counts: np.ndarray
+    """int32 (distinct texts,): the tokens of each."""
 
 
 def is_static(folder: Path) -> bool:
@@ -69,7 +88,7 @@ class StaticEncoder:
         self._scale[self._ids(unknown)] = 0.0
         self._tells = self._scale != 0.0
         self._tells[self._ids({WORD_MARK})] = False
-        self._cut: dict[tuple[str, ...], Sequence[Any]] = {}
+        self._cut: dict[tuple[str, ...], _Cut] = {}
 
     def _ids(self, tokens: set[str | None]) -> list[int]:
         """The ids of the tokens that are in the vocabulary."""
@@ -90,58 +109,69 @@ class StaticEncoder:
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
         """See ``Encoder.overlaps``; the mean over joined texts is computed from the sums of the texts."""
-        sums, tells = self._sums([encoding.ids for encoding in self._encodings(texts)])
-        count = len(texts)
-        runs = np.zeros((width, *sums.shape), dtype=np.float32)
-        told = np.zeros((width, count), dtype=np.bool_)
-        runs[0], told[0] = sums, tells
-        for wider in range(1, min(width, count)):
-            runs[wider, : count - wider] = runs[wider - 1, : count - wider] + sums[wider:]
-            told[wider, : count - wider] = told[wider - 1, : count - wider] | tells[wider:]
-        runs[~told] = 0.0
-        return _unit(runs)
+        cut = self._cut_of(texts)
+        sums, tells = (part[cut.of] for part in self._sums(cut.ids, cut.counts))
+        vectors = np.zeros((width, *sums.shape), dtype=np.float32)
+        run, told = sums, tells
+        for wider in range(min(width, len(texts))):
+            if wider:
+                run, told = run[:-1] + sums[wider:], told[:-1] | tells[wider:]
+            _unit(run, told, vectors[wider, : len(run)])
+        return vectors
 
     def words(self, texts: Sequence[str]) -> WordVectors:
         """See ``Encoder.words``; a word has the same vector everywhere, so each is looked up once."""
-        words, rows, spans = distinct_words(texts)
-        ids, starts = self._pieces(texts)
-        table = self._word_sums(ids, *np.searchsorted(starts, _first_places(texts, rows, spans).T))
-        return WordVectors(words=words, table=table, rows=rows, spans=spans)
+        cut = self._cut_of(texts)
+        words, rows, spans = distinct_words(cut.texts)
+        begins = _begins(cut.texts)
+        starts = cut.starts + np.repeat(begins, cut.counts)
+        table = self._word_sums(cut.ids, *np.searchsorted(starts, _first_places(begins, rows, spans).T))
+        of = cut.of.tolist()
+        return WordVectors(
+            words=words, table=table, rows=tuple([rows[at] for at in of]), spans=tuple([spans[at] for at in of])
+        )
 
-    def _pieces(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-        """The tokens of some texts one after the other, and the begin of each in the joined texts, see ``_begins``."""
-        encodings = self._encodings(texts)
-        counts = [len(encoding) for encoding in encodings]
-        ids = np.fromiter(chain.from_iterable(encoding.ids for encoding in encodings), np.int64, sum(counts))
-        starts = np.fromiter((start for encoding in encodings for start, _ in encoding.offsets), np.int64, len(ids))
-        return ids, starts + np.repeat(_begins(texts), counts)
-
-    def _encodings(self, texts: Sequence[str]) -> Sequence[Any]:
-        """The tokenizer's result for some texts, kept because both sides of a bitext are needed twice."""
+    def _cut_of(self, texts: Sequence[str]) -> _Cut:
+        """The tokens of some texts, kept because both sides of a bitext are needed twice."""
         key = tuple(texts)
         if key not in self._cut:
             if len(self._cut) > 1:
                 self._cut.pop(next(iter(self._cut)))
-            self._cut[key] = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+            self._cut[key] = self._tokens(key)
         return self._cut[key]
 
-    def _sums(self, ids: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-        """Sums of the vectors of each list of tokens, float32 (lists, dimensions), and whether any token is known."""
-        sums = np.zeros((len(ids), self.dimensions), dtype=np.float32)
-        tells = np.zeros(len(ids), dtype=np.bool_)
-        begin = 0
-        while begin < len(ids):
-            end, tokens = begin, 0
-            while end < len(ids) and (end == begin or tokens + len(ids[end]) <= CHUNK_TOKENS):
-                tokens += len(ids[end])
-                end += 1
-            rows = [row for row in range(begin, end) if ids[row]]
-            if rows:
-                flat = np.concatenate([ids[row] for row in rows])
-                starts = np.cumsum([0] + [len(ids[row]) for row in rows[:-1]])
+    def _tokens(self, texts: Sequence[str]) -> _Cut:
+        """The tokens of some texts; equal texts are cut once, and few at once, because the tokenizer tells much."""
+        known: dict[str, int] = {}
+        of = np.fromiter((known.setdefault(text, len(known)) for text in texts), np.int64, len(texts))
+        distinct = list(known)
+        ids, starts, counts = array("i"), array("i"), array("i")
+        for at in range(0, len(distinct), BATCH):
+            for encoding in self._tokenizer.encode_batch(distinct[at : at + BATCH], add_special_tokens=False):
+                ids.extend(encoding.ids)
+                starts.extend([start for start, _ in encoding.offsets])
+                counts.append(len(encoding.ids))
+        flat = (np.array(part, dtype=np.int32) for part in (ids, starts, counts))
+        return _Cut(distinct, of, *flat)
+
+    def _sums(self, ids: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Sums of the vectors of each list of tokens, float32 (lists, dimensions), and whether any token is known.
+
+        ``ids``: the tokens of all lists, one list after the other; ``counts``: the number of tokens of each.
+        """
+        sums = np.zeros((len(counts), self.dimensions), dtype=np.float32)
+        tells = np.zeros(len(counts), dtype=np.bool_)
+        ends = np.cumsum(counts, dtype=np.int64)
+        begin = done = 0
+        while begin < len(counts):
+            end = max(int(np.searchsorted(ends, done + CHUNK_TOKENS, side="right")), begin + 1)
+            rows = begin + np.flatnonzero(counts[begin:end])
+            if len(rows):
+                flat = ids[done : ends[end - 1]]
+                starts = ends[rows] - counts[rows] - done
                 sums[rows] = self._added(flat, starts)
                 tells[rows] = np.logical_or.reduceat(self._tells[flat], starts)
-            begin = end
+            begin, done = end, int(ends[end - 1])
         return sums, tells
 
     def _word_sums(self, ids: np.ndarray, firsts: np.ndarray, ends: np.ndarray) -> np.ndarray:
@@ -163,7 +193,9 @@ class StaticEncoder:
                 rest[left] += self._scaled(ids[firsts[more[left]] + step])
             sums[more] += rest
         many = np.flatnonzero(counts > FEW_TOKENS)
-        sums[many] = self._sums([ids[firsts[word] : ends[word]].tolist() for word in many])[0]
+        if len(many):
+            flat = np.concatenate([ids[firsts[word] : ends[word]] for word in many])
+            sums[many] = self._sums(flat, counts[many])[0]
         return sums
 
     def _scaled(self, ids: np.ndarray) -> np.ndarray:
@@ -209,17 +241,19 @@ def _begins(texts: Sequence[str]) -> np.ndarray:
     return np.asarray(np.cumsum([0, *[len(text) + 1 for text in texts]])[:-1])
 
 
-def _first_places(texts: Sequence[str], rows: Sequence[np.ndarray], spans: Sequence[Spans]) -> np.ndarray:
+def _first_places(begins: np.ndarray, rows: Sequence[np.ndarray], spans: Sequence[Spans]) -> np.ndarray:
     """The first place of each distinct word in the joined texts, begin and end; int (words, 2).
 
-    ``rows``: for each text the numbers of its words, in the order of first occurrence; ``spans``: their places in it.
+    ``begins``: see ``_begins``; ``rows``: for each text the numbers of its words, in the order of first occurrence;
+    ``spans``: their places in it.
     """
     counts = [len(own) for own in spans]
     numbers = np.concatenate([np.zeros(0, dtype=np.int64), *rows])
     new = np.flatnonzero(np.diff(np.maximum.accumulate(numbers), prepend=-1))
-    return np.asarray((flat_spans(spans) + np.repeat(_begins(texts), counts)[:, None])[new])
+    return np.asarray((flat_spans(spans) + np.repeat(begins, counts)[:, None])[new])
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
+def _unit(vectors: np.ndarray, known: np.ndarray, unit: np.ndarray) -> None:
+    """Write the rows at length 1 into ``unit``, which holds zeros: they stay where a row is not ``known`` or zero."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 1e-9), dtype=np.float32)
+    np.divide(vectors, norms, out=unit, where=known[:, None] & (norms > 1e-9))

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from xlat_check.bitext import Block, BlockKind, Section, Span, Token
+from xlat_check.readers.placed_text import Places
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WORD = re.compile(r"\S+")
@@ -87,21 +88,25 @@ class Page:
         return tokens
 
 
-def _fold(text: str, places: Sequence[int], ends: Mapping[int, int]) -> tuple[str, tuple[int, ...]]:
+def _fold(text: str, places: Sequence[int], ends: Mapping[int, int]) -> tuple[str, Sequence[int]]:
     """``text`` with runs of white space folded to one space and none at the ends, and the offsets of its characters."""
     folded = " ".join(text.split())
     last = len(text.rstrip()) - 1
     end = ends.get(last, places[last] + 1)
     if len(folded) == len(text):
-        return folded, (*places, end)
-    offsets: list[int] = []
-    gap = 0
-    for word in _WORD.finditer(text):
-        if offsets:
-            offsets.append(places[gap])
-        offsets.extend(places[word.start() : word.end()])
-        gap = word.end()
-    return folded, (*offsets, end)
+        if isinstance(places, range) and end == places.stop:
+            return folded, range(places.start, end + 1)
+        offsets = Places(places)
+    else:
+        offsets = Places()
+        gap = 0
+        for word in _WORD.finditer(text):
+            if len(offsets):
+                offsets.extend((places[gap],))
+            offsets.extend(places[word.start() : word.end()])
+            gap = word.end()
+    offsets.extend((end,))
+    return folded, offsets.packed()
 
 
 def sections_of(blocks: Iterable[Block]) -> tuple[Section, ...]:

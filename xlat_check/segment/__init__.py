@@ -112,6 +112,8 @@ def _span(document: Document, lines: list[int], block: Block, cut: range) -> Spa
     # A character may stand for several in the file ("&amp;", "&eacute;"); then it ends where the next one begins.
     as_written = document.text[last : last + 1] == character != "&"
     end = last + 1 if as_written else block.offsets[cut.stop]
+    if (start, end) == (block.span.start, block.span.end):
+        return block.span
     line = bisect_right(lines, start)
     return Span(path=document.path, line=line, column=start - lines[line - 1] + 1, start=start, end=end)
 

@@ -35,10 +35,12 @@ def readable(page: Page, value: Value, *, says: Says | None = None, plain: bool 
 
     If ``plain``, its format has its own way to write placeholders, and its tokens hold them already.
     """
-    if not plain:
-        value = replace(value, tokens=_with_placeholders(page, value, says))
+    tokens = value.tokens if plain else _with_placeholders(page, value, says)
+    if tokens is not value.tokens:
+        value = replace(value, tokens=tokens)
     value = without_tags(page, value)
-    return replace(value, tokens=(*value.tokens, *page.urls(value.text, value.places)))
+    urls = page.urls(value.text, value.places)
+    return replace(value, tokens=(*value.tokens, *urls)) if urls else value
 
 
 def marked(page: Page, value: Value, *, says: Says | None = None) -> tuple[Token, ...]:
@@ -51,9 +53,12 @@ def _with_placeholders(page: Page, value: Value, says: Says | None) -> tuple[Tok
 
     An element that stands for a conversion of printf is numbered like the conversion.
     """
+    found = placeholders(value.text, says)
+    if not found:
+        return value.tokens
     tokens = list(value.tokens)
     held = [(token.span.start, token.span.end) for token in tokens]
-    for one in placeholders(value.text, says):
+    for one in found:
         start, end = value.places[one.start], value.end(one.end - 1)
         holder = next((place for place, (low, high) in enumerate(held) if low <= start and end <= high), None)
         if holder is None:

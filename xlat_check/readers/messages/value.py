@@ -105,5 +105,5 @@ class Joint(PlacedText):
     def value(self) -> Value:
         """The value of all parts added so far."""
         return Value(
-            text="".join(self.parts), places=self.places, ends=self.ends, at=self.at, tokens=tuple(self.tokens)
+            text="".join(self.parts), places=self.places.packed(), ends=self.ends, at=self.at, tokens=tuple(self.tokens)
         )
