@@ -42,7 +42,9 @@ def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     command(
         tmp_path / "temp" / "xlat-check" / "bin", "xlat-check", f'exec {shlex.quote(sys.executable)} -m xlat_check "$@"'
     )
-    command(tmp_path / "temp" / "xlat-check" / "bin", "python", f'exec {shlex.quote(sys.executable)} "$@"')
+    # Without -I, which would leave out PYTHONPATH: the tests install nothing.
+    python = f'if [ "$1" = -I ]; then shift; fi; exec {shlex.quote(sys.executable)} "$@"'
+    command(tmp_path / "temp" / "xlat-check" / "bin", "python", python)
     return tmp_path
 
 
@@ -52,8 +54,10 @@ def command(folder: Path, name: str, line: str) -> None:
     (folder / name).chmod(0o755)
 
 
-def run_step(name: str, runner: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
-    """Run a step of the action as GitHub does, with these inputs instead of the defaults."""
+def run_step(
+    name: str, runner: Path, github: dict[str, str] | None = None, **inputs: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a step of the action as GitHub does, with these inputs instead of the defaults; ``github``: its variables."""
     assert inputs.keys() <= ACTION["inputs"].keys()
     known = {f"inputs.{key}": inputs.get(key, value["default"]) for key, value in ACTION["inputs"].items()}
     known |= {"github.action_path": str(ROOT), "runner.temp": str(runner / "temp")}
@@ -70,7 +74,7 @@ def run_step(name: str, runner: Path, **inputs: str) -> subprocess.CompletedProc
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(runner / "step.sh")],
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | files | environment,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | files | environment | (github or {}),
         check=False,
     )
 
@@ -110,12 +114,56 @@ def test_and_so_do_the_others(runner: Path) -> None:
     """With a command that prints its arguments."""
     command(runner / "temp" / "xlat-check" / "bin", "xlat-check", 'printf "%s\n" "$@"')
     given = {"fail-on": "never", "changed-since": "origin/main", "model": "some/model", "sarif": "a b.sarif"}
-    done = run_step("Check", runner, **given, summary="no", args="-j 2", paths="a.po")
+    given |= {"comment": "true"}
+    done = run_step("Check", runner, **given, summary="no", args="-j 2 --width '60\n'", paths="a.po")
     assert done.stdout.splitlines() == [
         *("check", "--format", "github", "--cache-dir", f"{runner}/temp/xlat-check-cache"),
-        *("--format", "sarif:a b.sarif", "--fail-on", "never", "--changed-since", "origin/main"),
-        *("--model", "some/model", "-j", "2", "--", "a.po"),
+        *("--format", "sarif:a b.sarif", "--format", f"markdown:{runner}/temp/xlat-check-comment.md"),
+        *("--fail-on", "never", "--changed-since", "origin/main"),
+        *("--model", "some/model", "-j", "2", "--width", "60", "", "--", "a.po"),
     ]
+
+
+@pytest.mark.parametrize("args", ["--width '60", 'a "b', "a\\"])
+def test_arguments_with_quotes_that_are_not_closed_are_refused(runner: Path, args: str) -> None:
+    done = run_step("Check", runner, args=args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: args: No ")
+    assert "hint: close every quote" in done.stderr
+    assert not Path("xlat-check.sarif").exists()
+
+
+def test_a_run_that_writes_no_sarif_names_none(runner: Path) -> None:
+    Path("xlat-check.yaml").write_text("pairs: 7\n", encoding="utf-8")
+    assert run_step("Check", runner).returncode == 2
+    assert (runner / "GITHUB_OUTPUT").read_text(encoding="utf-8") == ""
+
+
+def test_the_concise_report_comes_with_its_problem_matcher(runner: Path) -> None:
+    """GitHub reads the file at the path that a line names."""
+    command(runner / "temp" / "xlat-check" / "bin", "xlat-check", "true")
+    (line,) = run_step("Check", runner, format="concise").stdout.splitlines()
+    path = Path(line.removeprefix("::add-matcher::"))
+    assert {one["owner"] for one in json.loads(path.read_text(encoding="utf-8"))["problemMatcher"]}
+    assert run_step("Check", runner, format="table").stdout == ""
+
+
+def test_nothing_of_the_checkout_is_imported() -> None:
+    """Whoever writes a pull request must not run code with the token of the job."""
+    scripts = "\n".join(step.get("run", "") for step in STEPS.values())
+    assert re.findall(r'bin/python" (?!-I |-m pip |-m venv )', scripts) == []
+
+
+def test_the_findings_are_uploaded_where_it_is_asked_for() -> None:
+    step = STEPS["Show the findings in code scanning"]
+    assert step["uses"].startswith("github/codeql-action/upload-sarif@")
+    assert step["with"]["sarif_file"] == "${{ steps.check.outputs.sarif }}"
+    assert "inputs.upload-sarif == 'true'" in step["if"]
+    assert "!cancelled()" in step["if"], "also after findings that fail the job"
+    assert ACTION["inputs"]["upload-sarif"]["default"] == ACTION["inputs"]["comment"]["default"] == "false"
+    for wanted in ("security-events: write", "pull-requests: write"):
+        name = wanted.partition(":")[0]
+        assert any(name in one["description"] for one in ACTION["inputs"].values())
 
 
 def test_an_input_is_no_command(runner: Path) -> None:

@@ -38,6 +38,7 @@ TOP = {
     "corpora",
     "tests",
     "reports",
+    "templates",
 }
 LAZY = {"torch", "sentence_transformers", "transformers"}
 

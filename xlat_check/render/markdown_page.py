@@ -26,6 +26,8 @@ from xlat_check.wording import counted
 
 MARK = "<!-- xlat-check -->"
 """The first line, by which a bot finds its own comment again."""
+TITLE = "### xlat-check: "
+CLEAN = "nothing found"
 UNFOLDED = 10
 """Number of findings that are shown at once; more are folded."""
 PLACES = 10
@@ -61,13 +63,18 @@ class _Fold:
 def page(report: Report, limit: int) -> str:
     """Counts, then the findings by bitext, in at most ``limit`` characters; the least severe are left out first."""
     folds = [fold for fold in _folds(report) if fold.items]
-    frame = [MARK, f"### xlat-check: {_verdict(report)}"]
+    frame = [MARK, f"{TITLE}{_verdict(report)}"]
     end = f"<sub>{code(report.signature)}</sub>"
     room = limit - sum(len(part) + GAP for part in (*frame, end, _left_out(i for fold in folds for i in fold.items)))
     kept = _fitting(folds, room)
     shown = [fold.show(items) for fold, items in zip(folds, kept, strict=True) if items]
     rest = _left_out(i for fold, items in zip(folds, kept, strict=True) for i in fold.items if i not in items)
     return "\n\n".join([*frame, *shown, *filter(None, [rest]), end]) + "\n"
+
+
+def is_clean(text: str) -> bool:
+    """Whether a page says that nothing was found."""
+    return f"\n{TITLE}{CLEAN} " in text
 
 
 def _fitting(folds: Sequence[_Fold], room: int) -> list[list[_Item]]:
@@ -101,7 +108,7 @@ def _verdict(report: Report) -> str:
         return "nothing was checked"
     where = f"in {counted(report.checked, 'bitext')}"
     if not report.findings:
-        return f"nothing found {where}"
+        return f"{CLEAN} {where}"
     return f"{counted(len(report.findings), 'finding')} {where}: {kinds(report.findings)}"
 
 
