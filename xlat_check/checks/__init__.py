@@ -17,6 +17,7 @@ from xlat_check.checks.drift import drift
 from xlat_check.checks.duplicate import duplicate
 from xlat_check.checks.duplicate_key import duplicate_key
 from xlat_check.checks.enumeration import enumeration
+from xlat_check.checks.front_matter import front_matter
 from xlat_check.checks.heading_level import heading_level
 from xlat_check.checks.levels import levels
 from xlat_check.checks.links import links
@@ -69,6 +70,7 @@ CHECKS: dict[str, Check] = {
     "names": names,
     "code": code,
     "links": links,
+    "front-matter": front_matter,
     "untranslated": untranslated,
     "terminology": terminology,
     "term-consistency": term_consistency,
