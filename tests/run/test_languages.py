@@ -95,12 +95,12 @@ def test_a_target_that_is_not_translated_at_all_is_found_and_not_refused(langs: 
         (("fr", "pt"), "the source should be in fr, but its text is in de"),
         (("de", "fr"), "the target should be in fr, but its text is in pt"),
         (("de", "pt"), None),
-        (("de", "gl"), None),
+        (("de", "gl"), "the target should be in gl, but its text is in pt"),
+        (("de", "ja"), "the target should be in ja, but its text is in pt"),
     ],
     ids=str,
 )
 def test_a_flag_that_contradicts_the_text_is_said(langs: tuple[str, str], told: str | None) -> None:
-    """Nothing can be said about languages without a folder."""
     report = checked(GERMAN, PORTUGUESE, langs)
     assert report.skipped == ()
     assert [note for note in report.pairs[0].notes if "should be" in note] == ([told] if told else [])

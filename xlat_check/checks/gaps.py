@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xlat_check.bitext import Bitext, Side
 from xlat_check.checks.registry import Check
 from xlat_check.lang import LANGUAGES, base_code, language
+from xlat_check.lang.anywhere import IDENTIFIED
 from xlat_check.lang.numbers import reads_words
 from xlat_check.lang.plurals import plural_categories
 from xlat_check.wording import listed
@@ -37,7 +38,7 @@ def _lacks(lang: str, part: str) -> bool:
     if part == "vectors":
         return base_code(lang) not in LANGUAGES
     if part == "cues" and base_code(lang) not in LANGUAGES:
-        return True  # they tell a language from those that are known well, and it is not among them
+        return base_code(lang) not in IDENTIFIED
     known = language(lang)
     return known is None or not getattr(known, part)
 

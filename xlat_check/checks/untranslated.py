@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
 from xlat_check.checks.commands import is_command
+from xlat_check.checks.foreign_texts import is_in_source, script_of
 from xlat_check.checks.places import place_of
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.quotations import quoted_originals, wrong_language
@@ -91,9 +92,7 @@ def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
     source, target = (base_code(bitext.side(side).document.lang) for side in Side)
     if source == target:
         return
-    suspects, looked_at = (
-        _suspects(compared, options, source, target) if {source, target} <= set(LANGUAGES) else ([], 0)
-    )
+    suspects, looked_at = _suspects(compared, options, source, target)
     if len(suspects) > 2 and len(suspects) >= options.document_share * looked_at:
         yield _document_finding(compared, suspects, looked_at, source)
         return
@@ -108,20 +107,26 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
     looked_at = 0
     bitext = compared.alignment.bitext
     quoted = quoted_originals(compared, Side.TARGET)
+    known = {source, target} <= LANGUAGES.keys()
+    script = "" if known else script_of(segment.text for segment in bitext.target.segments)
     for bead in compared.alignment.beads:
         for segment in compared.alignment.segments(bead, Side.TARGET):
             text = _without_quotations(prose_of(compared, Side.TARGET, [segment]), options.min_words)
             letters = _LETTERS.findall(text)
-            if len(letters) < options.min_words or len(_long(letters)) < options.min_words:
+            if min(len(letters), len(_long(letters))) < (options.min_words if known else 1):
                 continue
             looked_at += 1
             if bitext.keyed and bitext.target.block(segment).state in STATED:
                 continue
-            if segment.id in quoted or is_command(segment.text, LANGUAGES[source].function_words):
+            if segment.id in quoted or is_command(segment.text, _function_words(source)):
                 continue
             words = _words(text)
             original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))
             copied = (Counter(words) & original).total() / len(words)
+            if not known:
+                if is_in_source(text, copied, (source, target), script) and not _is_name(text, source):
+                    suspects.append(_Suspect(segment=segment, bead=bead, source_words=copied, language=source))
+                continue
             language: str | None = source
             if lead(letters, source, target) < _LIKELIER or not _is_in(text, segment.kind, source, copied):
                 third = len(words) >= _THIRD_WORDS and copied < _COPIED
@@ -161,10 +166,18 @@ def _is_in(text: str, kind: BlockKind, source: str, copied: float) -> bool:
 
 def _is_name(text: str, source: str) -> bool:
     """Whether a text is written like a name or a title: capitals except for small words, no final stop."""
-    known = LANGUAGES[source]
-    if known.nouns_capitalised or re.search(r"[.!?:…]['\"”»“]?\s*$", text):
+    if source in LANGUAGES and LANGUAGES[source].nouns_capitalised:
         return False
-    return all(word[0].isupper() for word in _long(_LETTERS.findall(text)) if word.lower() not in known.function_words)
+    if re.search(r"[.!?:…]['\"”»“]?\s*$", text):
+        return False
+    return all(
+        word[0].isupper() for word in _long(_LETTERS.findall(text)) if word.lower() not in _function_words(source)
+    )
+
+
+def _function_words(lang: str) -> frozenset[str]:
+    """The function words of a language; none for one that is not known well."""
+    return LANGUAGES[lang].function_words if lang in LANGUAGES else frozenset()
 
 
 def _finding(compared: Compared, suspect: _Suspect, source: str) -> Finding:
@@ -178,11 +191,16 @@ def _finding(compared: Compared, suspect: _Suspect, source: str) -> Finding:
     return Finding(
         check="untranslated",
         severity=Severity.MAJOR,
-        message=f"The target is in {LANGUAGES[suspect.language].name}{whose}",
+        message=f"The target is in {_named(suspect.language)}{whose}",
         source=place_of(compared, Side.SOURCE, compared.alignment.segments(suspect.bead, Side.SOURCE)),
         target=place_of(compared, Side.TARGET, [suspect.segment]),
         evidence=LanguageEvidence(language=suspect.language, words_of_the_source=round(suspect.source_words, 3)),
     )
+
+
+def _named(lang: str) -> str:
+    """The English name of a language; its code if it is not known well."""
+    return LANGUAGES[lang].name if lang in LANGUAGES else lang
 
 
 def _document_finding(compared: Compared, suspects: list[_Suspect], looked_at: int, source: str) -> Finding:
@@ -193,7 +211,7 @@ def _document_finding(compared: Compared, suspects: list[_Suspect], looked_at: i
     return Finding(
         check="untranslated",
         severity=Severity.CRITICAL,
-        message=f"{len(suspects)} of {looked_at} segments of the target are in {LANGUAGES[language].name}{whose}",
+        message=f"{len(suspects)} of {looked_at} segments of the target are in {_named(language)}{whose}",
         source=place_of(compared, Side.SOURCE, compared.alignment.segments(first.bead, Side.SOURCE)),
         target=place_of(compared, Side.TARGET, [first.segment]),
         evidence=DocumentEvidence(language=language, segments=len(suspects), looked_at=looked_at),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
-from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_ODDS = 2.5
@@ -28,6 +28,10 @@ _PLAIN = 15.0
 """Log odds, over any other language and over none, from which there is no doubt: six function words."""
 _MIXED = 0.75
 """A text is in two languages if another one has more than this share of the evidence; close languages share as much."""
+LEAST_PLAIN = 0.25
+"""Least share of function words of a text in a known language that has enough words."""
+PLAIN = 0.42
+"""Share of function words from which a text of some length cannot be in another language, not even in a close one."""
 _KEPT = 1 << 16
 """Number of words whose evidence is remembered."""
 
@@ -109,16 +113,18 @@ def detect(text: str) -> Detection | None:
     return Detection(code=code, confidence=confidence) if confidence > _ENOUGH else None
 
 
+def plainness(text: str, code: str) -> float:
+    """The share of the words of a text that are function words of a known language, 0 to 1: about a half in it."""
+    words = _WORD.findall(text.lower())
+    return sum(map(LANGUAGES[code].function_words.__contains__, words)) / max(len(words), 1)
+
+
 def plain_language(text: str) -> str | None:
-    """The language that a text is in beyond doubt; None for few words, and where much of it may be in another one."""
+    """The language that a text is in beyond doubt; None for few words, and where much of it may be in another one.
+
+    Text in a language that is not known has some words of a known one, but never as many as this.
+    """
     (_, second), (code, first) = sorted(_weigh(text).items(), key=itemgetter(1))[-2:]
-    return code if first - max(second, _UNKNOWN) >= _PLAIN and second <= _MIXED * first else None
-
-
-def are_swapped(source: str, target: str, source_lang: str, target_lang: str) -> bool:
-    """Whether each of two texts is in the language of the other."""
-    wanted = base_code(target_lang), base_code(source_lang)
-    if wanted[0] == wanted[1] or not set(wanted) <= LANGUAGES.keys():
-        return False
-    found = detect(source), detect(target)
-    return tuple(one.code if one else "" for one in found) == wanted
+    if first - max(second, _UNKNOWN) < _PLAIN or second > _MIXED * first:
+        return None
+    return code if plainness(text, code) >= LEAST_PLAIN else None

@@ -9,7 +9,8 @@ from xlat_check.bitext import BlockKind, Document, Side
 from xlat_check.config import Pair
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError
 from xlat_check.lang import LANGUAGES, base_code
-from xlat_check.lang.detect import are_swapped, detect, plain_language
+from xlat_check.lang.anywhere import are_swapped, detect_any
+from xlat_check.lang.detect import PLAIN, detect, plain_language, plainness
 
 DETECT_CHARACTERS = 20_000
 """Number of characters of a document that are used to detect its language."""
@@ -55,8 +56,8 @@ def _held_against(
     ``detected``: whether the text alone gives the language of each side. Raises ReadError if both are surely in one
     language.
     """
-    found = [plain_language(text) for text in texts]
     named = [base_code(source.lang), base_code(target.lang)]
+    found = [_plain(text, own) for text, own in zip(texts, named, strict=True)]
     if found[0] and found[0] == found[1] != named[0]:
         raise ReadError(
             f"{pair.name}: source and target are both in {found[0]}, and the source should be in {source.lang}",
@@ -65,7 +66,7 @@ def _held_against(
     wrong = [
         f"the {side} should be in {own}, but its text is in {is_in}"
         for side, own, is_in in zip(Side, named, found, strict=True)
-        if is_in and own in LANGUAGES and is_in not in (own, named[0])
+        if is_in and is_in not in (own, named[0])
     ]
     if _is_same(source.lang, target.lang):
         if wrong:
@@ -78,6 +79,15 @@ def _held_against(
     if named[0] == named[1] and any(detected):
         wrong.append(f"source and target may both be in {named[0]}: name their languages if that is not so")
     return wrong
+
+
+def _plain(text: str, named: str) -> str | None:
+    """The language that a text is in beyond doubt.
+
+    Where it should be in a language that is not known, no close one may be mistaken for it.
+    """
+    found = plain_language(text)
+    return found if found and (named in LANGUAGES or plainness(text, found) >= PLAIN) else None
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -117,15 +127,16 @@ def is_plausible(document: Document) -> bool:
         stated = base_code(document.lang)
     except ConfigError:
         return False
-    found = detect(_beginning((block.text for block in document.blocks()), DETECT_CHARACTERS))
-    return found is None or found.code == stated
+    text = _beginning((block.text for block in document.blocks()), DETECT_CHARACTERS)
+    found = detect(text)
+    return found is None or found.code == stated or (stated not in LANGUAGES and plainness(text, found.code) < PLAIN)
 
 
 def _with_language(document: Document, text: str, notes: list[str], side: str) -> Document:
     """The document with its language, detected if it has none; ``side`` is given if its path does not show the side."""
     if document.lang:
         return document
-    found = detect(text)
+    found = detect_any(text)
     if found is None:
         raise ReadError(
             f"{document.path}: the language{side and f' of the {side}'} cannot be told from the text",
