@@ -148,12 +148,14 @@ def test_findings_stand_in_both_files_and_go_as_files_are_saved(folder: Path, tm
 
     async def work(editor: Editor) -> None:
         await editor.until(lambda: editor.checks("ferry.en.md") == ["number", "omission"])
-        assert editor.checks("ferry.de.md") == ["number"]
+        assert editor.checks("ferry.de.md") == ["number", "omission"]
         number, omission = editor.found("ferry.en.md")
         assert text_at(SOURCE, number.range) == "The 🛳 ferry leaves at 8:15."
         assert text_at(SOURCE, omission.range) == "Dogs travel free of charge."
-        assert "nothing says this" in omission.message
-        (there,) = editor.found("ferry.de.md")
+        assert omission.message.endswith("target: nothing says this after “Bringen Sie Ihre Fahrkarte mit.”")
+        there, gap = editor.found("ferry.de.md")
+        assert (gap.range.start.line, gap.range.start.character) == (4, len("Bringen Sie Ihre Fahrkarte mit."))
+        assert gap.message.endswith("source: Dogs travel free of charge.")
         assert text_at(BAD, there.range) == "Die 🛳 Fähre fährt um 9:15 Uhr ab."
         assert there.message.splitlines()[1] == "source: The 🛳 ferry leaves at 8:15."
         (related,) = there.related_information or []
@@ -249,7 +251,7 @@ def test_mistakes_in_the_settings_are_said_and_findings_stay(folder: Path) -> No
         changed = types.FileEvent(editor.uri("xlat-check.yaml"), types.FileChangeType.Changed)
         editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
         await editor.until(lambda: any("sorce" in one.message for one in editor.client.messages))
-        assert editor.checks("ferry.de.md") == ["number"]
+        assert editor.checks("ferry.de.md") == ["number", "omission"]
 
     with_editor(folder, work)
 

@@ -87,6 +87,8 @@ def test_the_loop_translate_check_correct_check(folder: Path) -> None:
         assert (omission["check"], omission["target"]) == ("omission", None)
         assert omission["source"]["text"] == "Dogs travel free of charge."
         assert omission["source"]["section"] == "Ferry"
+        assert (omission["insert_at"]["line"], omission["insert_at"]["after"]) == (5, "Bringen Sie Ihre Fahrkarte mit.")
+        assert number["insert_at"] is None
         told = await answer(client, "explain", name=omission["fingerprint"][:8])
         assert "Dogs travel free of charge." in told["result"]
         second = await answer(client, "check_texts", source=SOURCE, target=GOOD, source_lang="en", target_lang="de")

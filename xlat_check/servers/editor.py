@@ -14,6 +14,7 @@ from pygls.lsp.server import LanguageServer
 
 from xlat_check.errors import NotCheckedError, XlatError
 from xlat_check.findings import Decision, Finding, Place, Report, Severity
+from xlat_check.render.described import gap_of
 from xlat_check.render.text import visible
 from xlat_check.servers.places import line_in, lines_of, offset_of, saved_lines
 from xlat_check.servers.project import Opposite, Project, Sited
@@ -105,7 +106,7 @@ class Editor:
 
     def _diagnostic(self, one: Sited, lines: Sequence[str]) -> types.Diagnostic:
         finding, other = one.finding, one.other
-        told = f"{visible(other.text)}" if other else NOTHING
+        told = visible(other.text) if other and other.text else f"{NOTHING} {gap_of(finding)}".strip()
         related = None
         if other:
             path = os.path.realpath(other.span.path)

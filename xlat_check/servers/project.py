@@ -26,9 +26,9 @@ class Sited:
     finding: Finding
     side: Side
     place: Place
-    """Its place in this file."""
+    """Its place in this file; with an empty text where a missing one would stand."""
     other: Place | None
-    """Its place in the other file; None if there is no such text."""
+    """Its place in the other file, likewise; None if it has none there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +51,12 @@ class Checked:
 
     @cached_property
     def sited(self) -> dict[str, list[Sited]]:
-        """The open findings by file; those with text on both sides are in both files."""
+        """The open findings by file; those with a place on both sides are in both files."""
         found: dict[str, list[Sited]] = {}
         for finding in self.report.findings:
             for side in Side:
-                if place := finding.place(side):
-                    one = Sited(finding=finding, side=side, place=place, other=finding.place(side.other))
+                if place := _place(finding, side):
+                    one = Sited(finding=finding, side=side, place=place, other=_place(finding, side.other))
                     found.setdefault(os.path.realpath(place.span.path), []).append(one)
         return found
 
@@ -134,6 +134,13 @@ class Project:
         accepted = [entry for entry in entries if entry.decision is Decision.ACCEPTED and entry.reason]
         latest = sorted(accepted, key=lambda entry: entry.date, reverse=True)
         return tuple(dict.fromkeys(entry.reason for entry in latest))[:REASONS]
+
+
+def _place(finding: Finding, side: Side) -> Place | None:
+    """The place of a finding on a side, or where text that the target lacks would stand."""
+    if side is Side.TARGET and finding.insert_at and not finding.target:
+        return Place(span=finding.insert_at.span, text="", section="")
+    return finding.place(side)
 
 
 def _paths(pair: PairSummary) -> tuple[str, str]:

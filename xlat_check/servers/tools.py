@@ -47,6 +47,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """The place in the target where text that it lacks would stand."""
+
+    path: str
+    line: int
+    """1-based."""
+    after: str
+    """The text before the place; empty if there is none."""
+    before: str
+    """The text behind the place; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A difference in meaning between source and target."""
 
@@ -60,6 +73,8 @@ class Found:
     """None if the source has no such text."""
     target: Passage | None
     """None if the target has no such text."""
+    insert_at: Gap | None
+    """The place for text that the target lacks; None if it lacks none, or if the place is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)  # the SDK makes no schema of a class with slots
@@ -171,6 +186,7 @@ class Tools:
 
 
 def _found(finding: Finding) -> Found:
+    at = finding.insert_at
     return Found(
         fingerprint=finding.fingerprint,
         check=finding.check,
@@ -178,6 +194,7 @@ def _found(finding: Finding) -> Found:
         message=finding.message,
         source=_passage(finding, Side.SOURCE),
         target=_passage(finding, Side.TARGET),
+        insert_at=Gap(path=at.span.path, line=at.span.line, after=at.after, before=at.before) if at else None,
     )
 
 
@@ -197,5 +214,6 @@ def _passage(finding: Finding, side: Side) -> Passage | None:
 
 def _concerns(finding: Finding, path: str) -> bool:
     """Whether a finding is about a file, or a file below a folder."""
-    paths = (os.path.normpath(place.span.path) for place in (finding.source, finding.target) if place)
+    places = (finding.source, finding.target, finding.insert_at)
+    paths = (os.path.normpath(place.span.path) for place in places if place)
     return path == "." or any(one == path or one.startswith(path + os.sep) for one in paths)
