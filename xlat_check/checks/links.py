@@ -165,6 +165,7 @@ def _finding(compared: Compared, changes: Sequence[Change]) -> Finding:
             extra=extra,
             again=tuple(link.token.span.line for one, other in changes[1:] if (link := other or one)),
         ),
+        key=" / ".join(" ".join(names) for names in (missing, extra)),
     )
 
 

@@ -6,18 +6,20 @@ come first, and a last line counts those left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xlat_check.findings import Finding, PairSummary, Report, Severity
+from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
 from xlat_check.render.described import told
-from xlat_check.render.listing import by_severity, file_of, not_checked, notes, pairs_by_name, primary
+from xlat_check.render.listing import across, by_severity, file_of, not_checked, notes, pairs_by_name, primary
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
 from xlat_check.wording import counted
 
 LIMIT = 10
 """Most annotations of a kind that GitHub takes from a step."""
+PLACES = 20
+"""Number of places that are named for a finding on several pages; the rest is counted."""
 KINDS = {
     Severity.NEUTRAL: "notice",
     Severity.MINOR: "warning",
@@ -40,7 +42,10 @@ class _Annotation:
 def github(report: Report, options: RenderOptions) -> str:
     """One workflow command for each annotation, and a line that counts the others."""
     pairs = pairs_by_name(report)
-    findings = (_finding(finding, pairs.get(finding.pair), options) for finding in by_severity(report.findings))
+    wide, single = across(report.findings)
+    first = {id(group[0]): group[1:] for group in wide}
+    shown = by_severity([*(group[0] for group in wide), *single])
+    findings = (_finding(one, pairs.get(one.pair), options, others=first.get(id(one), ())) for one in shown)
     annotations = [*_run(report), *findings]
     lines = []
     left_out = []
@@ -66,7 +71,10 @@ def _run(report: Report) -> Iterator[_Annotation]:
         yield _Annotation(kind="notice", properties={"title": "xlat-check"}, message=note)
 
 
-def _finding(finding: Finding, pair: PairSummary | None, options: RenderOptions) -> _Annotation:
+def _finding(
+    finding: Finding, pair: PairSummary | None, options: RenderOptions, others: Sequence[Finding]
+) -> _Annotation:
+    """A finding, with the places of the others if it recurs on several bitexts."""
     properties = {}
     if main := primary(finding):
         place = main[1]
@@ -79,8 +87,17 @@ def _finding(finding: Finding, pair: PairSummary | None, options: RenderOptions)
                 properties["endColumn"] = str(place.end_column)
     properties["title"] = f"{finding.check} ({finding.severity})"
     texts = (f"{side.side} {side.where}: {side.text}" for side in told(finding, pair))
-    message = "\n".join([visible(finding.message), *texts])
+    places = [f"{file_of(place.span.path, options)}:{place.span.line}" for place in _places(others)]
+    again = [f"{len(others) + 1} times, also at {', '.join(map(visible, places[:PLACES]))}"] if others else []
+    again += [f"and {len(places) - PLACES:,} more"] if len(places) > PLACES else []
+    message = "\n".join([visible(finding.message), *texts, *again])
     return _Annotation(kind=KINDS[finding.severity], properties=properties, message=message)
+
+
+def _places(findings: Sequence[Finding]) -> Iterator[Place]:
+    for finding in findings:
+        if main := primary(finding):
+            yield main[1]
 
 
 def _data(text: str) -> str:

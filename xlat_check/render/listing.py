@@ -76,6 +76,14 @@ def grouped(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Find
     return list(groups.values()), [f for f in findings if (f.check, f.group) not in groups]
 
 
+def across(findings: Sequence[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
+    """Groups of findings that recur on several bitexts, the largest first, and all other findings."""
+    groups, _ = grouped(findings)
+    wide = [group for group in groups if len({finding.pair for finding in group}) >= GROUP_FROM]
+    known = {(group[0].check, group[0].group) for group in wide}
+    return sorted(wide, key=len, reverse=True), [f for f in findings if (f.check, f.group) not in known]
+
+
 def pairs_of(report: Report) -> list[str]:
     """Names of all bitexts: first the checked ones, then others in findings, such as a file without its counterpart."""
     names = [pair.name for pair in report.pairs]

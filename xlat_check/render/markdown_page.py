@@ -11,6 +11,7 @@ from xlat_check.render.described import told
 from xlat_check.render.listing import (
     Listed,
     Status,
+    across,
     by_severity,
     grouped,
     kinds,
@@ -136,7 +137,13 @@ def _bitexts(report: Report) -> Iterator[_Fold]:
     """The open findings of each bitext, the worst first."""
     pairs = pairs_by_name(report)
     found: dict[str, list[Finding]] = {name: [] for name in pairs_of(report)}
-    for finding in report.findings:
+    wide, single = across(report.findings)
+    if wide:
+        shown = [finding for group in wide for finding in group]
+        opening = _opening(f"On several pages: {kinds(shown)}", unfolded=True)
+        items = (_finding(group, pairs.get(by_severity(group)[0].pair)) for group in wide)
+        yield _Fold(opening=opening, items=tuple(sorted(items, key=lambda item: item.rank)))
+    for finding in single:
         found[finding.pair].append(finding)
     for name, findings in found.items():
         pair = pairs.get(name)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from xlat_check.findings import Finding, PairSummary, Place, Report, Severity
 from xlat_check.render import cells
 from xlat_check.render.described import NOTHING, gap_of, short_text, where_of
-from xlat_check.render.listing import grouped, section_of
+from xlat_check.render.listing import across, grouped, section_of
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
 from xlat_check.wording import counted
@@ -28,12 +28,17 @@ def table(report: Report, options: RenderOptions) -> str:
     """The open findings by bitext and section, then skipped texts, a summary and the signature."""
     page = _Page(width=max(options.width, MIN_WIDTH), color=options.color)
     findings: dict[str, list[Finding]] = {pair.name: [] for pair in report.pairs}
-    for finding in report.findings:
+    wide, single = across(report.findings)
+    elsewhere = {finding.pair for group in wide for finding in group}
+    for finding in single:
         findings.setdefault(finding.pair, []).append(finding)
     pairs = {pair.name: pair for pair in report.pairs}
     lines: list[str] = []
+    if wide:
+        lines += [*_wide(page, wide), ""]
     for name, found in findings.items():
-        lines += [*_pair(page, name, pairs.get(name), found), ""]
+        if found or name not in elsewhere:
+            lines += [*_pair(page, name, pairs.get(name), found), ""]
     lines += _notes(page, report)
     lines += _skipped(page, report)
     lines += page.wrap(_summary(report))
@@ -60,6 +65,13 @@ class _Page:
     def heading(self, text: str, rule: str) -> list[str]:
         lines = self.wrap(text)
         return [*(self.style(line, BOLD) for line in lines), rule * self.width]
+
+
+def _wide(page: _Page, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
+    """The findings that recur on several bitexts, each group at one place."""
+    yield from page.heading("On several pages", "═")
+    for number, group in enumerate(groups):
+        yield from _group(page, group, first=number == 0)
 
 
 def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[Finding]) -> Iterator[str]:
@@ -167,9 +179,12 @@ def _group(page: _Page, findings: Sequence[Finding], *, first: bool) -> Iterator
         yield ""
     example, *others = findings
     worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank)
-    message = f"{len(findings)} times “{example.group}”, the first: {example.message}{_mark(example)}"
+    pairs = len({finding.pair for finding in findings})
+    times = f"{len(findings)} times in {pairs} bitexts" if pairs > 1 else f"{len(findings)} times"
+    message = f"{times} “{example.group}”, the first: {example.message}{_mark(example)}"
     yield from _reason(page, worst, example.check, message)
-    yield from page.wrap(f"in {_sections(findings)}", "  ", "    ")
+    if pairs == 1:
+        yield from page.wrap(f"in {_sections(findings)}", "  ", "    ")
     yield from _side_by_side(page, example)
     yield from (_line(page, finding) for finding in others)
 

@@ -30,6 +30,7 @@ from xlat_check.lang import base_code
 from xlat_check.run.checking import CheckResults, run_checks
 from xlat_check.run.conclusions import Conclusions, PairRecord, conclude
 from xlat_check.run.outcome import Outcome
+from xlat_check.run.recurring import with_groups
 from xlat_check.run.schedule import Progress, outcomes
 from xlat_check.triage import Changes, Marks, Triage, settle
 
@@ -73,7 +74,8 @@ def run(
             default=config.settings.max_false_alarms,
         ),
     )
-    return settle(report, _marks(config, found, concluded.failed), triage_of_run)
+    settled = settle(report, _marks(config, found, concluded.failed), triage_of_run)
+    return replace(settled, findings=with_groups(settled.findings))
 
 
 def align_pairs(config: Config, tell: Callable[[str], None] = lambda note: None) -> tuple[Alignment, ...]:

@@ -10,7 +10,7 @@ from xlat_check.findings import Finding, PairSummary, Report
 from xlat_check.render.html.finding import Card
 from xlat_check.render.html.rows import Hits, RowIndex
 from xlat_check.render.html.strip import Flag, worst
-from xlat_check.render.listing import Listed, Status, listed, pairs_by_name, pairs_of, section_of
+from xlat_check.render.listing import Listed, Status, across, listed, pairs_by_name, pairs_of, section_of
 
 NOWHERE = Hits((), ())
 
@@ -68,6 +68,8 @@ class _Numbering:
         self._anchors: Counter[str] = Counter()
         self._number = 0
         self._max_false_alarms = report.max_false_alarms
+        wide, _ = across(report.findings)
+        self._wide = {(group[0].check, group[0].group): len(group) for group in wide}
 
     def pair(self, at: int, name: str, items: Sequence[Listed]) -> PairCards:
         summary, text = self._pairs.get(name), self._texts.get(name)
@@ -88,7 +90,7 @@ class _Numbering:
                         section=number,
                         index=index,
                         hits=index.hits(item.finding) if index else NOWHERE,
-                        recurring=labels[item.finding.check, item.finding.group],
+                        recurring=self._wide.get(label := (item.finding.check, item.finding.group), labels[label]),
                         max_false_alarms=self._max_false_alarms,
                     )
                 )
