@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +30,8 @@ def lsp(config_path: str | None) -> None:
         from xlat_check.servers.lsp import serve
     from xlat_check.servers.project import Project
 
-    serve(Project(lambda: _load(config_path), _run), in_words)
+    path = os.path.abspath(config_path) if config_path else None  # the server moves to the folder of the editor
+    serve(Project(lambda: _load(path), _run), in_words)
 
 
 def _load(path: str | None) -> Config:
@@ -41,8 +43,8 @@ def _load(path: str | None) -> Config:
     return merged_config(path, None, None)
 
 
-def _run(config: Config) -> Report:
+def _run(config: Config, with_texts: bool) -> Report:
     from xlat_check.run import run
     from xlat_check.run.api import loaded_model
 
-    return run(config, with_texts=True, model=loaded_model(config))
+    return run(config, with_texts=with_texts, model=loaded_model(config))

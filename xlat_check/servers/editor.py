@@ -136,7 +136,7 @@ class Editor:
     def hover(self, uri: str, position: Position) -> types.Hover | None:
         """The findings at a place, and the text of the other version; as plain text, which nothing can be hidden in."""
         checked, path = self._project.checked, os.path.realpath(uris.to_fs_path(uri) or "")
-        if not checked or path not in checked.files:
+        if not checked or not checked.pairs_of(path):
             return None
         shown = lines_of(self._server.workspace.get_text_document(uri).source)
         saved = saved_lines(path)
@@ -148,7 +148,7 @@ class Editor:
         told = [
             f"{one.finding.check}, {one.finding.severity}: {one.finding.message}" for one in checked.at(path, offset)
         ]
-        if beside := checked.opposite(path, offset):
+        if beside := self._project.opposite(path, offset):
             told.append(_opposite(beside))
         text = "\n\n".join(told)
         return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, text)) if told else None

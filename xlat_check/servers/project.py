@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from xlat_check.bitext import Side, Span
-from xlat_check.config import Config
+from xlat_check.config import Config, Pair
 from xlat_check.errors import BaselineError, XlatError
-from xlat_check.findings import Decision, Entry, Finding, PairSummary, Place, Report, Sentence
+from xlat_check.findings import Decision, Entry, Finding, Place, Report, Sentence
 from xlat_check.triage import Verdict, author
 from xlat_check.triage.baseline_file import read_baseline, record
 
@@ -47,7 +47,8 @@ class Checked:
 
     report: Report
     config: Config
-    _opposite: dict[str, list[tuple[Sentence, Opposite]]] = field(default_factory=dict)
+    beside: dict[str, list[tuple[Sentence, Opposite]]] = field(default_factory=dict)
+    """Every sentence of the files that were asked for, with what stands beside it."""
 
     @cached_property
     def sited(self) -> dict[str, list[Sited]]:
@@ -60,48 +61,43 @@ class Checked:
                     found.setdefault(os.path.realpath(place.span.path), []).append(one)
         return found
 
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """All files that were compared."""
-        return frozenset(os.path.realpath(path) for pair in self.report.pairs for path in _paths(pair))
+    def pairs_of(self, path: str) -> tuple[Pair, ...]:
+        """The pairs that a file is a part of."""
+        pairs = self.config.pairs
+        return tuple(one for one in pairs if path in map(os.path.realpath, (one.source_path, one.target_path)))
 
     def at(self, path: str, offset: int) -> Iterator[Sited]:
         """The findings at a place of a file, whose offset counts characters."""
         return (one for one in self.sited.get(path, ()) if _covers(one.place.span, offset))
 
-    def opposite(self, path: str, offset: int) -> Opposite | None:
-        """The text of the other language version beside a place of a file; None if no sentence stands there."""
-        if path not in self._opposite:
-            self._opposite[path] = list(self._opposites(path))
-        return next((found for sentence, found in self._opposite[path] if _covers(sentence, offset)), None)
-
-    def _opposites(self, path: str) -> Iterator[tuple[Sentence, Opposite]]:
-        """Every sentence of a file, with what stands beside it."""
-        pairs = {pair.name: pair for pair in self.report.pairs}
-        for text in self.report.texts:
-            pair = pairs[text.pair]
-            langs = dict(zip(Side, (pair.source_lang, pair.target_lang), strict=True))
-            paths = dict(zip(Side, _paths(pair), strict=True))
-            for side in Side:
-                if os.path.realpath(paths[side]) == path:
-                    for row in text.rows:
-                        other = Opposite(lang=langs[side.other], path=paths[side.other], sentences=row.side(side.other))
-                        yield from ((sentence, other) for sentence in row.side(side))
-
 
 class Project:
     """A project that is checked again and again."""
 
-    def __init__(self, load: Callable[[], Config], run: Callable[[Config], Report]) -> None:
-        """``run`` gives a report with the whole texts."""
+    def __init__(self, load: Callable[[], Config], run: Callable[[Config, bool], Report]) -> None:
+        """``run`` checks; the second argument says whether its report has the whole texts."""
         self._load, self._run = load, run
         self.checked: Checked | None = None
 
     def check(self) -> Checked:
         """Check all pairs anew. Raises XlatError if that is not possible; the last check then stays."""
         config = self._load()
-        self.checked = Checked(report=self._run(config), config=config)
+        self.checked = Checked(report=self._run(config, False), config=config)
         return self.checked
+
+    def opposite(self, path: str, offset: int) -> Opposite | None:
+        """The text of the other language version beside a place of a file; None if no sentence stands there.
+
+        Only the pairs of the file are read for that, and from the cache if there is one.
+        """
+        checked = self.checked
+        if checked is None:
+            return None
+        if path not in checked.beside:
+            pairs = checked.pairs_of(path)
+            config = replace(checked.config, pairs=pairs, missing=(), skipped=(), whole=False, changed_since="")
+            checked.beside[path] = list(_opposites(self._run(config, True), path)) if pairs else []
+        return next((found for sentence, found in checked.beside[path] if _covers(sentence, offset)), None)
 
     def find(self, pair: str, fingerprint: str) -> Finding:
         """An open finding. Raises XlatError if the last check has no such finding."""
@@ -143,8 +139,18 @@ def _place(finding: Finding, side: Side) -> Place | None:
     return finding.place(side)
 
 
-def _paths(pair: PairSummary) -> tuple[str, str]:
-    return pair.source_path, pair.target_path
+def _opposites(report: Report, path: str) -> Iterator[tuple[Sentence, Opposite]]:
+    """Every sentence of a file, with what stands beside it."""
+    pairs = {pair.name: pair for pair in report.pairs}
+    for text in report.texts:
+        pair = pairs[text.pair]
+        langs = dict(zip(Side, (pair.source_lang, pair.target_lang), strict=True))
+        paths = dict(zip(Side, (pair.source_path, pair.target_path), strict=True))
+        for side in Side:
+            if os.path.realpath(paths[side]) == path:
+                for row in text.rows:
+                    other = Opposite(lang=langs[side.other], path=paths[side.other], sentences=row.side(side.other))
+                    yield from ((sentence, other) for sentence in row.side(side))
 
 
 def _covers(part: Span | Sentence, offset: int) -> bool:
