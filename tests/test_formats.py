@@ -1,14 +1,16 @@
-"""Tests of one text in several formats: Markdown, HTML, reStructuredText and Word give one report."""
+"""Tests of one text in several formats: each gives the report of Markdown."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import docx
 import pytest
 
+from tests.readers.office import epub, odt, pptx
 from xlat_check import run as pipeline
 from xlat_check.config import Overrides, load_config
 from xlat_check.findings import Report
@@ -102,7 +104,71 @@ def word(parts: Sequence[Part], path: Path) -> None:
     document.save(str(path))
 
 
-WRITERS: dict[str, Callable[[Sequence[Part], Path], None]] = {".html": page, ".rst": rst, ".docx": word}
+def notebook(parts: Sequence[Part], path: Path) -> None:
+    cells = []
+    for i, part in enumerate(parts):
+        markdown(parts[i : i + 1], path)
+        lines = path.read_text(encoding="utf-8").strip().splitlines(keepends=True)
+        if part[0] == "item" and parts[i - 1][0] == "item":
+            cells[-1]["source"] += ["\n", *lines]
+        else:
+            cells.append({"cell_type": "markdown", "metadata": {}, "source": lines})
+    path.write_text(json.dumps({"cells": cells}, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def open_document(parts: Sequence[Part], path: Path) -> None:
+    forms = {
+        "title": "<text:h text:outline-level='1'>{}</text:h>",
+        "heading": "<text:h text:outline-level='2'>{}</text:h>",
+        "item": "<text:list><text:list-item><text:p>{}</text:p></text:list-item></text:list>",
+        "text": "<text:p>{}</text:p>",
+        "cell": "<table:table-cell><text:p>{}</text:p></table:table-cell>",
+    }
+    table = ("<table:table>", "<table:table-row>", "</table:table-row>", "</table:table>")
+    path.write_bytes(odt("".join(filled(parts, forms, table)), styles=""))
+
+
+def slides(parts: Sequence[Part], path: Path) -> None:
+    line = "<a:p>{}<a:r><a:t>{{}}</a:t></a:r></a:p>"
+    shape = "<p:sp><p:nvSpPr><p:cNvPr/><p:nvPr>{}</p:nvPr></p:nvSpPr><p:txBody>{}</p:txBody></p:sp>"
+    title = shape.format("<p:ph type='title'/>", line.format(""))
+    forms = {
+        "title": f"\0{title}",
+        "heading": f"\0{title}",
+        "item": shape.format("<p:ph idx='1'/>", line.format("<a:pPr lvl='0'/>")),
+        "text": shape.format("", line.format("")),
+        "cell": f"<a:tc><a:txBody>{line.format('')}</a:txBody></a:tc>",
+    }
+    table = ("<p:graphicFrame><a:tbl>", "<a:tr>", "</a:tr>", "</a:tbl></p:graphicFrame>")
+    path.write_bytes(pptx(*"".join(filled(parts, forms, table)).split("\0")[1:]))
+
+
+def book(parts: Sequence[Part], path: Path) -> None:
+    forms = {"title": "<h1>{}</h1>", "heading": "\0<h2>{}</h2>", "item": "<ul><li>{}</li></ul>", "text": "<p>{}</p>"}
+    table = ("<table>", "<tr>", "</tr>", "</table>")
+    pages = "".join(filled(parts, forms | {"cell": "<td>{}</td>"}, table)).split("\0")
+    path.write_bytes(epub(*(f"</head><body>{text}" for text in pages), metadata=""))
+
+
+def filled(parts: Sequence[Part], forms: dict[str, str], table: tuple[str, str, str, str]) -> Iterator[str]:
+    """The parts in XML. ``table`` opens a table and a row, and closes them."""
+    for kind, content in parts:
+        if isinstance(content, str):
+            yield forms[kind].format(html.escape(content))
+        else:
+            rows = ("".join(forms["cell"].format(html.escape(cell)) for cell in row) for row in content)
+            yield table[0] + "".join(f"{table[1]}{row}{table[2]}" for row in rows) + table[3]
+
+
+WRITERS: dict[str, Callable[[Sequence[Part], Path], None]] = {
+    ".html": page,
+    ".rst": rst,
+    ".docx": word,
+    ".ipynb": notebook,
+    ".odt": open_document,
+    ".pptx": slides,
+    ".epub": book,
+}
 
 
 def report(folder: Path, suffix: str, write: Callable[[Sequence[Part], Path], None]) -> Report:
