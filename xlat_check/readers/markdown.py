@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Block, BlockKind, Section
 from xlat_check.errors import ReadError
@@ -38,23 +38,34 @@ def read_page(
     shown = content_lines(before.lines, starts)
     lines = [""] * skip + list(shown.lines)
     walker = _Walker(page, lines, titled=any(block.kind is BlockKind.TITLE for block in head))
-    found = list(walker.blocks(_parsed("\n".join(lines), page.path, parser())))
-    inside = (page.cut(BlockKind.PARAGRAPH, start, end) for start, end in (*before.texts, *shown.texts))
+    tokens, titles = _parsed(page, lines, parser())
+    found = list(walker.blocks(tokens))
+    inside = (page.cut(BlockKind.PARAGRAPH, start, end) for start, end in (*before.texts, *shown.texts, *titles))
     texts = [block for block in inside if block]
     body = sorted([*found, *texts], key=lambda block: block.span.start) if texts else found
     return sections_of([*head, *body])
 
 
-def _parsed(text: str, path: str, parser: MarkdownIt) -> list[Token]:
-    """The block tokens of a page. Raises ReadError for too deep nesting, where the parser would drop the rest."""
-    from xlat_check.readers.markdown_inline import MAX_NESTING
+def _parsed(page: Page, lines: Sequence[str], parser: MarkdownIt) -> tuple[list[Token], list[tuple[int, int]]]:
+    """The block tokens of a page, and the places of the titles in its definitions of links.
 
-    tokens = parser.parse(text)
+    Raises ReadError for too deep nesting, where the parser would drop the rest.
+    """
+    from xlat_check.readers.markdown_inline import MAX_NESTING, title_of_link
+
+    known: dict[str, Any] = {}
+    tokens = parser.parse("\n".join(lines), known)
     for token in tokens:
         if token.nesting == 1 and token.level >= MAX_NESTING - 1:
-            where = f"{path}:{token.map[0] + 1}" if token.map else path
+            where = f"{page.path}:{token.map[0] + 1}" if token.map else page.path
             raise ReadError(f"{where}: nested too deeply to be read", "take some of the markers away")
-    return tokens
+    titles = []
+    for link in known.get("references", {}).values():
+        first, stop = link["map"]
+        start, end = page.starts[first], page.ends[min(stop, len(page.ends)) - 1]
+        if link["title"] and (title := title_of_link(page.text[start:end])):
+            titles.append((start + title[0], start + title[1]))
+    return tokens, titles
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +86,8 @@ class _Walker:
     """Whether the page has had its title."""
     items: list[str] = field(default_factory=list)
     """The markers of the open list items, innermost last; a marker is empty after the first paragraph of its item."""
+    terms: int = 0
+    """Number of open lists of definitions."""
     column: int = 0
     row: int = -1
 
@@ -84,6 +97,8 @@ class _Walker:
                 self.items.append(token.info + token.markup)
             elif token.type == "list_item_close":
                 self.items.pop()
+            elif token.tag == "dl":
+                self.terms += token.nesting
             elif token.type == "inline":
                 yield from self._inline(token, tokens[i - 1])
             elif token.type in ("fence", "code_block"):
@@ -94,25 +109,29 @@ class _Walker:
                 yield from html_blocks(self.page, token.content, self._places(token))
 
     def _inline(self, token: Token, parent: Token) -> Iterator[Block]:
-        from xlat_check.readers.markdown_inline import inline_block
+        from xlat_check.readers.markdown_inline import inline_blocks
 
         if parent.type == "heading_open":
             level = int(parent.tag[1:])
-            block = inline_block(self.page, token, self._heading_places(token, parent), BlockKind.HEADING, level=level)
-            if block and level == 1 and not self.titled:
-                self.titled = True
-                block = replace(block, kind=BlockKind.TITLE)
+            blocks = inline_blocks(
+                self.page, token, self._heading_places(token, parent), BlockKind.HEADING, level=level
+            )
+            for block in blocks:
+                titled = block.kind is BlockKind.HEADING and level == 1 and not self.titled
+                self.titled |= titled
+                yield replace(block, kind=BlockKind.TITLE) if titled else block
         elif parent.type in ("th_open", "td_open"):
-            block = inline_block(self.page, token, self._cell_places(token), BlockKind.CELL)
+            yield from inline_blocks(self.page, token, self._cell_places(token), BlockKind.CELL)
+        elif parent.type == "dt_open":
+            places = self._places(token)
+            self.items[-1:] = [""] * bool(self.items)
+            yield from inline_blocks(self.page, token, places, BlockKind.ITEM, level=len(self.items) + self.terms)
         elif self.items and self.items[-1]:
             marker, self.items[-1] = self.items[-1], ""
-            block = inline_block(
-                self.page, token, self._places(token), BlockKind.ITEM, level=len(self.items), marker=marker
-            )
+            places = self._places(token)
+            yield from inline_blocks(self.page, token, places, BlockKind.ITEM, level=len(self.items), marker=marker)
         else:
-            block = inline_block(self.page, token, self._places(token), BlockKind.PARAGRAPH)
-        if block:
-            yield block
+            yield from inline_blocks(self.page, token, self._places(token), BlockKind.PARAGRAPH)
 
     def _start(self, number: int) -> int:
         """The begin of a shown line in the file."""
@@ -121,6 +140,7 @@ class _Walker:
     def _places(self, token: Token, *, skip: int = 0) -> Sequence[int]:
         """The place of each character of a token's content. Each of its lines is the end of a line of the file."""
         first, stop = token.map or (0, 1)
+        stop = max(stop, first + 1)  # the term of a definition has no line of its own
         number = first + skip
         places: list[int] = []
         for row in token.content.split("\n"):

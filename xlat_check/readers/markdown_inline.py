@@ -8,11 +8,12 @@ where they end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Block, BlockKind, Token
+from xlat_check.readers.html_tags import MARKUP, attribute_values
 from xlat_check.readers.page import HIDDEN, Page
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token as InlineToken
 
 _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
-_TARGET = re.compile(r"<(?:a|img)\s[^>]*?\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_TITLE = re.compile(r"""[\s>](?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))\s*\)?$""", re.DOTALL)
+"""The title at the end of a link, or of the definition of one."""
 _SPACING_TAG = re.compile(r"</?(?:br|p|div|li|tr|td|th|hr)\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"\[\^[^\]\s]+\]|(?<=\S)\{:?[ ]?[.#][^{}\n]*\}")
 """Footnote marks, and attributes of the text before them."""
@@ -33,9 +35,13 @@ MAX_NESTING = 100
 
 
 def parser() -> MarkdownIt:
-    """CommonMark with tables and strikethrough. Link targets stay as written, and links record where they end."""
+    """CommonMark with tables, strikethrough and lists of definitions.
+
+    Link targets stay as written, and links record where they end.
+    """
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import image, link
+    from mdit_py_plugins.deflist import deflist_plugin
 
     class Parser(MarkdownIt):
         def normalizeLink(self, url: str) -> str:  # noqa: N802
@@ -54,18 +60,19 @@ def parser() -> MarkdownIt:
         return run
 
     markdown = Parser("commonmark", {"maxNesting": MAX_NESTING})
-    markdown.enable(["table", "strikethrough"]).disable("text_join")
+    markdown.enable(["table", "strikethrough"]).disable("text_join").use(deflist_plugin)
     markdown.inline.ruler.at("link", noting_end(link))
     markdown.inline.ruler.at("image", noting_end(image))
     return markdown
 
 
-def inline_block(
+def inline_blocks(
     page: Page, token: InlineToken, places: Sequence[int], kind: BlockKind, *, level: int = 0, marker: str = ""
-) -> Block | None:
-    """The block of an inline token; ``places`` gives the place in the file of each character of its content.
+) -> Iterator[Block]:
+    """The block of an inline token, if it has text, and those of the titles of links and pictures in it.
 
-    A paragraph of inline code only is a code block.
+    ``places`` gives the place in the file of each character of the token's content. A paragraph of inline code only is
+    a code block.
     """
     text = _Text(page)
     text.walk(token.children or [], token.content, places)
@@ -76,7 +83,7 @@ def inline_block(
         first = box.end()
     elif kind is BlockKind.PARAGRAPH and _only_code(content, text.tokens):
         kind = BlockKind.CODE
-    return page.block(
+    block = page.block(
         kind,
         content[first:],
         text.places[first : len(content)],
@@ -85,6 +92,14 @@ def inline_block(
         tokens=text.tokens,
         marker=marker,
     )
+    titles = (page.cut(BlockKind.PARAGRAPH, start, end) for start, end in text.titles)
+    yield from (one for one in (block, *titles) if one)
+
+
+def title_of_link(source: str) -> tuple[int, int] | None:
+    """Start and end of the title in a link without its text, or in the definition of one; None if it has none."""
+    match = _TITLE.search(source)
+    return match.span(match.lastindex or 1) if match else None
 
 
 def _only_code(content: str, tokens: Sequence[Token]) -> bool:
@@ -100,6 +115,8 @@ class _Text:
     places: list[int] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
+    titles: list[tuple[int, int]] = field(default_factory=list)
+    """Start and end in the file of each title of a link or of a picture."""
 
     @property
     def text(self) -> str:
@@ -108,7 +125,7 @@ class _Text:
     def walk(self, children: Iterable[InlineToken], source: str, places: Sequence[int]) -> None:
         """Add the text of ``children``, which were parsed from ``source``."""
         at = 0
-        opened: list[tuple[str, int]] = []
+        opened: list[tuple[InlineToken, int]] = []
         for child in children:
             kind = child.type
             if kind == "text":
@@ -124,18 +141,17 @@ class _Text:
             elif kind == "html_inline":
                 at = self._html(child.content, source, places, at)
             elif kind == "link_open":
-                opened.append((str(child.attrs.get("href", "")), at))
+                opened.append((child, at))
                 at += 1
             elif kind == "link_close":
-                href, opening = opened.pop()
+                link, opening = opened.pop()
                 behind = opening if child.markup == "autolink" else at
-                at = self._target(href, opening, behind, source, places, child.meta.get(_END, at + 1))
+                at = self._target(link, opening, behind, source, places, child.meta.get(_END, at + 1))
             elif kind == "image":
                 inner = source.find("[", at) + 1
                 behind = inner + len(child.content)
                 self.walk(child.children or [], child.content, places[inner : behind + 1])
-                src = str(child.attrs.get("src", ""))
-                at = self._target(src, at, behind, source, places, child.meta.get(_END, behind))
+                at = self._target(child, at, behind, source, places, child.meta.get(_END, behind))
             else:
                 at += len(child.markup)
 
@@ -196,17 +212,34 @@ class _Text:
         start = at if found < 0 else found
         if _SPACING_TAG.match(content):
             self._add(" ", [_place(places, start)])
-        if target := _TARGET.match(content):
-            group = target.lastindex or 1
-            low, high = start + target.start(group), start + target.end(group)
-            self._link(target.group(group), _place(places, low), _place(places, high - 1) + 1)
+        tag = MARKUP.match(content)
+        if tag and tag["tag"]:
+            self._attributes(tag["tag"].lower(), attribute_values(tag), places[start : start + len(content)], content)
         return start + len(content)
 
-    def _target(self, target: str, opening: int, behind: int, source: str, places: Sequence[int], end: int) -> int:
-        """Keep the target of a link from ``opening`` to ``end`` whose text ends at ``behind``."""
+    def _attributes(self, tag: str, values: dict[str, tuple[int, int]], places: Sequence[int], content: str) -> None:
+        """Keep the text, the title and the target in the attributes of a tag; ``values`` are places in its content."""
+        for name, (low, high) in values.items():
+            if low == high:
+                continue
+            if name == "title":
+                self.titles.append((places[low], places[high - 1] + 1))
+            elif name == "alt":
+                self._add(f" {content[low:high]} ", [places[low], *places[low:high], places[high - 1]])
+            elif (tag, name) in (("a", "href"), ("img", "src")):
+                self._link(content[low:high], places[low], places[high - 1] + 1)
+
+    def _target(
+        self, link: InlineToken, opening: int, behind: int, source: str, places: Sequence[int], end: int
+    ) -> int:
+        """Keep target and title of a link or a picture from ``opening`` to ``end`` whose text ends at ``behind``."""
+        target = str(link.attrs.get("src", link.attrs.get("href", "")))
         found = source.find(target, behind, end) if target else -1
         low, high = (found, found + len(target)) if found >= 0 else (opening, end)
         self._link(target, _place(places, low), _place(places, high - 1) + 1)
+        if "title" in link.attrs and (title := title_of_link(source[behind:end])):
+            start, stop = title
+            self.titles.append((_place(places, behind + start), _place(places, behind + stop - 1) + 1))
         return end
 
     def _link(self, target: str, start: int, end: int) -> None:

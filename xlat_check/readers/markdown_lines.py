@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from xlat_check.readers.shortcodes import end_of_code, shortcodes, unclosed
+from xlat_check.readers.markdown_titles import title_of
+from xlat_check.readers.shortcodes import end_of_code, shortcode_texts, shortcodes, unclosed
 from xlat_check.readers.shown import Shown, attribute_texts, masked
 
 _CODE_FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
@@ -18,14 +19,15 @@ _DIRECTIVES = re.compile(
     | /{3,}(?:[ \t].*)?$                     # /// note | Title, ///
     | \[![A-Za-z]+\][-+]?(?:[ \t].*)?$       # [!NOTE] at the head of a quote
     | \([\w:.-]+\)=[ \t]*$                   # (target)=
+    | ::(?:[a-z][\w-]*(?:\[.*\])?(?:\{.*\})?)?[ \t]*$  # ::card{title="..."}, ::
+    | \{:[^{}]*\}[ \t]*$                  # {: .note}
     | </?[A-Z][\w.]*(?:\s[^<>`]*)?>[ \t]*$  # <Steps>, </Steps>
     | (?:import\s(?:.*\sfrom\s)?["'][^"']+["'];?|export\s+(?:const|default|let|function)\b.*)$  # of MDX
     """,
     re.VERBOSE,
 )
-_INDENTED = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+[\w-]+.*$|===[!+]?[ \t]+"(?P<tab>.*)"[ \t]*$')
-"""Opens an indented admonition or tab. The title of a tab is text; that of an admonition is often given in one version
-and left to the tool in the other."""
+_INDENTED = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+[\w-]+.*$|===[!+]?[ \t]+".*"[ \t]*$')
+"""Opens an indented admonition or tab."""
 _OPTION = re.compile(r"[ \t]*:[\w-]+:(?:[ \t].*)?$")
 """Stands right under a MyST directive."""
 _FOOTNOTE = re.compile(r"^([ \t>]*)\[\^[^\]\s]+\]:[ \t]+")
@@ -87,6 +89,7 @@ class _Cleaner:
         self.in_options = bool(_PROSE_FENCE.match(code.group(2).lstrip()))
         if self.in_options:
             self.prose_fences.append(code.group(1))
+            self._keep_title(line[code.start(1) :], code.start(1))
             return ""
         self.fence = code.group(1)
         return self._dedent(line)
@@ -101,32 +104,40 @@ class _Cleaner:
                 return ""
         body = line.lstrip(" \t>")
         before = len(line) - len(body)
-        if indented := _INDENTED.match(body):
+        if _INDENTED.match(body):
             self.indents.append(_width(line[:before]) + 4)
-            if indented.group("tab"):
-                self.texts.append(
-                    (self.start + before + indented.start("tab"), self.start + before + indented.end("tab"))
-                )
+            self._keep_title(body, before)
             return ""
         if _DIRECTIVES.match(body):
             self.in_options = body.startswith(":")
-            if body.startswith("<"):
+            if not self._keep_title(body, before) and body.startswith(("<", ":", "{")):
                 self.texts += attribute_texts(body, self.start + before)
             return line[:before].rstrip()
         if self.in_options and _OPTION.match(line):
             return ""
         self.in_options = False
         line = self._dedent(line)
-        return _FOOTNOTE.sub(r"\1", line, count=1) if "[^" in line else line
+        note = _FOOTNOTE.match(line) if "[^" in line else None
+        if note is None:
+            return line
+        self.indents.append((self.indents[-1] if self.indents else 0) + 4)
+        return note.group(1) + line[note.end() :]
+
+    def _keep_title(self, body: str, before: int) -> bool:
+        """Keep the title in a line that opens a directive; ``body`` begins ``before`` characters behind its start."""
+        title = title_of(body)
+        if title:
+            self.texts.append((self.start + before + title[0], self.start + before + title[1]))
+        return title is not None
 
     def _without_shortcodes(self, line: str, first: int = 0) -> str:
         """The line with its shortcodes hidden, and all before ``first``."""
         spans = [(0, first), *((start, end) for start, end in shortcodes(line) if start >= first)]
         for start, end in spans[1:]:
-            self.texts += attribute_texts(line[start:end], self.start + start)
+            self.texts += shortcode_texts(line[start:end], self.start + start)
         if opened := unclosed(line, first):
             at, self.shortcode_end = opened
-            self.texts += attribute_texts(line[at:], self.start + at)
+            self.texts += shortcode_texts(line[at:], self.start + at)
             spans.append((at, len(line)))
         return masked(line, spans) if first or len(spans) > 1 else line
 

@@ -22,6 +22,11 @@ _OTHER_BREAKS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", 
 """Characters that are line ends to docutils but not to editors."""
 _LITERAL_FOLLOWS = re.compile(r"(?<!\\)::$")
 _RULE = re.compile(r"([^\w\s])\1*$")
+_CODE_FIELDS = frozenset(
+    "param parameter arg argument key keyword kwarg kwparam type raises raise except exception throws var ivar cvar "
+    "vartype return returns rtype yield yields meta".split()
+)
+"""Names of fields that describe code, as Sphinx has them."""
 _ERROR = 3
 """Level of errors from which docutils leaves out the faulty text."""
 _TAB = 8
@@ -100,7 +105,7 @@ class _Walker:
     def _nothing(self, _: Element) -> Iterator[Block]:
         return iter(())
 
-    _comment = _target = _substitution_definition = _label = _field_name = _option_group = _pending = _nothing
+    _comment = _target = _substitution_definition = _label = _option_group = _pending = _nothing
     _transition = _image = _raw = _colspec = _nothing
 
     def _document(self, node: Element) -> Iterator[Block]:
@@ -149,6 +154,11 @@ class _Walker:
         yield from self._text(node, BlockKind.ITEM, self.lists)
 
     _classifier = _nothing
+
+    def _field_name(self, node: Any) -> Iterator[Block]:
+        """Read the name of a field, such as "Author"; those of parameters and the like are code."""
+        if node.rawsource.partition(" ")[0].lower() not in _CODE_FIELDS:
+            yield from self._text(node, BlockKind.PARAGRAPH)
 
     def _definition(self, node: Element) -> Iterator[Block]:
         self.fresh = False

@@ -55,7 +55,7 @@ _TITLED = frozenset(
     "contents details collapse".split()
 )
 _OPTION = re.compile(r":([\w-]+):(?:\s+|$)")
-_TEXT_OPTIONS = frozenset(("alt", "caption", "title"))
+_TEXT_OPTIONS = frozenset(("alt", "caption", "title", "subtitle"))
 _ENTRY = re.compile(r"\s*(\S.*?)\s+<[^<>]+>\s*$")
 """A titled entry of a table of contents."""
 _REPLACE = re.compile(r"\.\.\s+\|[^|]+\|\s+(replace|image)::\s*(.*)$")

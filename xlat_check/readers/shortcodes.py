@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from xlat_check.readers.markdown_titles import is_one_word
+from xlat_check.readers.shown import attribute_texts
+
 _PIECES = (
     r"\{\{<(?:(?!>\}\}).)*>\}\}",  # {{< note >}}
     r"\{\{%(?:(?!%\}\}).)*%\}\}",  # {{% def %}}
@@ -21,6 +24,24 @@ _OPENS_CODE = re.compile(
     r"\s*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code|mermaid|math|plantuml|raw_code)\b.*%\}"
     r"|\{\{[<%]\s*(?P<hugo>highlight|code|codeblock|mermaid|math|katex|plantuml|clipboard)\b(?!.*/[>%]\}\}).*[>%]\}\})\s*$"
 )
+_POSITIONAL = re.compile(r"""\{\{[<%]\s*(?:[\w-]+/)*([\w-]+)((?:\s+(?:"[^"\n]*"|[^\s"=<>%]+(?=\s)))*)""")
+"""A shortcode with values that have no names: ``{{% notice tip "Title" %}}``."""
+_QUOTED = re.compile(r'"([^"\n]*[^\W\d_][^"\n]*)"')
+_TITLED = re.compile(r"tab|tab-?item|expand|details|accordion(?:-item)?|collapse|step|card", re.IGNORECASE)
+"""Shortcodes whose value without a name is a title."""
+_CALLOUT = re.compile(r"notice|note|tip|warning|caution|info|important|callout|admonition|alert|hint", re.IGNORECASE)
+"""Shortcodes whose value without a name is a title if it has several words; else it may be a kind."""
+
+
+def shortcode_texts(shortcode: str, start: int) -> list[tuple[int, int]]:
+    """Start and end of the texts in a shortcode that begins at ``start`` in the file."""
+    found = attribute_texts(shortcode, start)
+    match = _POSITIONAL.match(shortcode)
+    if match and (_TITLED.fullmatch(match[1]) or _CALLOUT.fullmatch(match[1])):
+        for value in _QUOTED.finditer(shortcode, *match.span(2)):
+            if _TITLED.fullmatch(match[1]) or not is_one_word(value[1]):
+                found.append((start + value.start(1), start + value.end(1)))
+    return found
 
 
 def shortcodes(line: str) -> list[tuple[int, int]]:

@@ -11,9 +11,17 @@ from dataclasses import dataclass
 
 from xlat_check.readers.page import HIDDEN
 
-_TEXT_NAMES = "title|caption|alt|label|summary|description|heading|subtitle|tooltip|placeholder|text|name|tab"
+_MAYBE_NAMES = ("name", "content", "header", "message")
+"""Attributes whose values may be identifiers as well."""
+_TEXT_NAMES = "|".join(
+    (
+        *"title caption alt label summary description heading subtitle tooltip placeholder text tab".split(),
+        *_MAYBE_NAMES,
+    )
+)
 _ATTRIBUTE = re.compile(rf"(?<![\w-])({_TEXT_NAMES})\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
 _LETTER = re.compile(r"[^\W\d_]")
+_SWITCH = frozenset(("true", "false", "yes", "no", "on", "off", "none", "auto"))
 _SENTENCE_LIKE = re.compile(r"[A-ZÀ-ÖØ-Þ]|\S\s+\S|[^\x00-\u024f]")
 """Signs of a text, not an identifier: a capital, several words, or a script other than Latin."""
 
@@ -36,9 +44,9 @@ def attribute_texts(tag: str, start: int) -> list[tuple[int, int]]:
     for match in _ATTRIBUTE.finditer(tag):
         group = match.lastindex or 2
         value = match.group(group)
-        if not _LETTER.search(value) or "{{" in value or "://" in value:
+        if not _LETTER.search(value) or "{{" in value or "://" in value or value.strip() in _SWITCH:
             continue
-        if match.group(1) != "name" or _SENTENCE_LIKE.search(value):
+        if match.group(1) not in _MAYBE_NAMES or _SENTENCE_LIKE.search(value):
             found.append((start + match.start(group), start + match.end(group)))
     return found
 
