@@ -288,6 +288,17 @@ class SectionPair:
         return self.source if side is Side.SOURCE else self.target
 
 
+class Tier(StrEnum):
+    """How far two texts can be compared, by what is known of their languages."""
+
+    KNOWN = "known"
+    """Both languages have a folder in ``lang``: every check looks."""
+    COVERED = "covered"
+    """The vectors of both can be trusted, but no words of one are known."""
+    UNCOVERED = "uncovered"
+    """The vectors cannot be trusted: keys, placeholders, figures and structure are compared, and nothing else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """The correspondence between the two sides of a bitext. Every segment is in exactly one bead."""
@@ -300,6 +311,7 @@ class Alignment:
     """Mean cosine of the aligned beads; None if none is aligned."""
     method: str = ""
     """Short description for the signature, such as ``margin-k4.m4``."""
+    tier: Tier = Tier.KNOWN
 
     def __post_init__(self) -> None:
         for side in Side:

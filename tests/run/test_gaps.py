@@ -102,7 +102,7 @@ def test_its_stops_cut_its_sentences(tmp_path: Path) -> None:
 def test_with_itself_it_has_one_note(tmp_path: Path) -> None:
     (pair,) = _checked(tmp_path, (CODE, MADE_UP), ("ja", MADE_UP)).pairs
     assert pair.notes[1:] == (
-        "not all is known of qaa and nothing is known of ja: bounds, enumeration, levels, modality, negation and"
+        "not all is known of qaa and no words of ja are known: bounds, enumeration, levels, modality, negation and"
         " untranslated did not look at this pair, and number compared figures only",
     )
 

@@ -11,7 +11,13 @@ from xlat_check.checks.units import UnitEvidence, unit_findings
 from xlat_check.findings import Finding
 
 
-@check(id="addition", mqm="accuracy/addition", severity="major", evidence=SegmentsEvidence | UnitEvidence)
+@check(
+    id="addition",
+    mqm="accuracy/addition",
+    severity="major",
+    needs=("meaning",),
+    evidence=SegmentsEvidence | UnitEvidence,
+)
 def addition(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A sentence of the target has no counterpart in the source."""
     find = unit_findings if compared.alignment.bitext.keyed else segment_findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlat_check.bitext import Bitext, Side
+from xlat_check.bitext import Alignment, Side, Tier
 from xlat_check.checks.registry import Check
 from xlat_check.lang import LANGUAGES, base_code, language
 from xlat_check.lang.anywhere import IDENTIFIED
@@ -13,8 +13,22 @@ from xlat_check.lang.plurals import plural_categories
 from xlat_check.wording import listed
 
 
-def gaps(bitext: Bitext, checks: Iterable[Check]) -> tuple[str, ...]:
-    """One note about all checks that did not look at a pair, or only at parts of it; none if all did."""
+def may_look(check: Check, alignment: Alignment) -> bool:
+    """Whether a check that needs the likeness of texts may look at a pair: not where vectors cannot be trusted.
+
+    What a catalogue lacks is seen by its keys.
+    """
+    if alignment.tier is not Tier.UNCOVERED:
+        return True
+    return "vectors" not in check.needs and (alignment.bitext.keyed or "meaning" not in check.needs)
+
+
+def gaps(alignment: Alignment, checks: Iterable[Check]) -> tuple[str, ...]:
+    """One note about all checks that did not look at a pair, or only at parts of it; none if all did.
+
+    The checks that ``may_look`` keeps from an uncovered pair are not named: its tier says so.
+    """
+    bitext, checks = alignment.bitext, [one for one in checks if may_look(one, alignment)]
     langs = tuple(dict.fromkeys(bitext.side(side).document.lang for side in Side))
     kind = "catalogues" if bitext.keyed else "pages"
     asked = [one for one in checks if one.needed_in in ("", kind)]
@@ -35,6 +49,8 @@ def _lacks(lang: str, part: str) -> bool:
         return plural_categories(lang) is None
     if part == "numbers":
         return not reads_words(base_code(lang))
+    if part == "meaning":
+        return False
     if part == "vectors":
         return base_code(lang) not in LANGUAGES
     if part == "cues" and base_code(lang) not in LANGUAGES:
@@ -44,4 +60,4 @@ def _lacks(lang: str, part: str) -> bool:
 
 
 def _reason(lang: str) -> str:
-    return f"nothing is known of {lang}" if language(lang) is None else f"not all is known of {lang}"
+    return f"no words of {lang} are known" if language(lang) is None else f"not all is known of {lang}"

@@ -11,7 +11,13 @@ from xlat_check.checks.units import UnitEvidence, unit_findings
 from xlat_check.findings import Finding
 
 
-@check(id="omission", mqm="accuracy/omission", severity="major", evidence=SegmentsEvidence | UnitEvidence)
+@check(
+    id="omission",
+    mqm="accuracy/omission",
+    severity="major",
+    needs=("meaning",),
+    evidence=SegmentsEvidence | UnitEvidence,
+)
 def omission(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A sentence of the source has no counterpart in the target."""
     find = unit_findings if compared.alignment.bitext.keyed else segment_findings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side, Word
+from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side, Tier, Word
 from xlat_check.checks.places import label_of, place_of, span_within
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
@@ -61,9 +61,12 @@ def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, D
 def knows_words(compared: Compared) -> bool:
     """Whether the likeness of two texts says anything about them.
 
-    In a catalogue, whose texts are short, it does so only in languages that are known well.
+    It does so only where the vectors can be trusted, and in a catalogue, whose texts are short, only in languages that
+    are known well.
     """
     bitext = compared.alignment.bitext
+    if compared.alignment.tier is Tier.UNCOVERED:
+        return False
     return not bitext.keyed or all(base_code(bitext.side(side).document.lang) in LANGUAGES for side in Side)
 
 

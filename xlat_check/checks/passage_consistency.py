@@ -35,7 +35,14 @@ class PassageEvidence(Evidence):
     """Content words that the two places share around the missing ones."""
 
 
-@check(id="passage-consistency", mqm="accuracy/omission", severity="minor", options=Options, evidence=PassageEvidence)
+@check(
+    id="passage-consistency",
+    mqm="accuracy/omission",
+    severity="minor",
+    options=Options,
+    needs=("meaning",),
+    evidence=PassageEvidence,
+)
 def passage_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
     """A passage recurs, and one of its renderings lacks a word that the other has."""
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):

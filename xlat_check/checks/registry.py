@@ -69,7 +69,7 @@ class Check:
     """None: the check looks at every pair by itself."""
     needs: tuple[str, ...] = ()
     """Parts of a ``Language``, of the source and of the target, without which the check does not look;
-    ``vectors``: those of the languages that are known well."""
+    ``vectors``: those of the languages that are known well; ``meaning``: on pages, any that can be trusted."""
     needed_in: str = ""
     """``pages`` or ``catalogues``, where only those need them."""
     otherwise: str = ""

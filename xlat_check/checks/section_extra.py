@@ -10,7 +10,7 @@ from xlat_check.checks.structure import SectionEvidence, section_findings
 from xlat_check.findings import Finding
 
 
-@check(id="section-extra", mqm="accuracy/addition", severity="major", evidence=SectionEvidence)
+@check(id="section-extra", mqm="accuracy/addition", severity="major", needs=("meaning",), evidence=SectionEvidence)
 def section_extra(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A section of the target has no counterpart in the source."""
     yield from section_findings(compared, Side.TARGET, "section-extra")

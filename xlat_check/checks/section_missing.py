@@ -10,7 +10,7 @@ from xlat_check.checks.structure import SectionEvidence, section_findings
 from xlat_check.findings import Finding
 
 
-@check(id="section-missing", mqm="accuracy/omission", severity="major", evidence=SectionEvidence)
+@check(id="section-missing", mqm="accuracy/omission", severity="major", needs=("meaning",), evidence=SectionEvidence)
 def section_missing(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A section of the source has no counterpart in the target."""
     yield from section_findings(compared, Side.SOURCE, "section-missing")

@@ -27,7 +27,9 @@ class OrderEvidence(Evidence):
     """Heading of the section that it passed by."""
 
 
-@check(id="section-order", mqm="style/organizational-style", severity="minor", evidence=OrderEvidence)
+@check(
+    id="section-order", mqm="style/organizational-style", severity="minor", needs=("meaning",), evidence=OrderEvidence
+)
 def section_order(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A section stands elsewhere among its neighbours than on the other side."""
     pairs = sorted(

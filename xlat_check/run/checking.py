@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ParamSpec, TypeVar
 
-from xlat_check.bitext import Compared, Side, Unpaired
+from xlat_check.bitext import Compared, Side, Tier, Unpaired
+from xlat_check.checks.gaps import may_look
 from xlat_check.checks.registry import Beyond
 from xlat_check.config import CheckSettings
 from xlat_check.errors import NotCheckedError, XlatError
-from xlat_check.findings import Finding, Place, Skipped, identified
+from xlat_check.findings import Finding, Place, Severity, Skipped, identified
 from xlat_check.run.inserting import Inserting
 from xlat_check.run.outcome import Collected
 
@@ -20,6 +21,10 @@ T = TypeVar("T")
 
 MOST_FACTS = 1_000_000
 """Most bytes of JSON for the facts of one check about one pair, because memory holds them for all pairs."""
+
+
+_OF_PAIRS = ("bounds", "enumeration", "modality", "names", "negation", "number", "terminology")
+"""The checks that compare two paired sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,8 @@ def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) ->
     for settings in checks:
         id = settings.info.id
         what = f"{id} on {name}"
+        if isinstance(subject, Compared) and not may_look(settings.check, subject.alignment):
+            continue
         own = attempt(what, settings.run, subject)
         collected = attempt(what, _collected, settings, subject)
         if not isinstance(own, Skipped):
@@ -60,11 +67,18 @@ def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) ->
         skipped += dict.fromkeys(broken)
         ran += [id] if not broken else []
     return CheckResults(
-        findings=tuple(identified(replace(one, pair=name) for one in _placed(found, subject))),
+        findings=tuple(identified(replace(one, pair=name) for one in _placed(_weighed(found, subject), subject))),
         facts=facts,
         skipped=tuple(skipped),
         ran=tuple(ran),
     )
+
+
+def _weighed(found: list[Finding], subject: Compared | Unpaired) -> list[Finding]:
+    """The findings; none is major that compares two texts of a page whose vectors cannot be trusted to pair them."""
+    if isinstance(subject, Unpaired) or subject.alignment.bitext.keyed or subject.alignment.tier is not Tier.UNCOVERED:
+        return found
+    return [replace(one, severity=Severity.MINOR) if one.check in _OF_PAIRS else one for one in found]
 
 
 def attempt(what: str, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T | Skipped:

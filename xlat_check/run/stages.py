@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from xlat_check import align, embed, segment
-from xlat_check.bitext import Bitext, Document, Side
+from xlat_check.align.tiers import tier_of
+from xlat_check.bitext import Alignment, Bitext, Document, Side, Tier
 from xlat_check.checks import CHECKS
 from xlat_check.checks.gaps import gaps
 from xlat_check.compare import compare
@@ -38,12 +40,13 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
         words = model.words(bitext)
         alignment = mend(alignment, vectors, words)
+        alignment = replace(alignment, tier=tier_of(alignment, by_table=model.encoder.folder == embed.MULTILINGUAL))
         compared = compare(alignment, vectors.calibration, words, settings.max_false_alarms)
         checked = run_checks(compared, settings.checks)
         return Outcome(
             method=method,
             findings=checked.findings,
-            summary=summary_of(alignment, (*documents.notes, *_notes(bitext, settings, model))),
+            summary=summary_of(alignment, (*documents.notes, *_notes(alignment, settings, model))),
             facts=checked.facts,
             marks=marks_of(alignment, checked.findings, ran=checked.ran, known=CHECKS),
             skipped=checked.skipped,
@@ -60,13 +63,17 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         return Outcome(method=method, skipped=(internal_error(f"on {pair.name}", error),), lasting=False)
 
 
-def _notes(bitext: Bitext, settings: Settings, model: Model) -> tuple[str, ...]:
-    """Messages for the user about what is known of the languages of a pair."""
-    missed = gaps(bitext, [one.check for one in settings.checks])
+def _notes(alignment: Alignment, settings: Settings, model: Model) -> tuple[str, ...]:
+    """Messages for the user about what is known of the languages of a pair: its tier, and checks that did not look."""
+    missed = gaps(alignment, [one.check for one in settings.checks])
     if model.encoder.folder != embed.MULTILINGUAL:
         return missed
-    langs = " and ".join(dict.fromkeys(bitext.side(side).document.lang for side in Side))
-    return (f"{langs}: compared by the multilingual model, {model.encoder.name}", *missed)
+    langs = " and ".join(dict.fromkeys(alignment.bitext.side(side).document.lang for side in Side))
+    told = f"{langs}: {alignment.tier}, compared by the multilingual model, {model.encoder.name}"
+    if alignment.tier is Tier.UNCOVERED:
+        why = f"{Tier.UNCOVERED} (unknown, or unlike each other)"
+        told = f"{langs}: {why}, so only keys, placeholders, figures and structure were compared"
+    return (told, *missed)
 
 
 def read_bitext(pair: Pair, config: Config, tell: Callable[[str], None]) -> Bitext:
