@@ -42,6 +42,27 @@ def test_texts_in_attributes_are_text() -> None:
     assert shape(text) == [("paragraph", 0, "Gas"), ("paragraph", 0, "Turn it up.")]
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<Card title={"Mind it"} size="large">',
+        "<Card title={'Mind it'}>",
+        "<Card\n  title={`Mind it`}\n>",
+        "<Tabs items={['npm', \"Mind it\"]}>",
+        "<Tabs items={[\n  'Mind it',\n  'pnpm',\n]}>",
+        ":::tip[Mind it]",
+        ":::tip Mind it",
+    ],
+)
+def test_titles_are_text(tag: str) -> None:
+    assert shape(f"{tag}\n\nWords.\n") == [("paragraph", 0, "Mind it"), ("paragraph", 0, "Words.")]
+
+
+@pytest.mark.parametrize("tag", ["<Card title={x}>", "<Card title={`${x} and y`}>", "<Tabs items={[a, 'npm']}>"])
+def test_expressions_and_names_are_no_titles(tag: str) -> None:
+    assert shape(f"{tag}\n\nWords.\n") == [("paragraph", 0, "Words.")]
+
+
 def test_an_expression_that_is_a_text_is_text() -> None:
     assert shape('# {"Ovens"}\n') == [("title", 1, "Ovens")]
 

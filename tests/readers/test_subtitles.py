@@ -44,6 +44,7 @@ def srt(*cues: str, pause: int = 0) -> str:
         (["Mind the oven...", "...and its door.", "Yes."], ["Mind the oven... ...and its door.", "Yes."]),
         (["Mind the oven…", "Now."], ["Mind the oven…", "Now."]),
         (["- Is it hot?\n- Very.", "Then wait."], ["Is it hot?", "Very.", "Then wait."]),
+        (["It was", "-5 degrees."], ["It was -5 degrees."]),
         (["It is not", "- Is it?", "- No."], ["It is not", "Is it?", "No."]),
         (["It is", "DANA: Hot.", "MAN 2: No."], ["It is", "DANA: Hot.", "MAN 2: No."]),
         (["It is as", "Dana: it is hot."], ["It is as Dana: it is hot."]),

@@ -19,7 +19,11 @@ _TEXT_NAMES = "|".join(
         *_MAYBE_NAMES,
     )
 )
-_ATTRIBUTE = re.compile(rf"(?<![\w-])({_TEXT_NAMES})\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
+_QUOTED = r"""(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$\n]*)`)"""
+_ATTRIBUTE = re.compile(rf"(?<![\w-])({_TEXT_NAMES})\s*=\s*(?:\{{\s*)?{_QUOTED}")
+_LIST = re.compile(r"(?<![\w-])(?:items|labels|tabs|titles)\s*=\s*\{\s*\[([^\]]*)\]")
+"""Titles of several tabs in one attribute of MDX."""
+_ITEM = re.compile(_QUOTED)
 _LETTER = re.compile(r"[^\W\d_]")
 _SWITCH = frozenset(("true", "false", "yes", "no", "on", "off", "none", "auto"))
 _SENTENCE_LIKE = re.compile(r"[A-ZÀ-ÖØ-Þ]|\S\s+\S|[^\x00-\u024f]")
@@ -48,6 +52,11 @@ def attribute_texts(tag: str, start: int) -> list[tuple[int, int]]:
             continue
         if match.group(1) not in _MAYBE_NAMES or _SENTENCE_LIKE.search(value):
             found.append((start + match.start(group), start + match.end(group)))
+    for listed in _LIST.finditer(tag):
+        for item in _ITEM.finditer(tag, *listed.span(1)):
+            low, high = item.span(item.lastindex or 1)
+            if _SENTENCE_LIKE.search(tag, low, high):
+                found.append((start + low, start + high))
     return found
 
 

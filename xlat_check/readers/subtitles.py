@@ -29,7 +29,7 @@ _MARKUP = {
 }
 """For WebVTT, and for SubRip, where only some words in angle brackets are tags."""
 _VOICE = re.compile(r"v(?:\.\S*)?\s+(.*)", re.DOTALL)
-_DASH = re.compile(r"\s*([-–—‐])(?![-–—‐])\s*(?=\S)")
+_DASH = re.compile(r"\s*([-–—‐])(?![-–—‐\d])\s*(?=\S)")
 """Opens a line of another speaker."""
 _NAME = re.compile(r"\s*([^\W\d_][\w .'’-]{1,30}):(?:\s|$)")
 """Opens a line with the name of the one who speaks, if all of it is in capitals: "DANA:"."""
