@@ -107,6 +107,10 @@ def test_files_and_the_project(folder: Path) -> None:
             "number"
         ]
         assert (await answer(client, "open_findings", path="ferry.en.md"))["summary"] == project["summary"]
+        assert (await answer(client, "open_findings", path=str(folder / "ferry.de.md")))["summary"] == project[
+            "summary"
+        ]
+        assert (await answer(client, "open_findings", path="."))["summary"] == project["summary"]
         assert (await answer(client, "open_findings", path="elsewhere"))["findings"] == []
         few = await answer(client, "open_findings", limit=1)
         assert (len(few["findings"]), few["left_out"]) == (1, 1)

@@ -142,7 +142,7 @@ class Tools:
         if check and check not in CHECKS:
             raise ConfigError(f"no check {check!r}", did_you_mean(check, CHECKS))
         report = check_project(self._settings)
-        wanted = os.path.normpath(self._inside(path)) if path else ""
+        wanted = os.path.relpath(self._folder / self._inside(path), self._folder) if path else ""
         found = (one for one in report.findings if not check or one.check == check)
         return self._answer(report, [one for one in found if not wanted or _concerns(one, wanted)], max(limit, 0))
 
