@@ -65,19 +65,24 @@ def pair_files(directory: Path) -> list[PairFile]:
 
 def read_pairs(file: PairFile) -> Iterator[tuple[str, str, str]]:
     """Every (source text, target text, source id) of a file, in order. Raises XlatError if it cannot be read."""
+    for number, line in enumerate(read_lines(file.path), 1):
+        fields = line.rstrip("\r\n").split("\t")
+        if len(fields) != 3:
+            raise XlatError(
+                f"{file.path}:{number}: {len(fields)} fields", hint="expected text_a TAB text_b TAB source_id"
+            )
+        yield fields[0], fields[1], fields[2]
+
+
+def read_lines(path: Path) -> Iterator[str]:
+    """The lines of a text file, which may be compressed. Raises XlatError if it cannot be read."""
     number = 0
     try:
-        for number, line in enumerate(_lines(file.path), 1):
-            fields = line.rstrip("\r\n").split("\t")
-            if len(fields) != 3:
-                raise XlatError(
-                    f"{file.path}:{number}: {len(fields)} fields", hint="expected text_a TAB text_b TAB source_id"
-                )
-            yield fields[0], fields[1], fields[2]
+        for line in _lines(path):
+            number += 1
+            yield line
     except (OSError, EOFError, UnicodeDecodeError, lzma.LZMAError) as error:
-        raise XlatError(
-            f"{file.path}:{number + 1}: cannot be read: {error}", hint="expected whole UTF-8 text"
-        ) from error
+        raise XlatError(f"{path}:{number + 1}: cannot be read: {error}", hint="expected whole UTF-8 text") from error
 
 
 def is_held_out(file: PairFile, line: int) -> bool:

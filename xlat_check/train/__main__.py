@@ -7,7 +7,6 @@ steps are kept in ``--work``, so the same command continues after a stop.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import sys
 from collections.abc import Callable
@@ -27,6 +26,7 @@ from xlat_check.train.card import write_card
 from xlat_check.train.export import export
 from xlat_check.train.fit import Fit, FitOptions
 from xlat_check.train.judge import TooLittleTextError, fit_judge
+from xlat_check.train.settings import same_settings
 from xlat_check.train.tokenizer import train_tokenizer
 from xlat_check.train.tokens import load_pairs
 
@@ -76,7 +76,7 @@ def _train(given: argparse.Namespace) -> None:
     out = given.out.resolve()
     work = given.work or out.with_name(out.name + ".work")
     work.mkdir(parents=True, exist_ok=True)
-    _same_settings(work, {"pieces": given.pieces, **asdict(options), "data": files})
+    same_settings(work, {"pieces": given.pieces, **asdict(options), "data": files})
     progress = Progress()
     tokenizer = _tokenizer(work, given.data, given.pieces, options.seed, progress)
     pairs = load_pairs(given.data, tokenizer, work / "tokens", progress)
@@ -115,23 +115,6 @@ def _publish(model: Path, out: Path) -> None:
         part = out / f"{path.name}.part"
         shutil.copyfile(path, part)
         part.replace(out / path.name)
-
-
-def _same_settings(work: Path, settings: dict[str, object]) -> None:
-    """Refuse to continue with other settings than those of the run so far."""
-    path = work / "settings.json"
-    if path.exists():
-        try:
-            before = json.loads(path.read_text(encoding="utf-8"))
-            differ = ", ".join(sorted(key for key in settings if before.get(key) != settings[key]))
-        except (ValueError, AttributeError) as error:
-            raise XlatError(f"{path}: cannot be read: {error}", hint="remove that folder to begin anew") from error
-        if before != settings:
-            raise XlatError(
-                f"{work}: holds a run with other settings ({differ})", hint="name another --work, or remove that folder"
-            )
-        return
-    path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
 def _tokenizer(work: Path, data: Path, pieces: int, seed: int, progress: Progress) -> Tokenizer:
