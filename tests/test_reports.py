@@ -17,7 +17,11 @@ from xlat_check.run import run
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "reports" / "example"
 FILES = {
-    "table": "report.txt",
+    "text": "report.txt",
+    "concise": "concise.txt",
+    "full": "full.txt",
+    "statistics": "statistics.txt",
+    "rdjson": "rdjson.json",
     "json": "report.json",
     "jsonl": "report.jsonl",
     "sarif": "report.sarif",

@@ -91,7 +91,7 @@ def test_flags_reach_the_config(pipeline, report):
 @pytest.mark.parametrize("color", [True, False])
 def test_colour_and_width(pipeline, report, color, capsys):
     pipeline(report)
-    main(["check", "a.de.txt", "a.pt.txt", "--width", "60", "--color", "always" if color else "never"])
+    main("check a.de.txt a.pt.txt --format full --width 60".split() + ["--color", "always" if color else "never"])
     out = capsys.readouterr().out
     assert ("\x1b[" in out) == color
     assert "═" * 60 in out
@@ -103,7 +103,7 @@ class TestOutputFile:
         pipeline(report)
         main(["check", "a.de.txt", "a.pt.txt", "-o", "report.txt"])
         assert capsys.readouterr().out == ""
-        assert report.signature in Path("report.txt").read_text(encoding="utf-8")
+        assert report.findings[0].message in Path("report.txt").read_text(encoding="utf-8")
         umask = os.umask(0)
         os.umask(umask)
         assert stat.S_IMODE(os.stat("report.txt").st_mode) == 0o666 & ~umask
@@ -121,7 +121,7 @@ class TestOutputFile:
         pipeline(report)
         main(["check", "a.de.txt", "a.pt.txt", "-o", "link.txt"])
         assert Path("link.txt").is_symlink()
-        assert report.signature in Path("real.txt").read_text(encoding="utf-8")
+        assert report.findings[0].message in Path("real.txt").read_text(encoding="utf-8")
 
     @pytest.mark.parametrize(("path", "message"), [("no/where.txt", "no folder no"), (".", "is a folder")])
     def test_that_cannot_be_is_refused_before_the_run(self, pipeline, report, path, message, capsys):

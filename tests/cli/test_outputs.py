@@ -67,7 +67,7 @@ def test_a_file_name_may_have_a_colon(pipeline, report):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--format", "pdf"], "'pdf' is not one of table, json"),
+        (["--format", "pdf"], "'pdf' is not one of text, concise"),
         (["--format", "tmx:good.tmx"], "tmx is not a report: xlat-check export --format tmx writes it"),
         (["--format", "json:"], "'json:' names no file after the colon"),
         (["--format", "json", "--format", "github"], "json and github would go to the same file"),
@@ -125,13 +125,16 @@ def test_a_workbook_goes_through_a_pipe(pipeline, report, monkeypatch):
     assert list(cells(stdout.buffer.getvalue())) == ["Overview", "Findings"]
 
 
-def test_notes_go_to_stderr_unless_the_table_is_on_the_terminal(pipeline, report, capsys, monkeypatch):
+@pytest.mark.parametrize("form", ["text", "concise", "full", "json"])
+def test_errors_and_notes_are_said_once(pipeline, report, capsys, form):
+    """On stderr; what people read on stdout beside it leaves them out, a file and formats for programs do not."""
     pipeline(report)
-    main([*CHECK, "--format", "table:a.txt", "--format", "json"])
-    assert "error: docs/keller.de.md" in capsys.readouterr().err
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    main([*CHECK, "--format", "table", "--format", "json:a.json"])
-    assert "keller" not in capsys.readouterr().err
+    main([*CHECK, "--format", form, "--format", f"{'full' if form == 'text' else 'text'}:a.txt"])
+    out, err = capsys.readouterr()
+    assert err.count("error: docs/keller.de.md") == 1
+    assert err.count("note: docs/garten.pt.md:5") == 1
+    assert ("keller" in out) == (form == "json")
+    assert "could not be checked: docs/keller.de.md" in Path("a.txt").read_text("utf-8")
 
 
 def test_the_page_of_a_github_job_is_added_to(pipeline, report, monkeypatch):

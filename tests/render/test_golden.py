@@ -18,10 +18,15 @@ from xlat_check.render import RENDERERS, RenderOptions
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = {
-    "table-60.txt": ("table", RenderOptions(width=60)),
-    "table-100.txt": ("table", RenderOptions(width=100)),
-    "table-160.txt": ("table", RenderOptions(width=160)),
-    "table-color.txt": ("table", RenderOptions(width=100, color=True)),
+    "text.txt": ("text", RenderOptions(width=100, verbose=True)),
+    "text-color.txt": ("text", RenderOptions(width=60, color=True)),
+    "concise.txt": ("concise", RenderOptions()),
+    "statistics.txt": ("statistics", RenderOptions()),
+    "table-60.txt": ("full", RenderOptions(width=60)),
+    "table-100.txt": ("full", RenderOptions(width=100)),
+    "table-160.txt": ("full", RenderOptions(width=160)),
+    "table-color.txt": ("full", RenderOptions(width=100, color=True)),
+    "rdjson.json": ("rdjson", RenderOptions()),
     "report.json": ("json", RenderOptions()),
     "report.jsonl": ("jsonl", RenderOptions()),
     "report.sarif": ("sarif", RenderOptions()),

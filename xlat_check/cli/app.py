@@ -21,9 +21,13 @@ a file or model that cannot be read, or nothing to check."""
 
 COMMANDS = (
     "init", "check", "review", "accept", "baseline", "calibrate", "align", "read", "export", "import", "stats",
-    "checks", "explain", "schema", "mcp", "lsp",
+    "checks", "explain", "schema", "completion", "mcp", "lsp",
 )  # fmt: skip
 """The commands in the order of the help. Each is a function in the module of its name, with ``_`` for ``import``."""
+
+
+VARIABLE = "_XLAT_CHECK_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 
 class Commands(click.Group):
@@ -65,6 +69,8 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code: 0, 1, 2, or 130 after Ctrl-C."""
     speak_utf8()
+    if os.environ.get(VARIABLE):
+        return _complete(os.environ[VARIABLE])
     state: dict[str, bool] = {}
     try:
         with group.make_context("xlat-check", list(sys.argv[1:] if arguments is None else arguments), obj=state) as ctx:
@@ -80,14 +86,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):  # stderr cannot be written
             if state.get("verbose"):
                 traceback.print_exc()
-            _explain(error)
+            explain_error(error)
         return Exit.FAILED
     else:
         return Exit.OK if code is None else code
     return Exit.OK
 
 
-def _explain(error: Exception) -> None:
+def _complete(instruction: str) -> int:
+    """Answer a shell that asks for completions."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(group, {}, "xlat-check", VARIABLE, instruction)
+
+
+def explain_error(error: Exception) -> None:
     """Print the error and the hint on stderr."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
+from xlat_check.cli.checking import Look, check_once
 from xlat_check.cli.decisions import asked_baseline, baseline_option
-from xlat_check.cli.outputs import (
-    Output,
-    check_outputs,
-    chosen,
-    output_of,
-    shows_texts,
-    tells_all,
-    write_reports,
+from xlat_check.cli.outputs import FORMATS, Output, chosen, output_of
+from xlat_check.cli.shared import (
+    MAX_WIDTH,
+    Exit,
+    chosen_option,
+    merged_config,
+    pair_options,
+    run_options,
+    shown_config,
+    verbose,
 )
-from xlat_check.cli.progress import progress
-from xlat_check.cli.shared import MAX_WIDTH, Exit, merged_config, pair_options, run_options, shown_config
-from xlat_check.cli.streams import say, say_error, write
-from xlat_check.render import RENDERERS
-
-if TYPE_CHECKING:
-    from xlat_check.config import Config
-    from xlat_check.findings import Report
+from xlat_check.cli.stdin import from_stdin
+from xlat_check.cli.streams import write
 
 FAIL_ON = ("minor", "major", "critical", "never")
 
@@ -37,22 +34,33 @@ FAIL_ON = ("minor", "major", "critical", "never")
     type=output_of,
     multiple=True,
     metavar="NAME[:FILE]",
-    help=f"Format of the report, with :FILE to write to a file; may be repeated: {', '.join(RENDERERS)}."
-    "  [default: table]",
+    help=f"Format of the report, with :FILE to write it to a file. May be given several times: {', '.join(FORMATS)}."
+    "  [default: by the ending of the file, else text]",
 )
-@click.option("-o", "--output", metavar="FILE", help="File for the report whose --format names no file; - is stdout.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
-@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the table.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the table.")
+@click.option("-o", "--output", metavar="FILE", help="Write the report to this file; - is stdout.")
+@click.option("--statistics", is_flag=True, help="Show only how many findings each check has.")
+@click.option("-q", "--quiet", is_flag=True, help="Show only findings, no notes and no summary.")
+@click.option("--select", multiple=True, metavar="NAMES", help="Run only these checks or groups of checks.")
+@click.option("--skip", multiple=True, metavar="NAMES", help="Do not run these checks or groups of checks.")
+@click.option(
+    "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 if a finding is at least so severe.  [default: major]"
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option(
     "--max-false-alarms",
     metavar="RATE|PRESET",
-    help="Accepted false positives per clean pair of sentences: a rate below 1, or strict, normal, quiet."
-    "  [default: normal]",
+    help="Accept at most this many false positives per clean sentence pair: a number below 1, or strict (1 in 50),"
+    " normal (1 in 200), quiet (1 in 1,000).  [default: normal]",
 )
-@click.option("--show-config", is_flag=True, help="Print the merged settings, and check nothing.")
-@click.option("--changed-since", metavar="REF", help="Count only findings in text that changed since a git revision.")
-@click.option("--no-baseline", is_flag=True, help="Also report findings that were accepted before.")
+@click.option(
+    "--changed-since", metavar="REF", help="Report only findings in text that has changed since this git revision."
+)
+@click.option("--watch", is_flag=True, help="Check again each time a file changes, until Ctrl-C.")
+@click.option("--stdin-filename", metavar="FILE", help="Name of the text that - reads from stdin.")
+@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Columns of a line.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Use colours.")
+@click.option("--show-config", is_flag=True, help="Show all settings and where each comes from; check nothing.")
+@click.option("--no-baseline", is_flag=True, help="Report findings that were accepted before, too.")
 @baseline_option
 @run_options
 @pair_options
@@ -61,49 +69,26 @@ def check(
     target: str | None,
     formats: tuple[Output, ...],
     output: str | None,
-    width: int | None,
-    color: str,
-    show_config: bool,
-    no_baseline: bool,
     config_path: str | None,
-    **flags: str | None,
+    **flags: Any,
 ) -> Exit:
     """Report what TARGET lacks, adds or changes compared with SOURCE.
 
-    SOURCE alone: a file that holds both versions, such as .po, .xlf, .tmx or a table. Without both: check the pairs
-    that xlat-check.yaml lists.
+    SOURCE and TARGET are two files, or two folders with files of the same names. SOURCE alone is a file that holds both
+    versions, such as .po, .xlf, .tmx or a table. Without both, the pairs that xlat-check.yaml lists are checked.
     """
-    flags["baseline"] = asked_baseline(flags["baseline"], no_baseline)
-    if show_config:
-        write(shown_config(config_path, source, target, **flags), output)
-        return Exit.OK
-    outputs = chosen(formats, output)
-    config = merged_config(config_path, source, target, **flags)
-    check_outputs(outputs, config.files)
-    from xlat_check.run import run
+    flags["baseline"] = asked_baseline(flags["baseline"], flags.pop("no_baseline"))
+    flags["fail_on"] = chosen_option(flags, "fail_on", "exit_zero", "never")
+    look = Look(width=flags.pop("width"), color=flags.pop("color"), quiet=flags.pop("quiet"), verbose=verbose())
+    show_config, watch, stdin = flags.pop("show_config"), flags.pop("watch"), flags.pop("stdin_filename")
+    statistics = flags.pop("statistics")
+    with from_stdin(source, target, stdin, flags) as (source, target):
+        if show_config:
+            write(shown_config(config_path, source, target, **flags), output)
+            return Exit.OK
+        outputs = chosen(formats, output, "statistics" if statistics else "")
+        if watch:
+            from xlat_check.cli.watching import keep_checking
 
-    with progress() as shown:
-        report = run(config, with_texts=shows_texts(outputs), progress=shown)
-    write_reports(report, outputs, lambda finding: config.fails((finding,)), width, color)
-    if not tells_all(outputs):
-        _say_aside(report)
-    if not report.checked:
-        say_error("nothing was checked")
-    return _verdict(report, config)
-
-
-def _say_aside(report: Report) -> None:
-    """Print on stderr what a user without the table needs to know besides the findings."""
-    for pair in report.pairs:
-        for note in pair.notes:
-            say(f"note: {pair.name}: {note}")
-    for aside in report.notes:
-        say(f"note: {aside.where}: {aside.message}" if aside.where else f"note: {aside.message}")
-    for skipped in report.skipped:
-        say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
-
-
-def _verdict(report: Report, config: Config) -> Exit:
-    if not report.checked or any(skipped.fatal for skipped in report.skipped):
-        return Exit.FAILED
-    return Exit.FINDINGS if config.fails(report.findings) else Exit.OK
+            return keep_checking(lambda: merged_config(config_path, source, target, **flags), outputs, look)
+        return check_once(merged_config(config_path, source, target, **flags), outputs, look)

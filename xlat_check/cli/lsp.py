@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.explained import in_words
 from xlat_check.cli.extras import needing
 from xlat_check.cli.shared import merged_config, verbose_option
 from xlat_check.errors import NotCheckedError
@@ -28,6 +27,7 @@ def lsp(config_path: str | None) -> None:
     """
     with needing("lsp", "pygls", "lsprotocol"):
         from xlat_check.servers.lsp import serve
+    from xlat_check.cli.explained import in_words
     from xlat_check.servers.project import Project
 
     path = os.path.abspath(config_path) if config_path else None  # the server moves to the folder of the editor

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from xlat_check.cli.explained import in_words
 from xlat_check.cli.extras import needing
 from xlat_check.cli.shared import verbose_option
 
@@ -18,6 +17,8 @@ def mcp(config_path: str | None) -> None:
     The server speaks on standard input and output, and ends when the client closes them. It reads files below the
     working directory only. A client starts it; xlat-check help mcp shows how.
     """
+    from xlat_check.cli.explained import in_words
+
     with needing("mcp", "mcp"):
         from xlat_check.servers.mcp_ import serve
     from xlat_check.servers.tools import Tools

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from xlat_check.cli.shared import colored, columns
 from xlat_check.cli.streams import STDOUT, check_output, write
 from xlat_check.errors import XlatError
-from xlat_check.render import RENDERERS, RenderOptions
+from xlat_check.render import ALIASES, ENDINGS, RENDERERS, RenderOptions
 
 if TYPE_CHECKING:
-    from xlat_check.findings import Finding, Report
+    from xlat_check.findings import Report
+
+FORMATS = (*RENDERERS, *ALIASES)
+"""The names of all formats that users may write."""
+FOR_PEOPLE = ("text", "concise", "full", "statistics")
+"""Formats that people read beside the messages on stderr, if they go to stdout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Output:
 def output_of(value: str) -> Output:
     """The output for a value of ``--format``, ``NAME`` or ``NAME:FILE``. Raises BadParameter for a wrong value."""
     name, colon, path = value.partition(":")
+    name = ALIASES.get(name, name)
     if name not in RENDERERS:
         from xlat_check.cli.export import EXPORTS
 
@@ -43,12 +49,17 @@ def output_of(value: str) -> Output:
     return Output(name, path or None)
 
 
-def chosen(formats: Sequence[Output], output: str | None) -> tuple[Output, ...]:
+def chosen(formats: Sequence[Output], output: str | None, wanted: str = "") -> tuple[Output, ...]:
     """The outputs from ``--format`` and ``-o`` together, each with its file.
+
+    Without ``--format``, the one that is ``wanted``, else that of the file's ending, else the default.
 
     Raises UsageError if two reports would go to one file, or if ``-o`` has no report.
     """
-    asked = formats or (Output(next(iter(RENDERERS)), None),)
+    if formats and wanted:
+        raise click.UsageError(f"--{wanted} and --format contradict each other")
+    by_ending = ENDINGS.get(Path(output or "").suffix.lower(), next(iter(RENDERERS)))
+    asked = formats or (Output(wanted or by_ending, None),)
     unplaced = [one.format for one in asked if one.path is None]
     if output is not None and not unplaced:
         raise click.UsageError(f"-o {output} has no report to write: each --format names its own file")
@@ -81,21 +92,23 @@ def check_outputs(outputs: Sequence[Output], read: Collection[str]) -> None:
             )
 
 
-def write_reports(
-    report: Report, outputs: Sequence[Output], fails: Callable[[Finding], bool], width: int | None, color: str
-) -> None:
-    """Render all reports first, and then write them, the one for stdout last."""
+def write_reports(report: Report, outputs: Sequence[Output], width: int | None, color: str, **options: Any) -> None:
+    """Render all reports first, and then write them, the one for stdout last.
+
+    ``options`` are those of ``RenderOptions`` that do not depend on the output.
+    """
     folder = Path.cwd()
     rendered: list[tuple[str | bytes, str | None]] = []
     for output in outputs:
-        options = RenderOptions(
+        own = RenderOptions(
             width=columns(width, output.path),
             color=colored(color, output.path),
-            fails=fails,
+            with_errors=output.path != STDOUT or output.format not in FOR_PEOPLE,
             folder=folder.as_posix(),
             root=root_of(folder).as_posix(),
+            **options,
         )
-        rendered.append((RENDERERS[output.format](report, options), output.path))
+        rendered.append((RENDERERS[output.format](report, own), output.path))
     for content, path in sorted(rendered, key=lambda one: one[1] == STDOUT):
         write(content, path)
 
@@ -108,8 +121,3 @@ def root_of(folder: Path) -> Path:
 def shows_texts(outputs: Sequence[Output]) -> bool:
     """Whether any report shows the whole text."""
     return any(RENDERERS[output.format].with_texts for output in outputs)
-
-
-def tells_all(outputs: Sequence[Output]) -> bool:
-    """Whether the user sees the table, which contains all messages."""
-    return Output("table", STDOUT) in outputs and sys.stdout.isatty()

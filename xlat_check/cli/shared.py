@@ -40,8 +40,31 @@ def _note_verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 verbose_option = click.option(
-    "-v", "--verbose", is_flag=True, expose_value=False, callback=_note_verbose, help="Show tracebacks."
+    "-v",
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=_note_verbose,
+    help="Show more: the settings of a run, and tracebacks of errors.",
 )
+
+
+def verbose() -> bool:
+    """Whether the user asked to see more."""
+    return bool(click.get_current_context().ensure_object(dict).get("verbose"))
+
+
+def chosen_option(flags: dict[str, Any], name: str, flag: str, value: str) -> str | None:
+    """The value of an option, or the value that a flag stands for; takes the flag out of ``flags``.
+
+    Raises UsageError if both are given.
+    """
+    given: str | None = flags[name]
+    if not flags.pop(flag):
+        return given
+    if given not in (None, value):
+        raise click.UsageError(f"--{name.replace('_', '-')} and --{flag.replace('_', '-')} contradict each other")
+    return value
 
 
 def pair_options(function: Function) -> Function:
@@ -84,14 +107,17 @@ def run_options(function: Function) -> Function:
     return function
 
 
-def merged_config(config_path: str | None, source: str | None, target: str | None, **flags: str | None) -> Config:
-    """The Config of a run: defaults, file, flags."""
+def merged_config(config_path: str | None, source: str | None, target: str | None, **flags: Any) -> Config:
+    """The Config of a run: defaults, file, flags. A file that holds both versions may be named for both sides."""
     from xlat_check.config import Overrides, load_config
+    from xlat_check.readers.bilingual import is_bilingual
 
+    if source and source == target and is_bilingual(source):
+        target = None
     return load_config(config_path, Overrides(source=source, target=target, **_settled(flags)))
 
 
-def shown_config(config_path: str | None, source: str | None, target: str | None, **flags: str | None) -> str:
+def shown_config(config_path: str | None, source: str | None, target: str | None, **flags: Any) -> str:
     """The Config as a file, with the origin of each setting."""
     from xlat_check.config import Overrides
     from xlat_check.config.show import show_config
@@ -99,7 +125,7 @@ def shown_config(config_path: str | None, source: str | None, target: str | None
     return show_config(config_path, Overrides(source=source, target=target, **_settled(flags)))
 
 
-def _settled(flags: dict[str, str | None]) -> dict[str, str | None]:
+def _settled(flags: dict[str, Any]) -> dict[str, Any]:
     """The flags, with the two about the cache merged into one."""
     if not flags.pop("no_cache", None):
         return flags

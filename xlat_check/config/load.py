@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from xlat_check.checks import CHECKS
+from xlat_check.config.chosen import chosen_checks
 from xlat_check.config.files import FILE_NAME, Source, find_config, open_config
+from xlat_check.config.folders import folder_pairs
 from xlat_check.config.keys import FAIL_ON, KEYS, SETTINGS, parse_jobs, read_fields
 from xlat_check.config.model import Config, Pair
 from xlat_check.config.names import did_you_mean
@@ -47,6 +49,10 @@ class Overrides:
     """Path of the cache, relative to the working directory; empty: none."""
     jobs: str | None = None
     """A number, or ``auto``."""
+    select: tuple[str, ...] = ()
+    """Checks and groups of checks, each a list with commas: run only these, of those that are on."""
+    skip: tuple[str, ...] = ()
+    """The same: do not run these."""
 
 
 def load_config(path: str | None = None, overrides: Overrides | None = None) -> Config:
@@ -63,10 +69,13 @@ def merge(file: Source, overrides: Overrides | None = None) -> Config:
     flags = checked_flags(overrides or Overrides())
     from_flags = _fields(flags)
     of_settings = {name: from_flags.pop(name) for name in SETTINGS if name in from_flags}
-    selection = Selection.of(CHECKS, file.base, file.entries, of_settings)
+    chosen = chosen_checks(flags.select, flags.skip)
+    selection = Selection.of(CHECKS, file.base, file.entries, of_settings, chosen)
     own = {name: value for name, value in file.entries.items() if name not in SETTINGS}
     values = read_fields(own, KEYS, file.base) | from_flags
     values["settings"] = selection.settings((file.entries,))
+    if chosen and not values["settings"].checks:
+        raise ConfigError(f"the settings switch off {', '.join(sorted(chosen))}", "select checks that are on")
     values.setdefault("baseline", os.path.normpath(os.path.join(file.base, BASELINE_NAME)))
     values.setdefault("cache", os.path.normpath(os.path.join(file.base, FOLDER_NAME)))
     _select(selection, file, flags)
@@ -101,6 +110,9 @@ def _select(selection: Selection, file: Source, flags: Overrides) -> None:
     if flags.source and not flags.target:
         selection.add(Pair.bilingual_of(flags.source, flags.source_lang, flags.target_lang))
         return
+    if flags.source and flags.target and os.path.isdir(flags.source) and os.path.isdir(flags.target):
+        _select_folders(selection, flags, source_lang, target_langs)
+        return
     if flags.source and flags.target:
         selection.add(_pair_of_flags(flags, source_lang, target_langs))
         return
@@ -111,6 +123,20 @@ def _select(selection: Selection, file: Source, flags: Overrides) -> None:
         raise file.entries["pairs"].error("pairs is empty", "add source: and target:")
     if not (selection.pairs or selection.missing or selection.skipped):
         raise ConfigError(f"{file.shown}: include and exclude leave no pair", "let them leave at least one")
+
+
+def _select_folders(
+    selection: Selection, flags: Overrides, source_lang: str | None, target_langs: tuple[str, ...]
+) -> None:
+    """Add the files of two folders that the flags name. Their languages are found as for a pair of files."""
+    whole = _pair_of_flags(flags, source_lang, target_langs)
+    langs = whole.source_lang, whole.target_lang
+    pairs, lone, unreadable = folder_pairs(whole.source_path, whole.target_path, *langs)
+    for pair in pairs:
+        selection.add(pair)
+    for one in lone:
+        selection.add_lone(one, {})
+    selection.skipped += unreadable
 
 
 _PARSED: dict[str, Callable[[str], Any]] = {

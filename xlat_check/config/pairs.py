@@ -52,6 +52,8 @@ class Selection:
     """The whole file; empty if there is no file."""
     flags: Mapping[str, Any]
     """Fields of ``Settings`` that the flags set."""
+    chosen: frozenset[str] | None = None
+    """The only checks that may run, by the flags; None: all that are on."""
     overrides: tuple[Override, ...] = ()
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
@@ -62,7 +64,14 @@ class Selection:
     """Settings by the identity of their layers. The layers are kept too, so that the identities stay valid."""
 
     @classmethod
-    def of(cls, registry: Mapping[str, Check], base: str, file: PairEntries, flags: Mapping[str, Any]) -> Selection:
+    def of(
+        cls,
+        registry: Mapping[str, Check],
+        base: str,
+        file: PairEntries,
+        flags: Mapping[str, Any],
+        chosen: frozenset[str] | None = None,
+    ) -> Selection:
         """A selection without pairs. Raises ConfigError for values that are not allowed."""
         overrides = file["overrides"].sequence("overrides") if "overrides" in file else ()
         selection = cls(
@@ -70,6 +79,7 @@ class Selection:
             base=base,
             file=file,
             flags=flags,
+            chosen=chosen,
             overrides=tuple(_override(item) for item in overrides),
             include=file["include"].words("include") if "include" in file else None,
             exclude=file["exclude"].words("exclude") if "exclude" in file else (),
@@ -90,6 +100,8 @@ class Selection:
             if not checks:
                 last = next(layer.checks for layer in reversed(said) if layer.checks)
                 raise last.error("every check is switched off", "leave at least one on, or exclude the files")
+            if self.chosen is not None:
+                checks = tuple(one for one in checks if one.info.id in self.chosen)
             settings = Settings(checks=checks, **fields | dict(self.flags))
             self._settings[key] = layers, settings
         return self._settings[key][1]

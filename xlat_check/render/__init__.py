@@ -15,7 +15,7 @@ from xlat_check.render.options import RenderOptions
 if TYPE_CHECKING:
     from xlat_check.findings import Report
 
-__all__ = ["RENDERERS", "RenderOptions", "Renderer"]
+__all__ = ["ALIASES", "ENDINGS", "RENDERERS", "RenderOptions", "Renderer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,15 @@ class Renderer:
 
 
 RENDERERS = {
-    "table": Renderer("table:table"),
+    "text": Renderer("brief:text"),
+    "concise": Renderer("brief:concise"),
+    "full": Renderer("table:table"),
+    "statistics": Renderer("statistics:statistics"),
     "json": Renderer("json_:json_report"),
     "jsonl": Renderer("jsonl:jsonl"),
     "sarif": Renderer("sarif:sarif"),
     "junit": Renderer("junit:junit"),
+    "rdjson": Renderer("rdjson:rdjson"),
     "github": Renderer("github:github"),
     "github-summary": Renderer("github_summary:github_summary"),
     "gitlab": Renderer("gitlab:gitlab"),
@@ -49,3 +53,19 @@ RENDERERS = {
     "html": Renderer("html:html", with_texts=True),
 }
 """The formats of reports; the first is the default."""
+
+ALIASES = {"table": "full"}
+"""Earlier names of formats."""
+
+ENDINGS = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".html": "html",
+}
+"""The format of a file that only its ending names."""

@@ -16,7 +16,7 @@ from xlat_check.render.text import shorten_middle, visible
 
 TEXT_LIMIT = 320
 """Most characters of one text in formats for people; the rest is counted."""
-GAP_LIMIT = 80
+GAP_LIMIT = 60
 """Most characters of the text beside the place where a text would stand."""
 NOTHING = "—"
 
@@ -51,8 +51,12 @@ def gap_of(finding: Finding) -> str:
     if at is None:
         return ""
     if at.after:
-        return f"after “{visible(shorten_middle(at.after, GAP_LIMIT))}”"
-    return f"before “{visible(shorten_middle(at.before, GAP_LIMIT))}”" if at.before else ""
+        end = visible(at.after)
+        return f"after “{end}”" if len(end) <= GAP_LIMIT else f"after “…{end[-GAP_LIMIT:].partition(' ')[2]}”"
+    begin = visible(at.before)
+    if len(begin) > GAP_LIMIT:
+        begin = f"{begin[:GAP_LIMIT].rpartition(' ')[0]}…"
+    return f"before “{begin}”" if begin else ""
 
 
 def where_of(place: Place) -> str:

@@ -25,6 +25,14 @@ class RenderOptions:
     """Most columns of a line, in terminal cells; less than 40 counts as 40."""
     color: bool = False
     """Whether to use ANSI colours."""
+    verbose: bool = False
+    """Whether to show the settings of the run, too."""
+    quiet: bool = False
+    """Whether to show only findings."""
+    with_errors: bool = True
+    """Whether to show what could not be checked, and notes; not where the reader sees them beside the report."""
+    again: str = ""
+    """Options that name the same pair of files for other commands; empty for the pairs of the settings."""
     fails: Callable[[Finding], bool] = fails_from_major
     """Whether a finding fails the run, by the setting ``fail_on``."""
     folder: str = ""

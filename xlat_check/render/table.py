@@ -1,4 +1,4 @@
-"""``table``: for people at a terminal, each finding with its reason and its two texts side by side."""
+"""``full``: for people at a terminal, each finding with its reason and its two texts side by side."""
 
 from __future__ import annotations
 
@@ -38,14 +38,16 @@ def table(report: Report, options: RenderOptions) -> str:
         lines += [*_wide(page, wide), ""]
     for name, found in findings.items():
         if found or name not in elsewhere:
-            lines += [*_pair(page, name, pairs.get(name), found), ""]
-    lines += _notes(page, report)
-    lines += _skipped(page, report)
+            lines += [*_pair(page, name, pairs.get(name), found, notes=options.with_errors), ""]
+    if options.with_errors:
+        lines += _notes(page, report)
+        lines += _skipped(page, report)
     lines += page.wrap(_summary(report))
     lines += page.wrap(_aside(report))
     if report.checked and report.alarms:
         lines += page.wrap(f"set to {report.alarms} of sentences (max_false_alarms: {report.max_false_alarms:g})")
-    lines.append(page.style(visible(report.signature), DIM))
+    if report.checked:
+        lines.append(page.style(visible(report.signature), DIM))
     return "\n".join(lines) + "\n"
 
 
@@ -74,7 +76,9 @@ def _wide(page: _Page, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
         yield from _group(page, group, first=number == 0)
 
 
-def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[Finding]) -> Iterator[str]:
+def _pair(
+    page: _Page, name: str, pair: PairSummary | None, findings: Sequence[Finding], *, notes: bool
+) -> Iterator[str]:
     title = visible(name)
     if pair:
         source, target = (
@@ -83,7 +87,7 @@ def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[F
         )
         title = f"{source} -> {target}"
     yield from page.heading(title, "═")
-    for note in pair.notes if pair else ():
+    for note in pair.notes if pair and notes else ():
         yield from page.wrap(f"note: {visible(note)}", hanging="      ")
     if not findings:
         yield "nothing found"
@@ -91,7 +95,7 @@ def _pair(page: _Page, name: str, pair: PairSummary | None, findings: Sequence[F
         map(_without_text, findings)
     ):  # a file without counterpart: its name and the reason are enough
         for finding in findings:
-            yield from _reason(page, finding.severity, finding.check, finding.message)
+            yield from _reason(page, finding.severity, finding.check, f"{finding.message}{_mark(finding)}")
         return
     groups, single = grouped(findings)
     if groups:
