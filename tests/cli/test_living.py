@@ -74,7 +74,7 @@ def test_update_accepts_all_and_prune_drops_what_is_gone(project, checked, capsy
     capsys.readouterr()
     assert run("check") == 0
     out = capsys.readouterr().out
-    assert "nothing open in 1 bitext" in out
+    assert "nothing open in 1 pair of files" in out
     assert "2 accepted before" in out
     replace_in("a.pt.md", "Mostrar ou ocultar o texto.\n\n", "")
     capsys.readouterr()
