@@ -5,7 +5,7 @@ from __future__ import annotations
 GROUPS: dict[str, tuple[str, ...]] = {
     "structure": (
         "document-missing", "document-extra", "section-missing", "section-extra", "section-order", "heading-level",
-        "levels", "list-length", "code", "links",
+        "levels", "list-length", "code", "links", "front-matter",
     ),
     "completeness": (
         "omission", "addition", "partial-omission", "partial-addition", "passage-consistency", "enumeration",

@@ -14,7 +14,7 @@ from xlat_check.findings import Finding, PairSummary, Report, Severity
 from xlat_check.render import cells
 from xlat_check.render.described import gap_of, marks, whole_text
 from xlat_check.render.excerpts import excerpt
-from xlat_check.render.listing import grouped, kinds, not_checked, notes, pairs_by_name, primary
+from xlat_check.render.listing import across, grouped, kinds, not_checked, notes, pairs_by_name, primary
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
 from xlat_check.wording import counted
@@ -42,10 +42,14 @@ def text(report: Report, options: RenderOptions) -> str:
     """The open findings by files, a summary, and what to do next."""
     page = _Page(options)
     pairs = pairs_by_name(report)
+    wide, single = across(report.findings)
     found: dict[str, list[Finding]] = {}
-    for finding in report.findings:
+    for finding in single:
         found.setdefault(finding.pair, []).append(finding)
     lines: list[str] = []
+    for group in wide:
+        lines += page.entry(group, pairs.get(group[0].pair))
+    lines += [""] if wide else []
     for name, findings in found.items():
         for group in _entries(findings):
             lines += page.entry(group, pairs.get(name))
