@@ -279,3 +279,13 @@ def test_in_xhtml_an_element_without_content_hides_nothing() -> None:
     page = "<html><head><script src='a.js'/><title/></head><body><p>Mind the oven.</p></body></html>"
     assert [block.text for block in all_blocks(read(f"<?xml version='1.0'?>{page}", "p"))] == ["Mind the oven."]
     assert not list(all_blocks(read(page, "p")))
+
+
+def test_front_matter_is_no_text_but_its_title_is() -> None:
+    text = "---\ntitle: Ovens\nlayout: wide\n---\n<h1>Hot ovens</h1><p>Mind them.</p>\n"
+    sections = read(text, "p")
+    assert_places_hold(sections, text)
+    assert outline(sections) == [("title", 1, "Ovens"), ("heading", 1, "Hot ovens"), ("paragraph", 0, "Mind them.")]
+    assert outline(read("---\n<p>Mind them.</p>\n", "p"))[-1] == ("paragraph", 0, "Mind them.")
+    with pytest.raises(ReadError, match=r"^p:2: the front matter is not valid YAML"):
+        read("---\na: [\n---\n<p>Mind them.</p>", "p")

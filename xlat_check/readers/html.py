@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from xlat_check.bitext import Block, BlockKind, Document, Section
 from xlat_check.readers.decode import read_text
+from xlat_check.readers.front_matter import front_matter
 from xlat_check.readers.html_walk import Walk
 from xlat_check.readers.options import HtmlOptions, ReaderOptions
 from xlat_check.readers.page import Page, sections_of
@@ -37,10 +38,14 @@ def html_blocks(page: Page, content: str, places: Sequence[int]) -> Iterator[Blo
 
 
 def _read(text: str, path: str, options: HtmlOptions) -> tuple[str, tuple[Section, ...]]:
-    walk = Walk(Page(text, path), text, range(len(text)), options, xml=text.lstrip().startswith("<?xml"))
+    """Language and sections. Front matter, as pages of site generators have it, is read as in Markdown."""
+    page = Page(text, path)
+    skip, head = front_matter(page, page.lines()) if text.startswith(("---", "+++")) else (0, [])
+    start = page.starts[skip] if skip < len(page.starts) else len(text)
+    walk = Walk(page, text[start:], range(start, len(text)), options, xml=text.lstrip().startswith("<?xml"))
     found = list(walk.blocks())
     blocks = [block for block, main in found if main] if walk.has_main else [block for block, _ in found]
-    return walk.lang, sections_of(_titled(blocks))
+    return walk.lang, sections_of(_titled([*head, *blocks]))
 
 
 def _titled(blocks: list[Block]) -> list[Block]:
