@@ -33,6 +33,7 @@ FILES = {
     "csv": "report.csv",
     "xlsx": "report.xlsx",
     "html": "report.html",
+    "status": "status.json",
 }
 
 
@@ -73,7 +74,7 @@ def plain(form, data):
         return [json.loads(line) for line in data.splitlines()]
     if form == "html":  # its scores are rounded, and their last digit may differ
         return re.sub(r"\d+\.\d+", "0.0", data.decode())
-    return json.loads(data) if form in ("json", "sarif", "gitlab") else data.decode()
+    return json.loads(data) if form in ("json", "sarif", "gitlab", "status") else data.decode()
 
 
 def nearly(value):

@@ -38,6 +38,7 @@ CASES = {
     "report.csv": ("csv", RenderOptions()),
     "xlsx.txt": ("xlsx", RenderOptions()),
     "report.html": ("html", RenderOptions()),
+    "status.json": ("status", RenderOptions()),
 }
 
 

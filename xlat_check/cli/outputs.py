@@ -98,6 +98,8 @@ def write_reports(report: Report, outputs: Sequence[Output], width: int | None, 
     ``options`` are those of ``RenderOptions`` that do not depend on the output.
     """
     folder = Path.cwd()
+    if any(RENDERERS[output.format].with_days for output in outputs):
+        report = replace(report, behind=_behind(report))
     rendered: list[tuple[str | bytes, str | None]] = []
     for output in outputs:
         own = RenderOptions(
@@ -111,6 +113,16 @@ def write_reports(report: Report, outputs: Sequence[Output], width: int | None, 
         rendered.append((RENDERERS[output.format](report, own), output.path))
     for content, path in sorted(rendered, key=lambda one: one[1] == STDOUT):
         write(content, path)
+
+
+def _behind(report: Report) -> dict[str, str]:
+    """The days since when pages are behind their sources."""
+    from xlat_check.bitext import Side
+    from xlat_check.triage.ages import behind_since
+
+    pairs = ((pair.name, pair.source_path, pair.target_path) for pair in report.pairs)
+    lone = ((file.pair, file.path, file.wanted) for file in report.lone if file.side is Side.SOURCE)
+    return behind_since((*pairs, *lone))
 
 
 def root_of(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pkgutil import resolve_name
 
-from xlat_check.bitext import Side, Span
+from xlat_check.bitext import Side, Span, Unpaired
 from xlat_check.findings.evidence import Evidence
 
 FINGERPRINT_VERSION = "1"
@@ -307,6 +307,10 @@ class Report:
     """The run is limited to changes since this git revision; empty: not limited."""
     texts: tuple[AlignedText, ...] = ()
     """The aligned text of each bitext, in the order of ``pairs``; only if a format needs it."""
+    lone: tuple[Unpaired, ...] = ()
+    """The files without their counterpart."""
+    behind: Mapping[str, str] = field(default_factory=dict)
+    """The day since when a page is behind its source, ``2031-05-04``, by bitext; only if a format needs it."""
     max_false_alarms: float = 0.0
     """The accepted rate of false positives per clean pair of sentences; the highest one if pairs of files differ, 0 if
     none is set."""

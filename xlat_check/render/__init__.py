@@ -28,6 +28,8 @@ class Renderer:
     """Whether its output is bytes that are not text."""
     with_texts: bool = False
     """Whether it shows the whole texts side by side, so that the report must contain them."""
+    with_days: bool = False
+    """Whether it says since when a page is behind its source, so that the report must contain the days."""
 
     def __call__(self, report: Report, options: RenderOptions) -> str | bytes:
         rendered: str | bytes = resolve_name(f"{__name__}.{self.place}")(report, options)
@@ -51,6 +53,7 @@ RENDERERS = {
     "csv": Renderer("csv_:csv_report"),
     "xlsx": Renderer("xlsx:xlsx", is_binary=True),
     "html": Renderer("html:html", with_texts=True),
+    "status": Renderer("status:status", with_texts=True, with_days=True),
 }
 """The formats of reports; the first is the default."""
 

@@ -69,6 +69,7 @@ def run(
         notes=(*config.notes, *notes),
         signature=_signature(config, summaries, _method(config, found)),
         texts=tuple(outcome.text for outcome in found if outcome.text),
+        lone=tuple(missing.unpaired for missing in config.missing),
         max_false_alarms=max(
             (config.settings_of(pair).max_false_alarms for pair in config.pairs),
             default=config.settings.max_false_alarms,
