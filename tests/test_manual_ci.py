@@ -16,7 +16,6 @@ import yaml
 import xlat_check
 from tests.project_builder import LACKING
 from tests.test_ci import ACTION, ROOT, command, run_line, runner
-from xlat_check.render import RENDERERS
 
 __all__ = ["runner"]
 
@@ -70,13 +69,12 @@ class TestGitHub:
     def test_its_commands_run(self, runner: Path) -> None:
         found = [step["run"] for block in blocks(GITHUB) for step in steps(block) if "run" in step]
         checks = [line for line in found if "xlat-check check" in line]
-        assert len(checks) == 2
+        assert len(checks) == 3
         summary = runner / "summary.md"
         done = run_line(f"export GITHUB_STEP_SUMMARY={summary}\n{checks[0]}", runner)
         assert done.returncode == 1
         assert "omission" in summary.read_text(encoding="utf-8")
 
-    @pytest.mark.skipif("concise" not in RENDERERS, reason="the format is on its way")
     def test_the_concise_report_is_read_by_the_matcher(self, runner: Path) -> None:
         (check,) = (
             step["run"] for block in blocks(GITHUB) for step in steps(block) if "concise" in step.get("run", "")
@@ -104,6 +102,12 @@ class TestMatcher:
         assert tuple(values[key] for key in ("line", "column", "code")) == parts
         assert line.startswith(f"{values['file']}:{parts[0]}:")
         assert line.endswith(f" {parts[2]} {values['message']}")
+
+    def test_every_finding_of_a_report_with_a_place_is_matched_once(self) -> None:
+        lines = (ROOT / "tests/render/golden/concise.txt").read_text(encoding="utf-8").splitlines()
+        read = {line: [severity for severity, _ in matched(line)] for line in lines}
+        assert all(len(found) == 1 for line, found in read.items() if re.search(r":\d+:\d+: ", line)), read
+        assert {found[0] for found in read.values() if found} == {"error", "warning", "notice"}
 
     def test_other_lines_are_left_alone(self) -> None:
         for line in ("2 findings in 1 bitext", "note: a.md:3:1: major", "a.md: there is no such file"):
