@@ -33,6 +33,11 @@ def _known(code: str) -> Language:
     ("text", "lang", "expected"),
     [
         ("Das geht nicht ohne Keile, nie und nimmer.", "de", ["nicht", "ohne", "nie"]),
+        ("Nur nicht personenbezogene Daten bleiben im Speicher.", "de", []),
+        ("Das gilt für nicht genutzte offene Türen.", "de", []),
+        ("Wir öffnen nicht alle Türen und nicht einzelne große Fenster.", "de", ["nicht", "nicht"]),
+        ("Wenn Sie die Tür nicht öffnen, bleibt Anna draußen.", "de", ["nicht"]),
+        ("Das kann er nicht öffnen. Anna kann es.", "de", ["nicht"]),
         ("Keines davon, nichts, niemand.", "de", ["keines", "nichts", "niemand"]),
         ("Não vi nada nem ninguém, jamais.", "pt-BR", ["não", "nada", "nem", "ninguém", "jamais"]),
         ("A chave está no bolso.", "pt", []),
@@ -179,6 +184,12 @@ def test_a_negation_is_missed_beside_words_that_do_not_render_it(german: str, po
 def test_other_ways_to_put_a_negation(german: str, portuguese: str) -> None:
     found = one_sided((german, "de"), (portuguese, "pt"))
     assert found is None or not found.clean
+
+
+def test_a_negated_adjective_is_rendered_by_one() -> None:
+    german = ("Nur nicht personenbezogene Daten bleiben.", "de")
+    assert one_sided(german, ("Only anonymous data remains.", "en")) is None
+    assert one_sided(german, ("Only data that is not personal remains.", "en")) is None
 
 
 def test_a_malformed_tag_is_refused() -> None:

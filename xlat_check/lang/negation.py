@@ -63,6 +63,7 @@ class _Compiled:
     signs: frozenset[str]
     """A text with a negation has one of these words or matches ``shortened``."""
     shortened: re.Pattern[str] | None
+    attributive: re.Pattern[str] | None
     pairs: re.Pattern[str] | None
     set_phrases: re.Pattern[str]
     idle: re.Pattern[str]
@@ -81,6 +82,7 @@ def _compiled(code: str) -> _Compiled | None:
         negators=forms.negators,
         signs=forms.negators | frozenset(forms.pair_words.split()),
         shortened=re.compile(forms.shortened) if forms.shortened else None,
+        attributive=re.compile(forms.attributive) if forms.attributive else None,
         pairs=re.compile(forms.pairs) if forms.pairs else None,
         set_phrases=phrases(forms.set_phrases),
         idle=phrases(forms.idle),
@@ -112,9 +114,14 @@ def find_negation(text: str, lang: str) -> Negation:
 
 
 def _lowered(text: str, known: _Compiled) -> str:
-    """A text in lower case with single spaces, ``n't`` written out, and without ``No.`` for *number*."""
+    """A text in lower case with single spaces, ``n't`` written out, and without ``No.`` for *number*.
+
+    A negator that negates an adjective alone is joined to it by a hyphen.
+    """
     if known.shortened:
         text = known.shortened.sub(f" {known.forms.not_}", text)
+    if known.attributive:
+        text = known.attributive.sub(f"{known.forms.not_}-", text)
     if "No" in text or "no" in text:
         text = _NUMBER_SIGN.sub(" ", text)
     return " ".join(text.lower().split())

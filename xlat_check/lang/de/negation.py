@@ -10,6 +10,11 @@ NEGATION = NegationForms(
         kein keine keinen keinem keiner keines keins keinerlei keinesfalls keineswegs
     """),
     not_="nicht",
+    attributive=(
+        r"\b[Nn]icht (?!hinter\b|heute\b|jeweilig)"
+        r"(?=[a-zäöüß]{3,}(?:t|nd|en|bar|ig|isch|lich|los|sam|haft|iv|ell|al|är)"
+        r"e[mnrs]? (?:[a-zäöüß]+e[mnrs]? )?(?!Sie\b|Ihr)[A-ZÄÖÜ])"
+    ),
     set_phrases=r"""
         nichts_für_ungut nichtsdestotrotz alles_oder_nichts
         (solange|bis(?!_(jetzt|heute|dahin|dato|vor|zu|zum)(?!\w)))_(*_){0,5}nicht

@@ -15,6 +15,9 @@ class NegationForms:
     """The plain word for *not*."""
     shortened: str = ""
     """*not* attached to the word before it, as a regular expression: ``n't``; empty for none."""
+    attributive: str = ""
+    """*not* before an adjective that it negates alone, as a regular expression for the text as it is written; empty for
+    none. It is read as a part of the adjective: ``nicht personenbezogene Daten``."""
     pairs: str = ""
     """Regular expression for words that negate only together, such as French ``ne … plus``; empty for none."""
     pair_words: str = ""
