@@ -192,6 +192,25 @@ def test_a_negated_adjective_is_rendered_by_one() -> None:
     assert one_sided(german, ("Only data that is not personal remains.", "en")) is None
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("en", "Do not miss the new lamp."), ("pt", "Fique a saber tudo sobre a nova lâmpada.")),
+        (("en", "You have no lamp yet, but that is no problem."), ("de", "Die Lampe ist verwaist.")),
+        (("de", "Wir raten davon ab, die Lampe zu öffnen."), ("en", "We do not recommend opening the lamp.")),
+        (("de", "Das ist keine schlechte Idee."), ("en", "That is a fine idea.")),
+        (("en", "If you have not already, buy a lamp."), ("de", "Kaufen Sie bitte eine Lampe.")),
+        (("pt", "Não deixe de ver a lâmpada."), ("en", "Be sure to see the lamp.")),
+        (("es", "Si mal no recuerdo, la lámpara es roja."), ("en", "If I remember well, the lamp is red.")),
+        (("it", "Vi siete mai chiesti come va la lampada?"), ("en", "Ever wondered how the lamp works?")),
+        (("fr", "L'écho de vos pas remplit la salle."), ("en", "Your steps echo through the hall.")),
+    ],
+)
+def test_idioms_that_another_language_puts_without_a_negation(one: tuple[str, str], other: tuple[str, str]) -> None:
+    (lang, text), (other_lang, other_text) = one, other
+    assert one_sided((text, lang), (other_text, other_lang)) is None
+
+
 def test_a_malformed_tag_is_refused() -> None:
     with pytest.raises(ConfigError):
         find_negation("nicht", "german")

@@ -6,7 +6,7 @@ from xlat_check.lang.parts import NegationForms, words
 
 NEGATION = NegationForms(
     negators=words("""
-        nicht nichts nie niemals niemand niemanden niemandem nirgends nirgendwo weder ohne nein
+        nicht nich nichts nix nie niemals niemand niemanden niemandem nirgends nirgendwo weder ohne nein
         kein keine keinen keinem keiner keines keins keinerlei keinesfalls keineswegs
     """),
     not_="nicht",
@@ -16,7 +16,7 @@ NEGATION = NegationForms(
         r"e[mnrs]? (?:[a-zäöüß]+e[mnrs]? )?(?!Sie\b|Ihr)[A-ZÄÖÜ])"
     ),
     set_phrases=r"""
-        nichts_für_ungut nichtsdestotrotz alles_oder_nichts
+        nichts_für_ungut nichtsdestotrotz alles_oder_nichts do_not_track
         (solange|bis(?!_(jetzt|heute|dahin|dato|vor|zu|zum)(?!\w)))_(*_){0,5}nicht
     """,
     idle=r"""
@@ -25,7 +25,8 @@ NEGATION = NegationForms(
         ohne_(weiteres|zweifel|frage|ende) noch_nie_(so|zuvor) nie_zuvor kein_geringerer_als keine_geringere_als
         was_nicht_alles wenn_nicht_(sogar|gar) nicht_(länger|später|mehr|früher)_als
         wie_(schon_|bereits_)?(lange|seit_*(_*)?)_nicht (kaum|nicht)_erwarten nicht_(zu_)?vergess* vergiss*_nicht
-        vergessen_sie_(*_){0,4}nicht (nicht_zögern|zögern_*_nicht) nicht_lange? warum_nicht nicht_alles
+        vergessen_sie_(*_){0,4}nicht nicht_vergiss* kein*_schlecht*
+        (ist|sind)_kein_problem keine_sorge (nicht_zögern|zögern_*_nicht) nicht_lange? warum_nicht nicht_alles
         (stimmt|lief)_(etwas_)?nicht noch_nicht_einmal nicht_zu_viel nicht_(*_)?egal
         (keine|nicht_einmal_eine)_(woche|stunde|minute|sekunde)
         (nicht|kein*)_(größer|kleiner|älter|jünger|weniger|besser)_als nichts_(weiter|mehr)_als nicht_länger
@@ -47,12 +48,14 @@ NEGATION = NegationForms(
         ir(relevant|regul|real)* \w+(?<![mb])los(e[nrsm]?|igkeit)? \w+frei(e[nrsm]?)? \w+(widrig|leer)(e[nrsm]?)?
         sei_denn zurückgewies* unschuld* tot heimatlos* ungefragt weigern gestorben *m[aä]ngel* fehlerhaft* nro egal
         verfall* abgelaufen* abweich* veraltet* defekt* verborgen* ausgeblendet* ausblend* spam
-        über(spring|sprung|sprang)* missbillig* beschränk* fernbleib* fernhalt*
+        über(spring|sprung|sprang)* missbillig* ab(zu)?raten abgeraten (rät|raten|rate)_(*_){1,3}ab verwehr* einschränk*
+        eingeschränk* harmlos* alles_andere_als verwaist* hass(e|en|t|te) beschränk* fernbleib* fernhalt*
     """,
     loose=r"""
         verl(ier|or|ust)* bleib(en|t|e)? blieb(en)? geblieben null abgesehen anstatt anstelle statt kaum selten eher
-        sonst andernfalls ansonsten schief kurz letzte[nrsm]? fällig weniger schlecht* aus_angst
-        noch_(*_){0,4}(müss|muss)* (müssen|muss)_noch
+        sonst andernfalls anderenfalls unabhängig* ansonsten schief kurz letzte[nrsm]? fällig weniger schlecht*
+        aus_angst
+        noch_(*_){0,4}(müss|muss)* (müssen|muss|müsse|müsste|müssten)_noch
         nur(?!\w)[^.;:!?]{0,40}\swenn ob_(*_){1,12}oder
         fehler_(*_)?(aufgetreten|auftr[aei]t*|entstand*|passier*|unterl[aie]*f*)
         (trat|traten|tritt|treten|kam)_(*_){0,3}fehler

@@ -8,13 +8,14 @@ NEGATION = NegationForms(
     negators=words("no nunca jamás ni tampoco nada nadie ningún ninguno ninguna ningunos ningunas sin"),
     not_="no",
     set_phrases=r"""
-        sin_embargo no_obstante sin_(fines|ánimo)_de_lucro no_importa hasta_que_(*_){0,4}no
+        sin_embargo no_obstante sin_(fines|ánimo)_de_lucro no_importa si_mal_no_recuerdo hasta_que_(*_){0,4}no
     """,
     idle=r"""
         no_(solo|sólo|solamente|únicamente|es_(solo|sólo)|siempre_que|necesariamente) o_no(?=[.,;:!?)]|$) ¿no\?
         nada_(más|menos)_que nada_más nada_menos sin_(dudas?|más|igual|precedentes|fin|problemas?|parar|excepción)
         que_nunca a_no_ser como_nunca nunca_antes ni_(que|siquiera_que) no_más_(de|que|tarde) no_menos no_hay_duda
-        ni_más_ni_menos no_(deja|dejan|dejó|dejaron|dejaba|para|paran|paraba)_de no_olvid*
+        ni_más_ni_menos no_(se_|te_)?preocup* no_(hay|es|tiene|tienen)_(ningún_)?problema (que|como)_(*_){1,4}jamás
+        no_(deje|dejes|dejen|dejar|deja|dejan|dejó|dejaron|dejaba|para|paran|paraba)_de no_olvid*
         no_(pod*|puede|pudo)_evitar no_veo_la_hora sí(_o_|/)no no_dud* no_(tarde|tard*) por_qué_no no_está_mal
         no_hace_falta_decir si_no_(es_)?imposible
         no_(sea_)?(más|menos|mayor|menor|superior|inferior)_(tarde_)?(que|de|a)
@@ -35,7 +36,8 @@ NEGATION = NegationForms(
         des(conoc|emple|obed|igual|activ|habil|respet|honest|agrad|apar|aprob|autori)*
         des(aconsej|acuer|favor|inter|leal|motiv|organi|prec|prot|cumpl|aten|contin)* des(actual)* (no|sin)-*
         fuera_de menos_que desconectad* ong spam ocult* obsolet* caduc* agotad* abandonad* huérfan* restri(n|c)*
-        desaconsej*
+        desaconsej* expir* venc(e|en|ió|ido|ida|idos|idas) innecesari* basta_de detest* odi(o|a|ar|an) discrep*
+        en_vano anónim*
     """,
     loose=r"""
         error(es)?_(al|durante|en) (produj|ocurri)*_(*_)?error(es)?

@@ -15,15 +15,17 @@ NEGATION = NegationForms(
     ),
     pair_words="ne n personne jamais nul nulle non",
     set_phrases=r"""
-        sans_(fil|but_lucratif) non_plus tant_que_(*_){0,5}pas
+        sans_(fil|but_lucratif) non_plus pas_après_pas pas_à_pas tant_que_(*_){0,5}pas
     """,
     idle=r"""
         pas_(seulement|uniquement|que|forcément|nécessairement|moins|mal_de|de_porte|à_pas)
-        (un|le|les|des|au|aux|du|ses|mes|nos|leurs|son|premiers?|petits?|grands?)_pas
+        (un|le|les|des|au|aux|du|ses|mes|nos|vos|tes|leurs|son|votre|notre|premiers?|petits?|grands?)_pas
         (faux|quelques|cent|deux|ce|chaque|grand)_pas n['’]est-ce_pas ou_pas(?=[.,;:!?)]|$) rien_(que|de_moins)
         non_(seulement|plus)
         sans_(doute|aucun_doute|précédent|cesse|fin|égal|pareil|plus_attendre|exception|problème) non_sans de_rien
         ne_cess*_pas_de pas_plus_tard_que hésit*_pas oubli*_pas pas_(oublier|hésiter|loin|tout) pourquoi_pas
+        pas_de_problème
+        (ne_|n['’])(t['’]|vous_)?inquiét*_pas
         n['’](hésit|oubli)*(_(surtout_)?pas)?
         que_(ne|n['’]|*_ne|*_n['’])*(_*)?_jamais pas_(plus|moins)_(tard_)?(de|que|d['’]*|qu['’]*) ou_non
     """,
@@ -39,7 +41,9 @@ NEGATION = NegationForms(
         im(poss|prob|pun|prud|parf|prév|puiss|partial|préc|popul|propre|pens|pay|mobil|mor)*
         i(rrég|rrél|rresp|rréel|rrév|llég|llim|llog|llic)* anormal* atypi* mé(content|connaiss|connu)*
         dés(activ|accord|avantag|agré|espé|honor|œuv|obé|ordre|intér|appro)* non-* sinon hors moins_qu* reste(nt)?_à
-        dysfonction* écarter ong(s)? désapprouv* dépréci* obsol* abandonn* déconseil* irrévers* indéchiff*
+        dysfonction* écarter ong(s)? désapprouv* dépréci* bloqu* en_vain vain(e|s|es)? à_part hésit* imbattable* dehors
+        inut* indépendan* s['’]arrêt*
+        arrêt* déteste* anonym* obsol* abandonn* déconseil* irrévers* indéchiff*
     """,
     loose=r"""
         erreur(s)?_((est|sont)_)?(survenu*|produit*|lors|pendant|durant)

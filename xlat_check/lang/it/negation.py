@@ -8,14 +8,16 @@ NEGATION = NegationForms(
     negators=words("non né mai niente nulla nessuno nessuna nessun neanche nemmeno neppure senza no"),
     not_="non",
     set_phrases=r"""
-        senza_(fili|scopo_di_lucro) ciò_nonostante non_importa (finché|fin_quando|fino_a_(che|quando))_(*_){0,8}non
+        senza_(fili|scopo_di_lucro) ciò_nonostante non_importa come_se_non_bastasse
+        (finché|fin_quando|fino_a_(che|quando))_(*_){0,8}non
     """,
     idle=r"""
         non_(solo|soltanto|solamente|unicamente|per_nulla|necessariamente|appena) o_(no|meno)(?=[.,;:!?)]|$)
         non_è_vero\? niente_(meno|di_meno|altro_che) nient['’]altro_che (più|meno|prima|peggio|meglio)_che_mai
         come_mai (di|che)_mai senza_(dubbio|alcun_dubbio|precedenti|fine|eguali|uguali|problemi|sosta|eccezioni?)
         a_meno_che_non a_meno_di_non nulla_osta non_(più|meno)_(di|tardi) non_v*_l['’]ora
-        non_(smette|smise|smetteva|smettono)_di sì(_o_|/)no non_(dimentic*|esit*) perché_no
+        non_(smette|smise|smetteva|smettono)_di sì(_o_|/)no non_(si_|ti_)?(dimentic*|esit*|preoccup*)
+        (vi|ti|si)_(*_)?mai non_è_un_problema perché_no
         non_(molto|tanto)_(tempo_)?dopo non_tard*
         non_(più|meno|oltre|superiore|inferiore|maggiore|minore)_(tardi_)?(di|a|del|che) o_meno più_(*_){1,3}mai
     """,
@@ -34,7 +36,7 @@ NEGATION = NegationForms(
         dis(occup|obb|attiv|abil|onest|accord|approv|agio|interes|prezz|organ|cont)*
         s(conosc|fiduc|favor|content|leal|gradit|consig|comod|corrett)* non-* sbagliat* fuori altrimenti meno_che
         lontan[oaie] cattiv* immutat* invariat* ong ancora_(da|essere) indesiderat* o_meno sconsigli* obsolet*
-        deprecat* abbandonat* impossibil*
+        deprecat* abbandonat* impossibil* incert* finit[oa]_il detest* odi(o|a|are) anonim* invano
     """,
     loose=r"""
         error[ei]_(durante|nel*) verificat*_(*_)?error[ei]

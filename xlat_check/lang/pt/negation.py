@@ -18,7 +18,7 @@ NEGATION = NegationForms(
         (do_)?que_(nunca|jamais) a_não_ser como_nunca nunca_antes não_mais_(do_)?que não_menos_(do_)?que
         nem_mais_nem_menos não_há_dúvidas? nada_além senão não_v*_a_hora não_par(a|am|ou|aram|ava|avam)_de
         sim_(ou_)?não não_(se_)?esque* não_hesit* não_(muito_)?(tarde|demor*) por_que_não não_(é|está)_tudo
-        não_tenham?_dúvidas? não_custa
+        não_tenham?_dúvidas? não_custa não_deix*_de não_(se_|te_)?preocup* não_(há|tem|têm|é)_(nenhum_)?problema
         não_(*_)?menos se_(*_){1,12}ou_não não_(*_){1,5}senão não_(*_){1,3}(mais|além)_(do_)?(que|de)
         não_pass(a|am|ava|avam|ou|aram)_de
         (ou|se)_não_for (?<=,_)se_não_*(vel|veis|l|is) que_não_sejam?
@@ -44,7 +44,9 @@ NEGATION = NegationForms(
         des(motiv|organiz|prez|protegid|provid|qualific|cumpr|atend|contín|human|orden)* des(ajust|atualiz)*
         (não|sem)-* caso_contrário menos_que (ainda|resta|falta)_(está_)?por (in|des)ajust* indispon* indefin*
         inacab* inalter* defeituos* ong(s)? spam desalinhad* ocult* obsolet* desatualiz* expir* esgotad* abandonad*
-        (im|in|ir|i)*(ável|ível|áveis|íveis) relut* descontinu*
+        (im|in|ir|i)*(ável|ível|áveis|íveis) relut* descontinu* discord* detest* ode(io|ia|iam) chega_de basta_de
+        órfã* órfão*
+        deixa(m|r|ndo)?_a_desejar em_vão anónim* anônim*
         despreocup* preterid* desaconselh* reprovad* (ir|in)decifr* restri(ng|ç)*
     """,
     loose=r"""
@@ -52,7 +54,8 @@ NEGATION = NegationForms(
         (deve(m|ria|riam)?)_(*_){0,3}(ser|estar|ter|conter|corresponder)
         perd(a|er|eu|em|ida|ido|eram|as|e) dúvida* nul[oa]s? zero rar[oa]s? raramente mal errad[oa] em_vez_de
         ao_invés_de mort[oa]s? último última difer(e|ente|entes)_d* fora_d* pouc[oa]s? menos_de quebra* perdas?
-        menos(?!_que) aquém lacunas? por_medo com_medo falso_que
+        menos(?!_que) aquém lacunas?
+        por_medo com_medo falso_que
     """,
     without="sem",
     with_="com",
