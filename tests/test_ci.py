@@ -1,4 +1,4 @@
-"""Tests of the parts for CI: the steps of the action, the hooks, and the snippets of the README.
+"""Tests of the parts for CI: the steps of the action, the hooks, and the snippet of the manual.
 
 The services themselves are not available here. Their files and variables are used, and the commands run unchanged.
 """
@@ -14,7 +14,6 @@ import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -27,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE_OF_CI = (ROOT / "xlat_check" / "manual" / "ci.md").read_text(encoding="utf-8")
 PAGE = f"{LACKING}.md"
 
 
@@ -227,32 +226,7 @@ def run_line(line: str, runner: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["bash", "-ec", line], capture_output=True, text=True, env=environment, check=False)
 
 
-def snippet(marker: str) -> Any:
-    """The block of YAML in the README that holds some words."""
-    (block,) = (
-        block for block in re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL) if marker in block
-    )
-    return yaml.safe_load(block)
-
-
-def test_the_readme_shows_how_github_runs_it() -> None:
-    (steps,) = (job["steps"] for job in snippet("uses: OWNER/xlat-check")["jobs"].values())
-    (ours,) = (step for step in steps if step.get("uses", "").startswith("OWNER/xlat-check"))
-    assert ours.get("with", {}).keys() <= ACTION["inputs"].keys()
-
-
-def test_the_readme_shows_how_gitlab_runs_it(runner: Path) -> None:
-    (job,) = snippet("codequality").values()
-    install, *lines = job["script"]
-    assert install.startswith("pip install ")
-    done = run_line("\n".join(lines), runner)
-    assert (done.returncode, done.stderr) == (1, "")
-    issues = json.loads(Path(job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
-    assert [issue["location"]["path"] for issue in issues] == [f"pt/{PAGE}"]
-    assert job["artifacts"]["when"] == "always"
-    assert [Path(path).exists() for path in job["cache"]["paths"]] == [True]
-
-
-def test_the_readme_shows_how_pre_commit_runs_it() -> None:
-    (repository,) = snippet("rev:")["repos"]
+def test_the_manual_shows_how_pre_commit_runs_it() -> None:
+    (block,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE_OF_CI, re.MULTILINE | re.DOTALL)
+    (repository,) = yaml.safe_load(block)["repos"]
     assert {hook["id"] for hook in repository["hooks"]} <= HOOKS.keys()

@@ -1,6 +1,6 @@
 """Tests of the rules of the house that no other test covers.
 
-Registries are complete, files are in the right place, docstrings are plain, and the README is true.
+Registries are complete, files are in the right place, and docstrings are plain.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 import xlat_check
 from xlat_check.checks import CHECKS
@@ -175,20 +174,3 @@ def test_the_top_level_stays_small() -> None:
 def test_pins_name_versions_and_no_hosts() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9a-z.]*", line) for line in lines)
-
-
-def test_readme_shows_the_help_that_the_command_gives() -> None:
-    """Each ``$ xlat-check ... --help`` in a code block of the README is followed by exactly what it prints."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = re.findall(r"^```\w*\n\$ xlat-check ((?:[a-z]+ )?)--help\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
-    assert "check" in {command.strip() for command, _ in shown}
-    for command, text in shown:
-        runner = CliRunner(env={"COLUMNS": "80"})
-        printed = runner.invoke(group, [*command.split(), "--help"], prog_name="xlat-check").output
-        assert text == printed
-
-
-def test_readme_lists_every_check():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for check in CHECKS.values():
-        assert f"| `{check.info.id}` | {check.info.severity.value} | {check.info.summary} |" in readme
