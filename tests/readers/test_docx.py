@@ -174,7 +174,8 @@ def test_notes_pictures_links_and_code(saved: SAVED) -> None:
         f"""
         <w:p>{run("See ")}<w:hyperlink r:id="{link}">{run("the page")}</w:hyperlink>{run(", run ")}{code % "bake "}
           {code % "--hot"}{run(" twice")}<w:r><w:footnoteReference w:id="2"/></w:r>
-          <w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="A loaf"/></wp:inline></w:drawing></w:r></w:p>
+          <w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="A loaf"/></wp:inline>
+          <wp:inline><wp:docPr id="2" name="y" descr="loaf.png"/></wp:inline></w:drawing></w:r></w:p>
         <w:p>{code % "eat"}</w:p>
         <w:p><w:hyperlink w:anchor="top">{run("Up")}</w:hyperlink></w:p>""",
     )

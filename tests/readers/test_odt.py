@@ -60,6 +60,7 @@ def test_notes_frames_and_descriptions_follow_their_paragraph(tmp_path: Path) ->
         "<text:p>Mind<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Really.</text:p>"
         "</text:note-body></text:note> the <draw:frame><draw:text-box><text:p>In a <text:s/>box</text:p><text:list>"
         "<text:list-item><text:p>One</text:p></text:list-item></text:list></draw:text-box></draw:frame>oven."
+        "<draw:frame><draw:image/><svg:title>oven 2.jpeg</svg:title></draw:frame>"
         "<draw:frame><draw:image/><svg:title>Oven</svg:title><svg:desc>A hot\noven</svg:desc></draw:frame></text:p>"
         "<text:p>Then go.</text:p>"
     )

@@ -104,6 +104,7 @@ def test_groups_tables_and_descriptions(tmp_path: Path) -> None:
     slide = (
         "<p:grpSp><p:nvGrpSpPr><p:cNvPr title='Two ovens'/></p:nvGrpSpPr><p:AlternateContent><p:Choice>"
         f"{box(line('One'))}</p:Choice><p:Fallback>{box(line('No'))}</p:Fallback></p:AlternateContent></p:grpSp>"
+        "<p:pic><p:nvPicPr><p:cNvPr descr='my oven.PNG'/></p:nvPicPr></p:pic>"
         "<p:pic><p:nvPicPr><p:cNvPr descr='A hot&#10;oven'/></p:nvPicPr></p:pic><p:graphicFrame><p:nvGraphicFramePr>"
         f"<p:cNvPr descr='Table'/></p:nvGraphicFramePr><a:tbl><a:tr><a:tc>{line('A')}{line('B')}</a:tc></a:tr></a:tbl>"
         "</p:graphicFrame>"

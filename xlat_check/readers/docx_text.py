@@ -15,7 +15,7 @@ from typing import Any
 from docx.oxml.parser import parse_xml
 
 from xlat_check.bitext import BlockKind
-from xlat_check.readers.paragraphs import Mark, Paragraph
+from xlat_check.readers.paragraphs import Mark, Paragraph, description
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -77,8 +77,8 @@ class _Reader:
         if not style.name.startswith("toc") and text.text.strip():
             kind, level = self._kind(element, style, in_cell=_W + "tc" in ancestors)
             yield Paragraph(text.text, kind, level, text.marks)
-        for description in text.descriptions:
-            yield Paragraph(description, BlockKind.PARAGRAPH, 0, [])
+        for words in text.descriptions:
+            yield Paragraph(words)
         for tag, number in text.notes:
             note = self._notes.pop((tag, number), None)  # each once: notes that contain each other would never end
             if note is not None:
@@ -212,8 +212,8 @@ class _Text:
         elif tag in _NOTES:
             self.notes.append((_NOTES[tag], element.get(_W + "id")))
         elif tag == _PICTURE:
-            if description := " ".join((element.get("descr") or "").split()):
-                self.descriptions.append(description)
+            if text := description(element.get("descr") or ""):
+                self.descriptions.append(text)
         else:
             return False
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from xlat_check.bitext import BlockKind
-from xlat_check.readers.paragraphs import Mark, Paragraph
+from xlat_check.readers.paragraphs import Mark, Paragraph, description
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _OFFICE, _STYLE, _TEXT, _TABLE, _DRAW, _MANIFEST = (
@@ -129,7 +129,7 @@ def _within(element: Element, place: _Place) -> Iterator[Paragraph]:
         if child.tag in _PARAGRAPHS:
             yield from _paragraph(child, place)
         elif child.tag in _DESCRIPTIONS:
-            if text := " ".join("".join(child.itertext()).split()):
+            if text := description("".join(child.itertext())):
                 yield Paragraph(text)
         elif child.tag == _TEXT + "list":
             yield from _within(child, replace(place, lists=place.lists + 1))

@@ -5,6 +5,7 @@ Line 7 is the seventh paragraph that has text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from xlat_check.errors import ReadError
 from xlat_check.readers.decode import MAX_BYTES
 from xlat_check.readers.page import Page, sections_of
 from xlat_check.readers.text_run import TextRun
+
+_FILE_NAME = re.compile(r".*\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf|webp)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ class Paragraph:
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     marks: Sequence[Mark] = ()
+
+
+def description(text: str) -> str:
+    """The description of a picture; empty if it is only the name of its file, which programs put there."""
+    text = " ".join(text.split())
+    return "" if _FILE_NAME.fullmatch(text) else text
 
 
 def document_of(path: str, lang: str, paragraphs: Sequence[Paragraph]) -> Document:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from xlat_check.bitext import BlockKind
-from xlat_check.readers.paragraphs import Mark, Paragraph
+from xlat_check.readers.paragraphs import Mark, Paragraph, description
 
 if TYPE_CHECKING:
     from xlat_check.readers.pptx import Part
@@ -132,7 +132,7 @@ def _descriptions(shape: Element) -> Iterator[Paragraph]:
     """The alternative texts of a shape."""
     found = _below(shape, "*", "cNvPr")
     for name in ("title", "descr"):
-        if text := " ".join(found.get(name, "").split() if found is not None else ()):
+        if text := description(found.get(name, "") if found is not None else ""):
             yield Paragraph(text)
 
 
