@@ -72,7 +72,7 @@ class Token:
     """A stretch of a block that is not compared as prose: inline code, a link's target, a placeholder."""
 
     kind: str
-    """``code``, ``link``, or ``placeholder`` for a value that a program fills in."""
+    """``code``, ``link``, ``placeholder`` for what a program fills in, or ``mnemonic`` for the sign in ``_File``."""
     text: str
     span: Span
 
@@ -189,7 +189,14 @@ class Segmented:
         text, first = list(segment.text), bisect_left(offsets, segment.span.start)
         for token in segment.tokens:
             start, end = (bisect_left(offsets, at) - first for at in (token.span.start, token.span.end))
-            for i in range(max(start, 0), min(end, len(text))) if token.kind not in kept else ():
+            if token.kind in kept:
+                continue
+            if token.kind == "mnemonic" and end == start + 1 and start > 0 and text[start - 1].isalpha():
+                while end < len(text) and text[end].isalpha():
+                    end += 1
+                text[start:end] = [*text[start + 1 : end], " "]  # the word in one piece
+                continue
+            for i in range(max(start, 0), min(end, len(text))):
                 text[i] = " "
         return "".join(text)
 

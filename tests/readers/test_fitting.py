@@ -7,6 +7,7 @@ import pytest
 from tests.bitext_builder import segmented
 from xlat_check.bitext import UNUSED
 from xlat_check.readers.messages.fitting import fitted
+from xlat_check.segment import segment
 
 Units = dict[str, str]
 
@@ -47,3 +48,35 @@ def test_no_text_is_not_compared(own: str, other: str) -> None:
 @pytest.mark.parametrize(("own", "other"), [("7", "seven"), ("A day", "d"), ("my day", "md")])
 def test_text_is_compared(own: str, other: str) -> None:
     assert fit({"a": own}, {"a": other}) == ({"a": own}, {"a": other})
+
+
+def prose(units: Units, other: Units) -> list[str]:
+    """The words of the source as they are compared."""
+    sides = (segmented({"lang": lang, "units": one}).document for lang, one in (("en", units), ("de", other)))
+    return list(segment(fitted(*sides)[0]).prose)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "seen"),
+    [
+        ("Sa_ve as…", "_Sichern als…", "Save  as…"),
+        ("_File", "_Datei", " File"),
+        ("E&xit", "&Beenden", "Exit "),
+        ("Rye (_R)", "_Roggen", "Rye"),
+        ("Rye", "_Roggen", "Rye"),
+        ("Set max_size", "max_size setzen", "Set max_size"),
+        ("Heat && bake", "Heizen && backen", "Heat && bake"),
+        ("R&D and rye", "F&E und Roggen", "R&D and rye"),
+        ("Fish &amp; rye", "Fisch &amp; Roggen", "Fish &amp; rye"),
+        ("a_b and c_d", "c_d und a_b", "a_b and c_d"),
+    ],
+)
+def test_mnemonics_are_no_part_of_words(own: str, other: str, seen: str) -> None:
+    usual = {"m": "_Open", "n": "&Close"}, {"m": "Ö_ffnen", "n": "S&chließen"}
+    used = {"x": "_Oven", "y": "&Bread"}, {"x": "_Backofen", "y": "&Laib"}
+    found = prose({"a": own, **usual[0], **used[0]}, {"a": other, **usual[1], **used[1]})
+    assert found[0].rstrip() == seen.rstrip()
+
+
+def test_signs_that_no_unit_moves_are_text() -> None:
+    assert prose({"a": "Take _rye", "b": "R&D"}, {"a": "Nimm _rye", "b": "F&E"}) == ["Take _rye", "R&D"]

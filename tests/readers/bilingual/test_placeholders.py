@@ -41,10 +41,10 @@ def test_flags(tmp_path: Path, flag: str, text: str, expected: list[str]) -> Non
 
 
 def test_what_both_sides_have_in_common(tmp_path: Path) -> None:
-    kept = ("", "By @baker, !oven", "Von @baker, !oven")
+    kept = ("", "By @baker, !oven and %bread", "Von @baker, !oven und %bread")
     source, target = read_po(tmp_path, kept, ("", "At @time", "Um"), ("", "Pay $5", "Zahle $5"))
-    assert names(source) == [["@baker", "!oven"], ["@time"], []]
-    assert names(target) == [["@baker", "!oven"], [], []]
+    assert names(source) == [["@baker", "!oven", "%bread"], ["@time"], []]
+    assert names(target) == [["@baker", "!oven", "%bread"], [], []]
     alone, _ = read_po(tmp_path, ("", "At @time", "Um"))
     assert names(alone) == [[]]
 

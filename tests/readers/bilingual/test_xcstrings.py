@@ -44,6 +44,16 @@ def test_a_key_is_the_source_where_no_other_is_said(tmp_path: Path) -> None:
     assert unit(target, "OK").state == UnitState.LOCKED
 
 
+def test_an_object_of_interface_builder_is_no_text(tmp_path: Path) -> None:
+    strings = {
+        "aB3-x9-Qw1.title": {"localizations": {"de": said("Ofen")}},
+        "aB3-x9-Qw2.title": {"localizations": {"en": said("Bread"), "de": said("Brot")}},
+    }
+    source, target = read_bilingual(written(tmp_path, strings))
+    assert texts(source) == {"aB3-x9-Qw2.title": "Bread"}
+    assert texts(target) == {"aB3-x9-Qw2.title": "Brot"}
+
+
 def test_forms(tmp_path: Path) -> None:
     strings = {
         "%lld cups": {"localizations": {"pl": plural(one="kubek", few="kubki", many="kubków", other="kubka")}},

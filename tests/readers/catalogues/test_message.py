@@ -76,3 +76,22 @@ def test_a_placeholder_in_an_attribute(tmp_path: Path) -> None:
 def test_long_broken_messages_cost_little(tmp_path: Path, piece: str) -> None:
     """No more than a pass over the text for each opening, which would take minutes here."""
     assert read_message(tmp_path, piece * 20_000).sections
+
+
+@pytest.mark.parametrize(
+    ("message", "forms"),
+    [
+        ("one loaf | {count} loaves", {"m[one]": "one loaf", "m[other]": "{count} loaves"}),
+        ("{0} none|{1} one|[2,*] :count loaves", {"m[=0]": "none", "m[=1]": "one", "m[other]": ":count loaves"}),
+        ("[0,9] few|[10,*] many", {"m[>0]": "few", "m[other]": "many"}),
+        ("no loaf | a loaf | {n} loaves", {"m[0]": "no loaf", "m[1]": "a loaf", "m[other]": "{n} loaves"}),
+        ("Bakery | My loaves", {"m": "Bakery | My loaves"}),
+        ("{name} | Bakery", {"m": "{name} | Bakery"}),
+        (
+            "{0,plural,zero {none},one {a loaf},other {# loaves}}",
+            {"m[zero]": "none", "m[one]": "a loaf", "m[other]": "# loaves"},
+        ),
+    ],
+)
+def test_choices_with_bars_or_commas(tmp_path: Path, message: str, forms: dict[str, str]) -> None:
+    assert texts(read_message(tmp_path, message)) == forms

@@ -19,6 +19,8 @@ from xlat_check.readers.decode import read_text
 _STATES = {"new": UnitState.UNTRANSLATED, "needs_review": UnitState.NEEDS_REVIEW, "stale": UnitState.NEEDS_REVIEW}
 _SHELL = re.compile(r"\s*%(?:\d+\$)?#@(\w+)@\s*")
 _ARGUMENT = re.compile(r"%arg(?![A-Za-z])")
+_OBJECT = re.compile(r"[0-9A-Za-z]{3}-[0-9A-Za-z]{2}-[0-9A-Za-z]{3}\.[\w.\[\]]+")
+"""The key that Interface Builder gives to a text of an object: it is never shown."""
 _HINT = "give the .xcstrings file that Xcode writes"
 
 
@@ -57,6 +59,8 @@ def _units(strings: Mapping, own: str, source: str, target: str) -> Iterator[Uni
     for (name, node), key in zip(strings.items, strings.keys, strict=True):
         said = _item(node, "extractionState")
         if isinstance(said, Value) and said.text == "stale":
+            continue
+        if _OBJECT.fullmatch(name) and source not in dict(_localizations(node)):
             continue
         found = dict(_localizations(node))
         first, second = (_without_shell(dict(_texts(found.get(lang), "", ()))) for lang in (source, target))

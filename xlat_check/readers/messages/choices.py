@@ -1,7 +1,7 @@
 """Choices inside a message: plurals and other variants, written out as one text for each form.
 
 ICU writes ``{n, plural, one {# file} other {# files}}``, ``ChoiceFormat`` of Java ``{0,choice,0#none|1#one|1<many}``,
-MediaWiki ``{{PLURAL:$1|file|files}}``.
+MediaWiki ``{{PLURAL:$1|file|files}}``, Laravel and vue-i18n ``one file | {count} files``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from xlat_check.readers.messages.value import Value
 
@@ -22,12 +23,15 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"\s*offset\s*:\s*\d+")
-_SELECTOR = re.compile(r"\s*(=\d+|[\w-]+)\s*\{")
+_SELECTOR = re.compile(r"\s*,?\s*(=\d+|[\w-]+)\s*\{")
 _CLOSE = re.compile(r"\s*\}")
 _STEP = re.compile(r"'[{}|][^']*'|''|[{}|]")
 """Braces and quoted text. Quoted braces do not count."""
 _WIKI_STEP = re.compile(r"\[\[|\]\]|[{}|]")
 _LIMIT = re.compile(r"\s*(-?[\d.]+|-?∞)\s*([#<≤])")
+_BAR_LIMIT = re.compile(r"\s*(?:\{(?P<exact>\d+)\}|[\[\]](?P<least>-?\d+|\*),(?P<most>-?\d+|\*|Inf)[\[\]])\s*")
+_COUNT = re.compile(r"\{\s*(?:count|n|num|number)\s*\}|(?<![\w:]):(?:count|num|number|n)\b")
+MAX_BARS = 6
 _EXACT = re.compile(r"\s*(\d+)\s*=")
 
 Range = tuple[int, int]
@@ -49,12 +53,48 @@ def forms(value: Value) -> list[tuple[str, Value]]:
     Of variants by gender in MediaWiki the first counts for all.
     """
     if not _CHOICE.search(value.text):
-        return [("", value)]
+        return _barred(value) if "|" in value.text else [("", value)]
     try:
         found = _forms(value.text, 0, len(value.text), 0)
     except _NoChoiceError:
         return [("", value)]
     return [(".".join(name for _, name in chosen), _joined(value, ranges)) for chosen, ranges in found]
+
+
+def _barred(value: Value) -> list[tuple[str, Value]]:
+    """The forms of a message of Laravel or vue-i18n, ``{0} none|[1,19] some|:count files``; itself without them.
+
+    It has such forms if each part says for which numbers it is, or if the last one holds the number and no other bar
+    stands in it.
+    """
+    cuts = [-1, *(at for at, char in enumerate(value.text) if char == "|"), len(value.text)]
+    ranges = [(start + 1, end) for start, end in pairwise(cuts)]
+    parts = [value.text[start:end] for start, end in ranges]
+    if len(parts) > MAX_BARS or not all(part.strip() for part in parts):
+        return [("", value)]
+    limits = [_BAR_LIMIT.match(part) for part in parts]
+    if not any(limits) and not _COUNT.search(parts[-1]):
+        return [("", value)]
+    found = []
+    for place, ((start, end), limit) in enumerate(zip(ranges, limits, strict=True)):
+        last = place == len(parts) - 1
+        name = "other" if last else _bar_name(limit) if limit else "one" if len(parts) == 2 else str(place)
+        start += limit.end() if limit else 0
+        start += len(value.text[start:end]) - len(value.text[start:end].lstrip())
+        end -= len(value.text[start:end]) - len(value.text[start:end].rstrip())
+        found.append((name, _joined(value, ((start, end),))))
+    return found
+
+
+def _bar_name(limit: re.Match[str]) -> str:
+    """The name of a form that is for one number, or for those from one on."""
+    return (
+        f"={limit['exact']}"
+        if limit["exact"]
+        else f"={limit['least']}"
+        if limit["least"] == limit["most"]
+        else f">{limit['least']}"
+    )
 
 
 def _joined(value: Value, ranges: Ranges) -> Value:

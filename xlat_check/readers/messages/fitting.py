@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from xlat_check.bitext import UNUSED, Block, Document, UnitState
 from xlat_check.lang.plurals import same_form
+from xlat_check.readers.messages.mnemonics import with_mnemonics
 from xlat_check.readers.messages.placeholders import is_date
 
 OTHER = "other"
@@ -29,13 +30,14 @@ def fitted(source: Document, target: Document) -> tuple[Document, Document]:
 
     A form that only the target has gets a copy of the source's form that it renders: the same number written in
     another way, else ``other``. So each is compared by itself. Units that are no text on either side are locked.
+    Mnemonics become tokens.
     """
     if not (source.keyed and target.keyed):
         return source, target
     units = _units(source), _units(target)
     locked = {key for key in units[0].keys() & units[1].keys() if _are_no_text((*units[0][key], *units[1][key]))}
     source = _mapped(source, lambda block: _with_copies(block, units, locked))
-    return source, _mapped(target, lambda block: iter([_locked(block, locked)])) if locked else target
+    return with_mnemonics(source, _mapped(target, lambda block: iter([_locked(block, locked)])) if locked else target)
 
 
 def _units(document: Document) -> dict[str, list[Block]]:

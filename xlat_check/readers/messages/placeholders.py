@@ -25,7 +25,7 @@ class Syntax(StrEnum):
     NAMES = "names"
     """``:name`` of Laravel, ``%name%`` of Symfony."""
     DRUPAL = "drupal"
-    """``@name`` and ``!name``."""
+    """``@name``, ``!name`` and ``%name``."""
     UNSAID = "unsaid"
     """All that counts where nothing is said, besides the others."""
 
@@ -73,6 +73,8 @@ _WIKI = r"(?P<wiki>\$[1-9])(?!\d)"
 _ESCAPED = r"(?<!\d)(?P<escaped>%%[sd])(?![a-z\d_])|%%"
 """A conversion that a second round of formatting fills in, and the percent sign itself."""
 _DRUPAL = r"(?<![\w@!%.-])(?P<drupal>[@!][a-z][\w-]*\w)(?![\w%@])"
+_DRUPAL_PERCENT = r"(?<![\w%])(?P<drupal_percent>%(?!(?:l{1,2}|z)[diu]\b)[a-z][\w-]+\w)(?![\w%])"
+"""``%name``, which counts where ``@name`` or ``!name`` shows that Drupal's syntax is used."""
 _SIGNS = re.compile(r"[{%$:@!#]")
 """Every placeholder begins with one of these signs, which are found faster."""
 
@@ -189,6 +191,7 @@ def _braced(written: str, name: str, number: Iterator[int]) -> str:
 @cache
 def _pattern(says: Says | None) -> re.Pattern[str]:
     more = [pattern for syntax, pattern in _IN_COMMON.items() if says and syntax in says]
+    more += [_DRUPAL_PERCENT] if says and Syntax.DRUPAL in says else []
     if says is None or Syntax.UNSAID in says:
         parts = [_SURE, *more, _BRACED, _SYMFONY, _ESCAPED, _UNSAID_PRINTF, _UNSAID_QT, _LARAVEL]
     else:
