@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Segment, Side
@@ -14,15 +15,18 @@ from xlat_check.checks.structure import SENTENCE_WORDS
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, Weighed, percent
 
+RECURRING = 3
+"""A word that has the same rendering in at least as many units of a catalogue is one of its terms."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Settings of the check."""
 
     unusual: float = 0.002
-    """Report a pair if at most this share of known translations is not more similar."""
+    """Report a pair of a page if at most this share of known translations is not more similar."""
     unlike: float = 0.0005
-    """The finding is major at this share or less."""
+    """The finding is major at this share or less. Units of a catalogue, which say little, are reported from here on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +75,41 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     """Two aligned texts do not say the same, as a whole or in some of their words."""
     if not knows_words(compared):
         return
-    replaced = {id(bead): (comparison, doubt) for bead, comparison, doubt in doubted(compared, "mistranslation")}
+    doubts = list(doubted(compared, "mistranslation"))
+    usual = _renderings(compared, [comparison for _, comparison, _ in doubts])
+    replaced = {id(bead): (one, doubt) for bead, one, doubt in doubts if not _is_rendering(one, usual)}
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None:
             continue
-        if comparison.typicality <= options.unusual:
+        if comparison.typicality <= (options.unlike if compared.alignment.bitext.keyed else options.unusual):
             if not is_free(compared, bead) and not _says_nothing(compared, bead):
                 yield _unlike(compared, bead, comparison.typicality, options)
         elif id(bead) in replaced:
             yield _replaced(compared, bead, *replaced[id(bead)])
     for pair in exchanged(compared):
         yield _exchanged(compared, *pair)
+
+
+def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[tuple[str, str]]:
+    """The words of the source with those that stand in their place in many units of a catalogue: its own terms."""
+    if not compared.alignment.bitext.keyed:
+        return frozenset()
+    pairs = Counter(
+        pair
+        for one in doubted
+        for pair in {(own, other) for own in _said(one, Side.SOURCE) for other in _said(one, Side.TARGET)}
+    )
+    return frozenset(pair for pair, count in pairs.items() if count >= RECURRING)
+
+
+def _is_rendering(comparison: Comparison, usual: Collection[tuple[str, str]]) -> bool:
+    """Whether each missing word of the source has its usual rendering among those of the target."""
+    source, target = (_said(comparison, side) for side in Side)
+    return bool(source) and all(any((own, other) in usual for other in target) for own in source)
+
+
+def _said(comparison: Comparison, side: Side) -> set[str]:
+    return {word.text.casefold() for word in comparison.missing(side)}
 
 
 def _says_nothing(compared: Compared, bead: Bead) -> bool:
@@ -115,7 +143,7 @@ def _unlike(compared: Compared, bead: Bead, typicality: float, options: Options)
             cosine=bead.cosine,
             margin=bead.margin,
             typicality=typicality,
-            reported_from=options.unusual,
+            reported_from=options.unlike if compared.alignment.bitext.keyed else options.unusual,
             lengths=lengths_of(compared, bead),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,9 @@ from xlat_check.lang.plurals import category
 
 SURE = 2.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
+
+COPIED, COPY_WORDS = 0.8, 3
+"""A text with at least this share of words from the source, and at least as many words, is a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +77,21 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         if not judged and max(len(source.split()), len(target.split())) > options.max_words:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
-        if found and found.side is Side.TARGET and _is_for_none(compared, bead):
+        if found and (_is_for_none(compared, bead) if found.side is Side.TARGET else _is_copied(source, target)):
             continue
         if found and not compared.alignment.has_heading(bead):  # such texts are translated freely
             figures = figures_of(compared, bead, comparison, doubt) if comparison and doubt else None
             short = max(len(source.split()), len(target.split())) <= CLEAR_WORDS
             sure = found.clean and (short or doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
+
+
+def _is_copied(source: str, target: str) -> bool:
+    """Whether most words of the target are those of the source: it is not translated, which ``untranslated`` says."""
+    words = Counter(target.casefold().split())
+    return (
+        words.total() >= COPY_WORDS and (words & Counter(source.casefold().split())).total() >= COPIED * words.total()
+    )
 
 
 def _is_for_none(compared: Compared, bead: Bead) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,10 @@ from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
 from xlat_check.lang.plurals import number_of
 from xlat_check.wording import listed
+
+_DIRECTIVE = re.compile(r"%[A-Za-z](?![A-Za-z])")
+_DIRECTIVES = 4
+"""Fewest different directives such as ``%d`` and ``%H`` in a text that explains them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +57,18 @@ def number(compared: Compared, options: Options) -> Iterator[Finding]:
         if bead.is_null:
             continue
         source, target = [prose_of(compared, side, alignment.segments(bead, side)) for side in sides]
+        if alignment.bitext.keyed and _explains_dates(compared, bead):
+            continue
         difference = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
         if alignment.bitext.keyed:
             difference = _without_number_of_form(difference, compared, bead)
         if difference.missing or difference.extra:
             yield _finding(compared, bead, difference)
+
+
+def _explains_dates(compared: Compared, bead: Bead) -> bool:
+    """Whether a text explains the directives of date patterns: its dates are examples, in every language others."""
+    return len(set(_DIRECTIVE.findall(compared.alignment.text(bead, Side.SOURCE)))) >= _DIRECTIVES
 
 
 def _without_number_of_form(difference: Difference, compared: Compared, bead: Bead) -> Difference:

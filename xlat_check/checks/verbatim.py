@@ -17,6 +17,7 @@ from xlat_check.lang import language
 from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _NUMBER = re.compile(r"\W*\d[\d.,:/%-]*\W*")
 
@@ -41,7 +42,10 @@ def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead
             continue
         if is_command(" ".join(segment.text for segment in segments), words):
             continue
-        if not _asks_for_translation(prose_of(compared, Side.TARGET, segments), min_words):
+        text = prose_of(compared, Side.TARGET, segments)
+        if any(segment.tokens for segment in segments):  # the signs around what is filled in are no words
+            text = " ".join([part for part in text.split() if _LETTERS.search(part)])
+        if not _asks_for_translation(text, min_words):
             continue
         source, target = places_of_bead(compared, bead)
         block = compared.alignment.bitext.target.block(segments[0])

@@ -160,9 +160,14 @@ def _kinds(text: str) -> list[IdentifierKind]:
     return kinds + [kind for kind, mark in _MARKS.items() if mark.search(text)]
 
 
+_EAST = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+_SEAM = re.compile(f"(?<=[A-Za-z0-9])(?=[{_EAST}])|(?<=[{_EAST}])(?=[A-Za-z0-9])")
+"""The place between a name and a Chinese, Japanese or Korean word, which stand together without a blank."""
+
+
 def _odd_words(text: str) -> Iterator[Identifier]:
     """The codes, names and acronyms of a text, in its order."""
-    for word in _WORD.findall(" ".join(_odd_pieces(text))):
+    for word in _WORD.findall(_SEAM.sub(" ", " ".join(_odd_pieces(text)))):
         if len(word) > _LONGEST or not _ODD.search(word):
             continue
         if _CODE.fullmatch(word):

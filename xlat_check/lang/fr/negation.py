@@ -9,7 +9,7 @@ NEGATION = NegationForms(
     not_="pas",
     pairs=(
         r"\bn(?:e |['’])[^.;:!?]{1,40}?\b(?:plus|jamais|personne|guère|nulle|point|ni)\b"
-        r"|\b(?:personne|jamais|nul(?:le)?) n(?:e |['’])|^non,"
+        r"|\b(?:personne|jamais|nul(?:le)?) n(?:e |['’])|^non,|^(?:plus )?jamais\b"
         r"|\bn(?:e |['’])(?:peu[tx]|peuvent|pouv\w+|pu\w*|sau\w+|cess\w+|os\w+)\b(?! (?:plus|pas))"
         r"(?![^.;:!?]{0,80}\bqu(?:e\b|['’]))"
     ),
