@@ -29,6 +29,7 @@ from xlat_check.findings import (
 from xlat_check.lang import base_code
 from xlat_check.run.checking import CheckResults, run_checks
 from xlat_check.run.conclusions import Conclusions, PairRecord, conclude
+from xlat_check.run.following import followed
 from xlat_check.run.outcome import Outcome
 from xlat_check.run.recurring import with_groups
 from xlat_check.run.schedule import Progress, outcomes
@@ -50,7 +51,7 @@ def run(
     """
     if not config.settings.checks:
         raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
-    config = replace(config, with_texts=with_texts or config.with_texts)
+    config = followed(replace(config, with_texts=with_texts or config.with_texts))
     triage_of_run = _triage(config)
     found, notes = outcomes(config, progress or (lambda done, total, name: None), model)
     lone = _check_lone(config)
