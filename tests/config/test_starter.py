@@ -39,6 +39,11 @@ def patterns(*paths: str) -> list[tuple[str, str, str]]:
             [("**/*.{lang}.md", "**/*.{lang}.md", "de pt")],
             id="names",
         ),
+        pytest.param(
+            "x/package.nls.json x/i18n/chs/package.i18n.json x/i18n/ptb/package.i18n.json x/i18n/chs/src/a.i18n.json",
+            [("x/package.nls.json", "x/i18n/{lang}/package.i18n.json", "chs ptb")],
+            id="codes-of-windows-in-vs-code",
+        ),
         pytest.param("site/a_de.md site/a_pt_BR.md", [("site/a_{lang}.md",) * 2 + ("de pt_BR",)], id="tails"),
         pytest.param(
             "locales/en.json locales/pt-BR.json package.json tsconfig.json",

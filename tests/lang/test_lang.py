@@ -17,7 +17,17 @@ WORD_SETS = [field.name for field in dataclasses.fields(Language) if field.type 
 
 @pytest.mark.parametrize(
     ("tag", "code"),
-    [("pt-BR", "pt"), ("pt_br", "pt"), ("PT", "pt"), (" en_GB ", "en"), ("zh-Hant-TW", "zh"), ("gsw", "gsw")],
+    [
+        ("ptb", "pt"),
+        ("chs", "zh"),
+        ("DEU", "de"),
+        ("pt-BR", "pt"),
+        ("pt_br", "pt"),
+        ("PT", "pt"),
+        (" en_GB ", "en"),
+        ("zh-Hant-TW", "zh"),
+        ("gsw", "gsw"),
+    ],
 )
 def test_base_code(tag: str, code: str) -> None:
     assert base_code(tag) == code

@@ -17,11 +17,21 @@ _KNOWN_WELL = ("de", "en", "es", "fr", "it", "pt")
 """Languages that the embedded model knows too."""
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
+_LONG = dict(
+    code.split("=")
+    for code in (
+        "ara=ar bgr=bg cat=ca ces=cs chi=zh chs=zh cht=zh csy=cs cze=cs dan=da deu=de dut=nl ell=el eng=en enu=en esn=es"
+        " est=et eus=eu fin=fi fra=fr fre=fr ger=de glg=gl heb=he hrv=hr hun=hu ind=id ita=it jpn=ja kor=ko lav=lv lit=lt"
+        " nld=nl nob=nb nor=no plk=pl pol=pl por=pt ptb=pt ptg=pt ron=ro rum=ro rus=ru sky=sk slk=sk slv=sl spa=es srp=sr"
+        " sve=sv swe=sv tha=th trk=tr tur=tr ukr=uk vie=vi zho=zh"
+    ).split()
+)
+"""Codes of three letters, of ISO 639-2 and of Windows, for languages that have one of two letters."""
 
 
 @cache
 def base_code(tag: str) -> str:
-    """The language of a tag without region and script: ``pt`` for ``pt-BR``, ``pt_br`` and ``PT``.
+    """The language of a tag without region and script: ``pt`` for ``pt-BR``, ``pt_br``, ``PT``, ``por`` and ``ptb``.
 
     A language without a folder is allowed. Raises ConfigError if the tag is not a language tag.
     """
@@ -32,7 +42,8 @@ def base_code(tag: str) -> str:
             "give a language code of two or three letters, with a region if you like, such as de, pt-BR or en_GB; "
             f"languages known well: {', '.join(LANGUAGES)}",
         )
-    return match[1].lower()
+    code = match[1].lower()
+    return _LONG.get(code, code)
 
 
 @cache

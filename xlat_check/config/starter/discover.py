@@ -270,6 +270,8 @@ def _general_pair(base: str, template: str) -> tuple[str, str]:
     if HOLE in posixpath.basename(template):
         name = posixpath.basename(template)
         return "*" + posixpath.splitext(base)[1], "*" + name[name.index(HOLE) - 1 :]
+    if posixpath.basename(base) != posixpath.basename(template):
+        return base, template
     end = template.index("/", template.index(HOLE)) + 1
     rest = template[end:]
     while not base.endswith(rest):

@@ -25,6 +25,10 @@ RARE = frozenset(
     " xog zap zza".split()
 )
 """Codes of ISO 639 that are in paths less often, or are words too: they count only beside common ones."""
+WINDOWS = frozenset("chs cht csy deu enu esn fra hun ita jpn kor nld plk ptb ptg rus sky sve trk".split())
+"""Codes of Windows, which Visual Studio and VS Code write as names of folders."""
+_VS_CODE = (".i18n.json", ".nls.json")
+"""The endings of a translation of VS Code below ``i18n/<lang>/``, and of its source beside ``i18n``."""
 _RARE_FORM = r"([a-z]{2,3})(?:[-_@][A-Za-z0-9]{2,10}){0,3}"
 _RARE = re.compile(_RARE_FORM)
 _RARE_TAIL = re.compile(rf"(?<=[-_]){_RARE_FORM}$")
@@ -136,6 +140,8 @@ def bases(template: str) -> Iterator[str]:
         yield from (source + rest.removeprefix(target) for target, source in _DOCUSAURUS if rest.startswith(target))
         if before:
             yield rest
+        if before[-1:] == ["i18n"] and name.endswith(_VS_CODE[0]):
+            yield "/".join((*before[:-1], rest.removesuffix(_VS_CODE[0]) + _VS_CODE[1]))
 
 
 def _folder(name: str) -> tuple[str, str] | None:
@@ -143,7 +149,7 @@ def _folder(name: str) -> tuple[str, str] | None:
     for pattern, shape in ((_ANDROID, f"values-{HOLE}"), (_APPLE, f"{HOLE}.lproj")):
         if (match := pattern.fullmatch(name)) and known_tag(match[1].replace("-r", "-"), whole=True):
             return shape, match[1]
-    return (HOLE, name) if known_tag(name, whole=True) else None
+    return (HOLE, name) if known_tag(name, whole=True) or name in WINDOWS else None
 
 
 def _piece(piece: str) -> tuple[str, str] | None:
