@@ -20,10 +20,11 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 _LONG = dict(
     code.split("=")
     for code in (
-        "ara=ar bgr=bg cat=ca ces=cs chi=zh chs=zh cht=zh csy=cs cze=cs dan=da deu=de dut=nl ell=el eng=en enu=en esn=es"
-        " est=et eus=eu fin=fi fra=fr fre=fr ger=de glg=gl heb=he hrv=hr hun=hu ind=id ita=it jpn=ja kor=ko lav=lv lit=lt"
-        " nld=nl nob=nb nor=no plk=pl pol=pl por=pt ptb=pt ptg=pt ron=ro rum=ro rus=ru sky=sk slk=sk slv=sl spa=es srp=sr"
-        " sve=sv swe=sv tha=th trk=tr tur=tr ukr=uk vie=vi zho=zh"
+        "ara=ar bgr=bg cat=ca ces=cs chi=zh chs=zh cht=zh csy=cs cze=cs dan=da deu=de dut=nl ell=el "
+        "eng=en enu=en esn=es est=et eus=eu fin=fi fra=fr fre=fr ger=de glg=gl heb=he hrv=hr hun=hu "
+        "ind=id ita=it jpn=ja kor=ko lav=lv lit=lt nld=nl nob=nb nor=no plk=pl pol=pl por=pt ptb=pt "
+        "ptg=pt ron=ro rum=ro rus=ru sky=sk slk=sk slv=sl spa=es srp=sr sve=sv swe=sv tha=th trk=tr "
+        "tur=tr ukr=uk vie=vi zho=zh"
     ).split()
 )
 """Codes of three letters, of ISO 639-2 and of Windows, for languages that have one of two letters."""
