@@ -30,7 +30,7 @@ MAX_BYTES = 100_000_000
 
 _LIBRARIES = frozenset(
     "docutils fluent-syntax lxml markdown-it-py mdit-py-plugins mdurl numpy onnxruntime openpyxl python-docx pyyaml"
-    " safetensors sentence-transformers sentencex tokenizers torch transformers".split()
+    " py3langid safetensors sentence-transformers sentencex tokenizers torch transformers".split()
 )
 """The libraries that read, cut or compare texts."""
 
