@@ -393,7 +393,7 @@ def test_progress_is_shown_by_decision(page):
     decided(page, 1)
     page.keyboard.press("u")
     decided(page, 2)
-    said(page, "4 open")
+    said(page, "4 undecided")
     parts = page.locator("#desk-bar i").evaluate_all("all => all.map(one => one.title || one.style.flexGrow)")
     assert parts == ["Confirmed: 1", "Unsure: 1", "4"]
 

@@ -120,7 +120,8 @@ def test_a_file_without_counterpart_has_a_mark(report: Report) -> None:
         check="document-missing", severity=Severity.MAJOR, message="there is no docs/keller.pt.md",
         source=replace(source(1, "", ""), span=replace(source(1, "", "").span, path="docs/keller.de.md")), target=None,
     )  # fmt: skip
-    (first, *_) = lines(only(report, lone))
+    first, second, *_ = lines(only(report, lone))
+    assert second == ""
     assert re.fullmatch(r"docs/keller.de.md:1:1: major document-missing there is no .* \[[0-9a-f]{8}\]", first)
 
 

@@ -200,7 +200,7 @@ def test_the_baseline_goes_while_the_page_is_open(tmp_path, start):
     visitor.decide(anchors[0], "unsure")
     (tmp_path / BASELINE).unlink()
     state = visitor.state()
-    assert (state["error"], state["marks"], state["counts"]["open"]) == ("", {}, 2)
+    assert (state["error"], state["marks"], state["counts"]["undecided"]) == ("", {}, 2)
     assert visitor.ask(f"{visitor.path}undo", "POST", {})[0] == 200
     assert visitor.decide(anchors[1], "unsure")[0] == 200
     assert running.baseline.count("fingerprint") == 1
@@ -224,7 +224,7 @@ def test_no_browser_to_open(tmp_path, start, monkeypatch):
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     write_pair(tmp_path)
     running, visitor, _ = start(tmp_path, "--open")
-    assert visitor.state()["counts"]["open"] == 2
+    assert visitor.state()["counts"]["undecided"] == 2
     running.hears("no browser could be started: open the address yourself")  # it is looked for while the desk works
     code, said = running.stop()
     assert code == 0

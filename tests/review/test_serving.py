@@ -49,11 +49,11 @@ def test_a_decision_is_kept_and_ci_goes_quiet(running, visitor):
     assert "who: Ana" in running.baseline
     assert visitor.decide(second, "confirmed")[0] == 200
     state = visitor.state()
-    assert (state["counts"]["accepted"], state["counts"]["confirmed"], state["counts"]["open"]) == (1, 1, 0)
+    assert (state["counts"]["accepted"], state["counts"]["confirmed"], state["counts"]["undecided"]) == (1, 1, 0)
     assert state["reasons"]["accepted"] == ["another summer timetable"]
     out = check(running.folder)
     assert "1 accepted before" in out
-    assert "1 finding:" in out
+    assert "1 finding in 1 pair of files:" in out
 
 
 def test_undo_takes_the_last_decision_back(running, visitor):
@@ -95,7 +95,7 @@ def test_changed_texts_are_noticed_and_checked_on_demand(running, visitor):
     status, _, _ = visitor.ask(f"{visitor.path}check", "POST", {})
     assert status == 200
     after = visitor.state()
-    assert (after["counts"]["open"], bool(after["changed"])) == (1, False)
+    assert (after["counts"]["undecided"], bool(after["changed"])) == (1, False)
     asked = {"run": before["run"], "seen": {visitor.anchors[0]: ""}, "decision": "unsure"}
     assert visitor.ask(f"{visitor.path}decide", "POST", asked)[0] == 409
 
@@ -180,7 +180,7 @@ def test_ctrl_c_ends_it_and_says_what_was_written(running, visitor):
     visitor.decide(visitor.anchors[0], "unsure")
     code, said = running.stop()
     assert code in (0, 130)
-    assert "1 decision written to xlat-check.baseline.yaml, 1 open" in said
+    assert "1 decision written to xlat-check.baseline.yaml, 2 open" in said
     assert "Traceback" not in said
 
 

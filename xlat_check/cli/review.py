@@ -56,7 +56,7 @@ def review(
         say("nothing was found, so there is nothing to decide")
         return code
     serve(desk, port, lambda access: _ready(desk, access, open_))
-    say(f"\n{counted(desk.written, 'decision')} written to {desk.baseline}, {desk.state().counts['open']:,} open")
+    say(f"\n{counted(desk.written, 'decision')} written to {desk.baseline}, {desk.state().open:,} open")
     return code
 
 
@@ -84,8 +84,8 @@ def _ready(desk: Desk, access: Access, open_: bool) -> None:
     """Print the address of the desk, and open it if asked to."""
     from xlat_check.review.server import open_browser
 
-    counts = desk.state().counts
-    say(f"{counted(sum(counts.values()), 'finding')}, {counts['open']:,} open; Ctrl-C stops")
+    state = desk.state()
+    say(f"{counted(sum(state.counts.values()), 'finding')}, {state.open:,} open; Ctrl-C stops")
     write(access.url, None)
     if open_:
         open_browser(access.url_once(), lambda: say("no browser could be started: open the address yourself"))

@@ -97,7 +97,7 @@ def _is_same(path: str, other: str) -> bool:
 
 def write(content: str | bytes, path: str | None) -> None:
     """Write a whole report to stdout, or to a file, which is then either complete or unchanged."""
-    if isinstance(content, str) and not content.endswith("\n"):
+    if isinstance(content, str) and content and not content.endswith("\n"):
         content += "\n"
     if path is not None and path != STDOUT:
         _write_file(content, path)

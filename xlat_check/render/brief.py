@@ -103,7 +103,7 @@ class _Page:
                 yield f"{label}would stand {gap}"
             return
         whole = whole_text(finding, side)
-        if not whole:
+        if not whole or place.span.start == place.span.end:  # a file as a whole: its path says it
             return
         shown = primary(finding)
         where = "" if shown and shown[0] is side else _at(place.span.path, place.span.line, place.span.column)

@@ -188,14 +188,14 @@
   function progress() {
     const counts = state.counts;
     const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
-    const done = total - (counts.open ?? 0);
+    const done = total - (counts.undecided ?? 0);
     byId("desk-bar").replaceChildren(...Object.keys(NAMES).filter((name) => counts[name]).map((name) => {
       const part = document.createElement("i");
       part.className = name;
       part.style.setProperty("flex-grow", counts[name]);
       part.title = `${NAMES[name]}: ${counts[name]}`;
       return part;
-    }), Object.assign(document.createElement("i"), { className: "open", style: `flex-grow: ${counts.open ?? 0}` }));
+    }), Object.assign(document.createElement("i"), { className: "open", style: `flex-grow: ${counts.undecided ?? 0}` }));
     byId("desk-progress").textContent = `${done.toLocaleString("en")} of ${total.toLocaleString("en")} decided`;
   }
 
@@ -239,7 +239,7 @@
     if (which === "group" && !here.dataset.group) return say("This finding has no label that others share.");
     for (const element of found) mark(element, true);
     describe();
-    say(found.length ? `${counted(marked.size, "finding")} marked.` : "No open finding is like this one.");
+    say(found.length ? `${counted(marked.size, "finding")} marked.` : "No undecided finding is like this one.");
   }
 
   // What a decision would be about: what is marked, else the one that is current.
@@ -260,7 +260,7 @@
     enabled("mark", Boolean(here));
     if (marked.size) about.textContent = `${counted(marked.size, "finding")} marked`;
     else if (here?.isConnected && !here.hidden) about.textContent = `Finding ${number(here)}: ${here.dataset.check}`;
-    else about.textContent = open().length ? "No finding chosen" : "Nothing is left open here";
+    else about.textContent = open().length ? "No finding chosen" : "Nothing is left to decide here";
   }
 
   const short = (text) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
@@ -354,14 +354,14 @@
   // On to the next finding that nobody decided about, and say what was done.
   function advance(following, what) {
     const next = following.map(byId).find((element) => element && !element.hidden && undecided(element));
-    const left = state.counts.open ?? 0;
-    const rest = left ? `${left.toLocaleString("en")} open.` : "Everything is decided.";
+    const left = state.counts.undecided ?? 0;
+    const rest = left ? `${left.toLocaleString("en")} undecided.` : "Everything is decided.";
     say(`${what}. ${rest}`);
     if (next) xlat.select(next);
     else {
       if (xlat.current()?.hidden) xlat.select(null);
       byId("desk-said").focus({ preventScroll: true });
-      if (left) say(`${what}. ${left.toLocaleString("en")} open, none of them shown: the filters hide them.`);
+      if (left) say(`${what}. ${left.toLocaleString("en")} undecided, none of them shown: the filters hide them.`);
     }
     describe();
   }
@@ -419,7 +419,7 @@
       const all = xlat.shown();
       const at = all.indexOf(xlat.current());
       const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(undecided);
-      if (next) xlat.select(next); else say("Nothing is left open here.");
+      if (next) xlat.select(next); else say("Nothing is left to decide here.");
     },
     mark: () => { const here = xlat.current(); if (here) { mark(here); describe(); say(`${counted(marked.size, "finding")} marked.`); } },
     section: () => markAll("section"),

@@ -65,7 +65,9 @@ class State:
     marks: Mapping[str, str]
     """The mark of each decision, by element; only for findings with a decision."""
     counts: Mapping[str, int]
-    """Number of findings with each decision; those without one are ``open``."""
+    """Number of findings with each decision; those without one are ``undecided``."""
+    open: int
+    """Number of findings that no decision silences."""
     undo: int
     """Number of decisions that can be undone."""
     reasons: Mapping[str, Sequence[str]]
@@ -161,20 +163,21 @@ class Desk:
             checked, today = self.checked, self._today()
             matched = self._matched()
             marks: dict[str, str] = {}
-            counts: dict[str, int] = {"open": 0} | {str(decision): 0 for decision in Decision}
+            counts: dict[str, int] = {"undecided": 0} | {str(decision): 0 for decision in Decision}
             for anchor, card in checked.cards.items():
                 if card.item.suppressed:
                     continue
                 entry = matched.get(key_of(card.item.finding))
                 if entry:
                     marks[anchor] = entry.mark
-                counts[entry.decision if entry and _counts(entry, today) else "open"] += 1
+                counts[entry.decision if entry and _counts(entry, today) else "undecided"] += 1
             return State(
                 run=checked.id,
                 changed=self._changed(),
                 error=self._error,
                 marks=marks,
                 counts=counts,
+                open=sum(counts.values()) - sum(counts[one] for one in Decision if one.silences),
                 undo=len(self._undo),
                 reasons={decision: self._reasons(decision) for decision in Decision if decision.silences},
             )

@@ -25,8 +25,8 @@ KEYS = (
     ("c", "confirm: to be corrected"),
     ("u", "unsure"),
     ("x", "mark this one, to decide about several at once; Shift and a click mark all up to this one"),
-    ("s", "mark all open ones of this check in this section"),
-    ("g", "mark all open ones with this label"),
+    ("s", "mark all undecided ones of this check in this section"),
+    ("g", "mark all undecided ones with this label"),
     ("Esc", "mark none"),
     ("z", "undo"),
     ("r", "check the texts again"),
@@ -101,7 +101,7 @@ def _dock(desk: Desk) -> Html:
 
 
 TOOLS = (
-    ("next", "n", "Next open"),
+    ("next", "n", "Next undecided"),
     ("mark", "x", "Mark"),
     ("section", "s", "All of this kind here"),
     ("group", "g", "All with this label"),

@@ -19,7 +19,7 @@ class Tally:
     """Numbers of findings: of a check, of a document, or of all."""
 
     open: int = 0
-    """Findings without a decision, or with one that has expired."""
+    """Findings that no decision silences: without one, with one that has expired, confirmed and unsure ones."""
     found: Counter[Decision] = field(default_factory=Counter)
     """Findings of this run, by their valid decision."""
     decided: Counter[Decision] = field(default_factory=Counter)
@@ -74,9 +74,8 @@ def stats_of(
 
     for finding, entry in _found(report):
         for tally in tallies(finding.check, finding.pair):
-            if entry is None or (entry.decision.silences and entry.expired(today)):
-                tally.open += 1
-            else:
+            tally.open += entry is None or not entry.silences(today)
+            if entry and not (entry.decision.silences and entry.expired(today)):
                 tally.found[entry.decision] += 1
     known = [*((one.entry, one.finding.pair) for one in _judged(report))]
     known += [(one, names.get((one.source_path, one.target_path), _name(one))) for one in report.stale]
