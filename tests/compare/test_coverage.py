@@ -105,3 +105,11 @@ def test_cosines_are_those_of_the_vectors_themselves():
         without = [cosine(total - table[row], facing) if n > 1 else 0.0 for row in own]
         gain = [5 * (alone - cosine(total, facing)) for alone in without]
         assert source.features[:, 6] == pytest.approx(gain, abs=1e-4)
+
+
+def test_no_counterpart_lies_in_the_padding():
+    """Beads of one batch have different lengths; on another scale, real cosines may be lower than any."""
+    beads = [(side(0, 1, 2), side(3, 4)), (side(0, 1, 2, 3), side(0, 1, 2, 3))]
+    for source, target in cover(beads, (AXES, AXES), Onto(shift=-1.5, factor=0.5)):
+        assert source.counterparts.max() < len(target.counterparts)
+        assert target.counterparts.max() < len(source.counterparts)

@@ -54,7 +54,7 @@ class BeadSide:
 
 @dataclass(frozen=True, slots=True)
 class Onto:
-    """Puts the cosines of one model on the scale of another."""
+    """Puts the cosines of one model on the scale of another, where none is below -1: there is padding."""
 
     shift: float = 0.0
     factor: float = 1.0
@@ -62,7 +62,7 @@ class Onto:
     def __call__(self, cosines: np.ndarray) -> np.ndarray:
         if self == SAME:
             return cosines
-        return np.asarray(cosines * np.float32(self.factor) + np.float32(self.shift))
+        return np.maximum(cosines * np.float32(self.factor) + np.float32(self.shift), np.float32(-1.0))
 
 
 SAME = Onto()
