@@ -62,7 +62,7 @@ class Onto:
     def __call__(self, cosines: np.ndarray) -> np.ndarray:
         if self == SAME:
             return cosines
-        return np.maximum(cosines * np.float32(self.factor) + np.float32(self.shift), np.float32(-1.0))
+        return np.asarray(np.maximum(cosines * np.float32(self.factor) + np.float32(self.shift), np.float32(-1.0)))
 
 
 SAME = Onto()
