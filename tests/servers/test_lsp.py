@@ -11,9 +11,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
-
-pytest_lsp = pytest.importorskip("pytest_lsp")
-from lsprotocol import types  # noqa: E402
+import pytest_lsp
+from lsprotocol import types
 
 ROOT = Path(__file__).parents[2]
 SOURCE = "# Ferry 🛳\n\nThe 🛳 ferry leaves at 8:15. It is blue.\n\nBring your ticket. Dogs travel free of charge.\n"
