@@ -15,6 +15,8 @@ from xlat_check.checks.structure import SENTENCE_WORDS
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, Weighed, percent
 
+LABEL_WORDS = 5
+"""A unit of a catalogue with fewer words on both sides is a label, whose single words need no counterpart."""
 RECURRING = 3
 """A word that has the same rendering in at least as many units of a catalogue is one of its terms."""
 
@@ -24,9 +26,9 @@ class Options:
     """Settings of the check."""
 
     unusual: float = 0.002
-    """Report a pair of a page if at most this share of known translations is not more similar."""
+    """Report a pair if at most this share of known translations is not more similar."""
     unlike: float = 0.0005
-    """The finding is major at this share or less. Units of a catalogue, which say little, are reported from here on."""
+    """The finding is major at this share or less. Labels of a catalogue, of few words, are reported from here on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +79,17 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         return
     doubts = list(doubted(compared, "mistranslation"))
     usual = _renderings(compared, [comparison for _, comparison, _ in doubts])
-    replaced = {id(bead): (one, doubt) for bead, one, doubt in doubts if not _is_rendering(one, usual)}
+    replaced = {
+        id(bead): (one, doubt)
+        for bead, one, doubt in doubts
+        if not _is_rendering(one, usual) and not _is_label(compared, bead)
+    }
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None:
             continue
-        if comparison.typicality <= (options.unlike if compared.alignment.bitext.keyed else options.unusual):
-            if not is_free(compared, bead) and not _says_nothing(compared, bead):
+        if comparison.typicality <= options.unusual:
+            told = comparison.typicality <= _from(compared, bead, options)
+            if told and not is_free(compared, bead) and not _says_nothing(compared, bead):
                 yield _unlike(compared, bead, comparison.typicality, options)
         elif id(bead) in replaced:
             yield _replaced(compared, bead, *replaced[id(bead)])
@@ -100,6 +107,17 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
         for pair in {(own, other) for own in _said(one, Side.SOURCE) for other in _said(one, Side.TARGET)}
     )
     return frozenset(pair for pair, count in pairs.items() if count >= RECURRING)
+
+
+def _is_label(compared: Compared, bead: Bead) -> bool:
+    """Whether both sides of a unit are too short for a sentence: such texts are translated freely."""
+    words = max(len(compared.alignment.text(bead, side).split()) for side in Side)
+    return compared.alignment.bitext.keyed and words < LABEL_WORDS
+
+
+def _from(compared: Compared, bead: Bead, options: Options) -> float:
+    """The typicality from which down a pair is reported as unlike."""
+    return options.unlike if _is_label(compared, bead) else options.unusual
 
 
 def _is_rendering(comparison: Comparison, usual: Collection[tuple[str, str]]) -> bool:
@@ -143,7 +161,7 @@ def _unlike(compared: Compared, bead: Bead, typicality: float, options: Options)
             cosine=bead.cosine,
             margin=bead.margin,
             typicality=typicality,
-            reported_from=options.unlike if compared.alignment.bitext.keyed else options.unusual,
+            reported_from=_from(compared, bead, options),
             lengths=lengths_of(compared, bead),
         ),
     )
