@@ -266,6 +266,12 @@ def test_an_unknown_language_has_figures_only() -> None:
     assert not reads_words("is")
 
 
+@pytest.mark.parametrize("lang", ["nb-NO", "no", "nn"])
+def test_norwegian_has_three_codes(lang: str) -> None:
+    assert values("tjuefem båter, 3. oktober", lang) == ["25", "--10-03"]
+    assert reads_words(lang)
+
+
 @pytest.mark.parametrize("lang", sorted(unicode_names()))
 def test_every_number_of_the_unicode_cldr_is_read(lang: str) -> None:
     """Any name below a hundred, and any full hundred, is read as one number of its value."""

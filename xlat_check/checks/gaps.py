@@ -48,7 +48,7 @@ def _lacks(lang: str, part: str) -> bool:
     if part == "plurals":
         return plural_categories(lang) is None
     if part == "numbers":
-        return not reads_words(base_code(lang))
+        return not reads_words(lang)
     if part == "meaning":
         return False
     if part == "vectors":

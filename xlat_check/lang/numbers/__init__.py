@@ -63,7 +63,7 @@ def compare_texts(
     This is faster than reading both, because texts that cannot have a difference are not read. Raises ConfigError for a
     language that is not a language tag.
     """
-    sides = (source, base_code(source_lang)), (target, base_code(target_lang))
+    sides = (source, _code(source_lang)), (target, _code(target_lang))
     figures = [FIGURE.search(plain_digits(text)) is not None for text, _ in sides]
     asking = [asks(text, lang) for text, lang in sides]
     if not any(figures) and not all(asking):
@@ -84,7 +84,11 @@ def compare_texts(
 
 
 def reads_words(lang: str) -> bool:
-    """Whether numbers in words are known in a language, not figures alone. ``lang`` is a code of two letters."""
+    """Whether numbers in words are known in a language, not figures alone.
+
+    Raises ConfigError if ``lang`` is not a language tag.
+    """
+    lang = _code(lang)
     return forms(lang).cardinals is not None or builder(lang) is not None or lang in HAN_LANGUAGES
 
 
@@ -94,7 +98,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     Digits in addresses and superscripts do not count; those in names (``H2O``, ``3D``) are less certain than others. In
     a language without forms only figures are read. Raises ConfigError if ``lang`` is not a language tag.
     """
-    work = _read(text, base_code(lang))
+    work = _read(text, _code(lang))
     _read_words(work)
     return _quantities(work)
 
@@ -103,6 +107,12 @@ def _read_words(work: Reading) -> None:
     read_words(work)
     read_built(work)
     read_han(work)
+
+
+def _code(lang: str) -> str:
+    """The code under which the forms of a language are kept: those of Norwegian under that of Bokmål."""
+    code = base_code(lang)
+    return "nb" if code in ("no", "nn") else code
 
 
 def _read(text: str, lang: str) -> Reading:
