@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.addresses import Address, is_localised, same_page
 from xlat_check.checks.anchors import anchors_of, leads_to
+from xlat_check.checks.page_anchors import VERSION, Anchored, FarAnchorEvidence, dead_ends, page_anchors
 from xlat_check.checks.page_links import Link, links_of
 from xlat_check.checks.places import heading_of
-from xlat_check.checks.registry import NoOptions, check
+from xlat_check.checks.registry import Beyond, NoOptions, check
 from xlat_check.checks.structure import lone_sections
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence, said
@@ -43,7 +44,13 @@ Change = tuple[Link | None, Link | None]
 """A link of the source and the one in its place in the target; None if a side has none."""
 
 
-@check(id="links", mqm="accuracy/mistranslation", severity="minor", evidence=LinksEvidence | AnchorEvidence)
+@check(
+    id="links",
+    mqm="accuracy/mistranslation",
+    severity="minor",
+    evidence=LinksEvidence | AnchorEvidence | FarAnchorEvidence,
+    beyond=Beyond(fact=Anchored, version=VERSION, collect=page_anchors, conclude=dead_ends),
+)
 def links(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A link or a picture is lost, added or leads elsewhere."""
     if compared.alignment.bitext.keyed:
