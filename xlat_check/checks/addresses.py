@@ -47,7 +47,7 @@ class Address:
 def address_of(written: str, page: str) -> Address | None:
     """The address of a link on a page with that path; None for one that leads to no page, such as ``javascript:``."""
     text = _CALL.sub(lambda match: next((group for group in match.groups() if group), ""), written).strip().strip("<>")
-    if re.match(r"javascript:|data:|@[^/]", text, re.IGNORECASE):
+    if re.match(r"javascript:|data:", text, re.IGNORECASE):
         return None
     if other := _OTHER_SCHEME.match(text):
         return Address(other[0].lower(), (text[other.end() :].casefold(),), "", "", localised=False)

@@ -144,6 +144,8 @@ def _differing(
     """The differences in lines at one place, line by line if there are as many on both sides."""
     if _joined_text(source) == _joined_text(target):
         return []  # broken into lines at other places
+    if _sorted(source) == _sorted(target):
+        return []  # keys in another order
     if len(source) == len(target):
         pairs = ((one, other, changed(one, other, tag, languages)) for one, other in zip(source, target, strict=True))
         return [_Change(blocks, [one], [other], words) for one, other, words in pairs if words]
@@ -156,6 +158,10 @@ def _differing(
 
 def _joined_text(lines: Sequence[Line]) -> str:
     return "".join("".join((line.bare, *line.quoted)) for line in lines).replace(" ", "")
+
+
+def _sorted(lines: Sequence[Line]) -> list[str]:
+    return sorted(_joined_text([line]).rstrip(",") for line in lines)
 
 
 def _joined(changes: Sequence[_Change]) -> _Change:
