@@ -31,9 +31,10 @@ def align(
     config_path: str | None,
     **flags: str | None,
 ) -> None:
-    """Show which sentences of TARGET render which of SOURCE, with scores.
+    """Show which sentences of SOURCE and TARGET belong together, with scores.
 
-    The vecalign format has one bead a line, ids of both sides and the margin score: [0]:[0, 1]:1.32
+    The format vecalign has one line for each bead: the numbers of the sentences on both sides, from 0, and the margin
+    score, such as [0]:[0, 1]:1.32
     """
     config = merged_config(config_path, source, target, **flags)
     check_output(output, config.files)

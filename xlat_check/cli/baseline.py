@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.group()
 @verbose_option
 def baseline() -> None:
-    """Keep the decisions about findings: accepted ones, and those to be corrected."""
+    """Work with the file that keeps the decisions about findings."""
 
 
 @baseline.command()
@@ -45,7 +45,8 @@ def update(
 ) -> Exit:
     """Accept every finding that is open now.
 
-    Findings that are confirmed or unsure stay open. Expired entries start anew; files that moved are followed.
+    Findings that are confirmed or unsure stay open. Decisions that have expired count from today again. If a file has
+    moved, its decisions move, too.
     """
     config = merged_config(config_path, source, target, **flags)
     verdict = verdict_of(reason, who, expires, "accepted", config.baseline)
@@ -67,7 +68,7 @@ def update(
 @run_options
 @pair_options
 def prune(source: str | None, target: str | None, gone: bool, config_path: str | None, **flags: str | None) -> Exit:
-    """Drop the entries that no finding of the checked pairs matches any more."""
+    """Drop the decisions about findings that no longer occur."""
     from xlat_check.triage import followed, prunable, without
     from xlat_check.triage.baseline_file import update_baseline
 
@@ -96,7 +97,7 @@ def prune(source: str | None, target: str | None, gone: bool, config_path: str |
 @baseline_option
 @verbose_option
 def show(format: str, config_path: str | None, baseline: str | None) -> None:
-    """Show the entries; nothing is checked."""
+    """Show all decisions; nothing is checked."""
     from xlat_check.config import find_baseline
     from xlat_check.triage.baseline_file import read_baseline
 
@@ -132,10 +133,10 @@ def _table(entries: Sequence[Entry]) -> str:
 @baseline_option
 @verbose_option
 def merge(versions: tuple[str, ...], config_path: str | None, baseline: str | None) -> None:
-    """Merge entry by entry what git could not merge by lines.
+    """Solve a conflict of git in the file of decisions.
 
-    Without arguments: the baseline as git's conflict has it; then git add it. With three files: into OURS, as a merge
-    driver of git does. Of two decisions about one finding the later one stays.
+    Without arguments: solve the conflict that git reports; afterwards, git add the file. With three files: write the
+    result into OURS, as a merge driver of git does. If both sides decided about one finding, the later decision stays.
     """
     from xlat_check.config import find_baseline
     from xlat_check.triage.baseline_file import read_baseline, write_baseline

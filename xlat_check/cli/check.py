@@ -40,8 +40,13 @@ FAIL_ON = ("minor", "major", "critical", "never")
 @click.option("-o", "--output", metavar="FILE", help="Write the report to this file; - is stdout.")
 @click.option("--statistics", is_flag=True, help="Show only how many findings each check has.")
 @click.option("-q", "--quiet", is_flag=True, help="Show only findings, no notes and no summary.")
-@click.option("--select", multiple=True, metavar="NAMES", help="Run only these checks or groups of checks.")
-@click.option("--skip", multiple=True, metavar="NAMES", help="Do not run these checks or groups of checks.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="NAMES",
+    help="Run only these checks or groups, such as values,omission: xlat-check help checks.",
+)
+@click.option("--skip", multiple=True, metavar="NAMES", help="Do not run these checks or groups.")
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 if a finding is at least so severe.  [default: major]"
 )

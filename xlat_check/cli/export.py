@@ -68,7 +68,7 @@ def export(
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
-    """Write the findings with their decisions for other tools, or the good texts.
+    """Write findings for other tools, or translations without findings.
 
     xliff: the findings for a CAT tool, a unit each, with notes. tmx: the aligned texts that no open finding touches.
     xlsx, csv: a row for each finding, in which to decide; xlat-check import reads it back.

@@ -33,7 +33,7 @@ def init(folder: str, source_lang: str | None, force: bool, dry_run: bool, schem
     Files are recognised by the languages in their paths: docs/de/ and docs/pt/, page.de.md and page.pt.md,
     locales/de.json. The source is, for each set of files: those without a language in their paths; else the language
     that the settings of the project state; else English, if nearly as many files have a counterpart in it as in any
-    other language; else the language with most. What is a guess is said.
+    other language; else the language with most. If the source is a guess, the output says so.
     """
     from xlat_check.config.files import FILE_NAME
     from xlat_check.config.starter import SCHEMA_NAME, starter

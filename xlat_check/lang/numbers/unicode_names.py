@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 Names = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -19,6 +19,6 @@ def unicode_names() -> Names:
 
     Each of them maps a number to its names, which are split at white space.
     """
-    text = resources.files(__package__).joinpath("words.json").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "words.json").read_text(encoding="utf-8")
     names: Names = json.loads(text)
     return names
