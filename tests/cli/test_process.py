@@ -67,7 +67,7 @@ def test_python_m_is_the_command() -> None:
 
 def test_the_script_is_the_command() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["scripts"] == {"xlat-check": "xlat_check.cli:main"}
+    assert project["scripts"] == {"xlat-check": "xlat_check.cli:run_and_leave"}
 
 
 def test_output_is_utf8_in_any_locale() -> None:

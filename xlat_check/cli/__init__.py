@@ -6,9 +6,13 @@ Commands import what they need when they run, so that ``--help`` answers at once
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
-__all__ = ["main"]
+__all__ = ["main", "run_and_leave"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,3 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return app.main(arguments)
     except KeyboardInterrupt:
         return 130
+
+
+def run_and_leave() -> NoReturn:
+    """Run the command of this process, and end the process at once.
+
+    Nothing is left to do then, and tidying up everything that a run has loaded takes a tenth of its time.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # it is closed, or nobody reads it any more
+            stream.flush()
+    os._exit(code)

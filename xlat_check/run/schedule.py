@@ -37,6 +37,12 @@ class Executor(Protocol):
         """
 
 
+_LAST: list[object] = []
+"""The model of the last run in this process, kept until the next one.
+
+Letting its vocabulary go takes as long as checking a page, and a command ends without that."""
+
+
 class SerialExecutor:
     """Checks one pair after the other in this process; ``model``: the model of the settings, if it is loaded."""
 
@@ -49,6 +55,7 @@ class SerialExecutor:
         from xlat_check.run.stages import check_pair
 
         model = self._model or Model.load(self._config.model, self._config.cache, self._config.calibration)
+        _LAST[:] = [model]
         for at, pair in enumerate(pairs):
             started(pair)
             yield at, check_pair(pair, self._config, model)
