@@ -51,7 +51,7 @@ def check_once(config: Config, outputs: Sequence[Output], look: Look) -> Exit:
         quiet=look.quiet,
         again=again(),
     )
-    if not report.checked and not report.findings and not any(skipped.fatal for skipped in report.skipped):
+    if not report.checked and not any(skipped.fatal for skipped in report.skipped):
         say_error("nothing was checked")
     return _verdict(report, config)
 
