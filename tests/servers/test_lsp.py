@@ -14,6 +14,8 @@ import pytest
 import pytest_lsp
 from lsprotocol import types
 
+from tests.servers.coroutines import run_alone
+
 ROOT = Path(__file__).parents[2]
 SOURCE = "# Ferry 🛳\n\nThe 🛳 ferry leaves at 8:15. It is blue.\n\nBring your ticket. Dogs travel free of charge.\n"
 BAD = "# Fähre 🛳\n\nDie 🛳 Fähre fährt um 9:15 Uhr ab. Sie ist blau.\n\nBringen Sie Ihre Fahrkarte mit.\n"
@@ -132,7 +134,7 @@ def with_editor(
             await client.stop()
         assert ended == 0
 
-    asyncio.run(asyncio.wait_for(connected(), 2 * SECONDS))
+    run_alone(connected(), 2 * SECONDS)
 
 
 def text_at(text: str, where: types.Range) -> str:

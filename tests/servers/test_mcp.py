@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 
 import xlat_check
+from tests.servers.coroutines import run_alone
 
 ROOT = Path(__file__).parents[2]
 SOURCE = "# Ferry\n\nThe ferry leaves at 8:15.\n\nBring your ticket. Dogs travel free of charge.\n"
@@ -43,7 +43,7 @@ def with_client(folder: Path, work: Callable[[Client], Awaitable[None]], *argume
         async with Client(server) as client:
             await work(client)
 
-    asyncio.run(asyncio.wait_for(connected(), 120))
+    run_alone(connected(), 120)
 
 
 async def answer(client: Client, tool: str, **arguments: Any) -> Any:
