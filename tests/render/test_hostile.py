@@ -88,7 +88,7 @@ def test_no_unsafe_character_gets_out_whatever_the_text(renderer, text):
 
 
 def test_a_document_cannot_forge_a_line():
-    lines = RENDERERS["table"](report_of(HOSTILE["forged line"]), RenderOptions(width=160)).splitlines()
+    lines = RENDERERS["full"](report_of(HOSTILE["forged line"]), RenderOptions(width=160)).splitlines()
     assert "0 findings in 1 bitext" not in lines
     assert lines[-1] == "Satz. 0 findings in 1 bitext v:1"
 
@@ -104,7 +104,7 @@ def test_json_gives_every_text_back_unchanged(text):
 
 def test_markup_is_text():
     text = "<script>alert('x')</script> & **fett** | Spalte"
-    assert text in RENDERERS["table"](report_of(text), RenderOptions(width=160))
+    assert text in RENDERERS["full"](report_of(text), RenderOptions(width=160))
 
 
 @pytest.mark.parametrize(
