@@ -342,7 +342,7 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A content word of a bead, and how well the other side renders it."""
+    """A word of a bead, and how well the other side renders it."""
 
     text: str
     start: int
@@ -353,24 +353,25 @@ class Word:
     likeness: float
     """Cosine of its best counterpart, a word or a run of words, -1 to 1."""
     missing: float
-    """Probability that it has no counterpart, 0 to 1."""
+    """Probability that it has no counterpart, or a wrong one, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """The likelihood that a bead has one kind of error."""
+    """The likelihood that a bead has an error, and the likeliest kind."""
 
     kind: str
     """``omission``: words of the source have no counterpart; ``addition``: words of the target have none;
-    ``mistranslation``: words of both sides, in place of each other; ``negation``: one side alone negates."""
+    ``mistranslation``: words of both sides say something else; ``negation``, ``modality``, ``bounds``, ``quantifier``,
+    ``number``: one side alone negates, or obliges, or bounds, counts or numbers otherwise."""
     log_odds: float
-    """Log odds of this error against no error."""
+    """Log odds of an error against none."""
     limit: float
     """The least log odds for a report, at the configured rate of false positives."""
     rate: float
     """Share of clean pairs that look at least as bad."""
     allowed: float
-    """The largest ``rate`` that is reported: this kind's part of the accepted false positives."""
+    """The largest ``rate`` that is reported: the judge's part of the accepted false positives."""
     silent_below: float = 0.0
     """The rate of all false positives, 0 to 1, below which it would no longer be reported; 0 if it is not reported."""
 
@@ -417,15 +418,13 @@ class Comparison:
 
     typicality: float
     """Share of known translations of like length that are no more similar than this bead, 0 to 1; low means unlike."""
-    doubts: tuple[Doubt, ...] = ()
-    """One for each kind of error that words show, the most likely first; none if a side has no content words."""
-    negation: Doubt | None = None
-    """Doubt about a lost negation; None if not exactly one side has a negation, or if there are no ``doubts``."""
+    doubt: Doubt | None = None
+    """The judge's doubt; None if a side has no content words."""
     source_missing: tuple[Word, ...] = ()
-    """The run of content words of the source that most likely has no counterpart; empty if none is likely."""
+    """The run of words of the source that shows the error; empty if nothing is reported, or if they do not show it."""
     target_missing: tuple[Word, ...] = ()
     source_words: tuple[Word, ...] = ()
-    """All content words of the source; empty if there is nothing to report."""
+    """All words of the source; empty if there is nothing to report."""
     target_words: tuple[Word, ...] = ()
     lapses: tuple[Lapse, ...] = ()
     enumeration: Enumeration | None = None

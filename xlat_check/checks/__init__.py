@@ -31,6 +31,7 @@ from xlat_check.checks.partial_addition import partial_addition
 from xlat_check.checks.partial_omission import partial_omission
 from xlat_check.checks.passage_consistency import passage_consistency
 from xlat_check.checks.plural_forms import plural_forms
+from xlat_check.checks.quantifier import quantifier
 from xlat_check.checks.registry import Check
 from xlat_check.checks.section_extra import section_extra
 from xlat_check.checks.section_missing import section_missing
@@ -65,6 +66,7 @@ CHECKS: dict[str, Check] = {
     "drift": drift,
     "number": number,
     "bounds": bounds,
+    "quantifier": quantifier,
     "negation": negation,
     "modality": modality,
     "names": names,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.judged import JudgedEvidence, judged
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.quotations import is_in_wrong_language
@@ -28,10 +29,17 @@ class BoundsEvidence(Evidence):
     target_words: str = field(metadata=said("the target says it by"))
 
 
-@check(id="bounds", mqm="accuracy/mistranslation", severity="major", needs=("bounds",), evidence=BoundsEvidence)
+@check(
+    id="bounds",
+    mqm="accuracy/mistranslation",
+    severity="major",
+    needs=("bounds",),
+    evidence=BoundsEvidence | JudgedEvidence,
+)
 def bounds(compared: Compared, options: NoOptions) -> Iterator[Finding]:
-    """One side bounds a figure from above, the other from below, or names older versions instead of newer ones."""
+    """One side bounds a figure from above, the other from below, or says before where the other says after."""
     langs = {side: compared.alignment.bitext.side(side).document.lang for side in Side}
+    figured = set()
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
@@ -46,7 +54,11 @@ def bounds(compared: Compared, options: NoOptions) -> Iterator[Finding]:
                 other = Side.TARGET if source.negated else Side.SOURCE
                 if find_negation(texts[other], langs[other]).negators:
                     continue  # "not … over 5" says "no more than 5" in other words
+            figured.add(id(bead))
             yield _finding(compared, bead, source, target)
+    for one in judged(compared, ["bounds"]):
+        if id(one.bead) not in figured:
+            yield one.finding("bounds", "do not bound the same, or say the contrary")
 
 
 def _by_figure(found: tuple[Bound, ...]) -> dict[str, Bound]:

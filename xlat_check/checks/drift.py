@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Segment, Side
+from xlat_check.bitext import Bead, Compared, Segment, Side
 from xlat_check.checks.exchange import exchanged
-from xlat_check.checks.partial import doubted, figures_of, is_free, knows_words, lengths_of, place_of_words
+from xlat_check.checks.judged import JudgedEvidence, judged
+from xlat_check.checks.partial import is_free, knows_words, lengths_of
 from xlat_check.checks.places import place_of, places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import SENTENCE_WORDS
 from xlat_check.findings import Finding, Severity
-from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, Weighed, percent
+from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, percent
+from xlat_check.lang import language
 
 LABEL_WORDS = 5
 """A unit of a catalogue with fewer words on both sides is a label, whose single words need no counterpart."""
@@ -46,18 +48,6 @@ class UnlikeEvidence(Likeness):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplacedEvidence(Weighed):
-    """The words that stand in place of each other, and what the judge says."""
-
-    words: Mapping[str, float] = field(metadata=UNSAID)
-    """Each with its likeness to the most similar word of the other side."""
-    sentences: tuple[str, str] = field(metadata=UNSAID)
-
-    def whole(self, side: Side) -> str:
-        return self.sentences[side is Side.TARGET]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangedEvidence(Evidence):
     """Two texts that stand in each other's place."""
 
@@ -71,28 +61,28 @@ class ExchangedEvidence(Evidence):
     options=Options,
     needs=("vectors",),
     needed_in="catalogues",
-    evidence=UnlikeEvidence | ReplacedEvidence | ExchangedEvidence,
+    otherwise="compared single words only",
+    evidence=UnlikeEvidence | JudgedEvidence | ExchangedEvidence,
 )
 def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     """Two aligned texts do not say the same, as a whole or in some of their words."""
-    if not knows_words(compared):
-        return
-    doubts = list(doubted(compared, "mistranslation"))
-    usual = _renderings(compared, [comparison for _, comparison, _ in doubts])
+    known = knows_words(compared)
+    doubts = list(judged(compared, _kinds(compared)))
+    usual = _renderings(compared, [one.comparison for one in doubts])
     replaced = {
-        id(bead): (one, doubt)
-        for bead, one, doubt in doubts
-        if not _is_rendering(one, usual) and not _is_label(compared, bead)
+        id(one.bead): one
+        for one in doubts
+        if not _is_rendering(one.comparison, usual) and not _is_label(compared, one.bead)
     }
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None:
             continue
-        if comparison.typicality <= options.unusual:
+        if known and comparison.typicality <= options.unusual:
             told = comparison.typicality <= _from(compared, bead, options)
             if told and not is_free(compared, bead) and not _says_nothing(compared, bead):
                 yield _unlike(compared, bead, comparison.typicality, options)
         elif id(bead) in replaced:
-            yield _replaced(compared, bead, *replaced[id(bead)])
+            yield replaced[id(bead)].finding("drift", "do not say the same")
     for pair in exchanged(compared):
         yield _exchanged(compared, *pair)
 
@@ -130,6 +120,15 @@ def _said(comparison: Comparison, side: Side) -> set[str]:
     return {word.text.casefold() for word in comparison.missing(side)}
 
 
+def _kinds(compared: Compared) -> frozenset[str]:
+    """The kinds of errors that this check reports: those with a check of their own only where that does not look."""
+    bitext = compared.alignment.bitext
+    known = [language(bitext.side(side).document.lang) for side in Side]
+    own = {"negation": "negation", "modality": "modality", "bounds": "bounds", "quantifier": "bounds"}
+    lacking = {kind for kind, part in own.items() if not all(one and getattr(one, part) for one in known)}
+    return frozenset({"mistranslation", "number", *lacking})
+
+
 def _says_nothing(compared: Compared, bead: Bead) -> bool:
     """Whether a side has no letters, or both say the same: vectors tell nothing of symbols and figures."""
     texts = [compared.alignment.text(bead, side) for side in Side]
@@ -164,28 +163,4 @@ def _unlike(compared: Compared, bead: Bead, typicality: float, options: Options)
             reported_from=_from(compared, bead, options),
             lengths=lengths_of(compared, bead),
         ),
-    )
-
-
-def _replaced(compared: Compared, bead: Bead, comparison: Comparison, doubt: Doubt) -> Finding:
-    places = dict(zip(Side, places_of_bead(compared, bead), strict=True))
-    words = {side: comparison.missing(side) for side in Side}
-    said = []
-    for side, missing in words.items():
-        if missing:
-            places[side] = place_of_words(compared, side, missing)
-            said.append(f"“{places[side].text}” in the {side}")  # type: ignore[union-attr]
-    message = f"{' and '.join(said)} have no counterpart" if len(said) == 2 else "Some words do not say the same"
-    return Finding(
-        check="drift",
-        severity=Severity.MINOR,
-        message=message,
-        source=places[Side.SOURCE],
-        target=places[Side.TARGET],
-        evidence=ReplacedEvidence(
-            words={word.text: word.likeness for missing in words.values() for word in missing},
-            sentences=(compared.alignment.text(bead, Side.SOURCE), compared.alignment.text(bead, Side.TARGET)),
-            **figures_of(compared, bead, comparison, doubt),
-        ),
-        key=" / ".join(compared.alignment.text(bead, side) for side in Side),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.judged import JudgedEvidence, judged
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.quotations import is_in_wrong_language
@@ -29,11 +30,18 @@ class ModalityEvidence(Evidence):
     target_words: tuple[str, ...] = field(metadata=said("the target says it by", marks=Side.TARGET))
 
 
-@check(id="modality", mqm="accuracy/mistranslation", severity="major", needs=("modality",), evidence=ModalityEvidence)
+@check(
+    id="modality",
+    mqm="accuracy/mistranslation",
+    severity="major",
+    needs=("modality",),
+    evidence=ModalityEvidence | JudgedEvidence,
+)
 def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """One side obliges, advises, allows or forbids, and the other rules otherwise."""
     bitext = compared.alignment.bitext
     langs = {side: bitext.side(side).document.lang for side in Side}
+    ruled = set()
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
@@ -47,7 +55,11 @@ def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             continue
         texts = {Side.SOURCE: text, Side.TARGET: other}
         if source.negated == target.negated or _is_lost(source, target, texts, langs):
+            ruled.add(id(bead))
             yield _finding(compared, bead, source, target)
+    for one in judged(compared, ["modality"]):
+        if id(one.bead) not in ruled:
+            yield one.finding("modality", "do not oblige or allow the same")
 
 
 def _is_lost(source: Modal, target: Modal, texts: Mapping[Side, str], langs: Mapping[Side, str]) -> bool:

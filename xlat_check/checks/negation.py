@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xlat_check.bitext import Bead, Compared, Side
+from xlat_check.checks.judged import Judged, JudgedEvidence
 from xlat_check.checks.partial import figures_of
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
@@ -60,7 +61,7 @@ class WeighedNegation(Weighed):
     severity="major",
     options=Options,
     needs=("negation",),
-    evidence=NegationEvidence | WeighedNegation,
+    evidence=NegationEvidence | WeighedNegation | JudgedEvidence,
 )
 def negation(compared: Compared, options: Options) -> Iterator[Finding]:
     """One side says that something is not so, the other that it is."""
@@ -69,21 +70,24 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if bead.is_null:
             continue
-        doubt = comparison.negation if comparison else None
-        judged = comparison is not None and bool(comparison.doubts)
-        if judged and (doubt is None or not doubt.is_grave):
+        doubt = comparison.doubt if comparison else None
+        if doubt and not (doubt.is_grave and doubt.kind == "negation"):
             continue
         source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
-        if not judged and max(len(source.split()), len(target.split())) > options.max_words:
+        if not doubt and max(len(source.split()), len(target.split())) > options.max_words:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
+        if compared.alignment.has_heading(bead):  # such texts are translated freely
+            continue
         if found and (_is_for_none(compared, bead) if found.side is Side.TARGET else _is_copied(source, target)):
             continue
-        if found and not compared.alignment.has_heading(bead):  # such texts are translated freely
+        if found:
             figures = figures_of(compared, bead, comparison, doubt) if comparison and doubt else None
             short = max(len(source.split()), len(target.split())) <= CLEAR_WORDS
             sure = found.clean and (short or doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
+        elif comparison and doubt:
+            yield Judged(compared, bead, comparison, doubt).finding("negation", "do not negate the same")
 
 
 def _is_copied(source: str, target: str) -> bool:

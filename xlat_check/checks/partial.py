@@ -14,8 +14,8 @@ from xlat_check.findings.evidence import UNSAID, Weighed
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.phrases import asides
 
-CLAUSE = 2
-"""At least this many content words may be a clause; fewer are a detail."""
+CLAUSE = 3
+"""At least this many words may be a clause; fewer are a detail."""
 LABEL_WORDS = 2
 """A text of a catalogue with fewer words is a label."""
 CERTAIN = 5.0
@@ -27,7 +27,7 @@ class Options:
     """Settings of the checks."""
 
     min_words: int = 1
-    """Least number of content words for a finding."""
+    """Least number of words for a finding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +44,13 @@ class UncoveredEvidence(Weighed):
 
 
 def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, Doubt]]:
-    """The beads whose likeliest error is of this kind and is reported.
+    """The beads with a reported error that is most likely of this kind.
 
     Texts that are translated freely are left out.
     """
-    if not knows_words(compared):
-        return
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
-        if comparison is None or not comparison.doubts:
-            continue
-        doubt = comparison.doubts[0]
-        if doubt.kind == kind and doubt.is_grave and not is_free(compared, bead):
+        doubt = comparison.doubt if comparison else None
+        if comparison and doubt and doubt.kind == kind and doubt.is_grave and not is_free(compared, bead):
             yield bead, comparison, doubt
 
 
@@ -80,7 +76,7 @@ def is_free(compared: Compared, bead: Bead) -> bool:
 
 def is_told(comparison: Comparison, side: Side, words: Iterable[Word]) -> bool:
     """Whether the judge itself reports one of these words as missing."""
-    if not any(doubt.is_grave for doubt in comparison.doubts[:1]):
+    if not (comparison.doubt and comparison.doubt.is_grave):
         return False
     missed = {(word.segment, word.start) for word in comparison.missing(side)}
     return any((word.segment, word.start) in missed for word in words)
@@ -127,7 +123,12 @@ def _are_aside(compared: Compared, side: Side, words: Sequence[Word]) -> bool:
 
 def severity_of(doubt: Doubt, words: Sequence[Word]) -> Severity:
     """The severity: major if a clause is missing with near certainty, else minor."""
-    return Severity.MAJOR if len(words) >= CLAUSE and doubt.rate <= doubt.allowed / CERTAIN else Severity.MINOR
+    return Severity.MAJOR if len(words) >= CLAUSE and is_certain(doubt) else Severity.MINOR
+
+
+def is_certain(doubt: Doubt) -> bool:
+    """Whether a doubt is so strong that hardly any clean pair has one like it."""
+    return doubt.rate <= doubt.allowed / CERTAIN
 
 
 def figures_of(compared: Compared, bead: Bead, comparison: Comparison, doubt: Doubt) -> dict[str, Any]:

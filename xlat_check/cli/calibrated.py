@@ -9,7 +9,7 @@ from xlat_check.wording import counted
 
 if TYPE_CHECKING:
     from xlat_check.run.recalibrate import Alarms, Estimate, Figure
-    from xlat_check.run.recalibrate.decisions import KindVerdict, Rate
+    from xlat_check.run.recalibrate.decisions import Rate, Verdict
     from xlat_check.run.recalibrate.observing import Counts
 
 
@@ -67,9 +67,7 @@ def _words(found: Estimate) -> Iterator[str]:
     from xlat_check.run.recalibrate import ENOUGH_PAIRS
     from xlat_check.run.recalibrate.tables import PRIOR_PAIRS
 
-    yield (
-        "partial-omission, partial-addition, drift and negation together; shipped and here are measured on these pairs,"
-    )
+    yield "all findings of the judge together; shipped and here are measured on these pairs,"
     yield "here by what one half of them says about the other"
     used = found.counts.used
     if used < ENOUGH_PAIRS:
@@ -79,12 +77,12 @@ def _words(found: Estimate) -> Iterator[str]:
         )
 
 
-def decisions_of(verdicts: Sequence[KindVerdict], max_false_alarms: float, without_score: Mapping[str, int]) -> str:
-    """The result of decisions for each kind of error, and the number of decisions without effect, by check."""
+def decisions_of(verdict: Verdict, max_false_alarms: float, without_score: Mapping[str, int]) -> str:
+    """The result of decisions, and the number of decisions without effect, by check."""
     from tabulate import tabulate
 
-    headers = ("scored findings", "confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
-    table = tabulate([_verdict(one) for one in verdicts], headers, tablefmt="simple", disable_numparse=True)
+    headers = ("confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
+    table = tabulate([_verdict(verdict)], headers, tablefmt="simple", disable_numparse=True)
     told = f"false positives per 1,000 pairs, at --max-false-alarms {max_false_alarms:g}"
     told += "; accepted findings count as false positives"
     return "\n".join([table, told, *_without_score(without_score)])
@@ -97,12 +95,9 @@ def _without_score(checks: Mapping[str, int]) -> Iterator[str]:
         yield f"{decided} could move no threshold, because those findings have no score: {named}"
 
 
-def _verdict(verdict: KindVerdict) -> tuple[str, ...]:
-    from xlat_check.run.recalibrate.decisions import CHECK_OF
-
+def _verdict(verdict: Verdict) -> tuple[str, ...]:
     moved = verdict.limit_after != verdict.limit_before
     return (
-        CHECK_OF[verdict.kind],
         f"{verdict.confirmed:,}",
         f"{verdict.false:,}",
         f"{1000 * verdict.allowed:.2f}",
@@ -117,5 +112,5 @@ def _interval(rate: Rate | None) -> str:
     return "-" if rate is None else f"{1000 * rate.value:.2f} ({1000 * rate.low:.2f} to {1000 * rate.high:.2f})"
 
 
-def _lost(verdict: KindVerdict) -> str:
+def _lost(verdict: Verdict) -> str:
     return f"{counted(verdict.lost, 'confirmed finding')} no longer reported" if verdict.lost else ""

@@ -13,7 +13,6 @@ from xlat_check.findings import Finding, PairSummary, Report
 from xlat_check.findings.evidence import Likeness, Weighed, percent
 from xlat_check.render.described import NOTHING, certainty, facts, likeness, marks, whole_text
 from xlat_check.render.text import visible
-from xlat_check.scores.judge import NEVER
 
 COMMAND = "xlat-check accept"
 SAME_LENGTH = 0.05
@@ -89,8 +88,7 @@ class Explained:
         evidence = self.finding.evidence
         yield from certainty(self.finding, self.report.max_false_alarms)
         if isinstance(evidence, Weighed):
-            if evidence.limit > NEVER:
-                yield f"In log odds: {evidence.log_odds:.2f}, and reported from {evidence.limit:.2f} on."
+            yield f"In log odds: {evidence.log_odds:.2f}, and reported from {evidence.limit:.2f} on."
             yield from _silenced(evidence.silent_below)
 
     def _what_to_do(self) -> Iterator[str]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlat_check.bitext import Alignment, Compared, Comparison, Side
-from xlat_check.compare.coverage import SAME
-from xlat_check.compare.gathering import gather, onto_judge
+from xlat_check.compare.gathering import gather
 from xlat_check.compare.judging import Judgement, judge_beads
 from xlat_check.embed.words import WordVectors
 from xlat_check.scores.calibration import Calibration
@@ -18,18 +17,16 @@ from xlat_check.scores.judge import Judge
 PRIOR_BEADS = 10
 """Number of beads of a bitext that weigh as much as the calibration in the spread of similarities."""
 
-NOTHING = Judgement(doubts=(), negation=None)
+NOTHING = Judgement(doubt=None)
 
 
 @dataclass(frozen=True, slots=True)
 class WordsAndJudge:
-    """The words of both sides of a bitext, and the judge of missing words."""
+    """The words of both sides of a bitext, and the judge that reads them."""
 
     source: WordVectors
     target: WordVectors
     judge: Judge
-    foreign: bool = False
-    """Whether the judge belongs to another model; then similarities are put on its scale."""
 
 
 def compare(
@@ -37,7 +34,7 @@ def compare(
 ) -> Compared:
     """The alignment with a Comparison for every bead with both sides; without ``words`` no word is compared.
 
-    ``max_false_alarms``: the share of clean pairs that may get a doubt of any kind.
+    ``max_false_alarms``: the share of clean pairs that may get a doubt.
 
     A free translation spreads more widely below its median than the texts of the calibration. Its beads are moved back
     towards the median by as much as its lower quartile lies deeper, before their share is looked up. Beads paired by
@@ -47,15 +44,17 @@ def compare(
     depths = _depths(alignment, calibration, lengths)
     spread = 1.0 if alignment.bitext.keyed else spread_of(depths.values())
     drawn = {index: depth / spread for index, depth in depths.items()}
-    judged = _judged(alignment, drawn, words, max_false_alarms)
+    judged: dict[int, Judgement] = {}
+    if words is not None:
+        gathered = gather(alignment, words.source, words.target)
+        judged = dict(judge_beads(gathered, alignment, words.judge, max_false_alarms))
     comparisons: list[Comparison | None] = [None] * len(alignment.beads)
     shares = calibration.typicality.shares_at(list(drawn.values()), list(lengths.values()))
     for index, share in zip(drawn, shares, strict=True):
         said = judged.get(index, NOTHING)
         comparisons[index] = Comparison(
             typicality=round(share, 4),
-            doubts=said.doubts,
-            negation=said.negation,
+            doubt=said.doubt,
             source_missing=said.missing[0],
             target_missing=said.missing[1],
             source_words=said.words[0],
@@ -64,19 +63,6 @@ def compare(
             enumeration=said.enumeration,
         )
     return Compared(alignment=alignment, comparisons=tuple(comparisons))
-
-
-def _judged(
-    alignment: Alignment, depths: Mapping[int, float], words: WordsAndJudge | None, max_false_alarms: float
-) -> dict[int, Judgement]:
-    """The judgement of each bead that can be judged."""
-    if words is None:
-        return {}
-    gathered = gather(alignment, words.source, words.target)
-    onto = onto_judge(gathered, words.judge) if words.foreign else SAME
-    if onto is None:
-        return {}
-    return dict(judge_beads(gathered, alignment, depths, words.judge, max_false_alarms, onto))
 
 
 def depths_of(alignment: Alignment, calibration: Calibration) -> dict[int, float]:

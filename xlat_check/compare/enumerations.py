@@ -79,8 +79,8 @@ def _unequal_lists(words: ContentWords, at: int, lists: list[list[Member]]) -> I
     own = [_words_in(words.places(bead, side), members) for side, members in enumerate(lists)]
     vectors = []
     for side in (longer, 1 - longer):
-        table, rows = words.sides[side].table, bead.sides[side].rows
-        vectors.append(np.array([table[rows[place]].sum(axis=0) for place in own[side]]))
+        known = words.vectors(bead, side)
+        vectors.append(np.array([known[place].sum(axis=0) for place in own[side]]))
     missing = [
         own[longer][member] for member in _left_out(*vectors) if own[longer][member].start < own[longer][member].stop
     ]

@@ -74,7 +74,7 @@ class _Texts:
 
     @classmethod
     def of(cls, words: ContentWords, side: int) -> _Texts:
-        rows = [bead.sides[side].rows for bead in words.beads]
+        rows = [words.rows(bead, side) for bead in words.beads]
         counts = [len(own) for own in rows]
         return cls(
             names=_names(words.sides[side].known.words)[np.concatenate(rows)],

@@ -86,11 +86,11 @@ def align_pairs(config: Config, tell: Callable[[str], None] = lambda note: None)
     Raises XlatError for anything that cannot be read or loaded.
     """
     from xlat_check.run.model import Model
-    from xlat_check.run.stages import read_bitext
+    from xlat_check.run.stages import align_bitext, read_bitext
 
     model = Model.load(config.model, config.cache, config.calibration)
     bitexts = (read_bitext(pair, config, tell) for pair in config.pairs)
-    return tuple(model.for_bitext(bitext).align(bitext) for bitext in bitexts)
+    return tuple(align_bitext(bitext, model.for_bitext(bitext)).alignment for bitext in bitexts)
 
 
 def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Finding]:
@@ -98,9 +98,10 @@ def check_segmented(bitext: Bitext, config: Config, model: Model) -> list[Findin
 
     Raises XlatError if a check failed with an error.
     """
-    checked = run_checks(
-        model.for_bitext(bitext).compare(bitext, config.settings.max_false_alarms), config.settings.checks
-    )
+    from xlat_check.run.stages import compare_bitext
+
+    compared = compare_bitext(bitext, model.for_bitext(bitext), config.settings.max_false_alarms)
+    checked = run_checks(compared, config.settings.checks)
     for broken in checked.skipped:
         if broken.fatal:
             raise XlatError(broken.what, hint=broken.reason)

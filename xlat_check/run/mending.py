@@ -7,11 +7,9 @@ round, a short sentence with a negation may have been joined to a bead that does
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from statistics import median
 
 import numpy as np
 
@@ -34,8 +32,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED_WORDS = 5
 _NEAR = 12
 """Greatest distance of a quotation from its translation, in segments."""
-FEWEST_PAIRS = 6
-"""Least number of pairs of sentences that tell how alike words are."""
 SENTENCE = 2
 """Least number of content words of a sentence that may leave a bead."""
 
@@ -54,8 +50,7 @@ class Vectors:
 def mend(alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> Alignment:
     """The alignment with sentences joined to the neighbour that renders them, and lost negations separated.
 
-    Both happen only inside one block. Where the judge was fitted on another model, the text itself tells how alike a
-    word and its rendering are; a text of few pairs does not, and nothing is changed.
+    Both happen only inside one block.
     """
     if alignment.bitext.keyed or not any(_is_open(bead) for bead in alignment.beads):
         return alignment
@@ -122,15 +117,12 @@ class _Mender:
     vectors: Vectors
     words: WordsAndJudge
     sides: dict[Side, SideWords]
-    least: float
-    """Least cosine of a word and its rendering."""
 
     def __init__(self, alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> None:
         self.alignment, self.vectors, self.words = alignment, vectors, words
         bitext = alignment.bitext
         known = {Side.SOURCE: words.source, Side.TARGET: words.target}
         self.sides = {side: side_words(bitext.side(side), known[side]) for side in Side}
-        self.least = self._least_of_text() if words.foreign else sum(words.judge.likeness) / 2
 
     def beads(self) -> list[Bead]:
         """The beads after every change; those that lose a sentence first, then the surest joins first."""
@@ -142,21 +134,6 @@ class _Mender:
             if join := self._join(side, at, home):  # once more: its neighbour may have taken another sentence
                 home.update({(own, place): join.bead for own in Side for place in join.bead.ids(own)})
         return list(dict.fromkeys(home.values()))
-
-    def _least_of_text(self) -> float:
-        """The middle between what words have at best in their own pair and in another one; infinite for few pairs."""
-        pairs = [bead for bead in self.alignment.beads if len(bead.source) == len(bead.target) == 1]
-        if len(pairs) < FEWEST_PAIRS:
-            return math.inf
-        true, chance = [], []
-        for at, bead in enumerate(pairs):
-            other = pairs[(at + len(pairs) // 2) % len(pairs)]
-            own, facing = self._vectors(Side.SOURCE, bead.source), self._vectors(Side.TARGET, bead.target)
-            foreign = self._vectors(Side.TARGET, other.target)
-            if len(own) and len(facing) and len(foreign):
-                true += exact(own, facing.T).max(axis=1).tolist()
-                chance += exact(own, foreign.T).max(axis=1).tolist()
-        return (median(true) + median(chance)) / 2 if true else math.inf
 
     def _join(self, side: Side, at: int, home: Mapping[tuple[Side, int], Bead]) -> _Join | None:
         """The neighbouring bead with this segment in it, if that bead renders it."""
@@ -214,7 +191,7 @@ class _Mender:
         if not len(own) or not len(facing):
             return 0, 0.0
         alike = exact(own, facing.T)
-        least = self.least
+        least = sum(self.words.judge.likeness) / 2
         claimed = alike.max(axis=0) >= least
         if len(rival):
             claimed &= alike.max(axis=0) > exact(rival, facing.T).max(axis=0)

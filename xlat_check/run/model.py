@@ -10,17 +10,20 @@ from pathlib import Path
 import numpy as np
 
 from xlat_check import align, embed
-from xlat_check.bitext import Alignment, Bitext, Compared, Segmented
-from xlat_check.compare import WordsAndJudge, compare
+from xlat_check.bitext import Bitext, Segmented
+from xlat_check.compare import WordsAndJudge
 from xlat_check.errors import ModelError
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.identifiers import without_levels, without_meaning
-from xlat_check.run.mending import Vectors, mend
+from xlat_check.run.mending import Vectors
 from xlat_check.scores.calibration import Calibration, has_calibration
 from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.scores.judge import Judge, has_judge
 from xlat_check.scores.judge import load as load_judge
 from xlat_check.scores.products import coarse
+
+READER = embed.MULTILINGUAL
+"""The folder of the encoder that reads words, and of its judge."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,12 @@ class Model:
     encoder: embed.Encoder
     calibration: Calibration | None
     """None for a model without calibration; then each bitext has its own scale."""
-    own_judge: Judge | None
-    """None for a model without a judge; then the embedded model's judge is used, on the scale of each bitext."""
-
-    cache: str | None = None
-    """The folder for vectors of the embedded model, which leaves some languages to another; None for other models."""
+    own_judge: Judge | None = None
+    """A judge that was calibrated on a user's translations; None for the shipped one."""
+    cache: str = ""
+    """The folder for vectors; empty for none."""
+    embedded: bool = False
+    """Whether it is the embedded model, which leaves some languages to the multilingual one."""
 
     @classmethod
     def load(cls, name: str | None = None, cache: str = "", calibration: str = "") -> Model:
@@ -49,13 +53,13 @@ class Model:
             encoder = embed.remembering(encoder, cache)
         folder = encoder.folder
         if calibration:
-            known = _calibration_for(encoder.name, Path(calibration))
-            return cls(encoder=encoder, calibration=known, own_judge=load_judge(Path(calibration), folder))
+            known, judge = _calibration_for(encoder.name, Path(calibration)), load_judge(Path(calibration), READER)
+            return cls(encoder=encoder, calibration=known, own_judge=judge, cache=cache)
         return cls(
-            cache=cache if name in (None, "default") else None,
             encoder=encoder,
             calibration=load_calibration(folder) if folder is not None and has_calibration(folder) else None,
-            own_judge=load_judge(folder) if folder is not None and has_judge(folder) else None,
+            cache=cache,
+            embedded=name in (None, "default"),
         )
 
     def for_languages(self, *tags: str) -> Model:
@@ -63,7 +67,7 @@ class Model:
 
         Raises ModelError if that cannot be loaded.
         """
-        if self.cache is None or all(base_code(tag) in LANGUAGES for tag in tags):
+        if not self.embedded or all(base_code(tag) in LANGUAGES for tag in tags):
             return self
         return self._multilingual
 
@@ -73,24 +77,24 @@ class Model:
 
     @cached_property
     def _multilingual(self) -> Model:
-        return Model.load("multilingual", self.cache or "")
+        return Model.load("multilingual", self.cache)
+
+    @cached_property
+    def reader(self) -> embed.Encoder:
+        """The encoder of words: the multilingual one, whatever model compares sentences."""
+        if self.encoder.folder == READER:
+            return self.encoder
+        reader = embed.load("multilingual")
+        return embed.remembering(reader, self.cache) if self.cache else reader
 
     @cached_property
     def digest(self) -> str:
-        """Digest of the numbers that turn its scores into findings; ``run`` if there are none."""
-        if self.calibration is None:
-            return "run"
-        return self.calibration.digest + (f".{self.own_judge.digest}" if self.own_judge else "")
+        """Digest of the numbers that turn its scores into findings; ``run`` stands for those of each bitext."""
+        return f"{self.calibration.digest if self.calibration else 'run'}.{self.judge.digest}"
 
     @cached_property
     def judge(self) -> Judge:
-        judge = self.own_judge or load_judge(embed.DEFAULT)
-        return judge.first_look if self.is_foreign else judge
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether its judge was fitted on another model."""
-        return self.own_judge is None or self.own_judge.words is not None
+        return self.own_judge or load_judge(READER)
 
     def embed(self, bitext: Bitext) -> Vectors:
         """The vectors of both sides of a bitext, and the calibration on its scale."""
@@ -101,23 +105,9 @@ class Model:
         return Vectors(source=source, target=target, calibration=own)
 
     def words(self, bitext: Bitext) -> WordsAndJudge:
-        """The words of both sides, and the judge of missing words."""
-        source, target = (self.encoder.words(_prose(side)) for side in (bitext.source, bitext.target))
-        return WordsAndJudge(source=source, target=target, judge=self.judge, foreign=self.is_foreign)
-
-    def align(self, bitext: Bitext) -> Alignment:
-        """The alignment of a bitext."""
-        return self._mended(bitext)[0]
-
-    def compare(self, bitext: Bitext, max_false_alarms: float) -> Compared:
-        """The alignment of a bitext with the comparison of each bead; the rate is a share of clean pairs, 0 to 1."""
-        alignment, vectors, words = self._mended(bitext)
-        return compare(alignment, vectors.calibration, words, max_false_alarms)
-
-    def _mended(self, bitext: Bitext) -> tuple[Alignment, Vectors, WordsAndJudge]:
-        vectors, words = self.embed(bitext), self.words(bitext)
-        alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
-        return mend(alignment, vectors, words), vectors, words
+        """The words of both sides, and the judge that reads them."""
+        source, target = (self.reader.words(_prose(side)) for side in (bitext.source, bitext.target))
+        return WordsAndJudge(source=source, target=target, judge=self.judge)
 
 
 def _calibration_for(encoder: str, folder: Path) -> Calibration:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from xlat_check import align, embed, segment
 from xlat_check.align.tiers import tier_of
-from xlat_check.bitext import Alignment, Bitext, Document, Side, Tier
+from xlat_check.bitext import Alignment, Bitext, Compared, Document, Side, Tier
 from xlat_check.checks import CHECKS
 from xlat_check.checks.gaps import gaps
-from xlat_check.compare import compare
+from xlat_check.compare import WordsAndJudge, compare
 from xlat_check.config import Config, Pair, Settings
 from xlat_check.errors import NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Skipped
 from xlat_check.run.checking import internal_error, run_checks
-from xlat_check.run.mending import mend
+from xlat_check.run.mending import Vectors, mend
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
 from xlat_check.run.reading import read_pair
@@ -36,12 +36,8 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
         model = model.for_languages(documents.source.lang, documents.target.lang)
         method = method_of(model)
         bitext = segment_pair(documents.source, documents.target, documents.label)
-        vectors = model.embed(bitext)
-        alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
-        words = model.words(bitext)
-        alignment = mend(alignment, vectors, words)
-        alignment = replace(alignment, tier=tier_of(alignment, by_table=model.encoder.folder == embed.MULTILINGUAL))
-        compared = compare(alignment, vectors.calibration, words, settings.max_false_alarms)
+        compared = compare_bitext(bitext, model, settings.max_false_alarms)
+        alignment = compared.alignment
         checked = run_checks(compared, settings.checks)
         return Outcome(
             method=method,
@@ -74,6 +70,34 @@ def _notes(alignment: Alignment, settings: Settings, model: Model) -> tuple[str,
         why = f"{Tier.UNCOVERED} (unknown, or unlike each other)"
         told = f"{langs}: {why}, so only keys, placeholders, figures and structure were compared"
     return (told, *missed)
+
+
+def compare_bitext(bitext: Bitext, model: Model, max_false_alarms: float) -> Compared:
+    """Embed and align both sides of a bitext, mend the alignment by their words, and compare each bead.
+
+    ``max_false_alarms``: the accepted share of clean pairs, 0 to 1.
+    """
+    aligned = align_bitext(bitext, model)
+    return compare(aligned.alignment, aligned.vectors.calibration, aligned.words, max_false_alarms)
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """An alignment with what it was made of."""
+
+    alignment: Alignment
+    vectors: Vectors
+    words: WordsAndJudge
+
+
+def align_bitext(bitext: Bitext, model: Model) -> Aligned:
+    """The alignment of a bitext: by the vectors of its texts first, then mended by those of its words."""
+    vectors = model.embed(bitext)
+    alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
+    words = model.words(bitext)
+    alignment = mend(alignment, vectors, words)
+    tier = tier_of(alignment, by_table=model.encoder.folder == embed.MULTILINGUAL)
+    return Aligned(alignment=replace(alignment, tier=tier), vectors=vectors, words=words)
 
 
 def read_bitext(pair: Pair, config: Config, tell: Callable[[str], None]) -> Bitext:

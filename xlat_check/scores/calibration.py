@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from xlat_check.errors import ModelError
-from xlat_check.scores.networks import digest_of_plain
+from xlat_check.scores.rates import digest_of_plain
 
 FILE = "calibration.json"
 AGAIN = "train or calibrate the model anew"

@@ -1,39 +1,31 @@
-"""Judge of a bead: small networks from features to probabilities, as numbers in a file beside the weights.
+"""Judge of a bead: the reading network, and the tables that turn its odds into rates of false positives.
 
-Fitted by ``train`` on planted errors in clean pairs, and by ``xlat-check calibrate`` on a user's own translations.
+The tables are measured on clean pairs by ``train``, and by ``xlat-check calibrate`` on a user's own translations.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from xlat_check.errors import ModelError
-from xlat_check.scores import attention
-from xlat_check.scores.networks import Network, Rates, digest_of_plain, parse_network, parse_rates, rounded
+from xlat_check.scores import reading
+from xlat_check.scores.rates import Rates, digest_of_plain, parse_rates, rounded
 
 FILE = "judge.json"
 AGAIN = "train or calibrate the model anew"
-KINDS = ("omission", "addition", "mistranslation")
-"""Possible errors of a bead: words of one side have no counterpart, or a wrong one."""
-NEGATION = "negation"
-"""A negation on one side only; judged only if there is one."""
-PARTS = {"omission": 0.2, "addition": 0.2, "mistranslation": 0.1, NEGATION: 0.2}
-"""Part of the accepted false positives for each kind; the rest is left to the other checks."""
-KEYED_PARTS = {"omission": 0.1, "addition": 0.1, "mistranslation": 0.4, NEGATION: 0.1}
-"""The same if keys pair the texts: then a text with another meaning is paired too, and is not left alone."""
-NEVER = -20.0
-"""Log odds for beads that are not judged."""
+SHARE = 0.7
+"""Share of the accepted false positives for what the judge reports; the rest is left to the other checks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The limit at which a kind of error is reported."""
+    """The limit at which an error is reported."""
 
     rate: float
     """Share of clean pairs that look as bad or worse."""
@@ -41,79 +33,36 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Closer:
-    """A closer look at the beads that look suspicious at first: slower, but more reliable."""
-
-    attention: attention.Attention
-    bead: Network
-    """Network from the features of a bead, with the attention network's output, to the log odds of ``KINDS``."""
-    negation: Network
-    rates: Mapping[str, Rates]
-    """Rates of the log odds of clean pairs at the first look; the judge's own rates are those of the closer look."""
-
-    def plain(self) -> dict[str, Any]:
-        """The values as plain data for JSON; the attention network has its own file."""
-        return {
-            "attention": self.attention.digest,
-            "rates": _plain_rates(self.rates),
-            "bead": self.bead.plain(),
-            "negation": self.negation.plain(),
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Judge:
-    """Everything that turns the measured features of a bead into probabilities."""
+    """Everything that turns the words of a bead into a likelihood of errors."""
 
-    word: Network
-    """Network from the features of a content word to the log odds that it has no counterpart."""
-    bead: Network
-    """Network from the features of a bead to the log odds of each of ``KINDS`` against no error."""
-    negation: Network
-    """Network from the features of a bead with a negation on one side to the log odds that the other side lost it."""
-    rates: Mapping[str, Rates]
-    """The rates for each of ``PARTS``, on the clean pairs of its calibration."""
+    reading: reading.Reading
+    rates: Rates
+    """The rates of the log odds of any error, on the clean pairs of its calibration."""
     likeness: tuple[float, float]
-    """Median cosine of words that are not translations, and of translations: the scale for cosines of other models."""
+    """Median cosine of words that are not translations, and of translations."""
     origin: str
     """Its data in a few words."""
-    words: tuple[float, float] | None = None
-    """``likeness`` of another model whose vectors it judges; None: the model that it was fitted on."""
-    closer: Closer | None = None
-    """None: the first look decides. It only reads vectors of the model that it was fitted on."""
 
-    @property
-    def first_look(self) -> Judge:
-        """The judge without its closer look, for the vectors of another model."""
-        return replace(self, closer=None, rates=self.closer.rates) if self.closer else self
+    def limit(self, max_false_alarms: float) -> Limit:
+        """The limit of a report.
 
-    def limits(self, max_false_alarms: float, *, keyed: bool = False) -> dict[str, Limit]:
-        """The limit of each kind of error.
-
-        ``max_false_alarms``: the accepted false positives of all checks together, as a share of clean pairs. ``keyed``:
-        whether keys pair the texts.
+        ``max_false_alarms``: the accepted false positives of all checks together, as a share of clean pairs.
         """
-        parts = KEYED_PARTS if keyed else PARTS
-        least = NEVER / 2  # a bead that was not judged is not reported at any rate
-        shares = {kind: max_false_alarms * part for kind, part in parts.items()}
-        return {kind: Limit(share, max(self.rates[kind].limit(share), least)) for kind, share in shares.items()}
+        share = max_false_alarms * SHARE
+        return Limit(share, self.rates.limit(share))
 
-    def silent_below(self, kind: str, log_odds: float) -> float:
+    def silent_below(self, log_odds: float) -> float:
         """The rate of false positives of all checks together below which such an error is no longer reported."""
-        return min(self.rates[kind].rate(log_odds) / PARTS[kind], 1.0)
+        return min(self.rates.rate(log_odds) / SHARE, 1.0)
 
     def plain(self) -> dict[str, Any]:
-        """Fit for JSON."""
-        words = {} if self.words is None else {"words": rounded(np.array(self.words))}
+        """Fit for JSON; the network has its own file."""
         return {
             "origin": self.origin,
+            "reading": self.reading.digest,
             "likeness": rounded(np.array(self.likeness)),
-            **words,
-            "rates": _plain_rates(self.rates),
-            "word": self.word.plain(),
-            "bead": self.bead.plain(),
-            "negation": self.negation.plain(),
-            **({"closer": self.closer.plain()} if self.closer else {}),
+            "rates": self.rates.plain(),
         }
 
     @property
@@ -122,58 +71,39 @@ class Judge:
         return digest_of_plain(self.plain())
 
     def save(self, folder: Path) -> None:
-        """Write the file into ``folder``; the attention network stays beside the weights of its model."""
-        (folder / FILE).write_text(json.dumps(self.plain(), separators=(",", ":")) + "\n", encoding="utf-8")
+        """Write the file into ``folder``; the network stays beside the weights of its encoder."""
+        (folder / FILE).write_text(json.dumps(self.plain(), indent=1) + "\n", encoding="utf-8")
 
 
 def has_judge(folder: Path) -> bool:
-    """Whether a model's folder holds a judge."""
+    """Whether a folder holds a judge."""
     return (folder / FILE).is_file()
 
 
 def load(folder: Path, weights: Path | None = None) -> Judge:
     """The judge in a folder. Raises ModelError if the file is missing or not valid.
 
-    ``weights``: the folder of its model, if it is another folder; the attention network is there.
+    ``weights``: the folder of its network, if it is another folder.
     """
     path = folder / FILE
+    network = reading.load(weights or folder)
     try:
-        return parse(json.loads(path.read_text(encoding="utf-8")), attention.load(weights or folder))
+        return parse(json.loads(path.read_text(encoding="utf-8")), network)
     except KeyError as error:
         raise ModelError(f"{path}: not a judge: {error} is missing", hint=AGAIN) from error
     except (OSError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise ModelError(f"{path}: not a judge: {error}", hint=AGAIN) from error
 
 
-def parse(data: Mapping[str, Any], network: attention.Attention | None = None) -> Judge:
-    """The judge from plain data. Raises KeyError, ValueError or TypeError for invalid data.
-
-    ``network``: the attention network of the model, for a judge with a closer look.
-    """
-    likeness, words = _likeness(data["likeness"]), _likeness(data["words"]) if "words" in data else None
-    word, bead, negation = (
-        parse_network(data[name], outputs) for name, outputs in (("word", 1), ("bead", len(KINDS)), ("negation", 1))
-    )
+def parse(data: Mapping[str, Any], network: reading.Reading) -> Judge:
+    """The judge from plain data. Raises KeyError, ValueError or TypeError for invalid data."""
+    if data["reading"] != network.digest:
+        raise ValueError(f"{reading.FILE} is of another version")
     return Judge(
-        word=word,
-        bead=bead,
-        negation=negation,
-        rates=_all_rates(data["rates"]),
-        likeness=likeness,
+        reading=network,
+        rates=parse_rates(data["rates"]),
+        likeness=_likeness(data["likeness"]),
         origin=str(data["origin"]),
-        words=words,
-        closer=_closer(data["closer"], network) if "closer" in data else None,
-    )
-
-
-def _closer(data: Mapping[str, Any], network: attention.Attention | None) -> Closer:
-    if network is None or network.digest != data["attention"]:
-        raise ValueError(f"{attention.FILE} of its model is {'another one' if network else 'missing'}")
-    return Closer(
-        attention=network,
-        bead=parse_network(data["bead"], len(KINDS)),
-        negation=parse_network(data["negation"], 1),
-        rates=_all_rates(data["rates"]),
     )
 
 
@@ -182,11 +112,3 @@ def _likeness(data: Sequence[float]) -> tuple[float, float]:
     if not random < translated:
         raise ValueError("translations of words are no more alike than other words")
     return random, translated
-
-
-def _all_rates(data: Mapping[str, Mapping[str, Sequence[float]]]) -> dict[str, Rates]:
-    return {kind: parse_rates(data[kind]) for kind in PARTS}
-
-
-def _plain_rates(tables: Mapping[str, Rates]) -> dict[str, Any]:
-    return {kind: table.plain() for kind, table in tables.items()}

@@ -25,7 +25,6 @@ from xlat_check.train.calibrate import calibrate, development_sets
 from xlat_check.train.card import write_card
 from xlat_check.train.export import export
 from xlat_check.train.fit import Fit, FitOptions
-from xlat_check.train.judge import TooLittleTextError, fit_judge
 from xlat_check.train.settings import same_settings
 from xlat_check.train.tokenizer import train_tokenizer
 from xlat_check.train.tokens import load_pairs
@@ -97,10 +96,6 @@ def _train(given: argparse.Namespace) -> None:
     development = development_sets(given.eval, encoder, options.seed) if given.eval else None
     calibration = calibrate(given.data, encoder, options.seed, progress, development)
     calibration.save(model)
-    try:
-        fit_judge(given.data, encoder, calibration, options.seed, progress).save(model)
-    except TooLittleTextError as error:
-        progress.say(f"no judge: {error.message}; {error.hint}")
     metrics = measure(given.eval, encoder, calibration) if given.eval else None
     write_card(model, given.data, options, calibration, metrics)
     _publish(model, out)

@@ -13,6 +13,7 @@ from xlat_check.bitext import Compared
 from xlat_check.findings import Severity
 from xlat_check.measure.documents import plain_bitext
 from xlat_check.measure.quality.runs import Checker
+from xlat_check.run.stages import compare_bitext
 
 ScorePair = Callable[[str, str], float]
 """Gives a score for source and target; higher is better. Only the order of scores has a meaning."""
@@ -24,7 +25,7 @@ DOUBT = 0.1
 """The cost of a doubt for each unit of its log odds, chosen on the first 40 triples of each kind of demetr-dev."""
 COPIED = 0.5
 """The cost of a word that is copied from the source and is not a name."""
-JUDGED = ("partial-omission", "partial-addition", "drift")
+JUDGED = ("partial-omission", "partial-addition", "drift", "quantifier")
 """Checks whose findings only repeat the doubts."""
 EMPTY = 1.0
 """The cost of a side without content words, which has no doubts."""
@@ -41,7 +42,7 @@ def score_by_judge(checker: Checker, langs: tuple[str, str]) -> ScorePair:
         one, other = checker.encoder.encode([source, target])
         alike = float(scale.z(np.array(float(one @ other))))
         bitext = plain_bitext([source], [target], langs, keyed=True)
-        compared = checker.model.compare(bitext, checker.config.settings.max_false_alarms)
+        compared = compare_bitext(bitext, checker.model, checker.config.settings.max_false_alarms)
         return alike - sum(_taken_off(compared, checker)) - COPIED * _copied(source, target)
 
     return score_pair
@@ -49,11 +50,10 @@ def score_by_judge(checker: Checker, langs: tuple[str, str]) -> ScorePair:
 
 def _taken_off(compared: Compared, checker: Checker) -> Iterator[float]:
     for comparison in compared.comparisons:
-        if comparison is None or not comparison.doubts:
+        if comparison is None or comparison.doubt is None:
             yield EMPTY
             continue
-        for doubt in comparison.doubts:
-            yield DOUBT * math.log1p(math.exp(doubt.log_odds))
+        yield DOUBT * math.log1p(math.exp(comparison.doubt.log_odds))
     for settings in checker.config.settings.checks:
         if settings.info.id not in JUDGED:
             yield from (PENALTIES[finding.severity] for finding in settings.run(compared))

@@ -9,6 +9,7 @@ from typing import Any
 from xlat_check.bitext import Bitext, Side
 from xlat_check.measure.documents import plain_bitext
 from xlat_check.measure.quality.runs import Checker, Lines
+from xlat_check.run.stages import align_bitext, compare_bitext
 
 ROUNDS = 4
 """The least time of this many rounds counts."""
@@ -55,11 +56,11 @@ def _forget(checker: Checker) -> None:
 
 
 def _align(document: Lines, checker: Checker) -> None:
-    checker.model.align(_bitext(document))
+    align_bitext(_bitext(document), checker.model)
 
 
 def _compare(document: Lines, checker: Checker) -> None:
-    checker.model.compare(_bitext(document), checker.config.settings.max_false_alarms)
+    compare_bitext(_bitext(document), checker.model, checker.config.settings.max_false_alarms)
 
 
 def _check(document: Lines, checker: Checker) -> None:

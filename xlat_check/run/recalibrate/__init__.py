@@ -16,13 +16,12 @@ from xlat_check.bitext import Bitext
 from xlat_check.config.rates import NORMAL, PRESETS
 from xlat_check.errors import XlatError
 from xlat_check.run.model import Model
-from xlat_check.run.recalibrate.observing import Cosines, Counts, Likenesses, alarms, cosines, likeness, log_odds
+from xlat_check.run.recalibrate.observing import Cosines, Counts, Likenesses, cosines, likeness, log_odds
 from xlat_check.run.recalibrate.tables import PRIOR_PAIRS, TRIMMED, rates_near, typicality_near
 from xlat_check.run.schedule import Progress
 from xlat_check.scores.calibration import Calibration, Scale
 from xlat_check.scores.calibration import load as load_calibration
-from xlat_check.scores.judge import KINDS, NEGATION, PARTS, Judge
-from xlat_check.scores.networks import Rates
+from xlat_check.scores.judge import SHARE, Judge
 
 LEAST_PAIRS = 50
 """With fewer pairs, the shipped figures would weigh more than those of the text."""
@@ -94,18 +93,17 @@ def estimate(model: Model, bitexts: Sequence[Bitext], progress: Progress = lambd
     )
     alike = likeness(replace(model, calibration=draft), each("spread"))
     calibration = replace(draft, typicality=typicality_near(alike.values, alike.lengths, draft.typicality))
-    judge = replace(model.judge, words=_words(seen, model), origin=f"{model.judge.origin}; {draft.origin}")
-    before = log_odds(model, each("doubts before"))
-    after = log_odds(replace(model, calibration=calibration, own_judge=judge), each("doubts"))
-    judged = replace(judge, rates=_rates(after, judge))
+    shipped = model.judge
+    odds = log_odds(replace(model, calibration=calibration), each("doubts"))
+    judge = replace(shipped, rates=rates_near(odds, shipped.rates), origin=f"{shipped.origin}; {draft.origin}")
     return Estimate(
         calibration=calibration,
-        judge=judged,
+        judge=judge,
         counts=seen.counts,
-        judged=len(after),
-        set_aside=_worst(after, judged),
-        figures=(*_likeness_figures(model, calibration, seen, alike), *_judge_figures(model, judged, len(after))),
-        alarms=_alarms(model.judge, judge, before, after),
+        judged=len(odds),
+        set_aside=int((odds > judge.rates.limit(TRIMMED)).sum()),
+        figures=(*_likeness_figures(model, calibration, seen, alike), _judge_figure(shipped, judge, len(odds))),
+        alarms=_alarms(shipped, odds),
     )
 
 
@@ -132,50 +130,21 @@ def _scale(seen: Cosines, known: Scale | None) -> Scale:
     return Scale(random=round(random, 4), translated=round(translated, 4))
 
 
-def _words(seen: Cosines, model: Model) -> tuple[float, float] | None:
-    """The similarity of words if the judge belongs to another model."""
-    if seen.words is None:
-        return None
-    random, translated = (round(value, 5) for value in seen.words)
-    if random >= translated:
-        raise XlatError(
-            f"words of translations ({translated:.2f}) are no more alike than others ({random:.2f})",
-            f"{model.encoder.name} cannot be used for words",
-        )
-    return random, translated
-
-
-def _rates(odds: np.ndarray, judge: Judge) -> dict[str, Rates]:
-    return {kind: rates_near(odds[:, at], judge.rates[kind], seldom=kind == NEGATION) for at, kind in enumerate(PARTS)}
-
-
-def _worst(odds: np.ndarray, judge: Judge) -> int:
-    """Number of pairs beyond the part that the tables of words were learnt from."""
-    kinds = list(PARTS)
-    limits = [judge.rates[kind].limit(TRIMMED) for kind in KINDS]
-    return int((odds[:, [kinds.index(kind) for kind in KINDS]] > limits).any(axis=1).sum())
-
-
-def _alarms(shipped: Judge, judge: Judge, before: np.ndarray, after: np.ndarray) -> tuple[Alarms, ...]:
-    folds = np.arange(len(after)) // FOLD % 2
-    halves = [replace(judge, rates=_rates(after[folds != fold], judge)) for fold in (0, 1)]
+def _alarms(shipped: Judge, odds: np.ndarray) -> tuple[Alarms, ...]:
+    folds = np.arange(len(odds)) // FOLD % 2
+    halves = [replace(shipped, rates=rates_near(odds[folds != fold], shipped.rates)) for fold in (0, 1)]
     found = []
     for preset, rate in PRESETS.items():
-        here = sum(int(alarms(after[folds == fold], _limits(half, rate)).sum()) for fold, half in enumerate(halves))
+        here = sum(int((odds[folds == at] >= half.limit(rate).log_odds).sum()) for at, half in enumerate(halves))
         found.append(
             Alarms(
                 preset=preset,
-                allowed=rate * sum(PARTS.values()),
-                shipped=float(alarms(before, _limits(shipped, rate)).mean()) if len(before) else 0.0,
-                here=here / max(len(after), 1),
+                allowed=rate * SHARE,
+                shipped=float((odds >= shipped.limit(rate).log_odds).mean()) if len(odds) else 0.0,
+                here=here / max(len(odds), 1),
             )
         )
     return tuple(found)
-
-
-def _limits(judge: Judge, max_false_alarms: float) -> list[float]:
-    limits = judge.limits(max_false_alarms)
-    return [limits[kind].log_odds for kind in PARTS]
 
 
 def _likeness_figures(model: Model, calibration: Calibration, seen: Cosines, alike: Likenesses) -> Iterator[Figure]:
@@ -191,17 +160,11 @@ def _likeness_figures(model: Model, calibration: Calibration, seen: Cosines, ali
         name = f"likeness that {share:.0%} of translations of about {length} characters stay below"
         before = _cosine_at(known, share, usual) if known else None
         yield Figure(name, before, _cosine_at(calibration, share, usual), int((classes == usual).sum()))
-    if seen.words:
-        for name, value in zip(("no translations", "translations"), seen.words, strict=True):
-            yield Figure(f"likeness of words that are {name}, median", None, value, count)
 
 
-def _judge_figures(model: Model, judge: Judge, count: int) -> Iterator[Figure]:
-    before, here = (one.limits(NORMAL) for one in (model.judge, judge))
-    for kind in PARTS:
-        yield Figure(
-            f"log odds from which {kind} is reported at normal", before[kind].log_odds, here[kind].log_odds, count
-        )
+def _judge_figure(shipped: Judge, judge: Judge, count: int) -> Figure:
+    before, here = (one.limit(NORMAL).log_odds for one in (shipped, judge))
+    return Figure("log odds from which an error is reported at normal", before, here, count)
 
 
 def _cosine_at(calibration: Calibration, share: float, row: int) -> float:

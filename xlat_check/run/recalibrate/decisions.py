@@ -1,8 +1,8 @@
-"""Thresholds of a project, from people's decisions about findings.
+"""The judge's threshold for a project, from people's decisions about findings.
 
-For each kind of error, some findings were confirmed and others were not errors. The share of the latter, among all
-findings of the kind, gives the rate of false positives in the project. If that rate is clearly different from the
-accepted one, the threshold moves to the value at which the decisions give the accepted rate.
+Some findings of the judge were confirmed and others were not errors. The share of the latter, among all its findings,
+gives the rate of false positives in the project. If that rate is clearly different from the accepted one, the threshold
+moves to the value at which the decisions give the accepted rate.
 """
 
 from __future__ import annotations
@@ -11,21 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xlat_check.findings import Decision, Finding, Judged, Report
+from xlat_check.findings import Decision, Judged, Report
 from xlat_check.findings.evidence import Weighed
-from xlat_check.scores.judge import NEGATION, PARTS, Judge
-from xlat_check.scores.networks import Rates
+from xlat_check.scores.judge import Judge
+from xlat_check.scores.rates import Rates
 from xlat_check.scores.shares import Share
 
-CHECK_OF = {
-    "omission": "partial-omission",
-    "addition": "partial-addition",
-    "mistranslation": "drift",
-    NEGATION: "negation",
-}
-"""The check that reports each kind of error; the checks omission and addition have no score."""
 LEAST_DECISIONS = 5
-"""Fewer decisions about a kind of error are too few."""
+"""Fewer decisions are too few."""
 STEP = 0.001
 """Log odds have three digits, so this is the smallest step beyond a finding."""
 
@@ -48,15 +41,14 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class KindVerdict:
-    """The result of the decisions about a kind of error."""
+class Verdict:
+    """The result of the decisions."""
 
-    kind: str
     confirmed: int
     false: int
     """Findings called a false alarm, or accepted."""
     allowed: float
-    """The accepted rate of false positives for the kind."""
+    """The accepted rate of the judge's false positives."""
     before: Rate | None
     """None if there are no decisions about reported findings."""
     after: Rate | None
@@ -69,8 +61,8 @@ class KindVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class KindRecord:
-    """All findings of a run for one kind of error."""
+class Record:
+    """All findings of the judge in a run."""
 
     reported: tuple[float, ...]
     """The log odds of all findings, with or without a decision."""
@@ -91,26 +83,21 @@ class KindRecord:
         return Rate(part * (share.value or 0.0), part * low, part * high)
 
 
-def by_decisions(report: Report, judge: Judge, max_false_alarms: float) -> tuple[Judge, tuple[KindVerdict, ...]]:
-    """The judge with thresholds from the decisions, and for each kind of error the change or the reason for none.
+def by_decisions(report: Report, judge: Judge, max_false_alarms: float) -> tuple[Judge, Verdict]:
+    """The judge with a threshold from the decisions, and the change or the reason for none.
 
     ``report``: from a run with the judge at this rate of false positives or a higher one, with the baseline applied.
     """
-    tables, verdicts = dict(judge.rates), []
-    limits = judge.limits(max_false_alarms)
-    for name in PARTS:
-        verdict = _verdict(name, _kind(report, name), limits[name].log_odds, limits[name].rate)
-        verdicts.append(verdict)
-        shift = verdict.limit_after - verdict.limit_before
-        if shift:
-            table = judge.rates[name]
-            tables[name] = Rates(table.rates, tuple(value + shift for value in table.log_odds))
-    return replace(judge, rates=tables), tuple(verdicts)
+    limit = judge.limit(max_false_alarms)
+    verdict = _verdict(_record(report), limit.log_odds, limit.rate)
+    shift = verdict.limit_after - verdict.limit_before
+    moved = Rates(judge.rates.rates, tuple(value + shift for value in judge.rates.log_odds))
+    return replace(judge, rates=moved) if shift else judge, verdict
 
 
 def without_score(report: Report) -> Mapping[str, int]:
     """Number of decisions about findings without a threshold, by check, the most first."""
-    checks = (one.finding.check for one in _decided(report) if not any(_weighed(one.finding, name) for name in PARTS))
+    checks = (one.finding.check for one in _decided(report) if not isinstance(one.finding.evidence, Weighed))
     return dict(Counter(sorted(checks)).most_common())
 
 
@@ -118,32 +105,25 @@ def _decided(report: Report) -> Iterator[Judged]:
     return (one for one in (*report.accepted, *report.judged) if one.entry.decision is not Decision.UNSURE)
 
 
-def _kind(report: Report, name: str) -> KindRecord:
+def _record(report: Report) -> Record:
     decided = [
-        ScoredDecision(weighed.log_odds, one.entry.decision is Decision.CONFIRMED)
+        ScoredDecision(evidence.log_odds, one.entry.decision is Decision.CONFIRMED)
         for one in _decided(report)
-        if (weighed := _weighed(one.finding, name))
+        if isinstance(evidence := one.finding.evidence, Weighed)
     ]
     found = (*report.findings, *report.unchanged, *(one.finding for one in report.accepted))
-    return KindRecord(
-        reported=tuple(weighed.log_odds for finding in found if (weighed := _weighed(finding, name))),
+    return Record(
+        reported=tuple(one.evidence.log_odds for one in found if isinstance(one.evidence, Weighed)),
         decided=tuple(sorted(decided, key=lambda one: one.log_odds)),
         pairs=sum(pair.beads for pair in report.pairs),
     )
 
 
-def _weighed(finding: Finding, name: str) -> Weighed | None:
-    """The judge's figures for a finding; None unless it is about that kind of error."""
-    evidence = finding.evidence
-    return evidence if isinstance(evidence, Weighed) and evidence.error == name else None
-
-
-def _verdict(name: str, kind: KindRecord, limit: float, allowed: float) -> KindVerdict:
-    wrong = sum(not one.is_error for one in kind.decided)
-    before = kind.rate(limit)
-    verdict = KindVerdict(
-        kind=name,
-        confirmed=len(kind.decided) - wrong,
+def _verdict(record: Record, limit: float, allowed: float) -> Verdict:
+    wrong = sum(not one.is_error for one in record.decided)
+    before = record.rate(limit)
+    verdict = Verdict(
+        confirmed=len(record.decided) - wrong,
         false=wrong,
         allowed=allowed,
         before=before,
@@ -151,44 +131,44 @@ def _verdict(name: str, kind: KindRecord, limit: float, allowed: float) -> KindV
         limit_before=limit,
         limit_after=limit,
     )
-    if len(kind.decided) < LEAST_DECISIONS:
+    if len(record.decided) < LEAST_DECISIONS:
         return replace(verdict, why=f"{LEAST_DECISIONS} decisions are needed")
     if before is None:
         return replace(verdict, why="there are no decisions about the findings that are reported now")
     if before.low > allowed:
-        return _moved(verdict, kind, _higher(kind, limit, allowed))
+        return _moved(verdict, record, _higher(record, limit, allowed))
     if before.high >= allowed:
         return replace(verdict, why="the decisions fit the threshold")
-    lower = _lower(kind, limit, allowed)
-    if lower == limit and any(one.log_odds < limit for one in kind.decided):
+    lower = _lower(record, limit, allowed)
+    if lower == limit and any(one.log_odds < limit for one in record.decided):
         return replace(verdict, why="the decisions fit the threshold")
     if lower == limit:
         return replace(
             verdict, why="it could be lower: decide about findings of a run with a higher --max-false-alarms"
         )
-    return _moved(verdict, kind, lower)
+    return _moved(verdict, record, lower)
 
 
-def _moved(verdict: KindVerdict, kind: KindRecord, limit: float) -> KindVerdict:
-    lost = sum(one.is_error and verdict.limit_before <= one.log_odds < limit for one in kind.decided)
-    return replace(verdict, limit_after=limit, after=kind.rate(limit), lost=lost)
+def _moved(verdict: Verdict, record: Record, limit: float) -> Verdict:
+    lost = sum(one.is_error and verdict.limit_before <= one.log_odds < limit for one in record.decided)
+    return replace(verdict, limit_after=limit, after=record.rate(limit), lost=lost)
 
 
-def _higher(kind: KindRecord, limit: float, allowed: float) -> float:
+def _higher(record: Record, limit: float, allowed: float) -> float:
     """The least threshold beyond a decided finding at which the estimated rate is within the accepted one."""
-    beyond = [one.log_odds + STEP for one in kind.decided if one.log_odds >= limit]
+    beyond = [one.log_odds + STEP for one in record.decided if one.log_odds >= limit]
     for candidate in beyond:
-        rate = kind.rate(candidate)
+        rate = record.rate(candidate)
         if rate is None or rate.value <= allowed:
             return candidate
     return beyond[-1]
 
 
-def _lower(kind: KindRecord, limit: float, allowed: float) -> float:
+def _lower(record: Record, limit: float, allowed: float) -> float:
     """The least threshold at which the rate, by the decisions, probably stays below the accepted one."""
     lowest = limit
-    for candidate in _falling(one.log_odds for one in kind.decided if one.log_odds < limit):
-        rate = kind.rate(candidate)
+    for candidate in _falling(one.log_odds for one in record.decided if one.log_odds < limit):
+        rate = record.rate(candidate)
         if rate is None or rate.high > allowed:
             break
         lowest = candidate

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from xlat_check import align
 from xlat_check.bitext import Alignment, Bitext, Compared, Side
 from xlat_check.checks.partial import is_free
-from xlat_check.compare.gathering import gather, likeness_of
 from xlat_check.config.rates import NORMAL
 from xlat_check.run.model import Model
-from xlat_check.scores.judge import KINDS, NEGATION, NEVER, PARTS
+from xlat_check.run.stages import align_bitext, compare_bitext
 from xlat_check.scores.products import product
 
 SAMPLE = 2000
@@ -74,20 +72,17 @@ class Cosines:
     translated: Likenesses
     random: np.ndarray
     """float: cosines of sentences of both sides that are not beads."""
-    words: tuple[float, float] | None
-    """Median similarity of words that are not translations, and of translations; None if it is not needed."""
 
 
 def cosines(model: Model, bitexts: Iterable[Bitext]) -> Cosines:
-    """The similarity of translations and of other sentences, and of words if the judge belongs to another model."""
+    """The similarity of translations and of other sentences."""
     counts, seen = Counts(), set[tuple[str, str]]()
     values: list[float] = []
     lengths: list[int] = []
     rows: list[tuple[np.ndarray, np.ndarray]] = []
-    words: list[tuple[int, tuple[float, float]]] = []
     for bitext in bitexts:
-        vectors = model.embed(bitext)
-        alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
+        aligned = align_bitext(bitext, model)
+        alignment, vectors = aligned.alignment, aligned.vectors
         for index in counts.choose(alignment, seen):
             bead = alignment.beads[index]
             assert bead.cosine is not None
@@ -95,12 +90,7 @@ def cosines(model: Model, bitexts: Iterable[Bitext]) -> Cosines:
             lengths.append(_length(alignment, index))
             if len(bead.source) == len(bead.target) == 1 and len(rows) < SAMPLE:
                 rows.append((vectors.source[0, bead.source[0]].copy(), vectors.target[0, bead.target[0]].copy()))
-        if model.is_foreign:
-            both = model.words(bitext)
-            own = gather(alignment, both.source, both.target)
-            if len(own.beads) > 1:
-                words.append((len(own.beads), likeness_of(own)))
-    return Cosines(counts, Likenesses(np.array(values), tuple(lengths)), _at_random(rows), _pooled(words))
+    return Cosines(counts, Likenesses(np.array(values), tuple(lengths)), _at_random(rows))
 
 
 def _at_random(rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -110,21 +100,14 @@ def _at_random(rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
     return np.asarray(product(source, target.T)[~np.eye(len(rows), dtype=np.bool_)])
 
 
-def _pooled(words: Sequence[tuple[int, tuple[float, float]]]) -> tuple[float, float] | None:
-    if not words:
-        return None
-    random, translated = np.average([own for _, own in words], axis=0, weights=[count for count, _ in words])
-    return float(random), float(translated)
-
-
 def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likenesses:
     """The similarity of the sides of beads on the scale of their bitext, in units of ``Scale.z``."""
     counts, seen = Counts(), set[tuple[str, str]]()
     values: list[float] = []
     lengths: list[int] = []
     for bitext in bitexts:
-        vectors = model.embed(bitext)
-        alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
+        aligned = align_bitext(bitext, model)
+        alignment, vectors = aligned.alignment, aligned.vectors
         chosen = list(counts.choose(alignment, seen))
         own = np.array([alignment.beads[index].cosine for index in chosen], dtype=np.float64)
         values += vectors.calibration.scale.z(own).tolist()
@@ -133,35 +116,16 @@ def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likenesses:
 
 
 def log_odds(model: Model, bitexts: Iterable[Bitext]) -> np.ndarray:
-    """The judge's log odds of each bead with content words; float (beads, ``PARTS``), in the order of the parts."""
+    """The judge's log odds of each bead with content words; float (beads,)."""
     counts, seen = Counts(), set[tuple[str, str]]()
-    rows: list[list[float]] = []
+    found: list[float] = []
     for bitext in bitexts:
-        compared = model.compare(bitext, NORMAL)  # any rate will do, because these values do not depend on it
+        compared = compare_bitext(bitext, model, NORMAL)  # any rate will do, because these values do not depend on it
         for index in counts.choose(compared.alignment, seen):
             comparison = compared.comparisons[index]
-            if comparison is None or not comparison.doubts:
-                continue
-            found = {doubt.kind: doubt.log_odds for doubt in comparison.doubts}
-            if comparison.negation:
-                found[NEGATION] = comparison.negation.log_odds
-            rows.append([found.get(kind, NEVER) for kind in PARTS])
-    return np.array(rows, dtype=np.float64).reshape(-1, len(PARTS))
-
-
-def alarms(odds: np.ndarray, limits: Sequence[float]) -> np.ndarray:
-    """Whether each bead would be reported, bool (beads,), for its likeliest error in words or for a negation.
-
-    ``odds``: as ``log_odds`` gives them; ``limits``: in the same order.
-    """
-    kinds = list(PARTS)
-    worded = [kinds.index(kind) for kind in KINDS]
-    rest = [at for at in range(len(kinds)) if at not in worded]
-    limit = np.array(limits)
-    likeliest = odds[:, worded].argmax(axis=1)
-    doubted = np.take_along_axis(odds[:, worded] >= limit[worded], likeliest[:, None], axis=1)[:, 0]
-    asked = odds[:, rest] > NEVER
-    return np.asarray(doubted | (asked & (odds[:, rest] >= limit[rest])).any(axis=1))
+            if comparison and comparison.doubt:
+                found.append(comparison.doubt.log_odds)
+    return np.array(found, dtype=np.float64)
 
 
 def _length(alignment: Alignment, index: int) -> int:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from xlat_check.scores.calibration import Typicality
-from xlat_check.scores.networks import Rates
+from xlat_check.scores.rates import Rates
 
 PRIOR_PAIRS = 50
 """Number of pairs that a known table counts as, in each step."""
@@ -35,14 +35,10 @@ LEAST_SLOPE = 0.1
 """Least rise of a table for each fall of the rate by a factor of e."""
 
 
-def rates_near(values: np.ndarray, known: Rates, *, seldom: bool = False) -> Rates:
-    """Rates of log odds, from the log odds of some pairs, float (pairs,), and a known table.
-
-    ``seldom``: whether most pairs are not judged, such as pairs in which both sides or no side has a negation.
-    """
+def rates_near(values: np.ndarray, known: Rates) -> Rates:
+    """Rates of log odds, from the log odds of some pairs, float (pairs,), and a known table."""
     rates, limits = _continued(known.rates, known.log_odds)
-    asked = rates[0] if seldom and rates[0] < known.rates[0] else 1.0
-    found = _tail(values, rates, limits, asked)
+    found = _tail(values, rates, limits)
     log_odds = np.interp([-math.log(rate) for rate in known.rates], -np.log(found), limits)
     return Rates(rates=known.rates, log_odds=tuple(float(value) for value in log_odds))
 
@@ -73,18 +69,14 @@ def _row_near(z: np.ndarray, shares: Sequence[float], row: Sequence[float]) -> t
     return tuple(round(float(value), 4) for value in np.maximum.accumulate(quantiles + shift))
 
 
-def _tail(values: np.ndarray, rates: np.ndarray, limits: np.ndarray, asked: float) -> np.ndarray:
-    """The shares of pairs beyond each limit, falling; ``rates`` are those of the known table.
-
-    ``asked``: the share of pairs that were judged; the others have the least value. The worst pairs are judged ones.
-    """
+def _tail(values: np.ndarray, rates: np.ndarray, limits: np.ndarray) -> np.ndarray:
+    """The shares of pairs beyond each limit, falling; ``rates`` are those of the known table."""
     count = len(values)
-    looked_at = count if asked == 1.0 else int((values > limits[0]).sum())
     share, before, rate_before = 1.0, count, 1.0
     found = np.empty(len(rates))
     for at, (rate, limit) in enumerate(zip(rates, limits, strict=True)):
         beyond, part = int((values > limit).sum()), rate / rate_before
-        if rate >= TRIMMED * asked or beyond >= SHIFTED * looked_at > 0:
+        if rate >= TRIMMED or beyond >= SHIFTED * count > 0:
             part = (beyond + PRIOR_PAIRS * part) / (before + PRIOR_PAIRS)
         share *= part
         found[at], before, rate_before = share, beyond, rate

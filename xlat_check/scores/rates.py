@@ -1,4 +1,4 @@
-"""Small networks and tables of rates, stored as numbers in JSON."""
+"""Tables of rates: shares of clean pairs that look as bad as a value, or worse. Stored as numbers in JSON."""
 
 from __future__ import annotations
 
@@ -10,38 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-
-from xlat_check.scores.products import product
-
-CLIP = 6.0
-"""Standardised features are limited to this value, because values far outside the training text are not reliable."""
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """A feed-forward network with rectified hidden layers; its inputs are standardised."""
-
-    mean: np.ndarray
-    deviation: np.ndarray
-    layers: tuple[tuple[np.ndarray, np.ndarray], ...]
-    """Weights (inputs, outputs) and bias (outputs,) of each layer."""
-
-    def __call__(self, features: np.ndarray) -> np.ndarray:
-        """Log odds; float32 of shape (rows, outputs)."""
-        values = np.clip((features - self.mean) / self.deviation, -CLIP, CLIP).astype(np.float32)
-        for at, (weights, bias) in enumerate(self.layers):
-            values = product(values, weights) + bias
-            if at < len(self.layers) - 1:
-                values = np.maximum(values, 0)
-        return np.asarray(values, dtype=np.float32)
-
-    def plain(self) -> dict[str, Any]:
-        """The values as plain data for JSON; five digits are enough."""
-        return {
-            "mean": rounded(self.mean),
-            "deviation": rounded(self.deviation),
-            "layers": [{"weights": rounded(weights), "bias": rounded(bias)} for weights, bias in self.layers],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +58,6 @@ class Rates:
     def plain(self) -> dict[str, Any]:
         """The values as plain data for JSON."""
         return {"rates": list(self.rates), "log_odds": rounded(np.array(self.log_odds))}
-
-
-def parse_network(data: Mapping[str, Any], outputs: int) -> Network:
-    """The network with this many outputs from plain data. Raises KeyError, ValueError or TypeError for invalid data."""
-    layers = tuple((_array(layer["weights"], 2), _array(layer["bias"], 1)) for layer in data["layers"])
-    mean, deviation = _array(data["mean"], 1), _array(data["deviation"], 1)
-    width = len(mean)
-    for weights, bias in layers:
-        if weights.shape != (width, len(bias)):
-            raise ValueError("the layers of a network do not fit each other")
-        width = len(bias)
-    if not layers or deviation.shape != mean.shape or not (deviation > 0).all():
-        raise ValueError("a network without layers, or without a scale for each input")
-    if width != outputs:
-        raise ValueError("a network has the wrong number of outputs")
-    return Network(mean=mean, deviation=deviation, layers=layers)
 
 
 def parse_rates(data: Mapping[str, Sequence[float]]) -> Rates:

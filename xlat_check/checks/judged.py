@@ -1,0 +1,73 @@
+"""Findings of the judge alone: words that do not say what the other side says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side
+from xlat_check.checks.partial import doubted, figures_of, is_certain, place_of_words
+from xlat_check.checks.places import places_of_bead
+from xlat_check.findings import Finding, Severity
+from xlat_check.findings.evidence import UNSAID, Weighed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedEvidence(Weighed):
+    """The words that do not say the same, and what the judge says."""
+
+    words: Mapping[str, float] = field(metadata=UNSAID)
+    """Each with its likeness to the most similar word of the other side."""
+    sentences: tuple[str, str] = field(metadata=UNSAID)
+
+    def whole(self, side: Side) -> str:
+        return self.sentences[side is Side.TARGET]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A bead with an error that the judge reports."""
+
+    compared: Compared
+    bead: Bead
+    comparison: Comparison
+    doubt: Doubt
+
+    def finding(self, check: str, saying: str) -> Finding:
+        """The finding; ``saying``: what its words do, in the plural."""
+        places = dict(zip(Side, places_of_bead(self.compared, self.bead), strict=True))
+        words = {side: self.comparison.missing(side) for side in Side}
+        told = []
+        for side, own in words.items():
+            if own:
+                places[side] = place_of_words(self.compared, side, own)
+                told.append(f"“{places[side].text}” in the {side}")  # type: ignore[union-attr]
+        whole = (
+            self.compared.alignment.text(self.bead, Side.SOURCE),
+            self.compared.alignment.text(self.bead, Side.TARGET),
+        )
+        one = f"{told[0]} has nothing in the {self._facing()} that says the same" if len(told) == 1 else ""
+        return Finding(
+            check=check,
+            severity=Severity.MAJOR if is_certain(self.doubt) else Severity.MINOR,
+            message=one or f"{' and '.join(told) or 'Some words'} {saying}",
+            source=places[Side.SOURCE],
+            target=places[Side.TARGET],
+            evidence=JudgedEvidence(
+                words={word.text: word.likeness for own in words.values() for word in own},
+                sentences=whole,
+                **figures_of(self.compared, self.bead, self.comparison, self.doubt),
+            ),
+            key=" / ".join(whole),
+        )
+
+    def _facing(self) -> Side:
+        """The side without words that show the error."""
+        return Side.TARGET if self.comparison.source_missing else Side.SOURCE
+
+
+def judged(compared: Compared, kinds: Collection[str]) -> Iterator[Judged]:
+    """The beads with a reported error that is most likely of one of these kinds."""
+    for kind in sorted(kinds):
+        for bead, comparison, doubt in doubted(compared, kind):
+            yield Judged(compared, bead, comparison, doubt)

@@ -1,0 +1,17 @@
+"""The check ``quantifier``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlat_check.bitext import Compared
+from xlat_check.checks.judged import JudgedEvidence, judged
+from xlat_check.checks.registry import NoOptions, check
+from xlat_check.findings import Finding
+
+
+@check(id="quantifier", mqm="accuracy/mistranslation", severity="minor", needs=("bounds",), evidence=JudgedEvidence)
+def quantifier(compared: Compared, options: NoOptions) -> Iterator[Finding]:
+    """One side speaks of all, of most, of each or of always, the other of some, of few or of sometimes."""
+    for one in judged(compared, ["quantifier"]):
+        yield one.finding("quantifier", "do not count the same")

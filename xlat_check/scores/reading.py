@@ -1,0 +1,213 @@
+"""Network that reads both sides of a bead together and says which error it shows, and in which words.
+
+Words of both sides, in the contextual vectors of the multilingual encoder, attend to each other in layers (Vaswani et
+al. 2017, "Attention Is All You Need", section 3). The cosine of two words of different sides and the distance of their
+places are added to the attention, so that a word looks for its counterpart first. One output for each word says that
+it has no counterpart, or a wrong one; one for each kind of error, and one for any, speak of the whole bead.
+
+Shapes: n words of the source, m of the target, T = n + m; d dimensions of the encoder; w width of the network. Trained
+by ``xlat_check.train.reading``; needs only numpy. Each bead is read by itself, so its result does not depend on others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from xlat_check.errors import ModelError
+
+FILE = "reading.safetensors"
+AGAIN = "train the model anew"
+HEADS = 4
+REACH = 4
+"""Words of one side are told apart by their distance up to this many words."""
+FARTHEST = 4.0
+"""Factor for the distance of two places, which are between 0 and 1."""
+LONGEST = 70
+"""Most words of a side that are read; no sentence is longer, but a table without stops may be."""
+KINDS = ("omission", "addition", "mistranslation", "negation", "modality", "bounds", "quantifier", "number")
+"""Kinds of errors: the outputs of the network after the first, which stands for any error."""
+PAIR = 4
+"""Number of features of a bead as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the network says about one bead."""
+
+    any: float
+    """Log odds of some error against none."""
+    kinds: np.ndarray
+    """float32 (``KINDS``,): log odds of each kind."""
+    words: np.ndarray
+    """float32 (T,): log odds that a word has no counterpart, or a wrong one; the source's words come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The weights of one layer of attention."""
+
+    norm: tuple[np.ndarray, np.ndarray]
+    queries: tuple[np.ndarray, np.ndarray]
+    out: tuple[np.ndarray, np.ndarray]
+    between: tuple[np.ndarray, np.ndarray]
+    up: tuple[np.ndarray, np.ndarray]
+    down: tuple[np.ndarray, np.ndarray]
+    likeness: np.ndarray
+    """float32 (heads, 1, 1): weight of the cosine of two words of different sides."""
+    across: np.ndarray
+    """float32 (heads, 1, 1): bias for words of the other side."""
+    apart: np.ndarray
+    """float32 (heads, 1, 1): weight of the distance of two places, at least 0."""
+    near: np.ndarray
+    """float32 (heads, 2 ``REACH`` + 1): bias for words of the same side, by their distance in words."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The weights of the network, by their names."""
+
+    weights: Mapping[str, np.ndarray]
+
+    def __call__(self, source: np.ndarray, target: np.ndarray, features: np.ndarray, pair: np.ndarray) -> Read:
+        """Read one bead; each side needs at least one word, and has at most ``LONGEST``.
+
+        ``source``, ``target``: vectors of the words, float32 (n, d) and (m, d); ``features``: float32 (T, features) and
+        ``pair``: float32 (``PAIR``,), see ``xlat_check.scores.reading_features``.
+        """
+        known = self.weights
+        n, m = len(source), len(target)
+        vectors = np.concatenate([source, target]) - known["mu"]
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        is_target = np.arange(n + m) >= n
+        across = is_target[:, None] != is_target[None]
+        cosines = vectors @ vectors.T
+        values = (
+            vectors @ known["i.weight"].T
+            + known["i.bias"]
+            + known["side.weight"][is_target.astype(np.int64)]
+            + np.concatenate([_counterparts(cosines, across), features], axis=1) @ known["ft.weight"].T
+            + known["ft.bias"]
+        )
+        places = np.concatenate([np.linspace(0, 1, n), np.linspace(0, 1, m)]).astype(np.float32)
+        apart = np.abs(places[:, None] - places[None]) * np.float32(FARTHEST)
+        steps = np.clip(np.arange(n + m)[None] - np.arange(n + m)[:, None], -REACH, REACH) + REACH
+        for layer in self._layers:
+            bias = np.where(
+                across, layer.likeness * cosines + layer.across - layer.apart * apart, layer.near[:, steps]
+            ).astype(np.float32)
+            values = _layer(layer, values, bias)
+        values = _norm(values, (known["n.weight"], known["n.bias"]))
+        words = values @ known["tokh.weight"][0] + known["tokh.bias"][0]
+        seen = np.concatenate([values.max(axis=0), values.mean(axis=0), _softmax(words) @ values, pair])
+        hidden = _gelu(known["h.weight"] @ seen + known["h.bias"])
+        odds = known["out.weight"] @ hidden + known["out.bias"] + words.max() * known["tw"]
+        return Read(any=float(odds[0]), kinds=odds[1:], words=words)
+
+    @cached_property
+    def _layers(self) -> tuple[_Layer, ...]:
+        count = 1 + max(int(name.split(".")[1]) for name in self.weights if name.startswith("ls."))
+        return tuple(self._layer(f"ls.{at}.") for at in range(count))
+
+    def _layer(self, name: str) -> _Layer:
+        def affine(part: str) -> tuple[np.ndarray, np.ndarray]:
+            return np.ascontiguousarray(self.weights[f"{name}{part}.weight"].T), self.weights[f"{name}{part}.bias"]
+
+        def each(part: str) -> np.ndarray:
+            return self.weights[name + part][:, None, None]
+
+        return _Layer(
+            norm=affine("n1"),
+            queries=affine("qkv"),
+            out=affine("o"),
+            between=affine("n2"),
+            up=affine("f.0"),
+            down=affine("f.2"),
+            likeness=each("w"),
+            across=each("c"),
+            apart=np.log1p(np.exp(each("p"))),
+            near=self.weights[name + "r"],
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """Eight characters that change if any weight changes."""
+        parts = [name.encode() + self.weights[name].astype(np.float16).tobytes() for name in sorted(self.weights)]
+        return hashlib.sha256(b"".join(parts)).hexdigest()[:8]
+
+
+def load(folder: Path) -> Reading:
+    """The network in the folder of its encoder. Raises ModelError if the file is missing or not valid."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    path = folder / FILE
+    try:
+        weights = {name: values.astype(np.float32) for name, values in load_file(path).items()}
+        reading = Reading(weights)
+        reading(*(np.zeros((1, len(weights["mu"])), np.float32),) * 2, *_nothing(weights))
+    except (OSError, SafetensorError, KeyError, ValueError, IndexError) as error:
+        raise ModelError(f"{path}: not the network of a judge: {error}", hint=AGAIN) from error
+    return reading
+
+
+def _nothing(weights: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Features for two words and their bead, all 0."""
+    return np.zeros((2, weights["ft.weight"].shape[1] - 5), np.float32), np.zeros(PAIR, np.float32)
+
+
+def _counterparts(cosines: np.ndarray, across: np.ndarray) -> np.ndarray:
+    """What each word finds on the other side; float32 (T, 5).
+
+    The cosine of its best counterpart, its lead before the second, whether both choose each other, its distance to the
+    mean of all words, and that mean.
+    """
+    facing = np.where(across, cosines, np.float32(-1))
+    best = facing.argmax(axis=1)
+    second, first = np.partition(facing, len(facing) - 2, axis=1)[:, -2:].T
+    mean = np.full_like(first, first.mean())
+    mutual = best[best] == np.arange(len(best))
+    return np.stack([first, first - second, mutual, first - mean, mean], axis=1).astype(np.float32)
+
+
+def _layer(layer: _Layer, values: np.ndarray, bias: np.ndarray) -> np.ndarray:
+    """Attention and a feed-forward step, each after a normalisation and added to its input; float32 (T, w)."""
+    count, width = values.shape
+    parts = _affine(_norm(values, layer.norm), layer.queries).reshape(count, 3, HEADS, width // HEADS)
+    queries, keys, own = parts.transpose(1, 2, 0, 3)
+    weights = _softmax(queries @ keys.transpose(0, 2, 1) * np.float32((width // HEADS) ** -0.5) + bias)
+    values = values + _affine((weights @ own).transpose(1, 0, 2).reshape(count, width), layer.out)
+    return np.asarray(values + _affine(_gelu(_affine(_norm(values, layer.between), layer.up)), layer.down))
+
+
+def _affine(values: np.ndarray, layer: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    return np.asarray(values @ layer[0] + layer[1])
+
+
+def _norm(values: np.ndarray, layer: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    centred = values - values.mean(axis=-1, keepdims=True)
+    deviation = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-5))
+    return np.asarray(centred / deviation * layer[0] + layer[1])
+
+
+def _softmax(values: np.ndarray) -> np.ndarray:
+    raised = np.exp(values - values.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+
+
+def _gelu(values: np.ndarray) -> np.ndarray:
+    """The input times the share of a normal distribution below it (GELU).
+
+    The error function is that of Abramowitz and Stegun (1964), 7.1.26, exact to 1.5e-7.
+    """
+    size = np.abs(values) * np.float32(0.5**0.5)
+    part = 1 / (1 + np.float32(0.3275911) * size)
+    series = np.zeros_like(part)
+    for factor in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        series = part * (np.float32(factor) + series)
+    return np.asarray(0.5 * values * (1 + np.copysign(1 - series * np.exp(-size * size), values)), dtype=np.float32)
