@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from xlat_check.compare.coverage import BeadSide, cover
 from xlat_check.compare.gathering import ContentWords, Gathered
 from xlat_check.compare.passages import LEAST_WORDS, LONGEST, MOST_BEADS, unrendered
 
@@ -21,19 +21,16 @@ WORD = 30
 HAS = (*PASSAGE[:3], WORD, *PASSAGE[3:])
 
 
-def side(rows: tuple[int, ...]) -> BeadSide:
-    count = len(rows)
-    letters, capital = np.full(count, 6, dtype=np.float32), np.zeros(count, dtype=np.float32)
-    return BeadSide(rows=np.array(rows), letters=letters, capital=capital, characters=7 * count)
-
-
 def found(*beads: tuple[tuple[int, ...], tuple[int, ...]]):
     """The missing words: bead, side, words, the bead that has them, its words for them, and common words."""
-    sides = [(side(source), side(target)) for source, target in beads]
-    whole = slice(0, 0)
-    gathered = tuple(Gathered(at, ((at,), (at,)), both, (whole, whole)) for at, both in enumerate(sides))
-    named = SimpleNamespace(known=SimpleNamespace(words=[str(n % COUNT) for n in range(len(MEANINGS))]))
-    words = ContentWords(sides=(named, named), beads=gathered)  # type: ignore[arg-type]  # nothing else is looked at
+    sides, slices = [], []
+    for own in zip(*beads, strict=True):
+        ends = np.cumsum([0, *map(len, own)]).tolist()
+        slices.append([slice(begin, end) for begin, end in pairwise(ends)])
+        named = SimpleNamespace(words=[str(n % COUNT) for n in range(len(MEANINGS))])
+        sides.append(SimpleNamespace(known=named, table=MEANINGS, rows=np.concatenate(own)))
+    gathered = tuple(Gathered(at, ((at,), (at,)), both) for at, both in enumerate(zip(*slices, strict=True)))
+    words = ContentWords(sides=tuple(sides), beads=gathered)  # type: ignore[arg-type]  # nothing else is looked at
     return [
         (
             one.bead,
@@ -43,7 +40,7 @@ def found(*beads: tuple[tuple[int, ...], tuple[int, ...]]):
             (one.rendering.start, one.rendering.stop),
             one.passage,
         )
-        for one in unrendered(words, cover(sides, (MEANINGS, MEANINGS)), LIKENESS)
+        for one in unrendered(words, words.cover(), LIKENESS)
     ]
 
 

@@ -132,9 +132,9 @@ def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
         )
     report = run(_looser(config))
     code = checked(report, "looked at")
-    judge, verdict = by_decisions(report, model.judge, config.settings.max_false_alarms)
-    write(decisions_of(verdict, config.settings.max_false_alarms, without_score(report)), None)
-    changed = judge.rates != model.judge.rates
+    judge, verdicts = by_decisions(report, model.judge, config.settings.max_false_alarms)
+    write(decisions_of(verdicts, config.settings.max_false_alarms, without_score(report)), None)
+    changed = judge != model.judge
     if changed:
         store(Path(folder), replace(model.calibration, encoder=model.encoder.name), judge)
     return code, changed

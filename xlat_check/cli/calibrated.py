@@ -77,12 +77,12 @@ def _words(found: Estimate) -> Iterator[str]:
         )
 
 
-def decisions_of(verdict: Verdict, max_false_alarms: float, without_score: Mapping[str, int]) -> str:
-    """The result of decisions, and the number of decisions without effect, by check."""
+def decisions_of(verdicts: Sequence[Verdict], max_false_alarms: float, without_score: Mapping[str, int]) -> str:
+    """The result of decisions for each kind of text, and the number of decisions without effect, by check."""
     from tabulate import tabulate
 
-    headers = ("confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
-    table = tabulate([_verdict(verdict)], headers, tablefmt="simple", disable_numparse=True)
+    headers = ("scored findings in", "confirmed", "false", "allowed", "before (95 % interval)", "after", "log odds", "")
+    table = tabulate([_verdict(one) for one in verdicts], headers, tablefmt="simple", disable_numparse=True)
     told = f"false positives per 1,000 pairs, at --max-false-alarms {max_false_alarms:g}"
     told += "; accepted findings count as false positives"
     return "\n".join([table, told, *_without_score(without_score)])
@@ -98,6 +98,7 @@ def _without_score(checks: Mapping[str, int]) -> Iterator[str]:
 def _verdict(verdict: Verdict) -> tuple[str, ...]:
     moved = verdict.limit_after != verdict.limit_before
     return (
+        verdict.texts,
         f"{verdict.confirmed:,}",
         f"{verdict.false:,}",
         f"{1000 * verdict.allowed:.2f}",

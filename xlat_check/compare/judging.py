@@ -14,7 +14,7 @@ from xlat_check.compare.enumerations import unequal
 from xlat_check.compare.evidence import likely_run
 from xlat_check.compare.gathering import ContentWords, Gathered
 from xlat_check.compare.passages import unrendered
-from xlat_check.scores.judge import Judge, Limit
+from xlat_check.scores.judge import SHARE, Judge
 from xlat_check.scores.reading import KINDS, LONGEST, Read
 from xlat_check.scores.reading_features import features
 
@@ -46,11 +46,10 @@ def judge_beads(
     if not words.beads:
         return
     seen = _Seen(words, alignment, tuple(words.cover()), judge)
-    limit = judge.limit(max_false_alarms)
+    reads = [read_bead(words, bead, judge) for bead in words.beads]
+    doubts = _doubts(reads, judge, max_false_alarms, keyed=alignment.bitext.keyed)
     lapses, enumerations = _lapses(seen), _enumerations(seen)
-    for at, gathered in enumerate(words.beads):
-        read = read_bead(words, gathered, judge)
-        doubt = _doubt(read, judge, limit)
+    for at, (gathered, read, doubt) in enumerate(zip(words.beads, reads, doubts, strict=True)):
         missing, shown = seen.shown(at, read, doubt.kind) if doubt.is_grave else (NO_WORDS, NO_WORDS)
         yield (
             gathered.index,
@@ -140,16 +139,21 @@ def _tells(kind: str, side: int, odds: tuple[np.ndarray, np.ndarray]) -> bool:
     return own >= min(LIKELY, other)
 
 
-def _doubt(read: Read, judge: Judge, limit: Limit) -> Doubt:
-    odds = round(read.any, 3)
-    return Doubt(
-        kind=KINDS[int(read.kinds.argmax())],
-        log_odds=odds,
-        limit=limit.log_odds,
-        rate=judge.rates.rate(odds),
-        allowed=limit.rate,
-        silent_below=judge.silent_below(odds) if odds >= limit.log_odds else 0.0,
-    )
+def _doubts(reads: Sequence[Read], judge: Judge, max_false_alarms: float, *, keyed: bool) -> list[Doubt]:
+    """The doubt about each bead."""
+    rates, limit = judge.rates(keyed=keyed), judge.limit(max_false_alarms, keyed=keyed)
+    odds = judge.on_scale(np.array([read.any for read in reads]), keyed=keyed).round(3).tolist()
+    return [
+        Doubt(
+            kind=KINDS[int(read.kinds.argmax())],
+            log_odds=value,
+            limit=limit.log_odds,
+            rate=rates.rate(value),
+            allowed=limit.rate,
+            silent_below=min(rates.rate(value) / SHARE, 1.0) if value >= limit.log_odds else 0.0,
+        )
+        for read, value in zip(reads, odds, strict=True)
+    ]
 
 
 def _lapses(seen: _Seen) -> dict[int, tuple[Lapse, ...]]:

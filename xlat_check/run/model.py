@@ -12,6 +12,7 @@ import numpy as np
 from xlat_check import align, embed
 from xlat_check.bitext import Bitext, Segmented
 from xlat_check.compare import WordsAndJudge
+from xlat_check.embed.words import WordVectors
 from xlat_check.errors import ModelError
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.identifiers import without_levels, without_meaning
@@ -105,9 +106,13 @@ class Model:
         return Vectors(source=source, target=target, calibration=own)
 
     def words(self, bitext: Bitext) -> WordsAndJudge:
-        """The words of both sides, and the judge that reads them."""
-        source, target = (self.reader.words(_prose(side)) for side in (bitext.source, bitext.target))
+        """The words of both sides, their vectors less those of the mean word, and the judge that reads them."""
+        source, target = (self._words(_prose(side)) for side in (bitext.source, bitext.target))
         return WordsAndJudge(source=source, target=target, judge=self.judge)
+
+    def _words(self, texts: Sequence[str]) -> WordVectors:
+        words = self.reader.words(texts)
+        return replace(words, table=words.table - self.judge.reading.centre)
 
 
 def _calibration_for(encoder: str, folder: Path) -> Calibration:

@@ -19,6 +19,8 @@ from xlat_check.scores.rates import Rates, digest_of_plain, parse_rates, rounded
 
 FILE = "judge.json"
 AGAIN = "train or calibrate the model anew"
+PRIOR_BEADS = 20
+"""Number of beads of a bitext that weigh as much as the calibration in their usual log odds."""
 SHARE = 0.7
 """Share of the accepted false positives for what the judge reports; the rest is left to the other checks."""
 
@@ -37,24 +39,39 @@ class Judge:
     """Everything that turns the words of a bead into a likelihood of errors."""
 
     reading: reading.Reading
-    rates: Rates
-    """The rates of the log odds of any error, on the clean pairs of its calibration."""
+    pages: Rates
+    """The rates of the log odds of any error, on the clean pairs of pages, by how far they lie from ``usual``."""
+    catalogues: Rates
+    """The same for texts that keys pair, which are short: by their log odds as they are."""
+    usual: float
+    """Median log odds of the clean pairs of pages."""
     likeness: tuple[float, float]
     """Median cosine of words that are not translations, and of translations."""
     origin: str
     """Its data in a few words."""
 
-    def limit(self, max_false_alarms: float) -> Limit:
+    def rates(self, *, keyed: bool) -> Rates:
+        """The table for one kind of text; ``keyed``: whether keys pair the texts."""
+        return self.catalogues if keyed else self.pages
+
+    def limit(self, max_false_alarms: float, *, keyed: bool) -> Limit:
         """The limit of a report.
 
         ``max_false_alarms``: the accepted false positives of all checks together, as a share of clean pairs.
         """
         share = max_false_alarms * SHARE
-        return Limit(share, self.rates.limit(share))
+        return Limit(share, self.rates(keyed=keyed).limit(share))
 
-    def silent_below(self, log_odds: float) -> float:
-        """The rate of false positives of all checks together below which such an error is no longer reported."""
-        return min(self.rates.rate(log_odds) / SHARE, 1.0)
+    def on_scale(self, odds: np.ndarray, *, keyed: bool) -> np.ndarray:
+        """The log odds of the beads of one bitext, float (beads,), on the scale of the table.
+
+        A page that is translated freely shows more doubt everywhere, so its beads are compared with its median. Beads
+        that keys pair stay as they are: they were not chosen by content, and many of them may be wrong.
+        """
+        if keyed or not len(odds):
+            return odds
+        trust = len(odds) / (len(odds) + PRIOR_BEADS)
+        return np.asarray(odds - trust * (float(np.median(odds)) - self.usual))
 
     def plain(self) -> dict[str, Any]:
         """Fit for JSON; the network has its own file."""
@@ -62,7 +79,9 @@ class Judge:
             "origin": self.origin,
             "reading": self.reading.digest,
             "likeness": rounded(np.array(self.likeness)),
-            "rates": self.rates.plain(),
+            "usual": round(self.usual, 4),
+            "pages": self.pages.plain(),
+            "catalogues": self.catalogues.plain(),
         }
 
     @property
@@ -101,7 +120,9 @@ def parse(data: Mapping[str, Any], network: reading.Reading) -> Judge:
         raise ValueError(f"{reading.FILE} is of another version")
     return Judge(
         reading=network,
-        rates=parse_rates(data["rates"]),
+        pages=parse_rates(data["pages"]),
+        catalogues=parse_rates(data["catalogues"]),
+        usual=float(data["usual"]),
         likeness=_likeness(data["likeness"]),
         origin=str(data["origin"]),
     )

@@ -77,12 +77,12 @@ class Reading:
     def __call__(self, source: np.ndarray, target: np.ndarray, features: np.ndarray, pair: np.ndarray) -> Read:
         """Read one bead; each side needs at least one word, and has at most ``LONGEST``.
 
-        ``source``, ``target``: vectors of the words, float32 (n, d) and (m, d); ``features``: float32 (T, features) and
+        ``source``, ``target``: vectors of the words, less ``centre``, float32 (n, d) and (m, d); ``features``: float32 (T, features) and
         ``pair``: float32 (``PAIR``,), see ``xlat_check.scores.reading_features``.
         """
         known = self.weights
         n, m = len(source), len(target)
-        vectors = np.concatenate([source, target]) - known["mu"]
+        vectors = np.concatenate([source, target])
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         is_target = np.arange(n + m) >= n
         across = is_target[:, None] != is_target[None]
@@ -108,6 +108,11 @@ class Reading:
         hidden = _gelu(known["h.weight"] @ seen + known["h.bias"])
         odds = known["out.weight"] @ hidden + known["out.bias"] + words.max() * known["tw"]
         return Read(any=float(odds[0]), kinds=odds[1:], words=words)
+
+    @property
+    def centre(self) -> np.ndarray:
+        """The mean vector of words in the training text, float32 (d,)."""
+        return self.weights["mu"]
 
     @cached_property
     def _layers(self) -> tuple[_Layer, ...]:

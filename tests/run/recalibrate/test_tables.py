@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 from xlat_check import embed
 from xlat_check.run.recalibrate.tables import PRIOR_PAIRS, rates_near, typicality_near
 from xlat_check.scores.calibration import load as load_calibration
-from xlat_check.scores.judge import PARTS
 from xlat_check.scores.judge import load as load_judge
-from xlat_check.scores.networks import Rates
+from xlat_check.scores.rates import Rates
 
 RATES = (0.1, 0.05, 0.02, 0.01, 0.005, 0.0025, 0.001)
 KNOWN = Rates(rates=RATES, log_odds=tuple(-math.log(rate) for rate in RATES))
 """The table of an exponential distribution with mean 1."""
-JUDGE = load_judge(embed.DEFAULT)
+JUDGE = load_judge(embed.MULTILINGUAL)
 
 
 def exponential(count: int, shift: float = 0.0, scale: float = 1.0) -> np.ndarray:
@@ -57,22 +56,10 @@ def test_errors_among_the_pairs_hardly_raise_the_table():
     assert found.limit(0.001) == pytest.approx(KNOWN.limit(0.001), abs=0.8)
 
 
-def test_what_is_rarely_asked_about_keeps_a_table_of_its_own():
-    """Most pairs have no negation on one side only; their value means that they were not judged."""
-    known = JUDGE.rates["negation"]
-    assert known.log_odds[0] == known.log_odds[1] == -20.0
-    asked = np.full(4000, -20.0)
-    assert rates_near(asked, known, seldom=True).limit(0.001) < known.limit(0.001)
-    asked[:80] = exponential(80, shift=-1.0)
-    found = rates_near(asked, known, seldom=True)
-    assert found.limit(0.001) > known.limit(0.001)
-    assert found.limit(0.03) == -20.0
-
-
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.floats(-30, 30), max_size=80), st.sampled_from(sorted(PARTS)))
-def test_it_is_a_table_whatever_the_values(values, kind):
-    found = rates_near(np.array(values), JUDGE.rates[kind], seldom=kind == "negation")
+@given(st.lists(st.floats(-30, 30), max_size=80))
+def test_it_is_a_table_whatever_the_values(values):
+    found = rates_near(np.array(values), JUDGE.pages)
     assert np.isfinite(found.log_odds).all()
     assert (np.diff(found.log_odds) >= 0).all()
 

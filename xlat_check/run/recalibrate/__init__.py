@@ -6,7 +6,7 @@ among them are kept from counting, and how much the shipped figures weigh.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -95,14 +95,14 @@ def estimate(model: Model, bitexts: Sequence[Bitext], progress: Progress = lambd
     calibration = replace(draft, typicality=typicality_near(alike.values, alike.lengths, draft.typicality))
     shipped = model.judge
     odds = log_odds(replace(model, calibration=calibration), each("doubts"))
-    judge = replace(shipped, rates=rates_near(odds, shipped.rates), origin=f"{shipped.origin}; {draft.origin}")
+    judge = replace(_near(odds, shipped), origin=f"{shipped.origin}; {draft.origin}")
     return Estimate(
         calibration=calibration,
         judge=judge,
         counts=seen.counts,
-        judged=len(odds),
-        set_aside=int((odds > judge.rates.limit(TRIMMED)).sum()),
-        figures=(*_likeness_figures(model, calibration, seen, alike), _judge_figure(shipped, judge, len(odds))),
+        judged=sum(map(len, odds.values())),
+        set_aside=sum(int((own > judge.rates(keyed=keyed).limit(TRIMMED)).sum()) for keyed, own in odds.items()),
+        figures=(*_likeness_figures(model, calibration, seen, alike), *_judge_figures(shipped, judge, odds)),
         alarms=_alarms(shipped, odds),
     )
 
@@ -130,21 +130,31 @@ def _scale(seen: Cosines, known: Scale | None) -> Scale:
     return Scale(random=round(random, 4), translated=round(translated, 4))
 
 
-def _alarms(shipped: Judge, odds: np.ndarray) -> tuple[Alarms, ...]:
-    folds = np.arange(len(odds)) // FOLD % 2
-    halves = [replace(shipped, rates=rates_near(odds[folds != fold], shipped.rates)) for fold in (0, 1)]
-    found = []
-    for preset, rate in PRESETS.items():
-        here = sum(int((odds[folds == at] >= half.limit(rate).log_odds).sum()) for at, half in enumerate(halves))
-        found.append(
-            Alarms(
-                preset=preset,
-                allowed=rate * SHARE,
-                shipped=float((odds >= shipped.limit(rate).log_odds).mean()) if len(odds) else 0.0,
-                here=here / max(len(odds), 1),
-            )
+def _near(odds: Mapping[bool, np.ndarray], judge: Judge) -> Judge:
+    """The judge with its tables estimated from some odds; see ``log_odds``."""
+    pages, catalogues = (rates_near(odds[keyed], judge.rates(keyed=keyed)) for keyed in (False, True))
+    return replace(judge, pages=pages, catalogues=catalogues)
+
+
+def _alarms(shipped: Judge, odds: Mapping[bool, np.ndarray]) -> tuple[Alarms, ...]:
+    parts = [
+        {keyed: own[np.arange(len(own)) // FOLD % 2 == fold] for keyed, own in odds.items()} for fold in (0, 1)
+    ]
+    total = max(sum(map(len, odds.values())), 1)
+    return tuple(
+        Alarms(
+            preset=preset,
+            allowed=rate * SHARE,
+            shipped=_reported(odds, shipped, rate) / total,
+            here=sum(_reported(own, _near(other, shipped), rate) for own, other in (parts, parts[::-1])) / total,
         )
-    return tuple(found)
+        for preset, rate in PRESETS.items()
+    )
+
+
+def _reported(odds: Mapping[bool, np.ndarray], judge: Judge, rate: float) -> int:
+    """Number of pairs that would be reported."""
+    return sum(int((own >= judge.limit(rate, keyed=keyed).log_odds).sum()) for keyed, own in odds.items())
 
 
 def _likeness_figures(model: Model, calibration: Calibration, seen: Cosines, alike: Likenesses) -> Iterator[Figure]:
@@ -162,9 +172,12 @@ def _likeness_figures(model: Model, calibration: Calibration, seen: Cosines, ali
         yield Figure(name, before, _cosine_at(calibration, share, usual), int((classes == usual).sum()))
 
 
-def _judge_figure(shipped: Judge, judge: Judge, count: int) -> Figure:
-    before, here = (one.limit(NORMAL).log_odds for one in (shipped, judge))
-    return Figure("log odds from which an error is reported at normal", before, here, count)
+def _judge_figures(shipped: Judge, judge: Judge, odds: Mapping[bool, np.ndarray]) -> Iterator[Figure]:
+    for keyed, own in odds.items():
+        if len(own):
+            before, here = (one.limit(NORMAL, keyed=keyed).log_odds for one in (shipped, judge))
+            kind = "catalogues" if keyed else "pages"
+            yield Figure(f"log odds from which an error in {kind} is reported at normal", before, here, len(own))
 
 
 def _cosine_at(calibration: Calibration, share: float, row: int) -> float:

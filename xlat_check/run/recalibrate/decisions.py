@@ -7,13 +7,14 @@ moves to the value at which the decisions give the accepted rate.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xlat_check.findings import Decision, Judged, Report
+from xlat_check.findings import Decision, Finding, Judged, Report
 from xlat_check.findings.evidence import Weighed
-from xlat_check.scores.judge import Judge
+from xlat_check.scores.judge import Judge, Limit
 from xlat_check.scores.rates import Rates
 from xlat_check.scores.shares import Share
 
@@ -42,8 +43,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of the decisions."""
+    """The result of the decisions about one kind of text."""
 
+    texts: str
+    """``pages`` or ``catalogues``."""
     confirmed: int
     false: int
     """Findings called a false alarm, or accepted."""
@@ -83,16 +86,19 @@ class Record:
         return Rate(part * (share.value or 0.0), part * low, part * high)
 
 
-def by_decisions(report: Report, judge: Judge, max_false_alarms: float) -> tuple[Judge, Verdict]:
-    """The judge with a threshold from the decisions, and the change or the reason for none.
+def by_decisions(report: Report, judge: Judge, max_false_alarms: float) -> tuple[Judge, tuple[Verdict, ...]]:
+    """The judge with thresholds from the decisions, and for each kind of text the change or the reason for none.
 
     ``report``: from a run with the judge at this rate of false positives or a higher one, with the baseline applied.
     """
-    limit = judge.limit(max_false_alarms)
-    verdict = _verdict(_record(report), limit.log_odds, limit.rate)
-    shift = verdict.limit_after - verdict.limit_before
-    moved = Rates(judge.rates.rates, tuple(value + shift for value in judge.rates.log_odds))
-    return replace(judge, rates=moved) if shift else judge, verdict
+    tables, verdicts = {}, []
+    for keyed in (False, True):
+        limit, table = judge.limit(max_false_alarms, keyed=keyed), judge.rates(keyed=keyed)
+        verdict = _verdict(_record(report, judge, keyed=keyed), limit, "catalogues" if keyed else "pages")
+        shift = verdict.limit_after - verdict.limit_before
+        tables[keyed] = Rates(table.rates, tuple(value + shift for value in table.log_odds)) if shift else table
+        verdicts.append(verdict)
+    return replace(judge, pages=tables[False], catalogues=tables[True]), tuple(verdicts)
 
 
 def without_score(report: Report) -> Mapping[str, int]:
@@ -105,24 +111,40 @@ def _decided(report: Report) -> Iterator[Judged]:
     return (one for one in (*report.accepted, *report.judged) if one.entry.decision is not Decision.UNSURE)
 
 
-def _record(report: Report) -> Record:
+def _record(report: Report, judge: Judge, *, keyed: bool) -> Record:
+    def scored(findings: Iterable[Finding]) -> Iterator[tuple[Finding, float]]:
+        for one in findings:
+            if isinstance(evidence := one.evidence, Weighed) and _is_keyed(evidence, judge) is keyed:
+                yield one, evidence.log_odds
+
     decided = [
-        ScoredDecision(evidence.log_odds, one.entry.decision is Decision.CONFIRMED)
-        for one in _decided(report)
-        if isinstance(evidence := one.finding.evidence, Weighed)
+        ScoredDecision(odds, judged.entry.decision is Decision.CONFIRMED)
+        for judged in _decided(report)
+        for _, odds in scored([judged.finding])
     ]
     found = (*report.findings, *report.unchanged, *(one.finding for one in report.accepted))
     return Record(
-        reported=tuple(one.evidence.log_odds for one in found if isinstance(one.evidence, Weighed)),
+        reported=tuple(odds for _, odds in scored(found)),
         decided=tuple(sorted(decided, key=lambda one: one.log_odds)),
         pairs=sum(pair.beads for pair in report.pairs),
     )
 
 
-def _verdict(record: Record, limit: float, allowed: float) -> Verdict:
+def _is_keyed(evidence: Weighed, judge: Judge) -> bool:
+    """Whether a finding is about texts that keys pair: the table for these gives its rate."""
+    away = {
+        keyed: abs(math.log(judge.rates(keyed=keyed).rate(evidence.log_odds) / max(evidence.clean_pairs_as_bad, 1e-9)))
+        for keyed in (False, True)
+    }
+    return away[True] < away[False]
+
+
+def _verdict(record: Record, at: Limit, texts: str) -> Verdict:
+    limit, allowed = at.log_odds, at.rate
     wrong = sum(not one.is_error for one in record.decided)
     before = record.rate(limit)
     verdict = Verdict(
+        texts=texts,
         confirmed=len(record.decided) - wrong,
         false=wrong,
         allowed=allowed,

@@ -115,17 +115,20 @@ def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likenesses:
     return Likenesses(np.array(values), tuple(lengths))
 
 
-def log_odds(model: Model, bitexts: Iterable[Bitext]) -> np.ndarray:
-    """The judge's log odds of each bead with content words; float (beads,)."""
+def log_odds(model: Model, bitexts: Iterable[Bitext]) -> dict[bool, np.ndarray]:
+    """The judge's log odds of each bead with content words, float (beads,): of pages, and of texts that keys pair.
+
+    The key tells whether keys pair the texts.
+    """
     counts, seen = Counts(), set[tuple[str, str]]()
-    found: list[float] = []
+    found: dict[bool, list[float]] = {False: [], True: []}
     for bitext in bitexts:
         compared = compare_bitext(bitext, model, NORMAL)  # any rate will do, because these values do not depend on it
         for index in counts.choose(compared.alignment, seen):
             comparison = compared.comparisons[index]
             if comparison and comparison.doubt:
-                found.append(comparison.doubt.log_odds)
-    return np.array(found, dtype=np.float64)
+                found[bitext.keyed].append(comparison.doubt.log_odds)
+    return {keyed: np.array(own, dtype=np.float64) for keyed, own in found.items()}
 
 
 def _length(alignment: Alignment, index: int) -> int:
