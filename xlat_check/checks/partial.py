@@ -46,8 +46,10 @@ class UncoveredEvidence(Weighed):
 def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, Doubt]]:
     """The beads with a reported error that is most likely of this kind.
 
-    Texts that are translated freely are left out.
+    Texts that are translated freely are left out, and all where vectors cannot be trusted.
     """
+    if compared.alignment.tier is Tier.UNCOVERED:
+        return
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         doubt = comparison.doubt if comparison else None
         if comparison and doubt and doubt.kind == kind and doubt.is_grave and not is_free(compared, bead):

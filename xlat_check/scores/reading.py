@@ -77,8 +77,8 @@ class Reading:
     def __call__(self, source: np.ndarray, target: np.ndarray, features: np.ndarray, pair: np.ndarray) -> Read:
         """Read one bead; each side needs at least one word, and has at most ``LONGEST``.
 
-        ``source``, ``target``: vectors of the words, less ``centre``, float32 (n, d) and (m, d); ``features``: float32 (T, features) and
-        ``pair``: float32 (``PAIR``,), see ``xlat_check.scores.reading_features``.
+        ``source``, ``target``: vectors of the words, less ``centre``, float32 (n, d) and (m, d); ``features``: float32
+        (T, features) and ``pair``: float32 (``PAIR``,), see ``xlat_check.scores.reading_features``.
         """
         known = self.weights
         n, m = len(source), len(target)

@@ -23,7 +23,8 @@ ALLOWED = JUDGE.limit(RATE, keyed=False).rate
 
 def weighed(log_odds: float, kind: str) -> Weighed:
     return Weighed(
-        cosine=0.5, margin=1.0, typicality=0.1, lengths=(3, 3), error=kind, probability=0.9, clean_pairs_as_bad=JUDGE.pages.rate(log_odds),
+        cosine=0.5, margin=1.0, typicality=0.1, lengths=(3, 3), error=kind, probability=0.9,
+        clean_pairs_as_bad=JUDGE.pages.rate(log_odds),
         allowed=ALLOWED, log_odds=log_odds, limit=LIMIT, silent_below=0.01, coverage={},
     )  # fmt: skip
 
