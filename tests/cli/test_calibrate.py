@@ -13,7 +13,6 @@ from xlat_check import embed
 from xlat_check.cli import main
 from xlat_check.run.model import Model
 from xlat_check.scores.calibration import load as load_calibration
-from xlat_check.scores.judge import PARTS
 from xlat_check.scores.judge import load as load_judge
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -58,10 +57,10 @@ def test_it_says_what_it_estimated_from_how_much_and_keeps_it(texts, capsys):
     assert own.costs == shipped.costs
     assert own.scale != shipped.scale
     assert own.typicality != shipped.typicality
-    before, after = load_judge(embed.DEFAULT), load_judge(Path(FOLDER), embed.DEFAULT)
-    assert after.rates != before.rates
-    assert after.words is None
-    assert after.plain()["bead"] == before.plain()["bead"]
+    before, after = load_judge(embed.MULTILINGUAL), load_judge(Path(FOLDER), embed.MULTILINGUAL)
+    assert after.pages != before.pages
+    assert after.catalogues.log_odds == pytest.approx(before.catalogues.log_odds)
+    assert after.reading.digest == before.reading.digest
     assert {path.name for path in Path(FOLDER).iterdir()} == {"calibration.json", "judge.json"}
 
 
@@ -90,9 +89,7 @@ def test_a_changed_calibration_is_not_taken_for_the_one_before(texts, capsys):
     capsys.readouterr()
     judge = Path("own/judge.json")
     data = json.loads(judge.read_text())
-    for kind in PARTS:
-        for table in (data["rates"][kind], data["closer"]["rates"][kind]):
-            table["log_odds"] = [value - 30 for value in table["log_odds"]]
+    data["pages"]["log_odds"] = [value - 30 for value in data["pages"]["log_odds"]]
     judge.write_text(json.dumps(data))
     run(*arguments)
     found = {finding["check"] for finding in json.loads(capsys.readouterr().out)["findings"]}
@@ -236,7 +233,7 @@ class TestFromBaseline:
         capsys.readouterr()
         assert run("calibrate", "--from-baseline") == 0
         out, err = capsys.readouterr()
-        row = next(line for line in out.splitlines() if line.startswith("partial-omission"))
+        row = next(line for line in out.splitlines() if line.startswith("catalogues"))
         assert row.split()[1:3] == ["0", str(len(project) - 1)]
         assert "->" in row
         assert f"written to {FOLDER}" in err
@@ -253,7 +250,7 @@ class TestFromBaseline:
         capsys.readouterr()
         assert run("calibrate", "--from-baseline") == 0
         out, err = capsys.readouterr()
-        assert out.count("unchanged: 5 decisions are needed") == len(PARTS)
+        assert out.count("unchanged: 5 decisions are needed") == 2
         assert "no score" not in out
         assert "nothing was changed" in err
         assert not Path(FOLDER).exists()
@@ -268,18 +265,16 @@ class TestFromBaseline:
         capsys.readouterr()
         assert run("calibrate", "--from-baseline") == 0
         out = capsys.readouterr().out
-        assert [line.split()[0] for line in out.splitlines()[2:6]] == [
-            "partial-omission", "partial-addition", "drift", "negation",
-        ]  # fmt: skip
+        assert [line.split()[0] for line in out.splitlines()[2:4]] == ["pages", "catalogues"]
         assert out.endswith("1 decision could move no threshold, because those findings have no score: 1 number\n")
 
     def test_it_builds_on_a_calibration(self, project, texts_folder, capsys):
         run("accept", *project[:-1], "--reason", "said elsewhere", "--who", "Ida")
         assert run("calibrate", "--from-baseline", "--calibration", str(texts_folder), "-o", "both") == 0
         assert load_calibration(Path("both")) == load_calibration(texts_folder)
-        rates = load_judge(Path("both"), embed.DEFAULT).rates
-        assert rates["addition"] == load_judge(texts_folder, embed.DEFAULT).rates["addition"]
-        assert rates["omission"] != load_judge(texts_folder, embed.DEFAULT).rates["omission"]
+        both, texts = (load_judge(folder, embed.MULTILINGUAL) for folder in (Path("both"), texts_folder))
+        assert both.pages == texts.pages
+        assert both.catalogues != texts.catalogues
 
 
 @pytest.fixture(scope="module")
