@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from xlat_check.bitext import Bead, Compared, Segment, Side
+from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side
 from xlat_check.checks.exchange import exchanged
 from xlat_check.checks.judged import JudgedEvidence, judged
 from xlat_check.checks.partial import is_free, knows_words, lengths_of

@@ -137,9 +137,7 @@ def _near(odds: Mapping[bool, np.ndarray], judge: Judge) -> Judge:
 
 
 def _alarms(shipped: Judge, odds: Mapping[bool, np.ndarray]) -> tuple[Alarms, ...]:
-    parts = [
-        {keyed: own[np.arange(len(own)) // FOLD % 2 == fold] for keyed, own in odds.items()} for fold in (0, 1)
-    ]
+    parts = [{keyed: own[np.arange(len(own)) // FOLD % 2 == fold] for keyed, own in odds.items()} for fold in (0, 1)]
     total = max(sum(map(len, odds.values())), 1)
     return tuple(
         Alarms(
