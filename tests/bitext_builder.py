@@ -272,8 +272,7 @@ def _comparison(alignment: Alignment, bead: Bead, typicality: float, doubt: Data
     )
     return Comparison(
         typicality=typicality,
-        doubts=(said,),
-        negation=said if said.kind == "negation" else None,
+        doubt=said,
         source_missing=_missing(alignment.segments(bead, Side.SOURCE), doubt.get("source", "")),
         target_missing=_missing(alignment.segments(bead, Side.TARGET), doubt.get("target", "")),
     )

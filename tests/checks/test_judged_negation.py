@@ -19,7 +19,7 @@ LONG = {"lang": "de", "text": "Der Deckel darf nicht offen stehen, " + "und der 
 def judged(source, log_odds: float, rate: float):
     doubt = Doubt(kind="negation", log_odds=log_odds, limit=-1.0, rate=rate, allowed=0.002)
     plain = compared(source, TARGET, doubts=[{"kind": "omission", "log_odds": -5.0, "rate": 0.5}])
-    return replace(plain, comparisons=tuple(replace(one, negation=doubt) for one in plain.comparisons))
+    return replace(plain, comparisons=tuple(replace(one, doubt=doubt) for one in plain.comparisons))
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_files_that_options_name_count_by_their_content(looked_at: list[str]) ->
     assert len(looked_at) == PAGES
 
 
-@pytest.mark.parametrize("file", ["judge.json", "calibration.json", "model.safetensors"])
+@pytest.mark.parametrize("file", ["calibration.json", "model.safetensors"])
 def test_a_model_is_its_files(file: str) -> None:
     shutil.copytree(embed.DEFAULT, "model")
     config = load_config(None, Overrides(model="model"))

@@ -51,40 +51,6 @@ def test_a_clause_that_is_a_sentence_of_its_own_joins_its_bead() -> None:
     assert mended(BREAKFAST, ((0,), (0,)), ((), (1,)), ((1,), (2,))) == [((0,), (0,)), ((1,), (1, 2))]
 
 
-MORE = [
-    ("The window is open.", "Das Fenster ist offen."),
-    ("The dog sleeps in the garden.", "Der Hund schläft im Garten."),
-    ("My sister buys red apples.", "Meine Schwester kauft rote Äpfel."),
-    ("The train arrives in the evening.", "Der Zug kommt am Abend an."),
-    ("The school has a new library.", "Die Schule hat eine neue Bibliothek."),
-]
-
-
-@pytest.mark.parametrize(("more", "joined"), [(MORE, True), (MORE[:3], False)])
-def test_a_model_without_judge_of_its_own_learns_from_the_text_how_alike_words_are(
-    more: list[tuple[str, str]], joined: bool
-) -> None:
-    """Six pairs are enough, four are not."""
-    (_, english), (_, german) = BREAKFAST
-    sides = [
-        segmented({"lang": lang, "segments": [[*own, *(pair[at] for pair in more)]]})
-        for at, (lang, own) in enumerate(BREAKFAST)
-    ]
-    bitext = Bitext(source=sides[0], target=sides[1])
-    beads = [
-        Bead(source=(0,), target=(0,), cosine=0.1, margin=1.0),
-        Bead(source=(1,), target=(1,), cosine=0.1, margin=1.0),
-    ]
-    beads += [Bead(source=(), target=(2,))]
-    beads += [
-        Bead(source=(len(english) + n,), target=(len(german) + n,), cosine=0.1, margin=1.0) for n in range(len(more))
-    ]
-    model = Model.load()
-    words = replace(model.words(bitext), foreign=True)
-    found = mend(Alignment(bitext=bitext, sections=(), beads=tuple(beads)), model.embed(bitext), words)
-    assert (((1,), (1, 2)) in [(bead.source, bead.target) for bead in found.beads]) is joined
-
-
 def test_it_joins_on_the_other_side_too() -> None:
     turned = BREAKFAST[1], BREAKFAST[0]
     assert mended(turned, ((0,), (0,)), ((1,), (1,)), ((2,), ())) == [((0,), (0,)), ((1, 2), (1,))]

@@ -126,7 +126,7 @@ def _kinds(compared: Compared) -> frozenset[str]:
     known = [language(bitext.side(side).document.lang) for side in Side]
     own = {"negation": "negation", "modality": "modality", "bounds": "bounds", "quantifier": "bounds"}
     lacking = {kind for kind, part in own.items() if not all(one and getattr(one, part) for one in known)}
-    return frozenset({"mistranslation", "number", *lacking})
+    return frozenset({"mistranslation", *lacking})
 
 
 def _says_nothing(compared: Compared, bead: Bead) -> bool:

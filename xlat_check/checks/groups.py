@@ -11,7 +11,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "omission", "addition", "partial-omission", "partial-addition", "passage-consistency", "enumeration",
         "duplicate",
     ),
-    "meaning": ("drift", "negation", "modality"),
+    "meaning": ("drift", "quantifier", "negation", "modality"),
     "values": ("number", "bounds", "names"),
     "wording": ("untranslated", "terminology", "term-consistency"),
     "catalogue": ("plural-forms", "unit-state", "duplicate-key"),

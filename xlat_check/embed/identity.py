@@ -17,9 +17,10 @@ def identity(model: str | None = None) -> str | None:
 
     ``model`` is the argument of ``embed.load``. Raises OSError if its files cannot be read.
     """
-    embedded = _digest(DEFAULT, _STATED)  # a model without a judge gets this one's
-    if model in (None, "default", "multilingual"):  # the languages of a pair decide which of the two reads it
-        return embedded + _digest(MULTILINGUAL, _STATED)
+    # The multilingual one reads the words of every pair, and all that a model without calibration lacks is this one's.
+    embedded = _digest(DEFAULT, _STATED) + _digest(MULTILINGUAL, _STATED)
+    if model in (None, "default", "multilingual"):
+        return embedded
     assert model is not None
     folder = Path(model).expanduser()
     if folder.is_dir():

@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED_WORDS = 5
 _NEAR = 12
 """Greatest distance of a quotation from its translation, in segments."""
+SURE = 0.75
+"""How far a word and its rendering are from two words by chance, where usual translations are at 1."""
 SENTENCE = 2
 """Least number of content words of a sentence that may leave a bead."""
 
@@ -191,7 +193,8 @@ class _Mender:
         if not len(own) or not len(facing):
             return 0, 0.0
         alike = exact(own, facing.T)
-        least = sum(self.words.judge.likeness) / 2
+        random, translated = self.words.judge.likeness
+        least = random + SURE * (translated - random)
         claimed = alike.max(axis=0) >= least
         if len(rival):
             claimed &= alike.max(axis=0) > exact(rival, facing.T).max(axis=0)
