@@ -16,12 +16,13 @@ from xlat_check.embed.words import WordVectors, distinct_words
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import HELD_OUT_BLOCK, pair_files, read_pairs
 from xlat_check.measure.perturb import ErrorKind
+from xlat_check.scores.reading import KINDS, LONGEST
 from xlat_check.train.reading import __main__ as command
-from xlat_check.train.reading.batches import MOST_WORDS, UNKNOWN, batched, examples, lesson
+from xlat_check.train.reading.batches import CLEAN_WEIGHT, UNKNOWN, batched, examples, lesson
 from xlat_check.train.reading.edits import Edit, changed, edit_files, edit_rows, joined_rows, read_edits
 from xlat_check.train.reading.fit import Fit, Options, losses
 from xlat_check.train.reading.planting import LABELS, LEFT_OUT, SOME, TRIED, planted_rows, spoilt
-from xlat_check.train.reading.rows import KINDS, Row, clean, load, of_kind, save
+from xlat_check.train.reading.rows import Row, clean, load, of_kind, save, some_twice
 from xlat_check.train.reading.store import Store, read_texts
 from xlat_check.train.reading.unseen import Unseen
 
@@ -125,7 +126,7 @@ def test_edits_are_rows_as_their_translators_judged_them() -> None:
     rows = list(edit_rows(EDITS, random.Random(1)))
     told = {(row.source, row.target): row for row in rows}
     shorter = told["Open the door.", "Öffne zuerst die Tür."]
-    assert (shorter.wrong, shorter.kinds[KINDS.index("addition")]) == (0.9, 0.85)
+    assert (shorter.wrong, shorter.kinds[KINDS.index("addition")]) == (0.97, 0.85)
     assert shorter.kinds[KINDS.index("number")] is None
     assert shorter.spans[0] == ()
     assert shorter.target[slice(*shorter.spans[1][0])] == "zuerst"
@@ -144,6 +145,17 @@ def test_edits_of_several_languages_join_to_pairs_without_english() -> None:
     assert {row.wrong for row in rows} == {0.0, 0.85}
     assert all("rain" not in row.source + row.target for row in rows)
     assert {row.source for row in rows} <= {"Es muss regnen.", "Tem de chover."}
+
+
+def test_a_share_of_the_rows_of_edits_is_read_twice() -> None:
+    edited = [*edit_rows(EDITS * 9, random.Random(1)), *joined_rows({"de": EDITS, "pt": EDITS}, random.Random(1))]
+    planted = rows_of_text()
+    rows = some_twice([*planted, *edited], 0.3, random.Random(2))
+    assert rows[: len(planted) + len(edited)] == [*planted, *edited]
+    again = rows[len(planted) + len(edited) :]
+    assert all(row in edited for row in again)
+    assert 0.15 < len(again) / len(edited) < 0.45
+    assert some_twice(planted, 1.0, random.Random(2)) == planted
 
 
 def test_changed_words_are_found_in_the_new_text() -> None:
@@ -229,12 +241,30 @@ def test_a_lesson_holds_both_sides_and_their_labels(store) -> None:
     assert found.batch.vectors[0, 6].numpy() == pytest.approx(store.vectors(store.numbers[target])[0])
 
 
+def test_a_clean_pair_of_planted_text_counts_more_in_the_losses_of_pairs(store) -> None:
+    planted, edited = clean(*TEXT[0]), clean(*TEXT[0], "edit: clean")
+    bad = replace(planted, wrong=1.0, kinds=of_kind("bounds"), what="bound-turned")
+    parts = []
+    network = Fit(list(examples([bad], store)), store, SMALL).network.eval()
+    with torch.no_grad():
+        for rows in ([planted], [edited], [bad], [planted, bad]):
+            parts.append({name: float(loss) for name, loss in losses(network, lesson_of(rows, store)).items()})
+    for name in ("any", "kinds"):
+        assert parts[0][name] == pytest.approx(CLEAN_WEIGHT * parts[1][name])
+        assert parts[3][name] == pytest.approx((parts[0][name] + parts[2][name]) / 2)
+    assert parts[0]["words"] == pytest.approx(parts[1]["words"])
+
+
+def lesson_of(rows, store):
+    return lesson(list(examples(rows, store)), store)
+
+
 def test_long_sides_are_cut(tmp_path) -> None:
-    long = " ".join(["mill"] * (MOST_WORDS + 9))
+    long = " ".join(["mill"] * (LONGEST + 9))
     read_texts(tmp_path, [long, "mill"], ToyEncoder())
     store = Store(tmp_path, [long, "mill"])
     found = lesson(list(examples([clean(long, "mill"), clean("mill", long)], store)), store)
-    assert found.batch.mask.sum(dim=1).tolist() == [MOST_WORDS + 1] * 2
+    assert found.batch.mask.sum(dim=1).tolist() == [LONGEST + 1] * 2
 
 
 def test_every_row_is_in_one_batch_of_a_pass(store) -> None:
@@ -290,6 +320,9 @@ def test_the_network_learns_the_rows(tmp_path) -> None:
     assert fit.step == fit.steps
     after = lost(fit)
     assert {name for name in before if after[name] < 0.5 * before[name]} == {"words", "any", "kinds"}
+    fit.network.load_state_dict(fit.mean)
+    mean = lost(fit)
+    assert {name for name in before if mean[name] < 0.5 * before[name]} == {"words", "any", "kinds"}
     lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["step"] for line in lines][-1] == fit.steps
     assert lines[-1]["any"] < lines[0]["any"]
@@ -308,6 +341,22 @@ def test_a_stopped_training_goes_on_as_if_it_had_not_stopped(tmp_path) -> None:
     assert again.step == whole.step
     for name, value in whole.network.state_dict().items():
         assert torch.equal(again.network.state_dict()[name], value)
+        assert torch.equal(again.mean[name], whole.mean[name])
+
+
+def test_the_mean_of_the_weights_follows_them(tmp_path) -> None:
+    fit = fitted(tmp_path, replace(SMALL, mean_kept=0.5))
+    name = "tokh.weight"
+    expected = fit.mean[name].clone()
+    for kept in (2 / 11, 3 / 12, 4 / 13):
+        fit.learn(lesson(fit.rows[:8], fit.store))
+        expected = kept * expected + (1 - kept) * fit.network.state_dict()[name]
+        assert torch.allclose(fit.mean[name], expected)
+    for _ in range(20):
+        fit.learn(lesson(fit.rows[:8], fit.store))
+    before = fit.mean[name].clone()
+    fit.learn(lesson(fit.rows[:8], fit.store))
+    assert torch.allclose(fit.mean[name], 0.5 * before + 0.5 * fit.network.state_dict()[name])
 
 
 def test_rates_rise_and_fall(tmp_path) -> None:
@@ -341,6 +390,9 @@ def test_one_command_trains_and_goes_on(tmp_path, capsys) -> None:
     assert note["encoder"] == "toy@1"
     assert note["rows"]["all"] == sum(count for name, count in note["rows"].items() if name != "all")
     assert note["rows"]["edit: clean"] == 4
+    assert note["rows"]["all"] <= note["read_in_a_pass"] <= 2 * note["rows"]["all"]
+    held = torch.load(tmp_path / "out.work" / "checkpoint.pt")["mean"]
+    assert (weights["out.weight"] == held["out.weight"].numpy().astype(np.float16)).all()
     assert weights["mu"].shape == (16,)
     assert {array.dtype for array in weights.values()} == {np.dtype(np.float16)}
     assert weights["out.weight"].shape == (1 + len(KINDS), 16)

@@ -72,13 +72,6 @@ Symmetric in-batch InfoNCE over translated lines, mean-pooled, with row-wise Ada
 lower case. Batches are drawn as runs of neighbouring lines, which makes hard negatives, or line by line. A tenth of
 the prose was held out; the calibration was estimated on it ({calibration.origin}).
 
-The attention network (`attention.safetensors`), which reads the pairs that are suspicious at first sight, was fitted by
-`python -m xlat_check.train.attention` on errors planted into the same text; the held-out prose was left out.
-
-The judge (`judge.json`: small networks that say which words of a pair have no counterpart, and how likely which error
-is) was fitted by `python -m xlat_check.train.judge` on errors planted into every second block of the held-out prose;
-negations put otherwise were also looked for in the text that the vectors were trained on. The other blocks measure.
-
 {settings}
 
 ## Figures

@@ -27,7 +27,7 @@ from xlat_check.train.reading.edits import edit_files, edit_rows, joined_rows, r
 from xlat_check.train.reading.export import export
 from xlat_check.train.reading.fit import Fit, Options
 from xlat_check.train.reading.planting import planted_rows
-from xlat_check.train.reading.rows import Row
+from xlat_check.train.reading.rows import Row, some_twice
 from xlat_check.train.reading.store import Store, read_texts
 from xlat_check.train.reading.unseen import Unseen
 from xlat_check.train.settings import same_settings
@@ -92,7 +92,8 @@ def _train(given: argparse.Namespace, encoder: Encoder | None, progress: Progres
     read_texts(work / "vectors", texts, encoder, lambda done, all_: progress.show("reading texts", done, all_))
     store = Store(work / "vectors", texts)
     counts = Counter(row.what for row in rows)
-    fit = Fit(list(examples(rows, store)), store, options)
+    read = some_twice(rows, options.edits_twice, random.Random(options.seed))
+    fit = Fit(list(examples(read, store)), store, options)
     checkpoint = work / "checkpoint.pt"
     if checkpoint.exists():
         fit.load(checkpoint)

@@ -10,16 +10,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from xlat_check.scores.reading import KINDS, LONGEST
 from xlat_check.scores.reading_features import PAIR_FEATURES, WORD_FEATURES, features
 from xlat_check.train.reading.network import Batch
-from xlat_check.train.reading.rows import KINDS, Row, Spans
+from xlat_check.train.reading.rows import CLEAN, Row, Spans
 from xlat_check.train.reading.store import Store
 
-MOST_WORDS = 70
-"""Words of a side that are read."""
 WINDOW = 100
 """Batches whose rows are sorted by length together."""
 UNKNOWN = -1
+CLEAN_WEIGHT = 4.0
+"""How much a clean pair counts in the losses of pairs if errors are planted in it: there are several bad copies of each,
+and with this weight an error is about as likely in prose as in edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Example:
     """NaN: not known."""
     missing: tuple[np.ndarray, np.ndarray]
     """int8 (n,) and (m,): 1 for words without counterpart, 0 for others, ``UNKNOWN``."""
+    weight: float
+    """How much it counts in the losses of pairs."""
 
     @property
     def length(self) -> int:
@@ -50,6 +54,8 @@ class Lesson:
     """float32 (B,)."""
     kinds: Tensor
     """float32 (B, ``KINDS``); NaN: not known."""
+    weights: Tensor
+    """float32 (B,): how much each pair counts in the losses of ``wrong`` and ``kinds``."""
 
 
 def examples(rows: Iterable[Row], store: Store) -> Iterator[Example]:
@@ -59,7 +65,8 @@ def examples(rows: Iterable[Row], store: Store) -> Iterator[Example]:
         if store.counts[source] and store.counts[target]:
             kinds = tuple(float("nan") if kind is None else kind for kind in row.kinds)
             missing = (_missing(store, source, row.spans[0]), _missing(store, target, row.spans[1]))
-            yield Example((source, target), row.wrong, kinds, missing)
+            weight = CLEAN_WEIGHT if row.what == CLEAN else 1.0
+            yield Example((source, target), row.wrong, kinds, missing, weight)
 
 
 def _missing(store: Store, number: int, spans: Spans | None) -> np.ndarray:
@@ -86,8 +93,8 @@ def batched(rows: Sequence[Example], size: int, seed: int) -> list[list[Example]
 
 
 def lesson(rows: Sequence[Example], store: Store) -> Lesson:
-    """A batch of these rows; words beyond ``MOST_WORDS`` of a side are left out."""
-    longest = max(sum(min(len(own), MOST_WORDS) for own in row.missing) for row in rows)
+    """A batch of these rows; words beyond ``LONGEST`` of a side are left out."""
+    longest = max(sum(min(len(own), LONGEST) for own in row.missing) for row in rows)
     shape = (len(rows), longest)
     vectors = np.zeros((*shape, store.dimensions), dtype=np.float32)
     words = np.zeros((*shape, WORD_FEATURES), dtype=np.float32)
@@ -102,9 +109,9 @@ def lesson(rows: Sequence[Example], store: Store) -> Lesson:
         begin = 0
         of_side = np.split(known.words, [len(row.missing[0])])
         for number, own, labels, which in zip(row.texts, of_side, row.missing, (0, 1), strict=True):
-            end = begin + min(len(labels), MOST_WORDS)
-            vectors[at, begin:end] = store.vectors(number)[:MOST_WORDS]
-            words[at, begin:end], missing[at, begin:end] = own[:MOST_WORDS], labels[:MOST_WORDS]
+            end = begin + min(len(labels), LONGEST)
+            vectors[at, begin:end] = store.vectors(number)[:LONGEST]
+            words[at, begin:end], missing[at, begin:end] = own[:LONGEST], labels[:LONGEST]
             places[at, begin:end] = np.linspace(0, 1, end - begin)
             side[at, begin:], mask[at, begin:end] = which, True
             begin = end
@@ -114,4 +121,5 @@ def lesson(rows: Sequence[Example], store: Store) -> Lesson:
         missing=torch.from_numpy(missing),
         wrong=torch.tensor([row.wrong for row in rows], dtype=torch.float32),
         kinds=torch.tensor([row.kinds for row in rows], dtype=torch.float32).reshape(-1, len(KINDS)),
+        weights=torch.tensor([row.weight for row in rows], dtype=torch.float32),
     )

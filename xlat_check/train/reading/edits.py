@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import read_lines
-from xlat_check.train.reading.rows import LONGEST, NOTHING, Row, Spans, clean, of_kind
+from xlat_check.train.reading.rows import MOST_CHARACTERS, NOTHING, Row, Spans, clean, of_kind
 from xlat_check.train.reading.unseen import Unseen
 
 FIELDS = ("old_en", "new_en", "translation", "kind_guess", "source_id", "later_translation")
@@ -28,7 +28,7 @@ WORDING = ("typo/format-only", "wording")
 TYPO, TYPOS_KEPT = "typo/format-only", 0.15
 BACKWARDS = 0.5
 """Share of edits that are read backwards, too: the old sentence beside the later translation."""
-REWORDED, CHANGED, JOINED = 0.3, 0.9, 0.85
+REWORDED, CHANGED, JOINED = 0.3, 0.97, 0.85
 """How probable an edit with another later translation changed the meaning: one of ``WORDING``, another one, and one
 seen from another language."""
 GUESSED, JOINED_GUESSED = 0.85, 0.8
@@ -89,7 +89,7 @@ def read_edits(path: Path, unseen: Unseen) -> Iterator[Edit]:
             raise XlatError(f"{path}:{number}: not an edit", hint=f"expected the columns {', '.join(FIELDS)}")
         old, new, translation, guess, _, later = fields[: len(FIELDS)]
         texts = (old, new, translation, later)
-        if number > 1 and max(map(len, texts)) <= LONGEST and not unseen.has(*texts):
+        if number > 1 and max(map(len, texts)) <= MOST_CHARACTERS and not unseen.has(*texts):
             yield Edit(old, new, translation, guess, later)
 
 

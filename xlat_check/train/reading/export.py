@@ -11,24 +11,24 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import save
 
+from xlat_check.scores.reading import FILE, KINDS
 from xlat_check.train.reading.fit import Fit
-from xlat_check.train.reading.rows import KINDS
 
-FILE, NOTE = "reading.safetensors", "reading.json"
+NOTE = "reading.json"
 
 
 def export(folder: Path, fit: Fit, encoder: str, counts: Mapping[str, int]) -> None:
-    """Write the weights under the names that torch gives them, the mean vector of words as ``mu``, and the note.
+    """Write the mean of the weights under the names that torch gives them, and the note.
 
-    ``counts``: rows of each kind.
+    The mean vector of words is ``mu``. ``counts``: rows of each kind.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    state = fit.network.state_dict()
-    data = save({name: np.ascontiguousarray(value.numpy().astype(np.float16)) for name, value in state.items()})
+    data = save({name: np.ascontiguousarray(value.numpy().astype(np.float16)) for name, value in fit.mean.items()})
     note = {
         "kinds": list(KINDS),
         "encoder": encoder,
-        "rows": {"all": len(fit.rows), **counts},
+        "rows": {"all": sum(counts.values()), **counts},
+        "read_in_a_pass": len(fit.rows),
         "texts": len(fit.store),
         "steps": fit.step,
         "losses": fit.losses,

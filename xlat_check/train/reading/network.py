@@ -11,14 +11,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from xlat_check.scores.reading import FARTHEST, HEADS, KINDS, REACH
 from xlat_check.scores.reading_features import PAIR_FEATURES, WORD_FEATURES
-from xlat_check.train.reading.rows import KINDS
 
-HEADS = 4
-REACH = 4
-"""Words of one side are told apart by their distance up to this many words."""
-FARTHEST = 4.0
-"""Factor for the distance of two places, which are between 0 and 1."""
 SEEN = 5
 """Features that the network itself makes of cosines, see ``_counterparts``."""
 LIKENESS = 4.0

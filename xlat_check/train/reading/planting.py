@@ -9,7 +9,7 @@ from types import MappingProxyType
 from xlat_check.bitext import Side
 from xlat_check.measure.data import PairFile, is_held_out, read_pairs
 from xlat_check.measure.perturb import ErrorKind, Perturbed, Pool, plant
-from xlat_check.train.reading.rows import LONGEST, Row, clean, of_kind
+from xlat_check.train.reading.rows import MOST_CHARACTERS, Row, clean, of_kind
 from xlat_check.train.reading.unseen import Unseen
 
 SHORTEST = 15
@@ -76,13 +76,13 @@ def spoilt(pairs: Sequence[tuple[str, str]], langs: tuple[str, str], rng: random
     """Each pair as it is, and with each error that there is a place for, among those that are tried."""
     pool = Pool(pairs, *langs)
     for pair in pairs:
-        if max(map(len, pair)) > LONGEST or min(map(len, pair)) < SHORTEST:
+        if max(map(len, pair)) > MOST_CHARACTERS or min(map(len, pair)) < SHORTEST:
             continue
         yield clean(*pair)
         kinds = rng.sample(SOME, SOME_COUNT) + [kind for kind, share in TRIED.items() if rng.random() < share]
         for kind in kinds:
             error = plant(kind, *pair, pool, rng, side=rng.choice(list(Side)))
-            if error and max(len(error.source), len(error.target)) <= 2 * LONGEST:
+            if error and max(len(error.source), len(error.target)) <= 2 * MOST_CHARACTERS:
                 if error.clean != pair:
                     yield clean(*error.clean)
                 yield _row(error)

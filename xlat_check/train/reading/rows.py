@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import random
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-KINDS = ("omission", "addition", "mistranslation", "negation", "modality", "bounds", "quantifier", "number")
-"""The outputs of the network for a pair, after the one for any error."""
-LONGEST = 400
+from xlat_check.scores.reading import KINDS
+
+MOST_CHARACTERS = 400
 """Characters of a text; longer ones are left out."""
 NOTHING = (0.0,) * len(KINDS)
 """No error of any kind."""
+CLEAN = "clean"
+"""``Row.what`` of the clean pairs of text that errors are planted in."""
+EDITED = ("edit", "joined")
+"""How ``Row.what`` begins if a row is made of an edit."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -29,11 +34,16 @@ class Row:
     """The same for each of ``KINDS``; None: not known."""
     spans: tuple[Spans | None, Spans | None] = ((), ())
     """The places of the words of either side without counterpart, or with a wrong one; None: not known."""
-    what: str = "clean"
+    what: str = CLEAN
     """Where it comes from: the kind of a planted error, or that of an edit."""
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether it is made of an edit."""
+        return self.what.startswith(EDITED)
 
-def clean(source: str, target: str, what: str = "clean") -> Row:
+
+def clean(source: str, target: str, what: str = CLEAN) -> Row:
     """A pair that is right."""
     return Row(source=source, target=target, wrong=0.0, what=what)
 
@@ -41,6 +51,11 @@ def clean(source: str, target: str, what: str = "clean") -> Row:
 def of_kind(kind: str, probability: float = 1.0, others: float | None = 0.0) -> tuple[float | None, ...]:
     """``Row.kinds`` for an error of this kind; ``others``: the same for all other kinds."""
     return tuple(probability if known == kind else others for known in KINDS)
+
+
+def some_twice(rows: Sequence[Row], share: float, rng: random.Random) -> list[Row]:
+    """All rows, and a share of those from edits a second time."""
+    return [*rows, *(row for row in rows if row.is_edited and rng.random() < share)]
 
 
 def save(path: Path, rows: Iterable[Row]) -> None:
