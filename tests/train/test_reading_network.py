@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from tests.train.test_reading import TEXT, ToyEncoder
+from tests.train.test_reading import TEXT
+from xlat_check.embed.words import WordVectors, word_spans
 from xlat_check.scores.reading import LONGEST, Reading
 from xlat_check.scores.reading_features import features
 from xlat_check.train.reading.batches import examples, lesson
@@ -18,11 +19,26 @@ LONG = " ".join(word for pair in TEXT for word in pair[1].split() * 3)
 PAIRS = [*TEXT, ("Brot", "bread"), ("Brot", TEXT[0][1]), (TEXT[1][0], LONG)]
 
 
+class Context:
+    """A vector for each word of each text: where two are equally like a third, either may count as its counterpart."""
+
+    name = "context@1"
+    folder = None
+
+    def words(self, texts):
+        spans = tuple(word_spans(text) for text in texts)
+        words = [text[a:b] for text, own in zip(texts, spans, strict=True) for a, b in own]
+        table = np.random.default_rng(5).normal(size=(len(words), 16)).astype(np.float32)
+        starts = np.cumsum([0, *map(len, spans)])
+        rows = tuple(np.arange(begin, end) for begin, end in zip(starts, starts[1:], strict=False))
+        return WordVectors(words, table, rows, spans)
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("store")
     texts = list(dict.fromkeys(text for pair in PAIRS for text in pair))
-    read_texts(folder, texts, ToyEncoder())
+    read_texts(folder, texts, Context())
     return Store(folder, texts)
 
 

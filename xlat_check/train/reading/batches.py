@@ -20,8 +20,8 @@ WINDOW = 100
 """Batches whose rows are sorted by length together."""
 UNKNOWN = -1
 CLEAN_WEIGHT = 4.0
-"""How much a clean pair counts in the losses of pairs if errors are planted in it: there are several bad copies of each,
-and with this weight an error is about as likely in prose as in edits."""
+"""How much a clean pair counts in the losses of pairs if errors are planted in it. It has several bad copies; with this
+weight an error is about as likely in prose as in edits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Measured:
 
 
 def calibrate(prose: Sequence[Clean], edits: Sequence[Clean], encoder: Encoder, network: Reading) -> Judge:
-    """The judge with its tables. Raises XlatError if fewer than two pairs of a file or a language have content words."""
+    """The judge with its tables. Raises XlatError if fewer than two pairs of some text can be judged."""
     draft = Judge(network, pages=NOT_MEASURED, catalogues=NOT_MEASURED, usual=0.0, likeness=(0.0, 1.0), origin="")
     pages, catalogues = ([measure(own, encoder, draft) for own in clean] for clean in (prose, edits))
     usual = float(np.median(np.concatenate([own.odds for own in pages])))
@@ -79,8 +79,8 @@ def calibrate(prose: Sequence[Clean], edits: Sequence[Clean], encoder: Encoder, 
         catalogues=table(catalogues),
         usual=usual,
         likeness=(random_, translated),
-        origin=f"pages: {_pairs(pages, 'held-out')} of {counted(len(pages), 'file')}, at each rate the worst kind of text; "
-        f"catalogues: {_pairs(catalogues, 'clean')} of edits in {counted(len(catalogues), 'language')}",
+        origin=f"pages: {_pairs(pages, 'held-out')} of {counted(len(pages), 'file')}, at each rate the worst kind of "
+        f"text; catalogues: {_pairs(catalogues, 'clean')} of edits in {counted(len(catalogues), 'language')}",
     )
 
 
