@@ -87,8 +87,8 @@ def test_every_check_runs_and_the_report_says_which_did_not_look(tmp_path: Path,
     assert {one.id for one in report.checks} == set(CHECKS)
     (pair,) = report.pairs
     assert pair.notes[1:] == (
-        "not all is known of qaa: bounds, enumeration, levels, modality, negation and untranslated did not look at"
-        " this pair, and number compared figures only",
+        "not all is known of qaa: bounds, enumeration, levels, modality, negation, quantifier and untranslated did not"
+        " look at this pair, and number compared figures only",
     )
     assert "number" in {finding.check for finding in report.findings}
 
@@ -102,8 +102,8 @@ def test_its_stops_cut_its_sentences(tmp_path: Path) -> None:
 def test_with_itself_it_has_one_note(tmp_path: Path) -> None:
     (pair,) = _checked(tmp_path, (CODE, MADE_UP), ("ja", MADE_UP)).pairs
     assert pair.notes[1:] == (
-        "not all is known of qaa and no words of ja are known: bounds, enumeration, levels, modality, negation and"
-        " untranslated did not look at this pair, and number compared figures only",
+        "not all is known of qaa and no words of ja are known: bounds, enumeration, levels, modality, negation,"
+        " quantifier and untranslated did not look at this pair, and number compared figures only",
     )
 
 
@@ -115,8 +115,8 @@ def test_only_checks_that_are_on_and_look_at_such_files_are_named(
     (tmp_path / "xlat-check.yaml").write_text("checks: {number: off, enumeration: off}", encoding="utf-8")
     (pair,) = _checked(tmp_path, ("de", '{"a": "Drei Hunde"}'), (CODE, '{"a": "Tri gavi"}'), "json").pairs
     assert pair.notes[1:] == (
-        "not all is known of qaa: bounds, drift, modality, negation, partial-addition, partial-omission and"
-        " plural-forms did not look at this pair",
+        "not all is known of qaa: bounds, modality, negation, plural-forms and quantifier did not look at this pair, and"
+        " drift compared single words only",
     )
 
 

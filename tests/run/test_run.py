@@ -279,7 +279,9 @@ class Uncalibrated:
 
 def test_a_model_without_calibration_gets_the_scale_of_the_run(monkeypatch):
     bare = Uncalibrated()
-    monkeypatch.setattr(embed, "load", lambda model=None, load=embed.load: load(model) if model else bare)
+    monkeypatch.setattr(
+        embed, "load", lambda model=None, load=embed.load: load(model) if model == "multilingual" else bare
+    )
     report = pipeline.run(config(("a.de.md", "short.pt.md"), settings=settings(CHECKS["omission"])))
     assert told(report) == [MISSING]
     assert "|enc:bare@1|" in report.signature

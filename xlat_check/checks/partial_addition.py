@@ -15,8 +15,6 @@ from xlat_check.findings import Finding
     mqm="accuracy/addition",
     severity="minor",
     options=Options,
-    needs=("vectors",),
-    needed_in="catalogues",
     evidence=UncoveredEvidence,
 )
 def partial_addition(compared: Compared, options: Options) -> Iterator[Finding]:

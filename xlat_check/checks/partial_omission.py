@@ -15,8 +15,6 @@ from xlat_check.findings import Finding
     mqm="accuracy/omission",
     severity="minor",
     options=Options,
-    needs=("vectors",),
-    needed_in="catalogues",
     evidence=UncoveredEvidence,
 )
 def partial_omission(compared: Compared, options: Options) -> Iterator[Finding]:
