@@ -115,8 +115,8 @@ def test_only_checks_that_are_on_and_look_at_such_files_are_named(
     (tmp_path / "xlat-check.yaml").write_text("checks: {number: off, enumeration: off}", encoding="utf-8")
     (pair,) = _checked(tmp_path, ("de", '{"a": "Drei Hunde"}'), (CODE, '{"a": "Tri gavi"}'), "json").pairs
     assert pair.notes[1:] == (
-        "not all is known of qaa: bounds, modality, negation, plural-forms and quantifier did not look at this pair, and"
-        " drift compared single words only",
+        "not all is known of qaa: bounds, modality, negation, plural-forms and quantifier did not look at this pair,"
+        " and drift compared single words only",
     )
 
 
