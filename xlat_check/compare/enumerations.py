@@ -14,6 +14,8 @@ from xlat_check.lang.enumerations import Member, enumerations, listed_members
 
 LEAST_MEMBERS = 4
 """A shorter enumeration can easily be expressed in another way."""
+ALIKE = 0.6
+"""Least share of the words of the shorter side that have a counterpart."""
 TELLING = 3
 """Number of content words of a member that are used, because the rest of the sentence may follow the last member."""
 
@@ -39,8 +41,9 @@ def unequal(
 ) -> Iterator[Unequal]:
     """The enumerations of single sentences that are longer on one side, with their members without counterpart.
 
-    Only that side may have members without counterpart, and enough of them to make the difference. ``covered`` and
-    ``likeness``: see ``passages.unrendered``.
+    These are the members that are left when the others pair in order, as alike as can be. No word of theirs may be the
+    counterpart of its counterpart, and most words of the other side must have one. ``covered`` and ``likeness``: see
+    ``passages.unrendered``.
     """
     langs = [alignment.bitext.side(side).document.lang for side in Side]
     for at, bead in enumerate(words.beads):
@@ -57,16 +60,33 @@ def unequal(
         counts = (len(members[0]), len(members[1]))
         if min(counts) < LEAST_MEMBERS or counts[0] == counts[1]:
             continue
-        both = covered[at]
-        missing = [
-            _without_counterpart(
-                members[side], words.places(bead, side), _lacking(both[side], both[1 - side], likeness)
-            )
-            for side in (0, 1)
-        ]
         longer = int(counts[1] > counts[0])
-        if not missing[1 - longer] and len(missing[longer]) >= abs(counts[0] - counts[1]):
-            yield Unequal(at, longer, counts, tuple(missing[longer]))
+        own = [_telling(_words_in(words.places(bead, side), members[side])) for side in (0, 1)]
+        vectors = [_sums(words.vectors(bead, side), own[side]) for side in (longer, 1 - longer)]
+        missing = [own[longer][member] for member in _left_out(vectors[0], vectors[1]) if member]
+        more, fewer = covered[at][longer], covered[at][1 - longer]
+        lacking = ~more.mutual(fewer)
+        rest = np.concatenate([fewer.alike(likeness)[place] for place in own[1 - longer]])
+        if (
+            len(missing) == abs(counts[0] - counts[1])
+            and all(place.start < place.stop and lacking[place].all() for place in missing)
+            and rest.mean() >= ALIKE
+        ):
+            yield Unequal(at, longer, counts, tuple(missing))
+
+
+def _telling(members: list[slice]) -> list[slice]:
+    """The words of each member that surely belong to it: its first, of the first member its last."""
+    first = members[0]
+    return [
+        slice(max(first.start, first.stop - TELLING), first.stop),
+        *(slice(own.start, min(own.stop, own.start + TELLING)) for own in members[1:]),
+    ]
+
+
+def _sums(vectors: np.ndarray, places: Sequence[slice]) -> np.ndarray:
+    """The sum of the vectors of each member, float32 (members, d)."""
+    return np.array([vectors[place].sum(axis=0) for place in places])
 
 
 def _unequal_lists(words: ContentWords, at: int, lists: list[list[Member]]) -> Iterator[Unequal]:
@@ -77,12 +97,9 @@ def _unequal_lists(words: ContentWords, at: int, lists: list[list[Member]]) -> I
     longer = int(counts[1] > counts[0])
     bead = words.beads[at]
     own = [_words_in(words.places(bead, side), members) for side, members in enumerate(lists)]
-    vectors = []
-    for side in (longer, 1 - longer):
-        known = words.vectors(bead, side)
-        vectors.append(np.array([known[place].sum(axis=0) for place in own[side]]))
+    more, fewer = (_sums(words.vectors(bead, side), own[side]) for side in (longer, 1 - longer))
     missing = [
-        own[longer][member] for member in _left_out(*vectors) if own[longer][member].start < own[longer][member].stop
+        own[longer][member] for member in _left_out(more, fewer) if own[longer][member].start < own[longer][member].stop
     ]
     if missing:
         yield Unequal(at, longer, counts, tuple(missing))
@@ -125,21 +142,3 @@ def _words_in(places: np.ndarray, members: Sequence[Member]) -> list[slice]:
 
 def _longest(text: str, lang: str) -> list[Member]:
     return max(enumerations(text, lang), key=len, default=[])
-
-
-def _lacking(own: Covered, other: Covered, likeness: tuple[float, float]) -> np.ndarray:
-    """Whether the counterpart of each word is an unlikely translation and belongs to another word; bool (words,)."""
-    return np.asarray(~own.alike(likeness) & ~own.mutual(other))
-
-
-def _without_counterpart(members: Sequence[Member], places: np.ndarray, lacking: np.ndarray) -> list[slice]:
-    """The content words of each member whose words all lack a counterpart, without the first member.
-
-    The begin of the first member is not known. ``places``: see ``ContentWords.places``; ``lacking``: see ``_lacking``.
-    """
-    found = []
-    for whole in _words_in(places, members[1:]):
-        own = slice(whole.start, min(whole.stop, whole.start + TELLING))
-        if own.start < own.stop and lacking[own].all():
-            found.append(own)
-    return found

@@ -146,8 +146,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         check_sets(options.data)
         model = Model.load(options.model)
-        if isinstance(model.encoder, ContextualEncoder):
-            model.encoder.kept_rows = KEPT_ROWS
+        if isinstance(model.reader, ContextualEncoder):
+            model.reader.kept_rows = KEPT_ROWS
         metrics = measure(options.data, model.encoder, model.calibration, options.seed)
         if model.calibration is not None:
             checker = Checker(model=model, config=default_checks(options.model))
