@@ -30,7 +30,7 @@ def found(*beads: tuple[tuple[int, ...], tuple[int, ...]]):
         named = SimpleNamespace(words=[str(n % COUNT) for n in range(len(MEANINGS))])
         sides.append(SimpleNamespace(known=named, table=MEANINGS, rows=np.concatenate(own)))
     gathered = tuple(Gathered(at, ((at,), (at,)), both) for at, both in enumerate(zip(*slices, strict=True)))
-    words = ContentWords(sides=tuple(sides), beads=gathered)  # type: ignore[arg-type]  # nothing else is looked at
+    words = ContentWords(sides=tuple(sides), beads=gathered, read=())  # type: ignore[arg-type]  # nothing else is looked at
     return [
         (
             one.bead,

@@ -24,7 +24,12 @@ THEN = frozenset(
     " enumeration drift number negation modality names untranslated terminology term-consistency".split()
 )
 """The checks of that version."""
-ENTRIES = 61
+ENTRIES = 57
+MARKED_ANEW = {
+    ("partial-omission", "locale/de.json -> locale/pt.json"),
+    ("partial-omission", "locale/pt.po"),
+}
+"""Findings whose words the judge of that version marked otherwise; CHANGELOG says so."""
 
 pytestmark = pytest.mark.usefixtures("one_model")
 
@@ -45,7 +50,9 @@ def test_no_decision_is_lost(report: Report):
 
 
 def test_nothing_that_was_accepted_is_reported_again(report: Report):
-    assert [(one.check, one.pair, one.message) for one in report.findings if one.check in THEN] == []
+    again = [(one.check, one.pair) for one in report.findings if one.check in THEN]
+    assert [one for one in again if one not in MARKED_ANEW] == []
+    assert len(again) == len(MARKED_ANEW)
 
 
 def test_every_check_of_that_version_has_a_say():

@@ -25,7 +25,12 @@ class WordsAndJudge:
     """The words of both sides of a bitext, and the judge that reads them."""
 
     source: WordVectors
+    """Those that are compared one by one."""
     target: WordVectors
+    likeness: tuple[float, float]
+    """Median cosine of words that are not translations, and of translations, in these vectors."""
+    read: tuple[WordVectors, WordVectors]
+    """The same words with the vectors that the judge reads, in the context of their sentence."""
     judge: Judge
 
 
@@ -46,8 +51,8 @@ def compare(
     drawn = {index: depth / spread for index, depth in depths.items()}
     judged: dict[int, Judgement] = {}
     if words is not None:
-        gathered = gather(alignment, words.source, words.target)
-        judged = dict(judge_beads(gathered, alignment, words.judge, max_false_alarms))
+        gathered = gather(alignment, words.source, words.target, words.read)
+        judged = dict(judge_beads(gathered, alignment, words.judge, words.likeness, max_false_alarms))
     comparisons: list[Comparison | None] = [None] * len(alignment.beads)
     shares = calibration.typicality.shares_at(list(drawn.values()), list(lengths.values()))
     for index, share in zip(drawn, shares, strict=True):

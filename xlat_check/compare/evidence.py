@@ -11,6 +11,8 @@ LENIENCE = 1.5
 def likely_run(odds: np.ndarray) -> slice:
     """The words with the largest sum of log odds (Kadane), with ``LENIENCE`` added to each; at least one word.
 
+    Unlikely words at either end are left out, unless all are unlikely.
+
     ``odds``: float (words,), at least one: the log odds that each word has no counterpart, or a wrong one.
     """
     best, total, first = (float("-inf"), 0, 0), 0.0, 0
@@ -20,4 +22,6 @@ def likely_run(odds: np.ndarray) -> slice:
         total += value
         if total > best[0]:
             best = (total, first, at + 1)
-    return slice(best[1], best[2])
+    run = slice(best[1], best[2])
+    likely = np.flatnonzero(odds[run] >= 0)
+    return slice(run.start + int(likely[0]), run.start + int(likely[-1]) + 1) if len(likely) else run

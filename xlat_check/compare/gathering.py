@@ -64,6 +64,8 @@ class ContentWords:
 
     sides: tuple[SideWords, SideWords]
     beads: tuple[Gathered, ...]
+    read: tuple[WordVectors, WordVectors]
+    """All words of both sides, with the vectors that the judge reads."""
 
     def cover(self) -> list[tuple[Covered, Covered]]:
         """The coverage of the words of each bead."""
@@ -84,12 +86,17 @@ class ContentWords:
 
     def all_places(self, bead: Gathered, side: int) -> list[tuple[int, int, int]]:
         """The places of all words of one side of a bead, small ones too: segment, start, end."""
-        spans = self.sides[side].known.spans
+        spans = self.read[side].spans
         return [(segment, start, end) for segment in bead.segments[side] for start, end in spans[segment]]
 
 
-def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> ContentWords:
-    """The content words of both sides, and every bead that can be judged."""
+def gather(
+    alignment: Alignment,
+    source: WordVectors,
+    target: WordVectors,
+    read: tuple[WordVectors, WordVectors] | None = None,
+) -> ContentWords:
+    """The content words of both sides, and every bead that can be judged; ``read``: None for the same vectors."""
     bitext = alignment.bitext
     sides = (side_words(bitext.source, source), side_words(bitext.target, target))
     beads = []
@@ -99,7 +106,7 @@ def gather(alignment: Alignment, source: WordVectors, target: WordVectors) -> Co
         own, other = sides[0].content(bead.source), sides[1].content(bead.target)
         if own and other:
             beads.append(Gathered(index=index, segments=(bead.source, bead.target), words=(own, other)))
-    return ContentWords(sides=sides, beads=tuple(beads))
+    return ContentWords(sides=sides, beads=tuple(beads), read=read or (source, target))
 
 
 def side_words(segmented: Segmented, words: WordVectors) -> SideWords:

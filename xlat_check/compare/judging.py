@@ -15,6 +15,7 @@ from xlat_check.compare.evidence import likely_run
 from xlat_check.compare.gathering import ContentWords, Gathered
 from xlat_check.compare.passages import unrendered
 from xlat_check.scores.judge import SHARE, Judge
+from xlat_check.scores.products import coarse
 from xlat_check.scores.reading import KINDS, LONGEST, Read
 from xlat_check.scores.reading_features import features
 
@@ -40,12 +41,12 @@ class Judgement:
 
 
 def judge_beads(
-    words: ContentWords, alignment: Alignment, judge: Judge, max_false_alarms: float
+    words: ContentWords, alignment: Alignment, judge: Judge, likeness: tuple[float, float], max_false_alarms: float
 ) -> Iterator[tuple[int, Judgement]]:
-    """The index of each bead that can be judged, with its judgement."""
+    """The index of each bead that can be judged, with its judgement; ``likeness``: see ``WordsAndJudge``."""
     if not words.beads:
         return
-    seen = _Seen(words, alignment, tuple(words.cover()), judge)
+    seen = _Seen(words, alignment, tuple(words.cover()), likeness)
     reads = [read_bead(words, bead, judge) for bead in words.beads]
     doubts = _doubts(reads, judge, max_false_alarms, keyed=alignment.bitext.keyed)
     lapses, enumerations = _lapses(seen), _enumerations(seen)
@@ -67,19 +68,19 @@ def read_bead(words: ContentWords, bead: Gathered, judge: Judge) -> Read:
     """What the reading network says about a bead, whose words it reads up to ``LONGEST`` of each side."""
     rows = [_rows(words, bead, side) for side in (0, 1)]
     names, vectors, lengths = [], [], []
-    for own, side, ids in zip(rows, words.sides, bead.segments, strict=True):
-        names.append([side.known.words[row] for row in own])
-        vectors.append(side.known.table[own[:LONGEST]])
+    for own, known, side, ids in zip(rows, words.read, words.sides, bead.segments, strict=True):
+        names.append([known.words[row] for row in own])
+        vectors.append(known.table[own[:LONGEST]])
         lengths.append(sum([len(side.texts[at]) + 1 for at in ids]) - 1)
-    known = features(names[0], names[1], (lengths[0], lengths[1]))
+    told = features(names[0], names[1], (lengths[0], lengths[1]))
     first = len(names[0])
-    read = np.concatenate([known.words[: min(first, LONGEST)], known.words[first : first + LONGEST]])
-    return judge.reading(vectors[0], vectors[1], read, known.pair)
+    of_words = np.concatenate([told.words[: min(first, LONGEST)], told.words[first : first + LONGEST]])
+    return judge.reading(vectors[0], vectors[1], of_words, told.pair)
 
 
 def _rows(words: ContentWords, bead: Gathered, side: int) -> list[int]:
     """The rows of all words of one side of a bead, small ones too."""
-    own = words.sides[side].known.rows
+    own = words.read[side].rows
     return [row for at in bead.segments[side] for row in own[at].tolist()]
 
 
@@ -90,7 +91,7 @@ class _Seen:
     words: ContentWords
     alignment: Alignment
     covered: Sequence[tuple[Covered, Covered]]
-    judge: Judge
+    likeness: tuple[float, float]
 
     def content(self, at: int, side: int) -> tuple[Word, ...]:
         """The content words of one side of a bead, 0 for the source."""
@@ -101,7 +102,7 @@ class _Seen:
         """For both sides the words that show this kind of error, and all words, small ones too."""
         bead = self.words.beads[at]
         rows = [_rows(self.words, bead, side)[:LONGEST] for side in (0, 1)]
-        covered = cover(*(side.table[own] for side, own in zip(self.words.sides, rows, strict=True)))
+        covered = cover(*(coarse(known.table[own]) for known, own in zip(self.words.read, rows, strict=True)))
         odds = (read.words[: len(rows[0])], read.words[len(rows[0]) :])
         places = [self.words.all_places(bead, side)[:LONGEST] for side in (0, 1)]
         source, target = (self._words(side, places[side], covered[side], odds[side]) for side in (0, 1))
@@ -159,7 +160,7 @@ def _doubts(reads: Sequence[Read], judge: Judge, max_false_alarms: float, *, key
 def _lapses(seen: _Seen) -> dict[int, tuple[Lapse, ...]]:
     """The lapses in recurring passages, by the index of the bead."""
     found: dict[int, tuple[Lapse, ...]] = {}
-    for one in unrendered(seen.words, seen.covered, seen.judge.likeness):
+    for one in unrendered(seen.words, seen.covered, seen.likeness):
         lapse = Lapse(
             side=tuple(Side)[one.side],
             words=seen.content(one.bead, one.side)[one.words],
@@ -174,7 +175,7 @@ def _lapses(seen: _Seen) -> dict[int, tuple[Lapse, ...]]:
 def _enumerations(seen: _Seen) -> dict[int, Enumeration]:
     """The enumerations that are longer on one side, by the index of the bead."""
     found = {}
-    for one in unequal(seen.words, seen.alignment, seen.covered, seen.judge.likeness):
+    for one in unequal(seen.words, seen.alignment, seen.covered, seen.likeness):
         own = seen.content(one.bead, one.side)
         missing = tuple(own[member] for member in one.missing)
         found[one.bead] = Enumeration(side=tuple(Side)[one.side], counts=one.counts, missing=missing)

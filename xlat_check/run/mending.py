@@ -193,7 +193,7 @@ class _Mender:
         if not len(own) or not len(facing):
             return 0, 0.0
         alike = exact(own, facing.T)
-        random, translated = self.words.judge.likeness
+        random, translated = self.words.likeness
         least = random + SURE * (translated - random)
         claimed = alike.max(axis=0) >= least
         if len(rival):

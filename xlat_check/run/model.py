@@ -23,6 +23,8 @@ from xlat_check.scores.judge import Judge, has_judge
 from xlat_check.scores.judge import load as load_judge
 from xlat_check.scores.products import coarse
 
+LIKENESS = (0.09414, 0.76068)
+"""Median cosine of words that are not translations, and of translations, in the embedded model, on held-out prose."""
 READER = embed.MULTILINGUAL
 """The folder of the encoder that reads words, and of its judge."""
 
@@ -106,11 +108,20 @@ class Model:
         return Vectors(source=source, target=target, calibration=own)
 
     def words(self, bitext: Bitext) -> WordsAndJudge:
-        """The words of both sides, their vectors less those of the mean word, and the judge that reads them."""
-        source, target = (self._words(_prose(side)) for side in (bitext.source, bitext.target))
-        return WordsAndJudge(source=source, target=target, judge=self.judge)
+        """The words of both sides, and the judge that reads them.
 
-    def _words(self, texts: Sequence[str]) -> WordVectors:
+        Single words are compared by the embedded model, which knows best what they mean in its languages; else by the
+        vectors that the judge reads.
+        """
+        texts = [_prose(side) for side in (bitext.source, bitext.target)]
+        read = self._read(texts[0]), self._read(texts[1])
+        if not self.embedded:
+            return WordsAndJudge(*read, likeness=self.judge.likeness, read=read, judge=self.judge)
+        source, target = (self.encoder.words(own) for own in texts)
+        return WordsAndJudge(source, target, likeness=LIKENESS, read=read, judge=self.judge)
+
+    def _read(self, texts: Sequence[str]) -> WordVectors:
+        """The words of texts in the vectors that the judge reads, less that of the mean word."""
         words = self.reader.words(texts)
         return replace(words, table=words.table - self.judge.reading.centre)
 
