@@ -38,7 +38,11 @@ def test_a_guess_about_a_long_text_is_minor(source, rate, severity):
 
 
 def test_what_good_translations_look_like_is_not_reported():
-    assert not list(negation.function(judged(SOURCE, -1.5, 0.01), Options()))
+    assert not list(negation.function(judged(SOURCE, -1.5, 0.1), Options()))
+
+
+def test_where_the_lists_find_a_negation_less_doubt_will_do():
+    assert len(list(negation.function(judged(SOURCE, -1.5, 0.01), Options()))) == 1
 
 
 def test_the_judge_knows_long_sentences():

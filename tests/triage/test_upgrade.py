@@ -58,5 +58,6 @@ def test_nothing_that_was_accepted_is_reported_again(report: Report):
 def test_every_check_of_that_version_has_a_say():
     entries = read_baseline(str(Path(__file__).parent / "upgrade" / "xlat-check.baseline.yaml"), must_exist=True)
     assert len(entries) == ENTRIES
-    assert {entry.check for entry in entries} == THEN
+    judged = {"partial-omission", "partial-addition"}  # whose words another judge marks now
+    assert {entry.check for entry in entries} == THEN - judged
     assert set(CHECKS) >= THEN, "a check keeps its name"

@@ -18,6 +18,9 @@ from xlat_check.findings.evidence import Evidence, Weighed, said
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
 from xlat_check.lang.plurals import category
 
+LISTED = 20.0
+"""Where the lists find a negation on one side only, the judge may have less doubt by this factor of its rate: most pairs
+have none, so few of the clean pairs that look as bad are asked."""
 SURE = 2.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
 
@@ -71,7 +74,8 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         if bead.is_null:
             continue
         doubt = comparison.doubt if comparison else None
-        if doubt and not (doubt.is_grave and doubt.kind == "negation"):
+        grave = doubt is not None and doubt.is_grave and doubt.kind == "negation"
+        if doubt and not grave and (doubt.kind != "negation" or doubt.rate > doubt.allowed * LISTED):
             continue
         source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
         if not doubt and max(len(source.split()), len(target.split())) > options.max_words:
@@ -86,7 +90,7 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
             short = max(len(source.split()), len(target.split())) <= CLEAR_WORDS
             sure = found.clean and (short or doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
-        elif comparison and doubt:
+        elif comparison and doubt and grave:
             yield Judged(compared, bead, comparison, doubt).finding("negation", "do not negate the same")
 
 
