@@ -19,8 +19,9 @@ from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
 from xlat_check.lang.plurals import category
 
 LISTED = 20.0
-"""Where the lists find a negation on one side only, the judge may have less doubt, by this factor of its rate: most pairs
-have none, so few clean pairs that look as bad are asked."""
+"""The factor by which the judge's rate may be greater where the lists find a negation on one side only.
+
+Most pairs have none, so few clean pairs that look as bad are asked."""
 SURE = 2.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
 
