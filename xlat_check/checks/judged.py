@@ -10,6 +10,7 @@ from xlat_check.checks.partial import doubted, figures_of, is_certain, place_of_
 from xlat_check.checks.places import places_of_bead
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
+from xlat_check.lang.negation import find_negation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,18 @@ class Judged:
     comparison: Comparison
     doubt: Doubt
 
-    def finding(self, check: str, saying: str) -> Finding:
-        """The finding; ``saying``: what its words do, in the plural."""
+    @property
+    def negates(self) -> bool:
+        """Whether a word that shows the error is a negator, by the lists of its language."""
+        bitext = self.compared.alignment.bitext
+        return any(
+            find_negation(word.text, bitext.side(side).document.lang).negators
+            for side in Side
+            for word in self.comparison.missing(side)
+        )
+
+    def finding(self, check: str, saying: str, most: Severity = Severity.MAJOR) -> Finding:
+        """The finding, ``most`` severe if it is certain; ``saying``: what its words do, in the plural."""
         places = dict(zip(Side, places_of_bead(self.compared, self.bead), strict=True))
         words = {side: self.comparison.missing(side) for side in Side}
         told = []
@@ -49,7 +60,7 @@ class Judged:
         one = f"{told[0]} has nothing in the {self._facing()} that says the same" if len(told) == 1 else ""
         return Finding(
             check=check,
-            severity=Severity.MAJOR if is_certain(self.doubt) else Severity.MINOR,
+            severity=most if is_certain(self.doubt) else Severity.MINOR,
             message=one or f"{' and '.join(told) or 'Some words'} {saying}",
             source=places[Side.SOURCE],
             target=places[Side.TARGET],

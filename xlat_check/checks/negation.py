@@ -9,7 +9,7 @@ from typing import Any
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.judged import Judged, JudgedEvidence
-from xlat_check.checks.partial import figures_of
+from xlat_check.checks.partial import figures_of, is_certain
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
@@ -91,8 +91,9 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
             short = max(len(source.split()), len(target.split())) <= CLEAR_WORDS
             sure = found.clean and (short or doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
-        elif comparison and doubt and grave:
-            yield Judged(compared, bead, comparison, doubt).finding("negation", "do not negate the same")
+        elif comparison and doubt and grave and is_certain(doubt):
+            one = Judged(compared, bead, comparison, doubt)
+            yield one.finding("negation", "do not negate the same", Severity.MINOR)
 
 
 def _is_copied(source: str, target: str) -> bool:

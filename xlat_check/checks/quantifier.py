@@ -14,4 +14,5 @@ from xlat_check.findings import Finding
 def quantifier(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """One side speaks of all, of most, of each or of always, the other of some, of few or of sometimes."""
     for one in judged(compared, ["quantifier"]):
-        yield one.finding("quantifier", "do not count the same")
+        if not one.negates:  # that is for the check negation
+            yield one.finding("quantifier", "do not count the same")
