@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import os
-import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -274,17 +273,3 @@ def test_a_folder_without_settings_is_no_error(tmp_path: Path) -> None:
         assert editor.client.messages == []
 
     with_editor(tmp_path, work)
-
-
-def test_without_its_library_the_command_says_what_to_install(tmp_path: Path) -> None:
-    hidden = "import sys; sys.modules['pygls'] = None; from xlat_check.cli import main; sys.exit(main(['lsp']))"
-    done = subprocess.run(
-        [sys.executable, "-c", hidden],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert 'hint: pip install "xlat-check[lsp]"' in done.stderr.splitlines()

@@ -161,18 +161,3 @@ def test_what_it_refuses_is_said_in_words(folder: Path) -> None:
 
     (folder / "link.md").symlink_to(folder.parent / "secret.md")
     with_client(folder, work)
-
-
-def test_without_its_library_the_command_says_what_to_install(tmp_path: Path) -> None:
-    """With a module in the place of the library that is not there either."""
-    hidden = "import sys; sys.modules['mcp'] = None; from xlat_check.cli import main; sys.exit(main(['mcp']))"
-    done = subprocess.run(
-        [sys.executable, "-c", hidden],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert 'hint: pip install "xlat-check[mcp]"' in done.stderr.splitlines()

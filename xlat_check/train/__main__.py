@@ -17,12 +17,12 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from xlat_check.embed.static import StaticEncoder
-from xlat_check.errors import XlatError
 from xlat_check.measure.data import pair_files
 from xlat_check.measure.evaluate import check_sets, measure, tables
 from xlat_check.measure.progress import Progress
 from xlat_check.train.calibrate import calibrate, development_sets
 from xlat_check.train.card import write_card
+from xlat_check.train.command import exit_code
 from xlat_check.train.export import export
 from xlat_check.train.fit import Fit, FitOptions
 from xlat_check.train.settings import same_settings
@@ -47,18 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         flag = f"--{option.name.replace('_', '-')}"
         kind: Callable[[str], object] = KINDS[str(option.type)]
         parser.add_argument(flag, type=kind, default=option.default, help=f"default {option.default}")
-    try:
-        _train(parser.parse_args(arguments))
-    except XlatError as error:
-        sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
-        return 2
-    except OSError as error:
-        sys.stderr.write(f"error: {error.filename}: {error.strerror}\nhint: name folders that can be written\n")
-        return 2
-    except KeyboardInterrupt:
-        sys.stderr.write("\nstopped; the same command continues from the last saved step\n")
-        return 130
-    return 0
+    given = parser.parse_args(arguments)
+    return exit_code(lambda: _train(given))
 
 
 def _yes_no(text: str) -> bool:

@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import PairFile, pair_files
 from xlat_check.measure.progress import Progress
+from xlat_check.train.command import exit_code
 from xlat_check.train.encoder import lessons
 from xlat_check.train.encoder.card import write_card
 from xlat_check.train.encoder.export import export
@@ -52,20 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Parse, make the model, and turn our own errors into exit code 2; 130 after Ctrl-C."""
     options = _parser().parse_args(arguments)
     progress = Progress()
-    try:
-        _make(options, progress)
-    except XlatError as error:
-        progress.end()
-        sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
-        return 2
-    except OSError as error:
-        progress.end()
-        sys.stderr.write(f"error: {error.filename}: {error.strerror}\nhint: name folders that can be written\n")
-        return 2
-    except KeyboardInterrupt:
-        sys.stderr.write("\nstopped; the same command goes on from the last saved step\n")
-        return 130
-    return 0
+    return exit_code(lambda: _make(options, progress), progress.end)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -21,6 +21,7 @@ from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import PROSE, pair_files
 from xlat_check.measure.progress import Progress
+from xlat_check.train.command import exit_code
 from xlat_check.train.reading import rows as stored
 from xlat_check.train.reading.batches import examples
 from xlat_check.train.reading.edits import edit_files, edit_rows, joined_rows, read_edits
@@ -44,20 +45,7 @@ def main(arguments: Sequence[str] | None = None, encoder: Encoder | None = None)
     """
     given = _parser().parse_args(arguments)
     progress = Progress()
-    try:
-        _train(given, encoder, progress)
-    except XlatError as error:
-        progress.end()
-        sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
-        return 2
-    except OSError as error:
-        progress.end()
-        sys.stderr.write(f"error: {error.filename}: {error.strerror}\nhint: name folders that can be written\n")
-        return 2
-    except KeyboardInterrupt:
-        sys.stderr.write("\nstopped; the same command goes on from the last saved step\n")
-        return 130
-    return 0
+    return exit_code(lambda: _train(given, encoder, progress), progress.end)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -11,11 +11,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from xlat_check.scores.reading import FARTHEST, HEADS, KINDS, REACH
+from xlat_check.scores.reading import FARTHEST, FOUND, HEADS, KINDS, REACH
 from xlat_check.scores.reading_features import PAIR_FEATURES, WORD_FEATURES
 
-SEEN = 5
-"""Features that the network itself makes of cosines, see ``_counterparts``."""
 LIKENESS = 4.0
 """The weight of a cosine that training begins with."""
 HIDDEN = -1e4
@@ -95,7 +93,7 @@ class Network(nn.Module):  # type: ignore[misc]
         self.register_buffer("mu", mean)
         self.i = nn.Linear(len(mean), width)
         self.side = nn.Embedding(2, width)
-        self.ft = nn.Linear(SEEN + WORD_FEATURES, width)
+        self.ft = nn.Linear(FOUND + WORD_FEATURES, width)
         self.ls = nn.ModuleList([Layer(width) for _ in range(layers)])
         self.n = nn.LayerNorm(width)
         self.tokh = nn.Linear(width, 1)
@@ -134,7 +132,7 @@ class Network(nn.Module):  # type: ignore[misc]
 
 
 def _counterparts(cosines: Tensor, across: Tensor, mask: Tensor) -> Tensor:
-    """What cosines say of each word, float32 (B, T, ``SEEN``).
+    """What cosines say of each word, float32 (B, T, ``FOUND``).
 
     The best cosine with a word of the other side, how far the second best is below it, whether the two words are the
     best of each other, how far the best is above the mean of the pair, and that mean.
