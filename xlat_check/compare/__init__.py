@@ -21,23 +21,28 @@ NOTHING = Judgement(doubt=None)
 
 
 @dataclass(frozen=True, slots=True)
-class WordsAndJudge:
-    """The words of both sides of a bitext, and the judge that reads them."""
+class Words:
+    """The words of both sides of a bitext, as they are compared one by one."""
 
     source: WordVectors
-    """Those that are compared one by one."""
     target: WordVectors
     likeness: tuple[float, float]
     """Median cosine of words that are not translations, and of translations, in these vectors."""
-    read: tuple[WordVectors, WordVectors]
-    """The same words with the vectors that the judge reads, in the context of their sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the judge reads: the words, and their vectors in the context of their sentence."""
+
+    words: Words
+    sides: tuple[WordVectors, WordVectors]
     judge: Judge
 
 
 def compare(
-    alignment: Alignment, calibration: Calibration, words: WordsAndJudge | None, max_false_alarms: float
+    alignment: Alignment, calibration: Calibration, reading: Reading | None, max_false_alarms: float
 ) -> Compared:
-    """The alignment with a Comparison for every bead with both sides; without ``words`` no word is compared.
+    """The alignment with a Comparison for every bead with both sides; without ``reading`` no word is compared.
 
     ``max_false_alarms``: the share of clean pairs that may get a doubt.
 
@@ -50,9 +55,10 @@ def compare(
     spread = 1.0 if alignment.bitext.keyed else spread_of(depths.values())
     drawn = {index: depth / spread for index, depth in depths.items()}
     judged: dict[int, Judgement] = {}
-    if words is not None:
-        gathered = gather(alignment, words.source, words.target, words.read)
-        judged = dict(judge_beads(gathered, alignment, words.judge, words.likeness, max_false_alarms))
+    if reading is not None:
+        words = reading.words
+        gathered = gather(alignment, words.source, words.target, reading.sides)
+        judged = dict(judge_beads(gathered, alignment, reading.judge, words.likeness, max_false_alarms))
     comparisons: list[Comparison | None] = [None] * len(alignment.beads)
     shares = calibration.typicality.shares_at(list(drawn.values()), list(lengths.values()))
     for index, share in zip(drawn, shares, strict=True):
@@ -70,12 +76,8 @@ def compare(
     return Compared(alignment=alignment, comparisons=tuple(comparisons))
 
 
-def depths_of(alignment: Alignment, calibration: Calibration) -> dict[int, float]:
-    """The depth of each bead with both sides, see ``Typicality.depth``, by its index among the beads."""
-    return _depths(alignment, calibration, _lengths(alignment))
-
-
 def _depths(alignment: Alignment, calibration: Calibration, lengths: Mapping[int, int]) -> dict[int, float]:
+    """The depth of each bead with both sides, see ``Typicality.depth``, by its index among the beads."""
     cosines = np.array([alignment.beads[index].cosine for index in lengths], dtype=np.float64)
     known = zip(lengths.items(), calibration.scale.z(cosines).tolist(), strict=True)
     return {index: calibration.typicality.depth(z, length) for (index, length), z in known}

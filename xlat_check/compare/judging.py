@@ -43,7 +43,7 @@ class Judgement:
 def judge_beads(
     words: ContentWords, alignment: Alignment, judge: Judge, likeness: tuple[float, float], max_false_alarms: float
 ) -> Iterator[tuple[int, Judgement]]:
-    """The index of each bead that can be judged, with its judgement; ``likeness``: see ``WordsAndJudge``."""
+    """The index of each bead that can be judged, with its judgement; ``likeness``: see ``Words``."""
     if not words.beads:
         return
     seen = _Seen(words, alignment, tuple(words.cover()), likeness)

@@ -17,7 +17,7 @@ from xlat_check.align import MAX_SIDE
 from xlat_check.align.margin import unit_rows
 from xlat_check.align.order import in_order
 from xlat_check.bitext import Alignment, Bead, Side
-from xlat_check.compare import WordsAndJudge
+from xlat_check.compare import Words
 from xlat_check.compare.gathering import SideWords, side_words
 from xlat_check.lang import base_code
 from xlat_check.lang.negation import find_negation
@@ -49,7 +49,7 @@ class Vectors:
     """The model's calibration, on the scale of this bitext."""
 
 
-def mend(alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> Alignment:
+def mend(alignment: Alignment, vectors: Vectors, words: Words) -> Alignment:
     """The alignment with sentences joined to the neighbour that renders them, and lost negations separated.
 
     Both happen only inside one block.
@@ -117,10 +117,10 @@ class _Join:
 class _Mender:
     alignment: Alignment
     vectors: Vectors
-    words: WordsAndJudge
+    words: Words
     sides: dict[Side, SideWords]
 
-    def __init__(self, alignment: Alignment, vectors: Vectors, words: WordsAndJudge) -> None:
+    def __init__(self, alignment: Alignment, vectors: Vectors, words: Words) -> None:
         self.alignment, self.vectors, self.words = alignment, vectors, words
         bitext = alignment.bitext
         known = {Side.SOURCE: words.source, Side.TARGET: words.target}

@@ -11,7 +11,7 @@ import numpy as np
 
 from xlat_check import align, embed
 from xlat_check.bitext import Bitext, Segmented
-from xlat_check.compare import WordsAndJudge
+from xlat_check.compare import Reading, Words
 from xlat_check.embed.words import WordVectors
 from xlat_check.errors import ModelError
 from xlat_check.lang import LANGUAGES, base_code
@@ -107,18 +107,23 @@ class Model:
         own = calibration_of_run(self.calibration, source, target)
         return Vectors(source=source, target=target, calibration=own)
 
-    def words(self, bitext: Bitext) -> WordsAndJudge:
-        """The words of both sides, and the judge that reads them.
+    def words(self, bitext: Bitext) -> Words:
+        """The words of both sides.
 
         Single words are compared by the embedded model, which knows best what they mean in its languages; else by the
         vectors that the judge reads.
         """
-        texts = [_prose(side) for side in (bitext.source, bitext.target)]
-        read = self._read(texts[0]), self._read(texts[1])
         if not self.embedded:
-            return WordsAndJudge(*read, likeness=self.judge.likeness, read=read, judge=self.judge)
-        source, target = (self.encoder.words(own) for own in texts)
-        return WordsAndJudge(source, target, likeness=LIKENESS, read=read, judge=self.judge)
+            return Words(*self._in_context(bitext), likeness=self.judge.likeness)
+        source, target = (self.encoder.words(_prose(side)) for side in (bitext.source, bitext.target))
+        return Words(source, target, likeness=LIKENESS)
+
+    def read(self, bitext: Bitext, words: Words) -> Reading:
+        """The words of both sides in context, and the judge that reads them."""
+        return Reading(words, self._in_context(bitext), self.judge)
+
+    def _in_context(self, bitext: Bitext) -> tuple[WordVectors, WordVectors]:
+        return self._read(_prose(bitext.source)), self._read(_prose(bitext.target))
 
     def _read(self, texts: Sequence[str]) -> WordVectors:
         """The words of texts in the vectors that the judge reads, less that of the mean word."""

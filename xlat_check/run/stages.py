@@ -10,7 +10,7 @@ from xlat_check.align.tiers import tier_of
 from xlat_check.bitext import Alignment, Bitext, Compared, Document, Side, Tier
 from xlat_check.checks import CHECKS
 from xlat_check.checks.gaps import gaps
-from xlat_check.compare import WordsAndJudge, compare
+from xlat_check.compare import Words, compare
 from xlat_check.config import Config, Pair, Settings
 from xlat_check.errors import NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Skipped
@@ -78,7 +78,8 @@ def compare_bitext(bitext: Bitext, model: Model, max_false_alarms: float) -> Com
     ``max_false_alarms``: the accepted share of clean pairs, 0 to 1.
     """
     aligned = align_bitext(bitext, model)
-    return compare(aligned.alignment, aligned.vectors.calibration, aligned.words, max_false_alarms)
+    reading = model.read(bitext, aligned.words)
+    return compare(aligned.alignment, aligned.vectors.calibration, reading, max_false_alarms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Aligned:
 
     alignment: Alignment
     vectors: Vectors
-    words: WordsAndJudge
+    words: Words
 
 
 def align_bitext(bitext: Bitext, model: Model) -> Aligned:

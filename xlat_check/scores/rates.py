@@ -50,11 +50,6 @@ class Rates:
         fall = math.log(self.rates[first] / self.rates[-1])
         return max((self.log_odds[-1] - self.log_odds[first]) / fall, 0.1)
 
-    def rates_of(self, log_odds: np.ndarray) -> np.ndarray:
-        """The shares of clean pairs that look at least as bad; none is below the smallest measured share."""
-        known = [-math.log(known) for known in self.rates]
-        return np.asarray(np.exp(-np.interp(log_odds, self.log_odds, known)))
-
     def plain(self) -> dict[str, Any]:
         """The values as plain data for JSON."""
         return {"rates": list(self.rates), "log_odds": rounded(np.array(self.log_odds))}

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from xlat_check.errors import ModelError
+from xlat_check.scores.reading_features import PAIR_FEATURES
 
 FILE = "reading.safetensors"
 AGAIN = "train the model anew"
@@ -32,8 +33,8 @@ LONGEST = 70
 """Most words of a side that are read; no sentence is longer, but a table without stops may be."""
 KINDS = ("omission", "addition", "mistranslation", "negation", "modality", "bounds", "quantifier", "number")
 """Kinds of errors: the outputs of the network after the first, which stands for any error."""
-PAIR = 4
-"""Number of features of a bead as a whole."""
+FOUND = 5
+"""Number of features of a word that the network itself makes of cosines, see ``_counterparts``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Reading:
         """Read one bead; each side needs at least one word, and has at most ``LONGEST``.
 
         ``source``, ``target``: vectors of the words, less ``centre``, float32 (n, d) and (m, d); ``features``: float32
-        (T, features) and ``pair``: float32 (``PAIR``,), see ``xlat_check.scores.reading_features``.
+        (T, features) and ``pair``: float32 (``PAIR_FEATURES``,), see ``xlat_check.scores.reading_features``.
         """
         known = self.weights
         n, m = len(source), len(target)
@@ -163,11 +164,11 @@ def load(folder: Path) -> Reading:
 
 def _nothing(weights: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Features for two words and their bead, all 0."""
-    return np.zeros((2, weights["ft.weight"].shape[1] - 5), np.float32), np.zeros(PAIR, np.float32)
+    return np.zeros((2, weights["ft.weight"].shape[1] - FOUND), np.float32), np.zeros(PAIR_FEATURES, np.float32)
 
 
 def _counterparts(cosines: np.ndarray, across: np.ndarray) -> np.ndarray:
-    """What each word finds on the other side; float32 (T, 5).
+    """What each word finds on the other side; float32 (T, ``FOUND``).
 
     The cosine of its best counterpart, its lead before the second, whether both choose each other, its distance to the
     mean of all words, and that mean.
