@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -296,3 +297,33 @@ def test_the_merged_settings_show_it(texts, capsys):
         assert run(*arguments, *more) == 0
         shown = [one for one in capsys.readouterr().out.splitlines() if one.startswith("calibration")]
         assert shown == ([line] if line else [])
+
+
+def test_it_looks_back_in_git(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    run_git("init", "-q")
+    english, german = (Path(CORPORA / f"how-to/{lang}.md").read_text(encoding="utf-8") for lang in ("pt", "de"))
+    for number in (3, 4, 5):
+        Path("page.pt.md").write_text(f"{english}\n\nEspere {number} horas.\n", encoding="utf-8")
+        Path("page.de.md").write_text(f"{german}\n\nWarten Sie {number} Stunden.\n", encoding="utf-8")
+        run_git("add", "-A")
+        run_git("-c", "user.name=toy", "-c", "user.email=toy", "commit", "-q", "-m", "a change")
+    assert run("calibrate", "--from-history", "page.pt.md", "page.de.md") == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("2 times a translation followed its source, ")
+    assert "of 2 changes that translators followed later, xlat-check finds 100%;" in out
+    assert "few pairs in step were judged" in out
+    assert f"written to {FOLDER}" in err
+    assert "4 pairs in step, from git" in load_judge(Path(FOLDER), embed.MULTILINGUAL).origin
+
+
+def run_git(*arguments):
+    subprocess.run(["git", *arguments], check=True)
+
+
+def test_history_needs_git_and_excludes_decisions(texts, capsys):
+    assert run("calibrate", "--from-history", *texts) == 2
+    assert "its history cannot be read" in capsys.readouterr().err
+    assert run("calibrate", "--from-history", "--from-baseline", *texts) == 2
+    assert "exclude each other" in capsys.readouterr().err
+    assert not Path(FOLDER).exists()

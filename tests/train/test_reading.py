@@ -19,7 +19,7 @@ from xlat_check.measure.perturb import ErrorKind
 from xlat_check.scores.reading import KINDS, LONGEST
 from xlat_check.train.reading import __main__ as command
 from xlat_check.train.reading.batches import CLEAN_WEIGHT, UNKNOWN, batched, examples, lesson
-from xlat_check.train.reading.edits import Edit, changed, edit_files, edit_rows, joined_rows, read_edits
+from xlat_check.train.reading.edits import NOT_FOLLOWED, Edit, changed, edit_files, edit_rows, joined_rows, read_edits
 from xlat_check.train.reading.fit import Fit, Options, losses
 from xlat_check.train.reading.planting import LABELS, LEFT_OUT, SOME, TRIED, planted_rows, spoilt
 from xlat_check.train.reading.rows import Row, clean, load, of_kind, save, some_twice
@@ -136,7 +136,14 @@ def test_edits_are_rows_as_their_translators_judged_them() -> None:
     assert told["It's raining today.", "Heute regnet es."] == Row(
         source="It's raining today.", target="Heute regnet es.", wrong=0.0, what="edit: same"
     )
-    assert ("Wait for three days.", "Zwei Tage warten.") not in told
+    assert told["Wait for three days.", "Zwei Tage warten."] == Row(
+        source="Wait for three days.",
+        target="Zwei Tage warten.",
+        wrong=NOT_FOLLOWED,
+        kinds=of_kind("number", NOT_FOLLOWED, None),
+        spans=(((9, 14),), None),
+        what="edit, not followed: number/version",
+    )
 
 
 def test_edits_of_several_languages_join_to_pairs_without_english() -> None:
@@ -193,9 +200,8 @@ def test_texts_of_development_sets_are_kept_out(tmp_path) -> None:
     found = Unseen.of(tmp_path)
     assert found.keys == {"the mill stands by the river", "es regnet heute nicht mehr", "where is my yellow hat"}
     fine, held = clean("Short one", "Title"), clean("Any text.", "The MILL stands, by the river!")
-    found.assert_none([fine])
-    with pytest.raises(AssertionError, match="Any text"):
-        found.assert_none([fine, held])
+    assert not found.has(fine.source, fine.target)
+    assert found.has(held.source, held.target)
     with pytest.raises(XlatError, match="no texts"):
         Unseen.of(tmp_path / "documents" / "nowhere")
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from xlat_check.bitext import Bitext
     from xlat_check.config import Config
 
+MOST_STEPS = 100
+"""Steps of the history that are checked, the newest ones; each takes six times as long as checking a pair."""
 LOOSE = 0.5
 """A rate of false positives above all rates at which people decide about findings."""
 
@@ -27,18 +29,29 @@ LOOSE = 0.5
 @click.argument("files", nargs=-1, metavar="[PAIRS]...")
 @click.option("-o", "--output", metavar="FOLDER", help="Folder to keep it in, instead of xlat-check.calibration.")
 @click.option("--from-baseline", is_flag=True, help="Use only the decisions about findings.")
+@click.option(
+    "--from-history", is_flag=True, help="Look back in git: what was found of the changes that translators followed?"
+)
 @baseline_option
 @run_options
 @pair_options
 def calibrate(
-    files: tuple[str, ...], output: str | None, from_baseline: bool, config_path: str | None, **flags: str | None
+    files: tuple[str, ...],
+    output: str | None,
+    from_baseline: bool,
+    from_history: bool,
+    config_path: str | None,
+    **flags: str | None,
 ) -> Exit:
     """Measure what the scores of the model mean on your own translations.
 
     PAIRS: source and target in turn, for as many pairs as you like, or files that hold both; else the pairs that
     xlat-check.yaml lists. They are assumed to be good translations, except for a few. With --from-baseline the
-    decisions about findings set the thresholds.
+    decisions about findings set the thresholds. With --from-history they are set by how the translations stood in git
+    whenever they had followed their source, and the report says what would have been found before they did.
     """
+    if from_baseline and from_history:
+        raise ConfigError("--from-baseline and --from-history exclude each other", "give one of them")
     config = _asked(files, config_path, flags)
     from xlat_check.config.files import open_config
     from xlat_check.config.load import usual_calibration
@@ -46,7 +59,8 @@ def calibrate(
 
     folder = output or config.calibration or usual_calibration(config_path)
     refuse_folder(Path(folder))
-    code, written = (_by_decisions if from_baseline else _by_texts)(config, folder)
+    way = _by_decisions if from_baseline else _by_history if from_history else _by_texts
+    code, written = way(config, folder)
     say(f"written to {folder}" if written else "nothing was changed")
     if written and os.path.normpath(folder) != config.calibration:
         named = os.path.relpath(folder, open_config(config_path).base)
@@ -107,6 +121,37 @@ def _read(config: Config) -> tuple[list[Bitext], Exit]:
     if not bitexts:
         raise XlatError("nothing to calibrate on", "name translations, or list pairs in xlat-check.yaml")
     return bitexts, code
+
+
+def _by_history(config: Config, folder: str) -> tuple[Exit, bool]:
+    """Set the thresholds by pairs that stood in step in git, and print what was found before they did.
+
+    Returns whether they were written: without pairs in step that the judge reads, there is nothing to set.
+    """
+    from xlat_check.cli.calibrated import history_report
+    from xlat_check.run.model import Model
+    from xlat_check.run.recalibrate import near
+    from xlat_check.run.recalibrate.drift import look_back
+    from xlat_check.run.recalibrate.history import history_of
+    from xlat_check.run.recalibrate.storing import store
+
+    model = Model.load(config.model, config.cache, config.calibration)
+    if model.calibration is None:
+        raise XlatError(
+            f"{model.encoder.name} has no calibration yet", "run xlat-check calibrate without --from-history first"
+        )
+    history = history_of(config.pairs, MOST_STEPS)
+    with progress() as shown:
+        shipped = look_back(model, config, history.steps, shown)
+        if not shipped.doubts:
+            write(history_report(history, shipped, None, config), None)
+            return Exit.OK, False
+        counted_pairs = f"{len(shipped.doubts)} pairs in step, from git"
+        judge = replace(near(shipped.odds(), model.judge), origin=f"{model.judge.origin}; {counted_pairs}")
+        here = look_back(replace(model, own_judge=judge), config, history.steps, shown)
+    store(Path(folder), replace(model.calibration, encoder=model.encoder.name), judge)
+    write(history_report(history, shipped, here, config), None)
+    return Exit.OK, True
 
 
 def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:

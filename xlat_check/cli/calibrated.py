@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from xlat_check.wording import counted
 
 if TYPE_CHECKING:
+    from xlat_check.config import Config
     from xlat_check.run.recalibrate import Alarms, Estimate, Figure
     from xlat_check.run.recalibrate.decisions import Rate, Verdict
+    from xlat_check.run.recalibrate.drift import Change, Found
+    from xlat_check.run.recalibrate.history import History
     from xlat_check.run.recalibrate.observing import Counts
 
 
@@ -115,3 +118,48 @@ def _interval(rate: Rate | None) -> str:
 
 def _lost(verdict: Verdict) -> str:
     return f"{counted(verdict.lost, 'confirmed finding')} no longer reported" if verdict.lost else ""
+
+
+def history_report(history: History, shipped: Found, here: Found | None, config: Config) -> str:
+    """What was found of the changes in the past; ``here``: with thresholds from the same history, None without any."""
+    from xlat_check.run.recalibrate.drift import Change
+
+    steps = history.steps
+    times = counted(len(steps), "time")
+    when = " to ".join(dict.fromkeys((steps[-1].date, steps[0].date)))
+    told = [f"{times} a translation followed its source, {when}"]
+    if shipped.unread:
+        told.append(f"not counted: {counted(shipped.unread, 'time')} with a version that cannot be compared")
+    if history.shallow:
+        told.append("this clone holds only the newest commits; for more, run git fetch --unshallow")
+    columns = [shipped] if here is None else [shipped, here]
+    headers = ("of these were flagged", "in all", "shipped", "here")[: 2 + len(columns)]
+    rows = [
+        (change.value, f"{shipped.counts[change]:,}", *(_flagged(one, change) for one in columns)) for change in Change
+    ]
+    return "\n".join([*told, "", _table(headers, rows), "", *_history_words(shipped, here, config)])
+
+
+def _flagged(found: Found, change: Change) -> str:
+    count = found.counts[change]
+    return f"{found.flagged[change]:,} ({found.flagged[change] / count:.0%})" if count else "-"
+
+
+def _history_words(shipped: Found, here: Found | None, config: Config) -> Iterator[str]:
+    from xlat_check.run.recalibrate import LEAST_PAIRS
+    from xlat_check.run.recalibrate.drift import Change
+
+    found = here or shipped
+    drift, of = found.drift
+    in_step = found.counts[Change.IN_STEP]
+    yield (
+        f"of {counted(of, 'change')} that translators followed later, xlat-check finds {drift / of:.0%};"
+        if of
+        else "translators followed no change of a sentence;"
+    )
+    share = (
+        f"{found.flagged[Change.IN_STEP] / in_step:.1%} of {counted(in_step, 'pair')} in step" if in_step else "no pair"
+    )
+    yield f"it flags {share}, all checks together, at --max-false-alarms {config.settings.max_false_alarms:g}"
+    if len(shipped.doubts) < LEAST_PAIRS:
+        yield f"few pairs in step were judged ({len(shipped.doubts)}): the thresholds hardly move"

@@ -52,17 +52,18 @@ class Model:
         the weights. Raises ModelError if it belongs to another model, or is missing.
         """
         encoder = embed.load(name)
+        embedded = name in (None, "default")
         if cache:
             encoder = embed.remembering(encoder, cache)
         folder = encoder.folder
         if calibration:
             known, judge = _calibration_for(encoder.name, Path(calibration)), load_judge(Path(calibration), READER)
-            return cls(encoder=encoder, calibration=known, own_judge=judge, cache=cache)
+            return cls(encoder=encoder, calibration=known, own_judge=judge, cache=cache, embedded=embedded)
         return cls(
             encoder=encoder,
             calibration=load_calibration(folder) if folder is not None and has_calibration(folder) else None,
             cache=cache,
-            embedded=name in (None, "default"),
+            embedded=embedded,
         )
 
     def for_languages(self, *tags: str) -> Model:
@@ -80,7 +81,7 @@ class Model:
 
     @cached_property
     def _multilingual(self) -> Model:
-        return Model.load("multilingual", self.cache)
+        return replace(Model.load("multilingual", self.cache), own_judge=self.own_judge)
 
     @cached_property
     def reader(self) -> embed.Encoder:

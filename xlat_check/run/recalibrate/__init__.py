@@ -95,7 +95,7 @@ def estimate(model: Model, bitexts: Sequence[Bitext], progress: Progress = lambd
     calibration = replace(draft, typicality=typicality_near(alike.values, alike.lengths, draft.typicality))
     shipped = model.judge
     odds = log_odds(replace(model, calibration=calibration), each("doubts"))
-    judge = replace(_near(odds, shipped), origin=f"{shipped.origin}; {draft.origin}")
+    judge = replace(near(odds, shipped), origin=f"{shipped.origin}; {draft.origin}")
     return Estimate(
         calibration=calibration,
         judge=judge,
@@ -130,7 +130,7 @@ def _scale(seen: Cosines, known: Scale | None) -> Scale:
     return Scale(random=round(random, 4), translated=round(translated, 4))
 
 
-def _near(odds: Mapping[bool, np.ndarray], judge: Judge) -> Judge:
+def near(odds: Mapping[bool, np.ndarray], judge: Judge) -> Judge:
     """The judge with its tables estimated from some odds; see ``log_odds``."""
     pages, catalogues = (rates_near(odds[keyed], judge.rates(keyed=keyed)) for keyed in (False, True))
     return replace(judge, pages=pages, catalogues=catalogues)
@@ -144,7 +144,7 @@ def _alarms(shipped: Judge, odds: Mapping[bool, np.ndarray]) -> tuple[Alarms, ..
             preset=preset,
             allowed=rate * SHARE,
             shipped=_reported(odds, shipped, rate) / total,
-            here=sum(_reported(own, _near(other, shipped), rate) for own, other in (parts, parts[::-1])) / total,
+            here=sum(_reported(own, near(other, shipped), rate) for own, other in (parts, parts[::-1])) / total,
         )
         for preset, rate in PRESETS.items()
     )

@@ -21,6 +21,7 @@ from xlat_check.embed import Encoder
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import PROSE, pair_files
 from xlat_check.measure.progress import Progress
+from xlat_check.scores import reading
 from xlat_check.train.command import exit_code
 from xlat_check.train.reading import rows as stored
 from xlat_check.train.reading.batches import examples
@@ -28,6 +29,7 @@ from xlat_check.train.reading.edits import edit_files, edit_rows, joined_rows, r
 from xlat_check.train.reading.export import export
 from xlat_check.train.reading.fit import Fit, Options
 from xlat_check.train.reading.planting import planted_rows
+from xlat_check.train.reading.recombined import combined, mismatched
 from xlat_check.train.reading.rows import Row, some_twice
 from xlat_check.train.reading.store import Store, read_texts
 from xlat_check.train.reading.unseen import Unseen
@@ -55,11 +57,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--eval", type=Path, required=True, help="folder of texts that training must not see")
     parser.add_argument("-o", "--out", type=Path, required=True, help="folder for the network")
     parser.add_argument("--work", type=Path, help="folder for the state of a stopped run; OUT.work by default")
+    parser.add_argument(
+        "--init", type=Path, help="folder of a trained network to go on from; random weights by default"
+    )
     parser.add_argument("--pairs", type=int, default=PAIRS, help=f"lines of each file, default {PAIRS}")
     parser.add_argument("--threads", type=int, default=1, help="threads of torch, default 1")
     for option in fields(Options):
         flag = f"--{option.name.replace('_', '-')}"
-        parser.add_argument(flag, type=type(option.default), default=option.default, help=f"default {option.default}")
+        if option.type == "bool":
+            parser.add_argument(flag, action="store_true", help="default: no")
+        else:
+            parser.add_argument(
+                flag, type=type(option.default), default=option.default, help=f"default {option.default}"
+            )
     return parser
 
 
@@ -69,13 +79,15 @@ def _train(given: argparse.Namespace, encoder: Encoder | None, progress: Progres
     work = given.work or given.out.with_name(given.out.name + ".work")
     work.mkdir(parents=True, exist_ok=True)
     encoder = encoder or embed.load("multilingual")
-    same_settings(work, {"pairs": given.pairs, "encoder": encoder.name, **asdict(options)})
+    begin = reading.load(given.init) if given.init else None
+    settings = {"pairs": given.pairs, "encoder": encoder.name, **asdict(options)}
+    same_settings(work, settings | ({"init": begin.digest} if begin else {}))
     unseen = Unseen.of(given.eval)
     _make_rows(given, work / "rows", unseen, options.seed, progress)
-    rows = [row for path in sorted((work / "rows").glob("*.jsonl")) for row in stored.load(path)]
+    made = (row for path in sorted((work / "rows").glob("*.jsonl")) for row in _with_more(path, options.seed))
+    rows = [row for row in made if not unseen.has(row.source, row.target)]
     if not rows:
         raise XlatError(f"{given.data}: nothing to train on", hint="give more text: a tenth of the prose is held out")
-    unseen.assert_none(rows)
     texts = list(dict.fromkeys(text for row in rows for text in (row.source, row.target)))
     read_texts(work / "vectors", texts, encoder, lambda done, all_: progress.show("reading texts", done, all_))
     store = Store(work / "vectors", texts)
@@ -85,10 +97,19 @@ def _train(given: argparse.Namespace, encoder: Encoder | None, progress: Progres
     checkpoint = work / "checkpoint.pt"
     if checkpoint.exists():
         fit.load(checkpoint)
+    elif begin:
+        _begin_from(fit, begin, given.init)
     progress.say(f"{len(fit.rows):,} rows, {len(texts):,} texts; step {fit.step:,} of {fit.steps:,}")
     fit.run(checkpoint, work / "log.jsonl")
-    export(given.out, fit, encoder.name, dict(sorted(counts.items())))
+    export(given.out, fit, encoder.name, dict(sorted(counts.items())), begin.digest if begin else None)
     progress.end()
+
+
+def _begin_from(fit: Fit, begin: reading.Reading, folder: Path) -> None:
+    try:
+        fit.begin_from(begin.weights)
+    except ValueError as error:
+        raise XlatError(f"{folder}: {error}", hint="give its --layers and --width, or leave --init out") from error
 
 
 def _make_rows(given: argparse.Namespace, folder: Path, unseen: Unseen, seed: int, progress: Progress) -> None:
@@ -99,6 +120,15 @@ def _make_rows(given: argparse.Namespace, folder: Path, unseen: Unseen, seed: in
         if not path.exists():
             progress.say(f"rows of {name}")
             stored.save(path, rows)
+
+
+def _with_more(path: Path, seed: int) -> Iterator[Row]:
+    """The rows of a file, and those that are recombined from them."""
+    rows = list(stored.load(path))
+    rng = random.Random(f"{seed} {path.name}")
+    yield from rows
+    yield from mismatched(rows, rng)
+    yield from combined(rows, rng)
 
 
 def _sources(given: argparse.Namespace, unseen: Unseen, seed: int) -> Iterator[tuple[str, Iterator[Row]]]:

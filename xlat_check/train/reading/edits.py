@@ -28,9 +28,9 @@ WORDING = ("typo/format-only", "wording")
 TYPO, TYPOS_KEPT = "typo/format-only", 0.15
 BACKWARDS = 0.5
 """Share of edits that are read backwards, too: the old sentence beside the later translation."""
-REWORDED, CHANGED, JOINED = 0.3, 0.97, 0.85
-"""How probable an edit with another later translation changed the meaning: one of ``WORDING``, another one, and one
-seen from another language."""
+REWORDED, CHANGED, JOINED, NOT_FOLLOWED = 0.3, 0.97, 0.85, 0.8
+"""How probable an edit changed the meaning: one of ``WORDING`` with another later translation, and another one with it;
+one seen from another language; and one that no translator has followed yet."""
 GUESSED, JOINED_GUESSED = 0.85, 0.8
 """How probable the guessed kind is right."""
 KIND_OF: Mapping[str, str] = MappingProxyType(
@@ -104,6 +104,21 @@ def edit_rows(edits: Iterable[Edit], rng: random.Random) -> Iterator[Row]:
             yield Row(source=edit.new, target=edit.translation, wrong=doubtful, what="edit: same")
         elif edit.later:
             yield from _drifted(edit, backwards=not edit.is_reworded and rng.random() < BACKWARDS)
+        elif not edit.is_reworded:
+            yield _not_followed(edit)
+
+
+def _not_followed(edit: Edit) -> Row:
+    """The row of an edit without later translation: nobody has said whether it mattered, but most do."""
+    kind = KIND_OF.get(edit.guess)
+    return Row(
+        source=edit.new,
+        target=edit.translation,
+        wrong=NOT_FOLLOWED,
+        kinds=of_kind(kind, NOT_FOLLOWED, None) if kind else _UNKNOWN,
+        spans=(changed(edit.old, edit.new), None),
+        what=f"edit, not followed: {edit.guess}",
+    )
 
 
 def _drifted(edit: Edit, *, backwards: bool) -> Iterator[Row]:

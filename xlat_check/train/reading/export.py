@@ -17,16 +17,18 @@ from xlat_check.train.reading.fit import Fit
 NOTE = "reading.json"
 
 
-def export(folder: Path, fit: Fit, encoder: str, counts: Mapping[str, int]) -> None:
+def export(folder: Path, fit: Fit, encoder: str, counts: Mapping[str, int], begun_from: str | None = None) -> None:
     """Write the mean of the weights under the names that torch gives them, and the note.
 
-    The mean vector of words is ``mu``. ``counts``: rows of each kind.
+    The mean vector of words is ``mu``. ``counts``: rows of each kind. ``begun_from``: the digest of the network that
+    training went on from.
     """
     folder.mkdir(parents=True, exist_ok=True)
     data = save({name: np.ascontiguousarray(value.numpy().astype(np.float16)) for name, value in fit.mean.items()})
     note = {
         "kinds": list(KINDS),
         "encoder": encoder,
+        "begun_from": begun_from,
         "rows": {"all": sum(counts.values()), **counts},
         "read_in_a_pass": len(fit.rows),
         "texts": len(fit.store),

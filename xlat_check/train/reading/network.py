@@ -108,7 +108,8 @@ class Network(nn.Module):  # type: ignore[misc]
         float32 (B, T) and (B, 1 + ``KINDS``), of which the first is any error.
         """
         vectors = functional.normalize(batch.vectors - self.mu, dim=-1)
-        cosines = vectors @ vectors.transpose(1, 2)
+        with torch.autocast("cpu", enabled=False):  # three digits would be too few for cosines
+            cosines = vectors @ vectors.transpose(1, 2)
         across = batch.side[:, :, None] != batch.side[:, None, :]
         order = torch.arange(batch.mask.shape[1])
         known = _Relations(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from xlat_check.errors import XlatError
-from xlat_check.train.reading.rows import Row
 
 LEAST_WORDS = 4
 """Shorter texts, such as *Save as*, stand in many places."""
@@ -37,12 +36,6 @@ class Unseen:
     def has(self, *texts: str) -> bool:
         """Whether one of these texts is among them."""
         return any(_key(text) in self.keys for text in texts)
-
-    def assert_none(self, rows: Iterable[Row]) -> None:
-        """Raise AssertionError if a row holds one of them."""
-        for row in rows:
-            if self.has(row.source, row.target):
-                raise AssertionError(f"a text that training must not see: {row.source!r}, {row.target!r}")
 
 
 def _key(text: str) -> str:
