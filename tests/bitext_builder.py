@@ -41,7 +41,6 @@ from typing import Any
 
 import numpy as np
 
-from xlat_check.align import MAX_SIDE
 from xlat_check.align.keyed import align_keyed
 from xlat_check.bitext import (
     UNUSED,
@@ -328,7 +327,7 @@ def _bead(data: Pair) -> Bead:
 
 
 def _by_key(bitext: Bitext) -> Alignment:
-    vectors = (np.zeros((MAX_SIDE, len(bitext.side(side).segments), 1), dtype=np.float32) for side in Side)
+    vectors = (np.zeros((len(bitext.side(side).segments), 1), dtype=np.float32) for side in Side)
     return align_keyed(bitext, *vectors)
 
 

@@ -43,8 +43,8 @@ def bitext(source: Units, target: Units) -> Bitext:
 
 def vectors(side: Bitext, which: Side, seed: int = 0) -> np.ndarray:
     count = len(side.side(which).segments)
-    random = np.random.default_rng(seed).normal(size=(align.MAX_SIDE, count, 8)).astype(np.float32)
-    return random / np.linalg.norm(random, axis=2, keepdims=True) if count else random
+    random = np.random.default_rng(seed).normal(size=(count, 8)).astype(np.float32)
+    return random / np.linalg.norm(random, axis=1, keepdims=True) if count else random
 
 
 def aligned(source: Units, target: Units) -> Alignment:
@@ -125,7 +125,7 @@ def test_align_takes_the_keys_where_both_sides_have_them() -> None:
     from xlat_check.scores.calibration import load
 
     both = bitext({"a": "Open", "b": "Close"}, {"b": "Öffnen", "a": "Schließen"})
-    sides = vectors(both, Side.SOURCE, 1), vectors(both, Side.TARGET, 2)
+    sides = vectors(both, Side.SOURCE, 1)[None], vectors(both, Side.TARGET, 2)[None]
     found = align.align(both, *sides, load(DEFAULT))
     assert (found.method, paired(found)[0]) == ("keys", (["Open"], ["Schließen"]))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 import numpy as np
 
-from xlat_check.align.beads import MAX_SIDE
 from xlat_check.align.margin import margin, nearest_cosines, unit_rows
 from xlat_check.align.order import in_order
 from xlat_check.bitext import Alignment, Bead, Bitext, SectionPair, Segmented
@@ -21,20 +20,24 @@ AT_ONCE = 1024
 """Number of pairs whose vectors are multiplied at once."""
 
 Ids = tuple[int, ...]
+Joined = Mapping[Ids, np.ndarray]
+"""The vectors of units with several segments as one text, float32 (dimensions,), by the ids of these segments."""
 Name = tuple[str, str, int]
 """Key and form of a unit, and its number among the units of that name."""
 
 
-def align_keyed(bitext: Bitext, source: np.ndarray, target: np.ndarray) -> Alignment:
-    """The alignment of two keyed documents. The vectors, of shapes as in ``align``, only give the similarity.
+def align_keyed(
+    bitext: Bitext, source: np.ndarray, target: np.ndarray, joined: tuple[Joined, Joined] = ({}, {})
+) -> Alignment:
+    """The alignment of two keyed documents. The vectors only give the similarity: float32 (segments, dimensions).
 
     All segments of a unit are together. A unit whose name only one side has is a null bead for each of its segments;
     but if a key has no form in common, its form ``other`` or the only one is compared.
     """
-    nearest = nearest_cosines(source[0], target[0]), nearest_cosines(target[0], source[0])
+    nearest = nearest_cosines(source, target), nearest_cosines(target, source)
     pairs = _paired(_units(bitext.source), _units(bitext.target))
     both = [ids for ids in pairs if ids[0] and ids[1]]
-    cosines = _cosines(both, source, target).tolist()
+    cosines = _cosines(both, (source, target), joined).tolist()
     beads = [_bead(ids, cosine, nearest) for ids, cosine in zip(both, cosines, strict=True)]
     beads += [Bead(source=(i,), target=()) for own, other in pairs if not other for i in own]
     beads += [Bead(source=(), target=(j,)) for own, other in pairs if not own for j in other]
@@ -80,14 +83,16 @@ def _rank(name: Name) -> tuple[int, int]:
     return 0 if name[1] == OTHER else 1 if not name[1] else 2, name[2]
 
 
-def _cosines(pairs: Sequence[tuple[Ids, Ids]], source: np.ndarray, target: np.ndarray) -> np.ndarray:
+def _cosines(
+    pairs: Sequence[tuple[Ids, Ids]], sides: tuple[np.ndarray, np.ndarray], joined: tuple[Joined, Joined]
+) -> np.ndarray:
     """The cosine of both sides of each pair, float32 (pairs,); sums of coarse values are exact in any order."""
     cosines = np.empty(len(pairs), dtype=np.float32)
     for at in range(0, len(pairs), AT_ONCE):
         some = pairs[at : at + AT_ONCE]
         one, other = (
-            coarse(np.stack([_vector(ids[side], vectors) for ids in some])).astype(np.float64)
-            for side, vectors in enumerate((source, target))
+            coarse(np.stack([_vector(ids[side], sides[side], joined[side]) for ids in some])).astype(np.float64)
+            for side in (0, 1)
         )
         cosines[at : at + AT_ONCE] = np.einsum("ij,ij->i", one, other)
     return cosines
@@ -101,11 +106,11 @@ def _bead(ids: tuple[Ids, Ids], cosine: float, nearest: tuple[np.ndarray, np.nda
     return Bead(source=ids[0], target=ids[1], cosine=round(cosine, 3), margin=round(margin(cosine, *means), 3))
 
 
-def _vector(ids: Ids, overlaps: np.ndarray) -> np.ndarray:
-    """The vector of segments as one text; the mean of their vectors if they are many or not neighbours."""
-    if len(ids) <= MAX_SIDE and ids[-1] - ids[0] + 1 == len(ids):
-        return np.asarray(overlaps[len(ids) - 1, ids[0]])
-    return np.asarray(unit_rows(overlaps[0, list(ids)].sum(axis=0, keepdims=True))[0])
+def _vector(ids: Ids, vectors: np.ndarray, joined: Joined) -> np.ndarray:
+    """The vector of segments as one text; the mean of their vectors if it is not known."""
+    if len(ids) == 1:
+        return np.asarray(vectors[ids[0]])
+    return joined[ids] if ids in joined else np.asarray(unit_rows(vectors[list(ids)].sum(axis=0, keepdims=True))[0])
 
 
 def _sections(bitext: Bitext) -> Iterable[SectionPair]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from xlat_check.embed.words import Spans, WordVectors, distinct_words, flat_spans
+from xlat_check.embed.words import WordVectors, distinct_words
 from xlat_check.errors import ModelError
 
 WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
@@ -39,14 +39,10 @@ WORD_MARK = "▁"
 class _Cut:
     """The tokens of some texts, with equal texts once."""
 
-    texts: Sequence[str]
-    """The distinct texts."""
     of: np.ndarray
     """int (texts,): the distinct text that each text is."""
     ids: np.ndarray
     """int32 (tokens,): the tokens of all distinct texts, one text after the other."""
-    starts: np.ndarray
-    """int32 (tokens,): the offset of each in its text."""
     counts: np.ndarray
     """int32 (distinct texts,): the tokens of each."""
 
@@ -88,7 +84,6 @@ class StaticEncoder:
         self._scale[self._ids(unknown)] = 0.0
         self._tells = self._scale != 0.0
         self._tells[self._ids({WORD_MARK})] = False
-        self._cut: dict[tuple[str, ...], _Cut] = {}
 
     def _ids(self, tokens: set[str | None]) -> list[int]:
         """The ids of the tokens that are in the vocabulary."""
@@ -109,10 +104,13 @@ class StaticEncoder:
 
     def overlaps(self, texts: Sequence[str], width: int) -> np.ndarray:
         """See ``Encoder.overlaps``; the mean over joined texts is computed from the sums of the texts."""
-        cut = self._cut_of(texts)
-        sums, tells = (part[cut.of] for part in self._sums(cut.ids, cut.counts))
+        cut = self._cut(texts)
+        run, told = self._sums(cut.ids, cut.counts)
+        if width == 1:
+            _unit(run, told, run)
+            return np.asarray(run[cut.of])[None]
+        sums, tells = run, told = run[cut.of], told[cut.of]
         vectors = np.zeros((width, *sums.shape), dtype=np.float32)
-        run, told = sums, tells
         for wider in range(min(width, len(texts))):
             if wider:
                 run, told = run[:-1] + sums[wider:], told[:-1] | tells[wider:]
@@ -121,38 +119,22 @@ class StaticEncoder:
 
     def words(self, texts: Sequence[str]) -> WordVectors:
         """See ``Encoder.words``; a word has the same vector everywhere, so each is looked up once."""
-        cut = self._cut_of(texts)
-        words, rows, spans = distinct_words(cut.texts)
-        begins = _begins(cut.texts)
-        starts = cut.starts + np.repeat(begins, cut.counts)
-        table = self._word_sums(cut.ids, *np.searchsorted(starts, _first_places(begins, rows, spans).T))
-        of = cut.of.tolist()
-        return WordVectors(
-            words=words, table=table, rows=tuple([rows[at] for at in of]), spans=tuple([spans[at] for at in of])
-        )
+        words, rows, spans = distinct_words(texts)
+        cut = self._cut(words)
+        return WordVectors(words=words, table=self._word_sums(cut.ids, cut.counts), rows=rows, spans=spans)
 
-    def _cut_of(self, texts: Sequence[str]) -> _Cut:
-        """The tokens of some texts, kept because both sides of a bitext are needed twice."""
-        key = tuple(texts)
-        if key not in self._cut:
-            if len(self._cut) > 1:
-                self._cut.pop(next(iter(self._cut)))
-            self._cut[key] = self._tokens(key)
-        return self._cut[key]
-
-    def _tokens(self, texts: Sequence[str]) -> _Cut:
+    def _cut(self, texts: Sequence[str]) -> _Cut:
         """The tokens of some texts; equal texts are cut once, and few at once, because the tokenizer tells much."""
         known: dict[str, int] = {}
         of = np.fromiter((known.setdefault(text, len(known)) for text in texts), np.int64, len(texts))
         distinct = list(known)
-        ids, starts, counts = array("i"), array("i"), array("i")
+        ids, counts = array("i"), array("i")
         for at in range(0, len(distinct), BATCH):
             for encoding in self._tokenizer.encode_batch(distinct[at : at + BATCH], add_special_tokens=False):
-                ids.extend(encoding.ids)
-                starts.extend([start for start, _ in encoding.offsets])
-                counts.append(len(encoding.ids))
-        flat = (np.array(part, dtype=np.int32) for part in (ids, starts, counts))
-        return _Cut(distinct, of, *flat)
+                own = encoding.ids
+                ids.extend(own)
+                counts.append(len(own))
+        return _Cut(of, *(np.array(part, dtype=np.int32) for part in (ids, counts)))
 
     def _sums(self, ids: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Sums of the vectors of each list of tokens, float32 (lists, dimensions), and whether any token is known.
@@ -174,13 +156,13 @@ class StaticEncoder:
             begin, done = end, int(ends[end - 1])
         return sums, tells
 
-    def _word_sums(self, ids: np.ndarray, firsts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-        """Sums of the vectors of the tokens from each first one to each end, float32 (words, dimensions).
+    def _word_sums(self, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        """Sums of the vectors of each list of tokens, float32 (words, dimensions).
 
         The same as ``_sums``, but faster for short lists: the first pieces of all words at once, then the second ones,
         and so on.
         """
-        counts = ends - firsts
+        firsts = np.cumsum(counts, dtype=np.int64) - counts
         sums = np.zeros((len(counts), self.dimensions), dtype=np.float32)
         few = np.flatnonzero((counts > 0) & (counts <= FEW_TOKENS))
         for at in range(0, len(few), CHUNK_TOKENS):
@@ -194,7 +176,7 @@ class StaticEncoder:
             sums[more] += rest
         many = np.flatnonzero(counts > FEW_TOKENS)
         if len(many):
-            flat = np.concatenate([ids[firsts[word] : ends[word]] for word in many])
+            flat = np.concatenate([ids[firsts[word] : firsts[word] + counts[word]] for word in many])
             sums[many] = self._sums(flat, counts[many])[0]
         return sums
 
@@ -236,24 +218,9 @@ def _rows(folder: Path, tensors: Mapping[str, np.ndarray], pieces: int) -> tuple
     return (vectors[mapping] if "mapping" in tensors else vectors), scale
 
 
-def _begins(texts: Sequence[str]) -> np.ndarray:
-    """The begin of each text if all are joined by one character; int (texts,)."""
-    return np.asarray(np.cumsum([0, *[len(text) + 1 for text in texts]])[:-1])
-
-
-def _first_places(begins: np.ndarray, rows: Sequence[np.ndarray], spans: Sequence[Spans]) -> np.ndarray:
-    """The first place of each distinct word in the joined texts, begin and end; int (words, 2).
-
-    ``begins``: see ``_begins``; ``rows``: for each text the numbers of its words, in the order of first occurrence;
-    ``spans``: their places in it.
-    """
-    counts = [len(own) for own in spans]
-    numbers = np.concatenate([np.zeros(0, dtype=np.int64), *rows])
-    new = np.flatnonzero(np.diff(np.maximum.accumulate(numbers), prepend=-1))
-    return np.asarray((flat_spans(spans) + np.repeat(begins, counts)[:, None])[new])
-
-
 def _unit(vectors: np.ndarray, known: np.ndarray, unit: np.ndarray) -> None:
-    """Write the rows at length 1 into ``unit``, which holds zeros: they stay where a row is not ``known`` or zero."""
+    """Write the rows at length 1 into ``unit``, which may be ``vectors``; 0 where a row is not ``known`` or zero."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    np.divide(vectors, norms, out=unit, where=known[:, None] & (norms > 1e-9))
+    sound = known[:, None] & (norms > 1e-9)
+    np.divide(vectors, norms, out=unit, where=sound)
+    unit[~sound[:, 0]] = 0

@@ -21,7 +21,7 @@ from xlat_check.compare import Words
 from xlat_check.compare.gathering import SideWords, side_words
 from xlat_check.lang import base_code
 from xlat_check.lang.negation import find_negation
-from xlat_check.scores.calibration import Calibration
+from xlat_check.run.vectors import Vectors
 from xlat_check.scores.products import coarse, dot, exact
 
 RENDERED = 0.5
@@ -36,17 +36,6 @@ SURE = 0.75
 """How far a word and its rendering are from two words by chance, where usual translations are at 1."""
 SENTENCE = 2
 """Least number of content words of a sentence that may leave a bead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """The vectors of one bitext, as ``align.align`` takes them."""
-
-    source: np.ndarray
-    """Vectors of the source: float32 (width, segments, dimensions), see ``Encoder.overlaps``."""
-    target: np.ndarray
-    calibration: Calibration
-    """The model's calibration, on the scale of this bitext."""
 
 
 def mend(alignment: Alignment, vectors: Vectors, words: Words) -> Alignment:

@@ -16,12 +16,11 @@ from xlat_check.embed.words import WordVectors
 from xlat_check.errors import ModelError
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.identifiers import without_levels, without_meaning
-from xlat_check.run.mending import Vectors
+from xlat_check.run.vectors import Vectors, of_page, of_units
 from xlat_check.scores.calibration import Calibration, has_calibration
 from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.scores.judge import Judge, has_judge
 from xlat_check.scores.judge import load as load_judge
-from xlat_check.scores.products import coarse
 
 LIKENESS = (0.09414, 0.76068)
 """Median cosine of words that are not translations, and of translations, in the embedded model, on held-out prose."""
@@ -102,11 +101,14 @@ class Model:
 
     def embed(self, bitext: Bitext) -> Vectors:
         """The vectors of both sides of a bitext, and the calibration on its scale."""
-        source, target = (
-            _rounded(self.encoder.overlaps(_prose(side), align.MAX_SIDE)) for side in (bitext.source, bitext.target)
-        )
+        sides = (bitext.source, bitext.target)
+        if bitext.keyed:
+            (source, first), (target, second) = (of_units(self.encoder, side, _prose(side)) for side in sides)
+        else:
+            source, target = (of_page(self.encoder, _prose(side)) for side in sides)
+            first, second = {}, {}
         own = calibration_of_run(self.calibration, source, target)
-        return Vectors(source=source, target=target, calibration=own)
+        return Vectors(source=source, target=target, calibration=own, joined=(first, second))
 
     def words(self, bitext: Bitext) -> Words:
         """The words of both sides.
@@ -144,13 +146,6 @@ def _calibration_for(encoder: str, folder: Path) -> Calibration:
             hint="xlat-check calibrate makes one for this model; --calibration none does without",
         )
     return calibration
-
-
-def _rounded(overlaps: np.ndarray) -> np.ndarray:
-    """The overlaps, rounded in place so that their products are exact; one width after the other, to save memory."""
-    for vectors in overlaps:
-        vectors[:] = coarse(vectors)
-    return overlaps
 
 
 def version_of(encoder: str) -> str:

@@ -15,11 +15,12 @@ from xlat_check.config import Config, Pair, Settings
 from xlat_check.errors import NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Skipped
 from xlat_check.run.checking import internal_error, run_checks
-from xlat_check.run.mending import Vectors, mend
+from xlat_check.run.mending import mend
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
 from xlat_check.run.reading import read_pair
 from xlat_check.run.summaries import summary_of, text_of
+from xlat_check.run.vectors import Vectors
 from xlat_check.triage import marks_of
 
 
@@ -94,7 +95,7 @@ class Aligned:
 def align_bitext(bitext: Bitext, model: Model) -> Aligned:
     """The alignment of a bitext: by the vectors of its texts first, then mended by those of its words."""
     vectors = model.embed(bitext)
-    alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
+    alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration, vectors.joined)
     words = model.words(bitext)
     alignment = mend(alignment, vectors, words)
     tier = tier_of(alignment, by_table=model.encoder.folder == embed.MULTILINGUAL)
