@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from xlat_check.compare.gathering import ContentWords, Gathered
+from xlat_check.compare.coverage import cover
+from xlat_check.compare.gathering import Content
 from xlat_check.compare.passages import LEAST_WORDS, LONGEST, MOST_BEADS, unrendered
 
 COUNT = 60
@@ -23,14 +21,24 @@ HAS = (*PASSAGE[:3], WORD, *PASSAGE[3:])
 
 def found(*beads: tuple[tuple[int, ...], tuple[int, ...]]):
     """The missing words: bead, side, words, the bead that has them, its words for them, and common words."""
-    sides, slices = [], []
-    for own in zip(*beads, strict=True):
-        ends = np.cumsum([0, *map(len, own)]).tolist()
-        slices.append([slice(begin, end) for begin, end in pairwise(ends)])
-        named = SimpleNamespace(words=[str(n % COUNT) for n in range(len(MEANINGS))])
-        sides.append(SimpleNamespace(known=named, table=MEANINGS, rows=np.concatenate(own)))
-    gathered = tuple(Gathered(at, ((at,), (at,)), both) for at, both in enumerate(zip(*slices, strict=True)))
-    words = ContentWords(sides=tuple(sides), beads=gathered, read=())  # type: ignore[arg-type]  # nothing else is looked at
+    parts = []
+    for at, both in enumerate(beads):
+        own = [MEANINGS[list(words)] for words in both]
+        covered = cover(own[0], own[1])
+        parts.append(
+            [
+                Content(
+                    names=np.array(words) % COUNT,
+                    beads=np.full(len(words), at),
+                    places=np.zeros((len(words), 3), dtype=np.int32),
+                    counterparts=covered[side].counterparts,
+                    likeness=covered[side].likeness,
+                    mutual=covered[side].mutual(covered[1 - side]),
+                )
+                for side, words in enumerate(both)
+            ]
+        )
+    words = tuple(Content.joined([part[side] for part in reversed(parts)]) for side in (0, 1))
     return [
         (
             one.bead,
@@ -40,7 +48,7 @@ def found(*beads: tuple[tuple[int, ...], tuple[int, ...]]):
             (one.rendering.start, one.rendering.stop),
             one.passage,
         )
-        for one in unrendered(words, words.cover(), LIKENESS)
+        for one in unrendered(words, LIKENESS)
     ]
 
 

@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from xlat_check.bitext import Alignment, Compared, Comparison, Side
-from xlat_check.compare.gathering import gather
-from xlat_check.compare.judging import Judgement, judge_beads
-from xlat_check.embed.words import WordVectors
+from xlat_check.compare.gathering import Words
+from xlat_check.compare.judging import Judgement, Reading, judge_beads
 from xlat_check.scores.calibration import Calibration
-from xlat_check.scores.judge import Judge
+
+__all__ = ["Reading", "Words", "compare"]
 
 PRIOR_BEADS = 10
 """Number of beads of a bitext that weigh as much as the calibration in the spread of similarities."""
 
 NOTHING = Judgement(doubt=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of both sides of a bitext, as they are compared one by one."""
-
-    source: WordVectors
-    target: WordVectors
-    likeness: tuple[float, float]
-    """Median cosine of words that are not translations, and of translations, in these vectors."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the judge reads: the words, and their vectors in the context of their sentence."""
-
-    words: Words
-    sides: tuple[WordVectors, WordVectors]
-    judge: Judge
 
 
 def compare(
@@ -54,11 +34,7 @@ def compare(
     depths = _depths(alignment, calibration, lengths)
     spread = 1.0 if alignment.bitext.keyed else spread_of(depths.values())
     drawn = {index: depth / spread for index, depth in depths.items()}
-    judged: dict[int, Judgement] = {}
-    if reading is not None:
-        words = reading.words
-        gathered = gather(alignment, words.source, words.target, reading.sides)
-        judged = dict(judge_beads(gathered, alignment, reading.judge, words.likeness, max_false_alarms))
+    judged = judge_beads(alignment, reading, max_false_alarms) if reading is not None else {}
     comparisons: list[Comparison | None] = [None] * len(alignment.beads)
     shares = calibration.typicality.shares_at(list(drawn.values()), list(lengths.values()))
     for index, share in zip(drawn, shares, strict=True):

@@ -32,11 +32,16 @@ class Covered:
         return np.asarray(other.counterparts[self.counterparts] == np.arange(len(self.counterparts)))
 
     def alike(self, likeness: tuple[float, float]) -> np.ndarray:
-        """Whether each word's counterpart is closer to a translation than to another word; bool (words,).
+        """See the function ``alike``."""
+        return alike(self.likeness, likeness)
 
-        See ``Judge.likeness``.
-        """
-        return np.asarray(self.likeness >= sum(likeness) / 2)
+
+def alike(counterparts: np.ndarray, likeness: tuple[float, float]) -> np.ndarray:
+    """Whether each word's counterpart is closer to a translation than to another word; bool (words,).
+
+    ``counterparts``: the similarity of each word's counterpart; ``likeness``: see ``Judge.likeness``.
+    """
+    return np.asarray(counterparts >= sum(likeness) / 2)
 
 
 def cover(source: np.ndarray, target: np.ndarray) -> tuple[Covered, Covered]:

@@ -25,7 +25,7 @@ class Unequal:
     """An enumeration that is longer on one side."""
 
     bead: int
-    """Its index among the beads that can be judged."""
+    """Its index among those that were gathered."""
     side: int
     """The longer side: 0 for the source, 1 for the target."""
     counts: tuple[int, int]
@@ -42,14 +42,15 @@ def unequal(
     """The enumerations of single sentences that are longer on one side, with their members without counterpart.
 
     These are the members that are left when the others pair in order, as alike as can be. No word of theirs may be the
-    counterpart of its counterpart, and most words of the other side must have one. ``covered`` and ``likeness``: see
-    ``passages.unrendered``.
+    counterpart of its counterpart, and most words of the other side must have one. ``covered``: the coverage of each
+    bead; ``likeness``: see ``passages.unrendered``.
     """
-    langs = [alignment.bitext.side(side).document.lang for side in Side]
+    sides = [alignment.bitext.side(side) for side in Side]
+    langs = [side.document.lang for side in sides]
     for at, bead in enumerate(words.beads):
         if any(len(own) > 1 for own in bead.segments):
             continue
-        texts = [words.sides[side].texts[own[0]] for side, own in enumerate(bead.segments)]
+        texts = [sides[side].segments[own[0]].text for side, own in enumerate(bead.segments)]
         lists = [listed_members(text) for text in texts]
         if all(lists):
             yield from _unequal_lists(words, at, lists)

@@ -1,14 +1,14 @@
-"""Collection of the words of a bitext, and of the beads that can be judged by them."""
+"""Collection of the words of some beads of a bitext, and of the beads that can be judged by them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from xlat_check.bitext import Alignment, Segmented
+from xlat_check.bitext import Alignment, Side
 from xlat_check.compare.coverage import Covered, cover
 from xlat_check.embed.words import WordVectors, flat_spans, is_content
 from xlat_check.lang import language
@@ -18,33 +18,44 @@ MAX_WORDS = 120
 """Most content words of a side that are compared: no sentence is longer, but a table without stops may be."""
 
 
+Look = Callable[[Side, Sequence[int]], WordVectors]
+"""Gives the words of some segments of one side, by their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of both sides of a bitext, as they are compared one by one."""
+
+    of: Look
+    likeness: tuple[float, float]
+    """Median cosine of words that are not translations, and of translations, in these vectors."""
+
+
 @dataclass(frozen=True)
 class SideWords:
-    """The words of one side of a bitext, and its content words: no function words, no digits, no single letters."""
+    """The words of some segments of one side, and the content words: no function words, digits or single letters."""
 
     known: WordVectors
-    """All words of the side."""
+    """All words of these segments."""
+    at: Mapping[int, int]
+    """The index of each segment among them, by its id."""
     rows: np.ndarray
     """int (content words,): the row of each in ``table``."""
     segments: np.ndarray
-    """int (content words,): the segment of each."""
+    """int (content words,): the id of the segment of each."""
     spans: np.ndarray
     """int (content words, 2): its place there."""
     starts: np.ndarray
     """int (segments + 1,): the index of the first content word of each segment, and the end of the last."""
-    texts: tuple[str, ...]
-    """The text of each segment."""
 
     @cached_property
     def table(self) -> np.ndarray:
         """The vectors of all words, float32 (rows, dimensions), ``coarse``."""
         return coarse(self.known.table)
 
-    def content(self, ids: Sequence[int]) -> slice | None:
-        """The content words of neighbouring segments; None if they have none."""
-        begin = int(self.starts[ids[0]])
-        words = slice(begin, min(int(self.starts[ids[-1] + 1]), begin + MAX_WORDS))
-        return words if words.start < words.stop else None
+    def content(self, ids: Sequence[int]) -> slice:
+        """The content words of neighbouring segments."""
+        return slice(int(self.starts[self.at[ids[0]]]), int(self.starts[self.at[ids[-1]] + 1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +66,15 @@ class Gathered:
     """Its index among the beads."""
     segments: tuple[tuple[int, ...], tuple[int, ...]]
     words: tuple[slice, slice]
-    """The indices of both sides' content words among those of the bitext."""
+    """The indices of both sides' content words among those that were gathered; at most ``MAX_WORDS``."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentWords:
-    """The content words of a bitext, and its beads that can be judged by them."""
+    """The content words of some beads of a bitext, those that can be judged by them."""
 
     sides: tuple[SideWords, SideWords]
     beads: tuple[Gathered, ...]
-    read: tuple[WordVectors, WordVectors]
-    """All words of both sides, with the vectors that the judge reads."""
 
     def cover(self) -> list[tuple[Covered, Covered]]:
         """The coverage of the words of each bead."""
@@ -84,34 +93,72 @@ class ContentWords:
         own, words = self.sides[side], bead.words[side]
         return np.column_stack([own.segments[words], own.spans[words]])
 
-    def all_places(self, bead: Gathered, side: int) -> list[tuple[int, int, int]]:
-        """The places of all words of one side of a bead, small ones too: segment, start, end."""
-        spans = self.read[side].spans
-        return [(segment, start, end) for segment in bead.segments[side] for start, end in spans[segment]]
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content words of one side of some beads, one bead after the other, and how the other side covers them."""
+
+    names: np.ndarray
+    """int (words,): the number of the word, the same for the same word."""
+    beads: np.ndarray
+    """int (words,): the index of the bead of each."""
+    places: np.ndarray
+    """int (words, 3): segment, start and end of each."""
+    counterparts: np.ndarray
+    """int (words,): the most similar word of the other side of its bead, as an index there."""
+    likeness: np.ndarray
+    """float32 (words,): see ``Covered``."""
+    mutual: np.ndarray
+    """bool (words,): whether its counterpart is the counterpart of no other word."""
+
+    @classmethod
+    def joined(cls, parts: Sequence[Content]) -> Content:
+        """All words of some parts, in the order of their beads."""
+        order = np.argsort(np.concatenate([part.beads for part in parts]), kind="stable")
+        fields = ([getattr(part, name) for part in parts] for name in cls.__slots__)
+        return cls(*[np.concatenate(own)[order] for own in fields])
 
 
-def gather(
-    alignment: Alignment,
-    source: WordVectors,
-    target: WordVectors,
-    read: tuple[WordVectors, WordVectors] | None = None,
-) -> ContentWords:
-    """The content words of both sides, and every bead that can be judged; ``read``: None for the same vectors."""
-    bitext = alignment.bitext
-    sides = (side_words(bitext.source, source), side_words(bitext.target, target))
-    beads = []
-    for index, bead in enumerate(alignment.beads):
-        if bead.is_null:
-            continue
-        own, other = sides[0].content(bead.source), sides[1].content(bead.target)
-        if own and other:
-            beads.append(Gathered(index=index, segments=(bead.source, bead.target), words=(own, other)))
-    return ContentWords(sides=sides, beads=tuple(beads), read=read or (source, target))
+def contents(
+    words: ContentWords, covered: Sequence[tuple[Covered, Covered]], names: dict[str, int]
+) -> tuple[Content, Content]:
+    """The content words of both sides, with the coverage of each bead; ``names``: the numbers of words, filled here."""
+    found = []
+    for side, known in enumerate(words.sides):
+        numbers = np.array([names.setdefault(word, len(names)) for word in known.known.words], dtype=np.int32)
+        rows = [words.rows(bead, side) for bead in words.beads]
+        found.append(
+            Content(
+                names=numbers[np.concatenate(rows)],
+                beads=np.repeat([bead.index for bead in words.beads], [len(own) for own in rows]).astype(np.int32),
+                places=np.concatenate([words.places(bead, side) for bead in words.beads]).astype(np.int32),
+                counterparts=np.concatenate([both[side].counterparts for both in covered]).astype(np.int32),
+                likeness=np.concatenate([both[side].likeness for both in covered]),
+                mutual=np.concatenate([both[side].mutual(both[1 - side]) for both in covered]),
+            )
+        )
+    return found[0], found[1]
 
 
-def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
-    """The words of one side."""
-    lang = segmented.document.lang
+def gather(alignment: Alignment, look: Look, beads: Sequence[int]) -> ContentWords:
+    """The content words of some beads, given by their indices, each with two sides; and the beads that have some."""
+    chosen = [(index, alignment.beads[index]) for index in beads]
+    ids = [sorted({at for _, bead in chosen for at in bead.ids(side)}) for side in Side]
+    source, target = (
+        side_words(alignment.bitext.side(side).document.lang, look(side, own), own)
+        for side, own in zip(Side, ids, strict=True)
+    )
+    found = []
+    for index, bead in chosen:
+        words = [side.content(bead.ids(which)) for which, side in zip(Side, (source, target), strict=True)]
+        if all(own.start < own.stop for own in words):
+            first, second = (slice(own.start, min(own.stop, own.start + MAX_WORDS)) for own in words)
+            found.append(Gathered(index=index, segments=(bead.source, bead.target), words=(first, second)))
+    return ContentWords(sides=(source, target), beads=tuple(found))
+
+
+def side_words(lang: str, words: WordVectors, ids: Sequence[int]) -> SideWords:
+    """The words of the segments with these ids, which rise, in one language."""
     known = language(lang) if lang else None
     small = known.function_words if known else frozenset[str]()
     tells = np.array(
@@ -120,14 +167,14 @@ def side_words(segmented: Segmented, words: WordVectors) -> SideWords:
     counts = [len(rows) for rows in words.rows]
     rows = np.concatenate([*words.rows, np.zeros(0, dtype=np.int64)])
     kept = tells[rows]
-    segments = np.repeat(np.arange(len(counts)), counts)[kept]
+    numbers = np.repeat(np.arange(len(counts)), counts)[kept]
     return SideWords(
         known=words,
+        at={own: at for at, own in enumerate(ids)},
         rows=rows[kept],
-        segments=segments,
+        segments=np.array(ids, dtype=np.int64)[numbers],
         spans=flat_spans(words.spans)[kept],
-        starts=np.searchsorted(segments, np.arange(len(counts) + 1)),
-        texts=tuple(segment.text for segment in segmented.segments),
+        starts=np.searchsorted(numbers, np.arange(len(counts) + 1)),
     )
 
 

@@ -7,15 +7,15 @@ twice on one side, and its two renderings differ only in one missing word, somet
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import permutations
 
 import numpy as np
 
-from xlat_check.compare.coverage import Covered
-from xlat_check.compare.gathering import ContentWords
+from xlat_check.compare.coverage import alike
+from xlat_check.compare.gathering import Content
 
 LEAST_WORDS = 6
 """Least number of content words in a passage, on both sides."""
@@ -32,7 +32,7 @@ class Unrendered:
     """Words of one side of a bead that another bead with the same passage renders, but this bead does not."""
 
     bead: int
-    """Its index among the beads that can be judged; so is ``model``."""
+    """The index of the bead; so is ``model``."""
     side: int
     """The side of the words: 0 for the source, 1 for the target."""
     words: slice
@@ -45,19 +45,17 @@ class Unrendered:
     """Number of content words around them that the two beads have in common, on the side with fewer."""
 
 
-def unrendered(
-    words: ContentWords, covered: Sequence[tuple[Covered, Covered]], likeness: tuple[float, float]
-) -> Iterator[Unrendered]:
+def unrendered(words: tuple[Content, Content], likeness: tuple[float, float]) -> Iterator[Unrendered]:
     """The words of recurring passages that single beads do not render; each word at most once.
 
-    ``covered``: the coverage of each bead that can be judged, at least one; ``likeness``: the usual similarity of words
-    that are not translations, and of translations (``Judge.likeness``).
+    ``words``: those of both sides of at least one bead; ``likeness``: the usual similarity of words that are not
+    translations, and of translations (``Judge.likeness``).
     """
-    texts = [_Texts.of(words, side) for side in (0, 1)]
+    texts = [_Texts.of(own) for own in words]
     for side in (0, 1):
         recurring = list(_recurring(texts[side]))
         if recurring:
-            own = _Side.of(texts[side], covered, side, likeness)
+            own = _Side.of(texts[side], words[side], side, likeness)
             yield from _Search(own, texts[1 - side]).found(recurring)
 
 
@@ -66,33 +64,24 @@ class _Texts:
     """The content words of one side of all beads in one array."""
 
     names: np.ndarray
-    """int (words,): the number of the word."""
+    """int64 (words,): the number of the word."""
     bead: np.ndarray
     """int (words,): the bead of the word."""
-    starts: np.ndarray
-    """int (beads + 1,): the index of the first word of each bead, and the end of the last."""
+    starts: Mapping[int, tuple[int, int]]
+    """The index of the first word of each bead, and after its last, by the index of the bead."""
 
     @classmethod
-    def of(cls, words: ContentWords, side: int) -> _Texts:
-        rows = [words.rows(bead, side) for bead in words.beads]
-        counts = [len(own) for own in rows]
-        return cls(
-            names=_names(words.sides[side].known.words)[np.concatenate(rows)],
-            bead=np.repeat(np.arange(len(rows)), counts),
-            starts=np.cumsum([0, *counts]),
-        )
+    def of(cls, words: Content) -> _Texts:
+        beads = words.beads
+        firsts = np.flatnonzero(np.diff(beads, prepend=-1)).tolist()
+        ends = [*firsts[1:], len(beads)]
+        starts = {int(beads[first]): (first, end) for first, end in zip(firsts, ends, strict=True)}
+        return cls(names=words.names.astype(np.int64), bead=beads, starts=starts)
 
     def __getitem__(self, bead: int) -> np.ndarray:
         """The words of one bead."""
-        return self.names[self.starts[bead] : self.starts[bead + 1]]
-
-
-def _names(words: Sequence[str]) -> np.ndarray:
-    """A number for each row of the table, the same for the same word; int (rows,)."""
-    if len(set(words)) == len(words):
-        return np.arange(len(words))
-    known: dict[str, int] = {}
-    return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int64)
+        first, end = self.starts[bead]
+        return self.names[first:end]
 
 
 def _recurring(own: _Texts) -> Iterator[tuple[int, int]]:
@@ -145,18 +134,16 @@ class _Side:
         return 0 <= at < len(self.bead) and self.bead[at] == self.bead[word]
 
     @classmethod
-    def of(
-        cls, texts: _Texts, covered: Sequence[tuple[Covered, Covered]], side: int, likeness: tuple[float, float]
-    ) -> _Side:
-        own, other = [both[side] for both in covered], [both[1 - side] for both in covered]
+    def of(cls, texts: _Texts, words: Content, side: int, likeness: tuple[float, float]) -> _Side:
+        firsts = np.array([texts.starts[bead][0] for bead in texts.bead.tolist()])
         return cls(
             side=side,
             names=texts.names,
             bead=texts.bead,
-            place=np.arange(len(texts.names)) - texts.starts[texts.bead],
-            counterpart=np.concatenate([one.counterparts for one in own]),
-            alike=np.concatenate([one.alike(likeness) for one in own]),
-            mutual=np.concatenate([here.mutual(there) for here, there in zip(own, other, strict=True)]),
+            place=np.arange(len(texts.names)) - firsts,
+            counterpart=words.counterparts,
+            alike=alike(words.likeness, likeness),
+            mutual=words.mutual,
         )
 
 

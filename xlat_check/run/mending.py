@@ -112,8 +112,10 @@ class _Mender:
     def __init__(self, alignment: Alignment, vectors: Vectors, words: Words) -> None:
         self.alignment, self.vectors, self.words = alignment, vectors, words
         bitext = alignment.bitext
-        known = {Side.SOURCE: words.source, Side.TARGET: words.target}
-        self.sides = {side: side_words(bitext.side(side), known[side]) for side in Side}
+        ids = {side: range(len(bitext.side(side).segments)) for side in Side}
+        self.sides = {
+            side: side_words(bitext.side(side).document.lang, words.of(side, own), own) for side, own in ids.items()
+        }
 
     def beads(self) -> list[Bead]:
         """The beads after every change; those that lose a sentence first, then the surest joins first."""

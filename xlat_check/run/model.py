@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from xlat_check import align, embed
-from xlat_check.bitext import Bitext, Segmented
+from xlat_check.bitext import Bitext, Segmented, Side
 from xlat_check.compare import Reading, Words
+from xlat_check.compare.gathering import Look
 from xlat_check.embed.words import WordVectors
 from xlat_check.errors import ModelError
 from xlat_check.lang import LANGUAGES, base_code
@@ -117,16 +118,18 @@ class Model:
         vectors that the judge reads.
         """
         if not self.embedded:
-            return Words(*self._in_context(bitext), likeness=self.judge.likeness)
-        source, target = (self.encoder.words(_prose(side)) for side in (bitext.source, bitext.target))
-        return Words(source, target, likeness=LIKENESS)
+            return Words(of=self._look(bitext, self._read), likeness=self.judge.likeness)
+        return Words(of=self._look(bitext, self.encoder.words), likeness=LIKENESS)
 
     def read(self, bitext: Bitext, words: Words) -> Reading:
         """The words of both sides in context, and the judge that reads them."""
-        return Reading(words, self._in_context(bitext), self.judge)
+        return Reading(words, self._look(bitext, self._read), self.judge)
 
-    def _in_context(self, bitext: Bitext) -> tuple[WordVectors, WordVectors]:
-        return self._read(_prose(bitext.source)), self._read(_prose(bitext.target))
+    @staticmethod
+    def _look(bitext: Bitext, words_of: Callable[[Sequence[str]], WordVectors]) -> Look:
+        """What gives the words of segments; ``words_of`` gives those of texts."""
+        texts = {side: _prose(bitext.side(side)) for side in Side}
+        return lambda side, ids: words_of([texts[side][at] for at in ids])
 
     def _read(self, texts: Sequence[str]) -> WordVectors:
         """The words of texts in the vectors that the judge reads, less that of the mean word."""

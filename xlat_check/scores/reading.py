@@ -5,8 +5,8 @@ al. 2017, "Attention Is All You Need", section 3). The cosine of two words of di
 places are added to the attention, so that a word looks for its counterpart first. One output for each word says that
 it has no counterpart, or a wrong one; one for each kind of error, and one for any, speak of the whole bead.
 
-Shapes: n words of the source, m of the target, T = n + m; d dimensions of the encoder; w width of the network. Trained
-by ``xlat_check.train.reading``; needs only numpy. Each bead is read by itself, so its result does not depend on others.
+Shapes: b beads; n words of the source, m of the target, T = n + m; d dimensions of the encoder; w width of the network.
+Trained by ``xlat_check.train.reading``; needs only numpy. A bead's result does not depend on those read with it.
 """
 
 from __future__ import annotations
@@ -81,34 +81,42 @@ class Reading:
         ``source``, ``target``: vectors of the words, less ``centre``, float32 (n, d) and (m, d); ``features``: float32
         (T, features) and ``pair``: float32 (``PAIR_FEATURES``,), see ``xlat_check.scores.reading_features``.
         """
+        return self.read(source[None], target[None], features[None], pair[None])[0]
+
+    def read(self, source: np.ndarray, target: np.ndarray, features: np.ndarray, pair: np.ndarray) -> list[Read]:
+        """Read b beads with the same numbers of words at once: as each by itself, but faster.
+
+        Shapes as for one bead, behind an axis of length b. Products of matrices are made bead by bead.
+        """
         known = self.weights
-        n, m = len(source), len(target)
-        vectors = np.concatenate([source, target])
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        n, m = source.shape[1], target.shape[1]
+        vectors = np.concatenate([source, target], axis=1)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=2, keepdims=True), 1e-12)
         is_target = np.arange(n + m) >= n
         across = is_target[:, None] != is_target[None]
-        cosines = vectors @ vectors.T
+        cosines = vectors @ vectors.swapaxes(1, 2)
         values = (
             vectors @ known["i.weight"].T
             + known["i.bias"]
             + known["side.weight"][is_target.astype(np.int64)]
-            + np.concatenate([_counterparts(cosines, across), features], axis=1) @ known["ft.weight"].T
+            + np.concatenate([_counterparts(cosines, across), features], axis=2) @ known["ft.weight"].T
             + known["ft.bias"]
         )
         places = np.concatenate([np.linspace(0, 1, n), np.linspace(0, 1, m)]).astype(np.float32)
         apart = np.abs(places[:, None] - places[None]) * np.float32(FARTHEST)
         steps = np.clip(np.arange(n + m)[None] - np.arange(n + m)[:, None], -REACH, REACH) + REACH
+        alike = cosines[:, None]
         for layer in self._layers:
-            bias = np.where(
-                across, layer.likeness * cosines + layer.across - layer.apart * apart, layer.near[:, steps]
-            ).astype(np.float32)
-            values = _layer(layer, values, bias)
+            bias = np.where(across, layer.likeness * alike + layer.across - layer.apart * apart, layer.near[:, steps])
+            values = _layer(layer, values, bias.astype(np.float32, copy=False))
         values = _norm(values, (known["n.weight"], known["n.bias"]))
         words = values @ known["tokh.weight"][0] + known["tokh.bias"][0]
-        seen = np.concatenate([values.max(axis=0), values.mean(axis=0), _softmax(words) @ values, pair])
-        hidden = _gelu(known["h.weight"] @ seen + known["h.bias"])
-        odds = known["out.weight"] @ hidden + known["out.bias"] + words.max() * known["tw"]
-        return Read(any=float(odds[0]), kinds=odds[1:], words=words)
+        said = (_softmax(words)[:, None] @ values)[:, 0]
+        seen = np.concatenate([values.max(axis=1), values.mean(axis=1), said, pair], axis=1)
+        hidden = _gelu((seen[:, None] @ known["h.weight"].T)[:, 0] + known["h.bias"])
+        odds = (hidden[:, None] @ known["out.weight"].T)[:, 0] + known["out.bias"]
+        odds = odds + words.max(axis=1, keepdims=True) * known["tw"]
+        return [Read(any=float(own[0]), kinds=own[1:], words=of) for own, of in zip(odds, words, strict=True)]
 
     @property
     def centre(self) -> np.ndarray:
@@ -168,26 +176,27 @@ def _nothing(weights: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]
 
 
 def _counterparts(cosines: np.ndarray, across: np.ndarray) -> np.ndarray:
-    """What each word finds on the other side; float32 (T, ``FOUND``).
+    """What each word finds on the other side; float32 (b, T, ``FOUND``). ``cosines``: (b, T, T), ``across``: (T, T).
 
     The cosine of its best counterpart, its lead before the second, whether both choose each other, its distance to the
     mean of all words, and that mean.
     """
     facing = np.where(across, cosines, np.float32(-1))
-    best = facing.argmax(axis=1)
-    second, first = np.partition(facing, len(facing) - 2, axis=1)[:, -2:].T
-    mean = np.full_like(first, first.mean())
-    mutual = best[best] == np.arange(len(best))
-    return np.stack([first, first - second, mutual, first - mean, mean], axis=1).astype(np.float32)
+    best = facing.argmax(axis=2)
+    top = np.partition(facing, facing.shape[2] - 2, axis=2)
+    second, first = top[..., -2], top[..., -1]
+    mean = np.broadcast_to(first.mean(axis=1, keepdims=True), first.shape)
+    mutual = np.take_along_axis(best, best, axis=1) == np.arange(best.shape[1])
+    return np.stack([first, first - second, mutual, first - mean, mean], axis=2).astype(np.float32)
 
 
 def _layer(layer: _Layer, values: np.ndarray, bias: np.ndarray) -> np.ndarray:
-    """Attention and a feed-forward step, each after a normalisation and added to its input; float32 (T, w)."""
-    count, width = values.shape
-    parts = _affine(_norm(values, layer.norm), layer.queries).reshape(count, 3, HEADS, width // HEADS)
-    queries, keys, own = parts.transpose(1, 2, 0, 3)
-    weights = _softmax(queries @ keys.transpose(0, 2, 1) * np.float32((width // HEADS) ** -0.5) + bias)
-    values = values + _affine((weights @ own).transpose(1, 0, 2).reshape(count, width), layer.out)
+    """Attention and a feed-forward step, each after a normalisation and added to its input; float32 (b, T, w)."""
+    beads, count, width = values.shape
+    parts = _affine(_norm(values, layer.norm), layer.queries).reshape(beads, count, 3, HEADS, width // HEADS)
+    queries, keys, own = parts.transpose(2, 0, 3, 1, 4)
+    weights = _softmax(queries @ keys.swapaxes(2, 3) * np.float32((width // HEADS) ** -0.5) + bias)
+    values = values + _affine((weights @ own).swapaxes(1, 2).reshape(beads, count, width), layer.out)
     return np.asarray(values + _affine(_gelu(_affine(_norm(values, layer.between), layer.up)), layer.down))
 
 

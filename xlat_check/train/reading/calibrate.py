@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from xlat_check import embed
-from xlat_check.bitext import Alignment, Bead
-from xlat_check.compare.gathering import ContentWords, gather, likeness_of
-from xlat_check.compare.judging import read_bead
+from xlat_check.bitext import Alignment, Bead, Side
+from xlat_check.compare.gathering import Look, gather, likeness_of
+from xlat_check.compare.sentences import Sentences
 from xlat_check.embed import Encoder
 from xlat_check.embed.words import WordVectors
 from xlat_check.errors import ModelError, XlatError
@@ -125,23 +125,25 @@ def clean_edits(folder: Path, unseen: Unseen, seed: int, per_language: int = PER
 
 def measure(clean: Clean, encoder: Encoder, draft: Judge) -> Measured:
     """What the network says of each pair. Raises XlatError if fewer than two can be judged."""
-    words = gathered(clean, encoder, draft.reading.centre)
+    alignment, look = _texts(clean, encoder, draft.reading.centre)
+    words = gather(alignment, look, range(len(alignment.beads)))
     if len(words.beads) < 2:
         raise XlatError(
             f"{clean.kind}, {'-'.join(clean.langs)}: {len(words.beads)} pairs have content words",
             hint="at least two are needed, and a thousand for a table that can be trusted",
         )
-    odds = np.array([read_bead(words, bead, draft).any for bead in words.beads])
-    return Measured(clean.kind, odds, likeness_of(words))
+    beads = [alignment.beads[one.index] for one in words.beads]
+    reads = Sentences.of(alignment, beads, look).read(beads, draft.reading)
+    return Measured(clean.kind, np.array([read.any for read in reads]), likeness_of(words))
 
 
-def gathered(clean: Clean, encoder: Encoder, centre: np.ndarray) -> ContentWords:
-    """The words of the pairs, each pair a bead; ``centre``: the vector that is taken from all, float32 (d,)."""
+def _texts(clean: Clean, encoder: Encoder, centre: np.ndarray) -> tuple[Alignment, Look]:
+    """The pairs, each a bead, and their words; ``centre``: the vector that is taken from all, float32 (d,)."""
     sides = [source for source, _ in clean.pairs], [target for _, target in clean.pairs]
+    texts = dict(zip(Side, sides, strict=True))
     beads = tuple(Bead(source=(at,), target=(at,)) for at in range(len(clean.pairs)))
     alignment = Alignment(bitext=plain_bitext(*sides, clean.langs), sections=(), beads=beads)
-    source, target = (_centred(encoder.words(texts), centre) for texts in sides)
-    return gather(alignment, source, target)
+    return alignment, lambda side, ids: _centred(encoder.words([texts[side][at] for at in ids]), centre)
 
 
 def _centred(words: WordVectors, centre: np.ndarray) -> WordVectors:
