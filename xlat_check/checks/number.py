@@ -63,7 +63,8 @@ def number(compared: Compared, options: Options) -> Iterator[Finding]:
         if alignment.bitext.keyed:
             difference = _without_number_of_form(difference, compared, bead)
         if difference.missing or difference.extra:
-            yield _finding(compared, bead, difference)
+            is_converted = not any(compare_texts(source, langs[0], target, langs[1], conversions=True))
+            yield _finding(compared, bead, difference, is_converted)
 
 
 def _explains_dates(compared: Compared, bead: Bead) -> bool:
@@ -78,12 +79,13 @@ def _without_number_of_form(difference: Difference, compared: Compared, bead: Be
     return Difference(*(tuple(one for one in side if not numbers or one.value not in numbers) for side in difference))
 
 
-def _finding(compared: Compared, bead: Bead, difference: Difference) -> Finding:
+def _finding(compared: Compared, bead: Bead, difference: Difference, is_converted: bool) -> Finding:
+    """``is_converted``: whether measures alone differ, and one is the other in another unit."""
     missing, extra = difference
     source, target = places_of_bead(compared, bead)
     return Finding(
         check="number",
-        severity=Severity.MAJOR if missing and extra else Severity.MINOR,
+        severity=Severity.MAJOR if missing and extra and not is_converted else Severity.MINOR,
         message=_message(missing, extra),
         source=source,
         target=target,

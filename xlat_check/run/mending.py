@@ -16,7 +16,7 @@ import numpy as np
 from xlat_check.align import MAX_SIDE
 from xlat_check.align.margin import unit_rows
 from xlat_check.align.order import in_order
-from xlat_check.bitext import Alignment, Bead, Side
+from xlat_check.bitext import Alignment, Bead, Bitext, Side
 from xlat_check.compare import Words
 from xlat_check.compare.gathering import SideWords, side_words
 from xlat_check.lang import base_code
@@ -133,14 +133,12 @@ class _Mender:
         found = []
         for near in (at - 1, at + 1):
             bead = home.get((side, near))
-            if bead is None or bead.is_null or bead.moved or not self._together(side, at, near):
-                continue
-            ids = tuple(sorted((*bead.ids(side), at)))
-            if len(ids) > MAX_SIDE or ids[-1] - ids[0] != len(ids) - 1:
+            ids = bead and joined(self.alignment.bitext, bead, side, at, near)
+            if not bead or not ids:
                 continue
             count, share = self._rendered(side, (at,), bead.ids(side), bead.ids(side.other))
             if count >= LEAST_WORDS and share >= RENDERED:
-                found.append(_Join(bead=self._bead(side, ids, bead), share=share, count=count))
+                found.append(_Join(bead=with_segments(bead, side, ids, self.vectors), share=share, count=count))
         return max(found, key=lambda join: join.rank, default=None)
 
     def _parted(self, bead: Bead) -> list[Bead]:
@@ -155,7 +153,7 @@ class _Mender:
                 if own.starts[end[0] + 1] - own.starts[end[0]] < SENTENCE:
                     continue
                 _, share = self._rendered(side, end, rest, bead.ids(side.other))
-                kept = self._bead(side, rest, bead)
+                kept = with_segments(bead, side, rest, self.vectors)
                 if share == 0 and self._negates(side, end[0], bead) and (kept.cosine or 0.0) > (bead.cosine or 0.0):
                     lost = Bead(source=end, target=()) if side is Side.SOURCE else Bead(source=(), target=end)
                     found.append([kept, lost])
@@ -168,12 +166,6 @@ class _Mender:
         negation = find_negation(own.prose[at], own.document.lang)
         facing = " ".join([other.prose[place] for place in bead.ids(side.other)])
         return bool(negation.negators) and not find_negation(facing, other.document.lang).negators
-
-    def _together(self, side: Side, one: int, other: int) -> bool:
-        """Whether two segments are sentences of one block."""
-        segments = self.alignment.bitext.side(side).segments
-        first, second = segments[one], segments[other]
-        return (first.section, first.block) == (second.section, second.block) and not first.kind.is_heading
 
     def _rendered(
         self, side: Side, ids: tuple[int, ...], rivals: tuple[int, ...], others: tuple[int, ...]
@@ -197,16 +189,30 @@ class _Mender:
         own = self.sides[side]
         return coarse(unit_rows(own.table[own.rows[own.starts[ids[0]] : own.starts[ids[-1] + 1]]]))
 
-    def _bead(self, side: Side, ids: tuple[int, ...], bead: Bead) -> Bead:
-        """The bead with other segments on one side, and its new cosine."""
-        both = {side: ids, side.other: bead.ids(side.other)}
-        source, target = both[Side.SOURCE], both[Side.TARGET]
-        cosine = dot(self.vectors.source[len(source) - 1, source[0]], self.vectors.target[len(target) - 1, target[0]])
-        margin = bead.margin * cosine / bead.cosine if bead.margin and bead.cosine else bead.margin
-        return replace(
-            bead,
-            source=source,
-            target=target,
-            cosine=round(cosine, 3),
-            margin=None if margin is None else round(margin, 3),
-        )
+
+def joined(bitext: Bitext, bead: Bead, side: Side, at: int, near: int) -> tuple[int, ...]:
+    """The segments of one side of a bead with another one, ``at``, beside ``near``; empty if it may not join.
+
+    All are neighbours in one block, and none is a heading.
+    """
+    segments = bitext.side(side).segments
+    first, second = segments[at], segments[near]
+    if (first.section, first.block) != (second.section, second.block) or first.kind.is_heading:
+        return ()
+    ids = tuple(sorted((*bead.ids(side), at)))
+    return () if bead.is_null or bead.moved or len(ids) > MAX_SIDE or ids[-1] - ids[0] != len(ids) - 1 else ids
+
+
+def with_segments(bead: Bead, side: Side, ids: tuple[int, ...], vectors: Vectors) -> Bead:
+    """A bead with other segments on one side, and its new cosine."""
+    both = {side: ids, side.other: bead.ids(side.other)}
+    source, target = both[Side.SOURCE], both[Side.TARGET]
+    cosine = dot(vectors.source[len(source) - 1, source[0]], vectors.target[len(target) - 1, target[0]])
+    margin = bead.margin * cosine / bead.cosine if bead.margin and bead.cosine else bead.margin
+    return replace(
+        bead,
+        source=source,
+        target=target,
+        cosine=round(cosine, 3),
+        margin=None if margin is None else round(margin, 3),
+    )

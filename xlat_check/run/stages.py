@@ -19,6 +19,7 @@ from xlat_check.run.mending import mend
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
 from xlat_check.run.reading import read_pair
+from xlat_check.run.rejoining import rejoin
 from xlat_check.run.summaries import summary_of, text_of
 from xlat_check.run.vectors import Vectors
 from xlat_check.triage import marks_of
@@ -80,7 +81,8 @@ def compare_bitext(bitext: Bitext, model: Model, max_false_alarms: float) -> Com
     """
     aligned = align_bitext(bitext, model)
     reading = model.read(bitext, aligned.words)
-    return compare(aligned.alignment, aligned.vectors.calibration, reading, max_false_alarms)
+    alignment = rejoin(aligned.alignment, aligned.vectors, reading)
+    return compare(alignment, aligned.vectors.calibration, reading, max_false_alarms)
 
 
 @dataclass(frozen=True, slots=True)
