@@ -6,14 +6,15 @@ vocabulary is a sorted table of hashes, which needs no loading time. Making the 
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
+
+from xlat_check import lazy
 
 FILE = "pieces.safetensors"
 BLANK = "▁"
@@ -23,9 +24,9 @@ PENALTY = 10.0
 KEPT_WORDS = 1 << 16
 """Number of words whose pieces are remembered."""
 _FACTOR = 0x9E3779B97F4A7C15
-_ODD_SPACE = re.compile(r"\s\s|[^\S ]|▁")
+_ODD_SPACE = lazy.pattern(r"\s\s|[^\S ]|▁")
 
-_Split = tuple[list[int], list[int]]
+Split = tuple[list[int], list[int]]
 """The pieces of a word, and the end of each in it, counting its blank."""
 
 
@@ -48,10 +49,13 @@ class Pieces:
         self._longest = int(table["longest"][0])
         self._unknown = unknown
         self._unknown_score = float(self._scores.min()) - PENALTY
-        blank = self._ids[self._hashes == np.uint64(_hash(BLANK))]
-        self.silent = (unknown, *blank.tolist())
-        """The pieces without a meaning: the unknown one, and the blank before an unknown one."""
-        self._words: dict[str, _Split] = {}
+        self.size = max(unknown, int(self._ids.max())) + 1
+        """How many pieces there are, those included that no text may contain."""
+        self.blank: Sequence[int] = self._ids[self._hashes == np.uint64(_hash(BLANK))].tolist()
+        """The piece of a blank alone, if there is one: it stands before an unknown piece."""
+        self.silent = (unknown, *self.blank)
+        """The pieces without a meaning."""
+        self._words: dict[str, Split] = {}
 
     @classmethod
     def load(cls, folder: Path, unknown: int) -> Pieces:
@@ -66,6 +70,11 @@ class Pieces:
         split = [text.split(" ") if text else [] for text, _ in normal]
         self._learn(chain.from_iterable(split))
         return [self._joined(words, places) for words, (_, places) in zip(split, normal, strict=True)]
+
+    def of_words(self, words: Collection[str]) -> Mapping[str, Split]:
+        """The pieces of words, which hold neither blanks nor signs for them."""
+        self._learn(words)
+        return self._words
 
     def _joined(self, words: Sequence[str], places: np.ndarray | None) -> Cut:
         """The pieces of the words of a normal text; ``places``: see ``_normal``."""
@@ -92,7 +101,7 @@ class Pieces:
         if new:
             self._words.update(zip(new, self._split([BLANK + word for word in new]), strict=True))
 
-    def _split(self, words: Sequence[str]) -> Iterator[_Split]:
+    def _split(self, words: Sequence[str]) -> Iterator[Split]:
         """The best pieces of each word, by Viterbi's algorithm."""
         counts = [len(word) for word in words]
         at, ends, rows = self._occurrences(words, np.array(counts))
@@ -120,7 +129,7 @@ class Pieces:
             yield self._traced(came, count)
             begin += count
 
-    def _traced(self, came: Sequence[tuple[int, int]], end: int) -> _Split:
+    def _traced(self, came: Sequence[tuple[int, int]], end: int) -> Split:
         """The best pieces, traced back from the end of a word; neighbouring unknown characters are one piece."""
         ids: list[int] = []
         ends: list[int] = []
@@ -153,7 +162,7 @@ class Pieces:
 def table_of(pieces: Sequence[tuple[str, float]], special: frozenset[int]) -> dict[str, np.ndarray]:
     """The vocabulary in the form of ``FILE``; ``special``: pieces that no text may contain, such as an end mark.
 
-    ``hashes`` uint64 (pieces,), rising; ``ids`` int32 and ``scores`` float32 in the same order; ``longest`` int32 (1,),
+    ``hashes`` uint64 (pieces,), rising; ``ids`` int32 and ``scores`` float64 in the same order; ``longest`` int32 (1,),
     in characters. Raises ValueError if two pieces share a hash.
     """
     kept = [(_hash(piece), number, score) for number, (piece, score) in enumerate(pieces) if number not in special]
@@ -164,7 +173,7 @@ def table_of(pieces: Sequence[tuple[str, float]], special: frozenset[int]) -> di
     return {
         "hashes": np.array(hashes, dtype=np.uint64),
         "ids": np.array(ids, dtype=np.int32),
-        "scores": np.array(scores, dtype=np.float32),
+        "scores": np.array(scores, dtype=np.float64),
         "longest": np.array([max(len(piece) for piece, _ in pieces)], dtype=np.int32),
     }
 

@@ -16,10 +16,12 @@ from typing import Any
 
 import numpy as np
 
+from xlat_check.embed import tokens
+from xlat_check.embed.tokens import TOKENIZER
 from xlat_check.embed.words import WordVectors, distinct_words
 from xlat_check.errors import ModelError
 
-WEIGHTS, TOKENIZER, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
+WEIGHTS, CONFIG = "model.safetensors", "config.json"
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"
 CHUNK_TOKENS = 1 << 12
 """Number of token vectors in memory at once: few enough to fit into the processor's cache."""
@@ -29,10 +31,6 @@ LONGEST = 1 << 14
 """Number of token vectors of one text in memory at once: 10,000 words take 16 MB."""
 FEW_TOKENS = 8
 """Words with at most this many tokens are summed together."""
-UNKNOWN = ("[UNK]", "<unk>")
-"""The names of the unknown piece in vocabularies."""
-WORD_MARK = "▁"
-"""The piece that only marks the beginning of a word; a word in unknown letters has no other piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +69,15 @@ class StaticEncoder:
         self._stated = _config(folder).get("sha256")
         try:
             from safetensors.numpy import load_file
-            from tokenizers import Tokenizer
 
             tensors = load_file(folder / WEIGHTS)
-            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+            self._cutter = tokens.load(folder)
         except Exception as error:  # both libraries raise plain exceptions
             raise ModelError(f"{folder}: the model cannot be loaded: {error}", hint=EXPECTED) from error
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self._vectors, self._scale = _rows(folder, tensors, self._tokenizer.get_vocab_size())
-        unknown = {getattr(self._tokenizer.model, "unk_token", None), *UNKNOWN}
-        self._scale[self._ids(unknown)] = 0.0
+        self._vectors, self._scale = _rows(folder, tensors, self._cutter.size)
+        self._scale[list(self._cutter.unknown)] = 0.0
         self._tells = self._scale != 0.0
-        self._tells[self._ids({WORD_MARK})] = False
-
-    def _ids(self, tokens: set[str | None]) -> list[int]:
-        """The ids of the tokens that are in the vocabulary."""
-        found = [self._tokenizer.token_to_id(token) for token in tokens if token is not None]
-        return [place for place in found if place is not None]
+        self._tells[list(self._cutter.blank)] = False
 
     @cached_property
     def name(self) -> str:
@@ -124,14 +113,13 @@ class StaticEncoder:
         return WordVectors(words=words, table=self._word_sums(cut.ids, cut.counts), rows=rows, spans=spans)
 
     def _cut(self, texts: Sequence[str]) -> _Cut:
-        """The tokens of some texts; equal texts are cut once, and few at once, because the tokenizer tells much."""
+        """The tokens of some texts; equal texts are cut once, and few at once, because the library tells much."""
         known: dict[str, int] = {}
         of = np.fromiter((known.setdefault(text, len(known)) for text in texts), np.int64, len(texts))
         distinct = list(known)
         ids, counts = array("i"), array("i")
         for at in range(0, len(distinct), BATCH):
-            for encoding in self._tokenizer.encode_batch(distinct[at : at + BATCH], add_special_tokens=False):
-                own = encoding.ids
+            for own in self._cutter.cut(distinct[at : at + BATCH]):
                 ids.extend(own)
                 counts.append(len(own))
         return _Cut(of, *(np.array(part, dtype=np.int32) for part in (ids, counts)))

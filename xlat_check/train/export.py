@@ -9,7 +9,10 @@ import numpy as np
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
-from xlat_check.embed.static import CONFIG, TOKENIZER, WEIGHTS, digest_of_model
+from xlat_check.embed.pieces import FILE as PIECES
+from xlat_check.embed.pieces import table_of
+from xlat_check.embed.static import CONFIG, WEIGHTS, digest_of_model
+from xlat_check.embed.tokens import TOKENIZER
 from xlat_check.errors import XlatError
 from xlat_check.train.tokenizer import UNKNOWN
 
@@ -32,6 +35,12 @@ def quantise(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(rows).astype(np.int8), scale.astype(np.float32)
 
 
+def save_table(folder: Path) -> None:
+    """Write the vocabulary of the tokenizer in a folder as the table that a run reads; the first piece is unknown."""
+    vocabulary = json.loads((folder / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
+    save_file(table_of([(piece, score) for piece, score in vocabulary], frozenset([0])), folder / PIECES)
+
+
 def export(folder: Path, vectors: np.ndarray, tokenizer: Tokenizer, frequencies: np.ndarray) -> None:
     """Write weights, tokenizer and configuration, in the formats of model2vec and of sentence-transformers.
 
@@ -47,6 +56,7 @@ def export(folder: Path, vectors: np.ndarray, tokenizer: Tokenizer, frequencies:
     counts = np.minimum(frequencies, np.iinfo(np.int32).max).astype(np.int32)
     save_file({"embeddings": rows, "weights": scale, "frequencies": counts}, folder / WEIGHTS)
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
+    save_table(folder)
     config = {
         "model_type": "model2vec",
         "architectures": ["StaticModel"],

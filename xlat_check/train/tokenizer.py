@@ -11,17 +11,11 @@ from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
+from xlat_check.embed.tokens import FOLDED
 from xlat_check.errors import XlatError
 from xlat_check.measure.data import PairFile, is_held_out, pair_files, read_pairs
 
 UNKNOWN = "[UNK]"
-FOLDED = {
-    "": "\u00ad\u200b-\u200f\ufeff",
-    "-": "\u2010-\u2015\u2212",
-    '"': "\u201c-\u201f\u00ab\u00bb\u2039\u203a",
-    "'": "\u2018-\u201b`",
-}
-"""The replacement of each class of characters: invisible ones, dashes, double and single quotation marks."""
 
 ACCENT = "\u00b4"
 """A frequent substitute for an apostrophe; NFKC would make it a space and a combining mark."""
