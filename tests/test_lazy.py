@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+from types import ModuleType
 
 import pytest
 
+import xlat_check
 from xlat_check import lazy
+
+NEED_MORE = ("xlat_check.train", "xlat_check.measure", "xlat_check.servers", "xlat_check.embed.transformer")
+"""Modules that other libraries must be installed for."""
+
+
+def modules() -> Iterator[ModuleType]:
+    for found in walk_packages(xlat_check.__path__, "xlat_check."):
+        if not found.name.startswith(NEED_MORE) and not found.name.endswith("__main__"):
+            yield import_module(found.name)
 
 
 def test_it_does_what_the_compiled_expression_does() -> None:
@@ -26,3 +40,14 @@ def test_nothing_is_compiled_before_the_first_use(monkeypatch: pytest.MonkeyPatc
     assert found.search("only here")
     assert found.search("nowhere") is None
     assert compiled == ["only here"]
+
+
+def test_every_expression_of_the_package_can_be_compiled() -> None:
+    found = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            found |= {f"{module.__name__}.{name}": part for part in parts if isinstance(part, lazy.Lazy)}
+    assert len(found) > 300
+    for name, expression in found.items():
+        assert expression.groups >= 0, name

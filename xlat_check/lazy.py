@@ -6,24 +6,24 @@ Most runs need only a part of all expressions, and compiling one takes up to som
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
-class _Lazy:
+class Lazy:
     """A stand-in for a compiled expression, with the same methods and attributes."""
 
-    def __init__(self, text: str, flags: int) -> None:
-        self._text, self._flags = text, flags
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self.pattern, self._flags = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self._text, self._flags), name)
+        found = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)  # the next use finds it at once
         return found
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """An expression like that of ``re.compile``; a mistake in it is raised at the first use.
 
     Use its methods: functions such as ``re.sub(pattern, ...)`` do not take it.
     """
-    return cast(re.Pattern[str], _Lazy(text, flags))
+    return cast(re.Pattern[AnyStr], Lazy(text, flags))

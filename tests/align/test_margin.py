@@ -91,10 +91,3 @@ def test_scale_of_very_little(n, m):
 
 def test_scale_of_texts_without_known_words():
     assert scale_of_run(np.zeros((4, 3), dtype=np.float32), np.zeros((5, 3), dtype=np.float32)).translated > 0
-
-
-@given(st.lists(st.floats(-1, 1), min_size=1, max_size=9))
-def test_median(values):
-    table = np.array(values)
-    assert module._median(table) == np.median(table)
-    assert module._median(table[None, :]) == np.median(table)

@@ -9,16 +9,12 @@ import numpy as np
 import pytest
 
 from xlat_check.bitext import Side
-from xlat_check.lang import codes, language
-from xlat_check.lang.parts import ExchangeForms
+from xlat_check.lang import codes, planting
+from xlat_check.lang.parts.exchanges import ExchangeForms
 from xlat_check.measure.perturb import ErrorKind, Pool, plant
 
 TABLES = ("opposites", "bounds", "quantifiers")
-FORMS = {
-    code: known.planting.exchanges
-    for code in sorted(codes())
-    if (known := language(code)) and known.planting and known.planting.exchanges
-}
+FORMS = {code: forms.exchanges for code in sorted(codes()) if (forms := planting(code)) and forms.exchanges}
 
 
 def made(kind: ErrorKind, lang: str, text: str, other: str = "", seeds: int = 30) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlat_check import lazy
 from xlat_check.bitext import Bitext, BlockKind, Segmented
 
 SAME, OTHER = 0.5, -0.5
@@ -15,13 +16,13 @@ SAME, OTHER = 0.5, -0.5
 difference between a translation and a random pair. Codes that share half lie half-way."""
 MOST = 1000
 """Most different codes of a side that are compared."""
-_BLANK = re.compile(r"\{\{(?!\[?-)[^{}]*\}\}|(?<=[\"'])[^\"'\n]*(?=[\"'])")
+_BLANK = lazy.pattern(r"\{\{(?!\[?-)[^{}]*\}\}|(?<=[\"'])[^\"'\n]*(?=[\"'])")
 """Parts of code that may be translated: blanks to fill in, and quoted text; ``{{[-u|--user]}}`` is a choice of
 options."""
-_ANGLED = re.compile(r"<[^\W\d][^<>\n]*>")
+_ANGLED = lazy.pattern(r"<[^\W\d][^<>\n]*>")
 """Also a blank, except in code with closing tags."""
-_CLOSED = re.compile(r"</|/>")
-_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//)\s.*$", re.MULTILINE)
+_CLOSED = lazy.pattern(r"</|/>")
+_COMMENT = lazy.pattern(r"(?:^|(?<=\s))(?:#|//)\s.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

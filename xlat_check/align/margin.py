@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xlat_check.scores.calibration import Scale
+from xlat_check.scores.middle import median
 from xlat_check.scores.products import coarse, exact, product
 
 NEIGHBOURS = 4
@@ -82,7 +83,7 @@ def scale_of_run(source: np.ndarray, target: np.ndarray, prior: Scale | None = N
     found = mutual_best(source[::step], target)[2]
     if not len(found):
         return prior or Scale(random=0.0, translated=1.0)
-    own = Scale(random=_median(product(source[::step], _spread(target).T)), translated=_median(found))
+    own = Scale(random=median(product(source[::step], _spread(target).T)), translated=median(found))
     if prior is not None:
         trust = len(found) / (len(found) + PRIOR_PAIRS)
         own = Scale(
@@ -97,9 +98,3 @@ def _spread(vectors: np.ndarray) -> np.ndarray:
     if len(vectors) <= SAMPLE:
         return vectors
     return vectors[np.linspace(0, len(vectors) - 1, SAMPLE).astype(np.int64)]
-
-
-def _median(values: np.ndarray) -> float:
-    """The median of all values. numpy's own median imports masked arrays, which takes longer than a short text."""
-    middle = [(values.size - 1) // 2, values.size // 2]
-    return float(np.partition(values, middle, axis=None)[middle].mean())

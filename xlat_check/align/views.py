@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.bitext import Segmented
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_CODE = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z0-9][A-Z0-9_-]+\b")
-_NUMBERING = re.compile(r"^\s*(\d+(?:\.\d+)*)[.)]?\s+\D")
+_NUMBER = lazy.pattern(r"\d+(?:\.\d+)*")
+_CODE = lazy.pattern(r"\b(?=\w*[A-Z]{2})[A-Z0-9][A-Z0-9_-]+\b")
+_NUMBERING = lazy.pattern(r"^\s*(\d+(?:\.\d+)*)[.)]?\s+\D")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from xlat_check import lazy
 from xlat_check.checks.localised import is_locale, without_locale
 from xlat_check.lang import base_code
 
-_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"(?:mailto|tel|javascript|data|ftp|xmpp|irc):", re.IGNORECASE)
-_CALL = re.compile(
+_SCHEME = lazy.pattern(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_OTHER_SCHEME = lazy.pattern(r"(?:mailto|tel|javascript|data|ftp|xmpp|irc):", re.IGNORECASE)
+_CALL = lazy.pattern(
     r"\{\{.*?[\"'`]([^\"'`]*)[\"'`].*?\}\}|\{%.*?[\"'`]([^\"'`]*)[\"'`].*?%\}|\{\{.*?\}\}|\{%\s*\w+\s+(.*?)\s*%\}"
 )
 """A shortcode or a tag that makes the address, such as ``{{< relref "page.md" >}}``."""
-_ENDING = re.compile(r"\.(?:mdx?|markdown|html?|rst|php|aspx?|jsp)$")
-_LANGUAGE_QUERY = re.compile(
+_ENDING = lazy.pattern(r"\.(?:mdx?|markdown|html?|rst|php|aspx?|jsp)$")
+_LANGUAGE_QUERY = lazy.pattern(
     r"(?:^|&)(?:hl|lang|language|locale|l|culture|lr|cc|country|uselang|setlang)=[^&]*", re.IGNORECASE
 )
 _INDEX = ("index", "_index", "readme")

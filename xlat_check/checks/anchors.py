@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 
-_ID = re.compile(
+_ID = lazy.pattern(
     r"""(?<![\w-])(?:id|name)\s*=\s*["'{\\]*([^\s"'{}<>\\]+)   # <a id="x">, <a name="x">
     | \{[:/*\s]*(?:[^{}\n]*\s)?\#([\w:.-]+)              # ## Title {#x}, {: #x}, {/* #x */}
     | ^\(([\w:.-]+)\)=                                  # (x)=
@@ -16,8 +17,8 @@ _ID = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_NUMBERED = re.compile(r"-?\d+$")
-_BUILT_IN = re.compile(r"(?:top|_top|content|main|fn|fnref|footnote|sec|l\d|h-|:~:).*|", re.IGNORECASE)
+_NUMBERED = lazy.pattern(r"-?\d+$")
+_BUILT_IN = lazy.pattern(r"(?:top|_top|content|main|fn|fnref|footnote|sec|l\d|h-|:~:).*|", re.IGNORECASE)
 """Anchors that generators and browsers make."""
 
 

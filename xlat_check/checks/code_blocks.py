@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from xlat_check import lazy
 from xlat_check.bitext import Alignment, Block, BlockKind, Compared, Document, Side
 from xlat_check.checks.code_lines import PROSE_TAGS, Line, lines_of, tag_of
 from xlat_check.checks.structure import lone_sections
@@ -16,7 +16,7 @@ ALIKE = 0.3
 """Least share of equal lines for two blocks at any two places."""
 ALIKE_HERE = 0.05
 """Least share of equal words for two blocks of two sections that render each other."""
-_WORDS = re.compile(r"\w+(?:-\w+)*|\s+")
+_WORDS = lazy.pattern(r"\w+(?:-\w+)*|\s+")
 MOST_BLOCKS = 400
 """Most blocks of one side that are paired by their content."""
 

@@ -7,26 +7,27 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from xlat_check import lazy
 from xlat_check.checks.code_lines import PROSE_TAGS, Line
 from xlat_check.checks.localised import path_key
 
 DATA_TAGS = PROSE_TAGS | frozenset(("", "yaml", "yml", "toml"))
 """Languages of code that holds texts without quotation marks."""
-_SIGN = re.compile(r"[=(){};$|]")
+_SIGN = lazy.pattern(r"[=(){};$|]")
 """Signs that only code has."""
-_TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
-_EXAMPLE = re.compile(r"(?<![^\W_])(?:your|my|foo|bar|example|john|jane|doe)(?![^\W_])", re.IGNORECASE)
+_TOKEN = lazy.pattern(r"\w+(?:-\w+)*|[^\w\s]")
+_EXAMPLE = lazy.pattern(r"(?<![^\W_])(?:your|my|foo|bar|example|john|jane|doe)(?![^\W_])", re.IGNORECASE)
 """A name that a reader replaces, or that stands for any."""
-_WORD = re.compile(r"[^\W\d_]+")
-_WORDS = re.compile(r"\w+(?:-\w+)*[ ]?")
-_SEPARATOR = re.compile(r"[-_/.]")
-_NAME = re.compile(r"[^\W\d]{3,}")
-_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+_WORD = lazy.pattern(r"[^\W\d_]+")
+_WORDS = lazy.pattern(r"\w+(?:-\w+)*[ ]?")
+_SEPARATOR = lazy.pattern(r"[-_/.]")
+_NAME = lazy.pattern(r"[^\W\d]{3,}")
+_FOREIGN = lazy.pattern(r"[^\W\d_a-zA-Z]")
 """A letter that no plain code has."""
-_BLANK = re.compile(r"<[^<>\n]*>|\[[^\[\]\n]*\]|\{[^{}\n]*\}|\bYOUR_\w+|\byour-[\w-]+", re.IGNORECASE)
-_CODE = re.compile(r"[\d_/.@:$\\=(){}\[\]-]")
-_TEXT_OF_TAG = re.compile(r"(?<=>)[^<>{}=;()]*(?=<)|^[^<>{}=;()]*(?=</)|(?<=[\w\"'/]>)[^<>{}=;()]*$")
-_NUMBER = re.compile(r"\d+")
+_BLANK = lazy.pattern(r"<[^<>\n]*>|\[[^\[\]\n]*\]|\{[^{}\n]*\}|\bYOUR_\w+|\byour-[\w-]+", re.IGNORECASE)
+_CODE = lazy.pattern(r"[\d_/.@:$\\=(){}\[\]-]")
+_TEXT_OF_TAG = lazy.pattern(r"(?<=>)[^<>{}=;()]*(?=<)|^[^<>{}=;()]*(?=</)|(?<=[\w\"'/]>)[^<>{}=;()]*$")
+_NUMBER = lazy.pattern(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

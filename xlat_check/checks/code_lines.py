@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, Document
 
 _COMMENTS = {
@@ -48,13 +49,13 @@ _QUOTED = (
     r"\"{3}[\s\S]*?\"{3}|'{3}[\s\S]*?'{3}|\"(?:\\.|[^\"\\\n])*\"|(?<!\w)'(?:\\.|[^'\\\n])*'(?!\w)"
     r"|`(?:\\.|[^`\\])*`|“[^”\n]*”|«[^»\n]*»|„[^“\n]*“"
 )
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,})[ \t]*\{?\.?(?P<tag>[\w+#-]*)")
-_OTHER_TAG = re.compile(
+_FENCE = lazy.pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,})[ \t]*\{?\.?(?P<tag>[\w+#-]*)")
+_OTHER_TAG = lazy.pattern(
     r"\{%-?\s*(?:highlight|codeblock)\s+(?:lang:)?(?P<liquid>[\w+#-]+)|\{\{[<%]\s*highlight\s+\"?(?P<hugo>[\w+#-]+)"
     r"|\.\.\s+(?:code-block|code|sourcecode|highlight)::[ \t]*(?P<rst>[\w+#-]*)"
     r"|<(?:pre|code)\b[^>]*\bclass=\"[^\"]*\b(?:language|lang|highlight-source)-(?P<html>[\w+#-]+)"
 )
-_OPTION = re.compile(r"[ \t]*:[\w-]+:.*$")
+_OPTION = lazy.pattern(r"[ \t]*:[\w-]+:.*$")
 
 
 @dataclass(frozen=True, slots=True)

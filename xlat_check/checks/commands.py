@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from xlat_check import lazy
+
 _COMMANDS = frozenset(
     "apk apt apt-get brew bundle cargo chmod chown choco cmake composer conda curl dnf docker docker-compose "
     "dpkg ffmpeg gcc gem git gpg gradle grep helm kubectl mkdir msgfmt mvn mysql npm npx openssl pacman php "
@@ -12,12 +14,12 @@ _COMMANDS = frozenset(
     "tar terraform uv wget winget yarn yum zypper".split()
 )
 """Commands whose names are no words."""
-_LABEL = re.compile(r"\s*(?:usage|syntax|synopsis)\s*:\s*", re.IGNORECASE)
-_NAME = re.compile(r"\.{0,2}/?[a-z][a-z0-9_.+/-]*|%s|\{\w*\}")
-_OPTIONAL = re.compile(r"\[[^\]\s]|(?:^|[\s|(\[])--?[A-Za-z]|[\]>)]\.\.\.|<[\w-]+>")
+_LABEL = lazy.pattern(r"\s*(?:usage|syntax|synopsis)\s*:\s*", re.IGNORECASE)
+_NAME = lazy.pattern(r"\.{0,2}/?[a-z][a-z0-9_.+/-]*|%s|\{\w*\}")
+_OPTIONAL = lazy.pattern(r"\[[^\]\s]|(?:^|[\s|(\[])--?[A-Za-z]|[\]>)]\.\.\.|<[\w-]+>")
 """The signs of a synopsis: what may be left out, an option, what may be repeated, what the user fills in."""
-_SENTENCE = re.compile(r"[.!?:;,](?:\s|$)")
-_WORD = re.compile(r"(?<![\w<%{\[-])[^\W\d_]+(?![\w>-])")
+_SENTENCE = lazy.pattern(r"[.!?:;,](?:\s|$)")
+_WORD = lazy.pattern(r"(?<![\w<%{\[-])[^\W\d_]+(?![\w>-])")
 _FEWEST_SIGNS = 2
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.bitext import Compared, Segment, Side
 from xlat_check.checks.partial import knows_words
 from xlat_check.checks.places import place_of
@@ -14,7 +14,7 @@ from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy.pattern(r"[^\W_]+")
 _STOPS = " .:;,!?…"
 _TIMES = {2: "twice", 3: "three times"}
 _ALIKE = 0.5

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from xlat_check import lazy
 from xlat_check.bitext import Document, Token
 from xlat_check.lang.identifiers import Identifier, IdentifierKind
 
 _KINDS = {"placeholder": IdentifierKind.PLACEHOLDER, "tag": IdentifierKind.TAG}
-_ELEMENT = re.compile(r"<[^>]*>")
-_UNSURE = re.compile(r":\w+|%[a-z][\w.-]*%|%\d", re.IGNORECASE)
+_ELEMENT = lazy.pattern(r"<[^>]*>")
+_UNSURE = lazy.pattern(r":\w+|%[a-z][\w.-]*%|%\d", re.IGNORECASE)
 """Placeholders that look like plain text: they count if the source has some of the same kind."""
 
 

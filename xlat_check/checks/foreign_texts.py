@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from xlat_check import lazy
 from xlat_check.lang import LANGUAGES
 from xlat_check.lang.anywhere import is_in
 from xlat_check.lang.detect import PLAIN, detect, plainness
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy.pattern(r"[^\W\d_]")
 _HALF = 0.5
 _LEAST_LETTERS = 12
 _LEAST_WORDS = 3

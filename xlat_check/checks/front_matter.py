@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.bitext import Compared, Side, Span
 from xlat_check.checks.addresses import address_of, same_page
 from xlat_check.checks.localised import is_locale, path_key
@@ -51,7 +51,7 @@ _KEPT = frozenset(
     " content_type feature_state date since pageclass collapsed collapsible sidebar_key section_id".split()
 )
 """Keys that set how a page is made; it matters if one version lacks them."""
-_NAME = re.compile(r"[\w./:@#+-]*[\d_./:@#][\w./:@#+-]*")
+_NAME = lazy.pattern(r"[\w./:@#+-]*[\d_./:@#][\w./:@#+-]*")
 """A value that is no word: it has a digit or a sign inside and no space."""
 
 

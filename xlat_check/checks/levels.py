@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from xlat_check import lazy
 from xlat_check.bitext import Compared, Section, Segment, Segmented, Side
 from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import NoOptions, check
@@ -27,7 +28,7 @@ WINDOW = 60
 CERTAIN = 3
 """At least this many levels in one row are a declaration anywhere in a sentence; fewer only at its end."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy.pattern(r"[^\W\d_]+")
 
 Levels = frozenset[int]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang import codes
 from xlat_check.lang.plurals import known_codes
 
-_LOCALE = re.compile(r"([a-z]{2,3})(?:[-_](?:[a-z]{2,4}|\d{3}))?", re.IGNORECASE)
-_IN_NAME = re.compile(r"[-_.]([a-z]{2,3}(?:[-_][a-z]{2,4})?)(?=\.\w+$|$)", re.IGNORECASE)
+_LOCALE = lazy.pattern(r"([a-z]{2,3})(?:[-_](?:[a-z]{2,4}|\d{3}))?", re.IGNORECASE)
+_IN_NAME = lazy.pattern(r"[-_.]([a-z]{2,3}(?:[-_][a-z]{2,4})?)(?=\.\w+$|$)", re.IGNORECASE)
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
@@ -16,7 +16,7 @@ from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
 from xlat_check.lang.plurals import number_of
 from xlat_check.wording import listed
 
-_DIRECTIVE = re.compile(r"%[A-Za-z](?![A-Za-z])")
+_DIRECTIVE = lazy.pattern(r"%[A-Za-z](?![A-Za-z])")
 _DIRECTIVES = 4
 """Fewest different directives such as ``%d`` and ``%H`` in a text that explains them."""
 

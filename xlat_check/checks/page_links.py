@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from xlat_check import lazy
 from xlat_check.bitext import Alignment, BlockKind, Document, Segment, Segmented, Side, Span, Token
 from xlat_check.checks.addresses import Address, address_of
 
-_PICTURE = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
+_PICTURE = lazy.pattern(r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

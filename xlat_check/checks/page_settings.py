@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 
-_YAML = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>[\s\S]*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(?P<body>[\s\S]*?)^\+\+\+[ \t]*$", re.MULTILINE)
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\b")
+_YAML = lazy.pattern(r"\A\ufeff?---[ \t]*\r?\n(?P<body>[\s\S]*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TOML = lazy.pattern(r"\A\ufeff?\+\+\+[ \t]*\r?\n(?P<body>[\s\S]*?)^\+\+\+[ \t]*$", re.MULTILINE)
+_DATE = lazy.pattern(r"\d{4}-\d{1,2}-\d{1,2}\b")
 
 
 @dataclass(frozen=True, slots=True)

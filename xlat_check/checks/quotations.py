@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.prose import prose_of
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.detect import detect, lead
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy.pattern(r"[^\W\d_]+")
 _QUOTED_WORDS = 5
 """A text of fewer words may be a name."""
 _SURE = 0.99

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.bitext import BlockKind, Compared, Section, Segment, Side
 from xlat_check.checks.exchange import exchanged_ids
 from xlat_check.checks.places import place_of
@@ -22,8 +23,8 @@ GROUP_SIZE = 3
 SENTENCE_WORDS = 3
 """A text of fewer words may be a label; alone it has low severity."""
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LABEL_END = re.compile(r":(?:\s|$)")
+_WORD = lazy.pattern(r"[^\W\d_]{2,}")
+_LABEL_END = lazy.pattern(r":(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,14 +10,15 @@ from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from itertools import accumulate
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.prose import prose_of
 from xlat_check.lang import language
 from xlat_check.lang.inflection import stem, without_accents
 
-_WORD = re.compile(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
+_WORD = lazy.pattern(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
 """Shorter words are left out, because most of them are function words."""
-_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
+_CAPITALISED = lazy.pattern(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
 _ALIKE = 0.6
 """Two words that share this much of their letters may be one."""
 

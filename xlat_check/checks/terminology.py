@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Segment, Side
 from xlat_check.checks.glossary import Glossary, GlossaryEntry, read_glossary
 from xlat_check.checks.places import places_of_bead, span_within
@@ -20,7 +20,7 @@ from xlat_check.findings.evidence import UNSAID, Evidence, said
 from xlat_check.lang import language
 from xlat_check.lang.inflection import folded, is_form, may_be_form
 
-_WORD = re.compile(r"\w+(?:\+\+|#(?!\w))?")
+_WORD = lazy.pattern(r"\w+(?:\+\+|#(?!\w))?")
 """A word; also C++ and C#."""
 _INITIALS = range(1, 6)
 """Number of first letters by which terms are looked up."""

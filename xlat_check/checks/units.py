@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.bitext import UNUSED, Bitext, Block, Compared, Document, Segment, Side, UnitState
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy.pattern(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

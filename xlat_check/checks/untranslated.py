@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
 from xlat_check.checks.commands import is_command
 from xlat_check.checks.foreign_texts import is_in_source, script_of
@@ -22,11 +23,11 @@ from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.detect import detect, lead
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_UNTOUCHED = re.compile(r"[@/\\_{}<>=$#]|www\.|\w\.\w|[a-z][A-Z]")
+_LETTERS = lazy.pattern(r"[^\W\d_]+")
+_UNTOUCHED = lazy.pattern(r"[@/\\_{}<>=$#]|www\.|\w\.\w|[a-z][A-Z]")
 """Words that translators do not change: addresses, paths, placeholders, identifiers."""
-_QUOTE = re.compile(r"[\"“„«»]")
-_QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]*[\"“”«»]")
+_QUOTE = lazy.pattern(r"[\"“„«»]")
+_QUOTED = lazy.pattern(r"[\"“„«»][^\"“”„«»]*[\"“”«»]")
 _SURE = 0.95
 """Probability of the source's language, against any other or none, that is enough by itself."""
 _LIKELIER = math.log(9.0)

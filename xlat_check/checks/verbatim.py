@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.commands import is_command
 from xlat_check.checks.places import places_of_bead
@@ -16,10 +16,10 @@ from xlat_check.findings.evidence import Evidence
 from xlat_check.lang import language
 from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
-_NUMBER = re.compile(r"\W*\d[\d.,:/%-]*\W*")
+_WORD = lazy.pattern(r"[^\W\d_]{3,}")
+_LETTERS = lazy.pattern(r"[^\W\d_]{2}")
+_ADDRESS = lazy.pattern(r"\S*(?:://|@|www\.)\S*")
+_NUMBER = lazy.pattern(r"\W*\d[\d.,:/%-]*\W*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

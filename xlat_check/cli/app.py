@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -85,6 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the single place for this: no traceback reaches the user unless asked for
         with suppress(OSError):  # stderr cannot be written
             if state.get("verbose"):
+                import traceback
+
                 traceback.print_exc()
             explain_error(error)
         return Exit.FAILED

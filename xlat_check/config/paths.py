@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from xlat_check import lazy
 from xlat_check.lang import base_code
 
 CODES = frozenset(
@@ -27,11 +28,11 @@ SUFFIXES = frozenset({"cs", "el", "pl"})
 """Codes that are also file suffixes: C#, Emacs Lisp, Perl."""
 
 _FORM = r"[A-Za-z]{2}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?"
-_TAG = re.compile(_FORM)
-_TAIL = re.compile(rf"[-_]({_FORM})$")
-_SHORT_TAIL = re.compile(r"[-_]([A-Za-z]{2})$")
-_APPLE = re.compile(rf"({_FORM})\.lproj")
-_ANDROID = re.compile(r"values-(?:b\+(?P<tag>\w+(?:\+\w+)*)|(?P<code>[a-z]{2})(?:-r(?P<region>[A-Z]{2}))?)(?:-.*)?")
+_TAG = lazy.pattern(_FORM)
+_TAIL = lazy.pattern(rf"[-_]({_FORM})$")
+_SHORT_TAIL = lazy.pattern(r"[-_]([A-Za-z]{2})$")
+_APPLE = lazy.pattern(rf"({_FORM})\.lproj")
+_ANDROID = lazy.pattern(r"values-(?:b\+(?P<tag>\w+(?:\+\w+)*)|(?P<code>[a-z]{2})(?:-r(?P<region>[A-Z]{2}))?)(?:-.*)?")
 
 
 def lang_from_path(path: str) -> str | None:

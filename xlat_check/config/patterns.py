@@ -11,13 +11,14 @@ import os
 import re
 from collections.abc import Mapping
 
+from xlat_check import lazy
 from xlat_check.bitext import Side, Unpaired
 from xlat_check.config.model import Pair
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.tree import Tree, normal
 from xlat_check.errors import ConfigError
 
-_HOLE = re.compile(r"\*\*/|\*|\{(\w+)\}")
+_HOLE = lazy.pattern(r"\*\*/|\*|\{(\w+)\}")
 
 Captures = dict[str, str]
 """The text in each hole of a pattern, by the hole's key."""

@@ -6,12 +6,13 @@ import re
 import tomllib
 from typing import Any
 
+from xlat_check import lazy
 from xlat_check.config.values import ConfigValue
 from xlat_check.errors import ConfigError
 
 TABLE = "xlat-check"
 _KINDS = {str: "str", bool: "bool", int: "int", float: "float", dict: "map", list: "seq"}
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BARE = lazy.pattern(r"[A-Za-z0-9_-]+")
 
 
 def parse(text: str, path: str) -> ConfigValue | None:

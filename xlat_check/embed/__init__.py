@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Protocol
 
+from xlat_check import lazy
 from xlat_check.errors import ModelError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ DEFAULT = Path(__file__).parent / "default"
 MULTILINGUAL = Path(__file__).parent / "multilingual"
 """The embedded model for languages that the other one does not know; larger and slower."""
 
-HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?")
+HUB_NAME = lazy.pattern(r"\w[\w.-]*(/\w[\w.-]*)?")
 """Names of models on the hub: ``model`` or ``owner/model``."""
 
 ENCODERS = {

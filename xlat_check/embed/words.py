@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +9,9 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-WORD = re.compile(r"\d+|[^\W\d_]+")
+from xlat_check import lazy
+
+WORD = lazy.pattern(r"\d+|[^\W\d_]+")
 """A run of digits, or a run of letters."""
 _UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
@@ -18,11 +19,11 @@ _UNSPACED = (
     "\u3040-\u30ff\u31f0-\u31ff"  # Hiragana, Katakana
     "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ideographs
 )
-UNSPACED = re.compile(f"[{_UNSPACED}]")
+UNSPACED = lazy.pattern(f"[{_UNSPACED}]")
 """A letter of a script without blanks between words."""
 
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3041-\u309f]{1,2}")
+_IDEOGRAPH = lazy.pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = lazy.pattern("[\u3041-\u309f]{1,2}")
 
 Spans = tuple[tuple[int, int], ...]
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
+from xlat_check import lazy
 from xlat_check.errors import ConfigError
 from xlat_check.lang.language import Language
 
-__all__ = ["LANGUAGES", "Language", "base_code", "codes", "language"]
+if TYPE_CHECKING:
+    from xlat_check.lang.parts.planting import PlantingForms
+
+__all__ = ["LANGUAGES", "Language", "base_code", "codes", "language", "planting"]
 
 _KNOWN_WELL = ("de", "en", "es", "fr", "it", "pt")
 """Languages that the embedded model knows too."""
 
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
+_TAG = lazy.pattern(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 _LONG = dict(
     code.split("=")
     for code in (
@@ -61,6 +66,19 @@ def language(tag: str) -> Language | None:
         return None
     known: Language = import_module(f"{__name__}.{code}").LANGUAGE
     return known
+
+
+@cache
+def planting(tag: str) -> PlantingForms | None:
+    """The words of a language for planting errors, which only training and measuring need; None if it has none.
+
+    Raises ConfigError as ``base_code`` does.
+    """
+    name = f"{__name__}.{base_code(tag)}.planting"
+    if base_code(tag) not in codes() or find_spec(name) is None:
+        return None
+    forms: PlantingForms = import_module(name).PLANTING
+    return forms
 
 
 class _KnownWell(Mapping[str, Language]):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang import base_code, language
 
 _FIGURE = r"(?P<figure>\d+(?:[.,:]\d+)*)"
-_THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
+_THOUSANDS = lazy.pattern(r"[.,](?=\d{3}(?!\d))")
 _REACH = 24
 """Number of characters before a bound in which a negator reverses it."""
 

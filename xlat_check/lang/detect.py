@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
+from xlat_check import lazy
 from xlat_check.lang import LANGUAGES
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy.pattern(r"[^\W\d_]+")
 _WORD_ODDS = 2.5
 """Log odds of a function word: it is about twelve times likelier in its own language than in another."""
 _LETTER_ODDS = 1.2

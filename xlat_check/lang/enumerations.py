@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang import language
 
 __all__ = ["Member", "enumerations", "listed_members"]
 
 LONGEST = 5
 """A longer stretch between two commas is a clause, except for the first and the last member."""
-_STOP = re.compile(r"(?<!\d),(?=\s)|[;:!?()\[\]–—„“”\"»«…]|\.(?=\s|$)|\s-\s")
+_STOP = lazy.pattern(r"(?<!\d),(?=\s)|[;:!?()\[\]–—„“”\"»«…]|\.(?=\s|$)|\s-\s")
 _ET_CETERA = r"etc|et cetera"
 
 Member = tuple[int, int]

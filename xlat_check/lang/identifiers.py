@@ -161,7 +161,7 @@ def _kinds(text: str) -> list[IdentifierKind]:
 
 
 _EAST = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-_SEAM = re.compile(f"(?<=[A-Za-z0-9])(?=[{_EAST}])|(?<=[{_EAST}])(?=[A-Za-z0-9])")
+_SEAM = lazy.pattern(f"(?<=[A-Za-z0-9])(?=[{_EAST}])|(?<=[{_EAST}])(?=[A-Za-z0-9])")
 """The place between a name and a Chinese, Japanese or Korean word, which stand together without a blank."""
 
 

@@ -6,13 +6,13 @@ language. Accents and umlauts do not count, because they change with the endings
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
+from xlat_check import lazy
 from xlat_check.lang import language
 
-_MARKS = re.compile("[\u0300-\u036f]+")
+_MARKS = lazy.pattern("[\u0300-\u036f]+")
 STEM = 3
 """Least number of letters that two forms share if only their endings are known."""
 

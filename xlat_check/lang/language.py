@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xlat_check.lang.parts import BoundForms, InflectionForms, ModalityForms, NegationForms, NumberForms, PlantingForms
+from xlat_check.lang.parts import BoundForms, InflectionForms, ModalityForms, NegationForms, NumberForms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,5 +54,3 @@ class Language:
     negation: NegationForms | None = None
     modality: ModalityForms | None = None
     bounds: BoundForms | None = None
-    planting: PlantingForms | None = None
-    """Words for planting errors; no check needs them."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+")
+from xlat_check import lazy
+
+_WORD = lazy.pattern(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -17,7 +18,7 @@ def lower_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-_DENSE = re.compile(r"[\u3041-\u30ff\u31f0-\u31ff\uac00-\ud7a3]|([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f])")
+_DENSE = lazy.pattern(r"[\u3041-\u30ff\u31f0-\u31ff\uac00-\ud7a3]|([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f])")
 """Kana and Hangul; in the group ideographs."""
 _KANA, _IDEOGRAPH = 1.0, 2.0
 """Letters of the Latin script that such a character stands for, beside itself."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
+from xlat_check import lazy
 from xlat_check.lang import base_code, language
 from xlat_check.lang.letters import lower_words
 from xlat_check.lang.negation import find_negation
@@ -58,8 +59,8 @@ _KINDS = {
 """The readings of the words of each kind, without and with a negator."""
 _CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X), (_X, _N), (_R, _X), (_R, _P))}
 _MEANS = {frozenset({_O, _R}), frozenset({_P})}
-_WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[,;:.!?()–—\n]+")
+_WORD = lazy.pattern(r"[^\W\d_]+")
+_CLAUSE = lazy.pattern(r"[,;:.!?()–—\n]+")
 _GOVERNED = 3
 """Number of words after a permitting word in which it governs an obliging one: "may need to"."""
 NEGATED = " (negated)"

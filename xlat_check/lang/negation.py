@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.bitext import Side
 from xlat_check.lang import base_code, language
 from xlat_check.lang.letters import lower_words
@@ -22,10 +23,10 @@ __all__ = ["CLEAR_WORDS", "Negation", "OneSided", "find_negation", "one_sided"]
 CLEAR_WORDS = 20
 """Longer texts have too many other ways to express a negation, so words are not enough."""
 
-_WORD = re.compile(r"(?<!\w-)\b[^\W\d_]+(?!\w|-\w)")
+_WORD = lazy.pattern(r"(?<!\w-)\b[^\W\d_]+(?!\w|-\w)")
 """Words without a hyphen: ``non-free`` and ``sem-teto`` are names of things, not negations."""
-_ANY_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER_SIGN = re.compile(
+_ANY_WORD = lazy.pattern(r"[^\W\d_]+")
+_NUMBER_SIGN = lazy.pattern(
     r"(?:\b[A-Z]\w*\.? |\bthe )Nos?\b\.?|\bNo\b(?= of\b)|\bNo\.(?= [a-z0-9(&/|])|\b[Nn]os?\. ?(?=\d)"
 )
 """``No.`` for *number*."""

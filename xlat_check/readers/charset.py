@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 
 _MARKS = (
@@ -12,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CHARSETS = re.compile(
+_CHARSETS = lazy.pattern(
     r"utf-?8|(us-)?ascii|iso-?8859-?\d{1,2}|latin-?\d{1,2}|(windows-?|cp)\d{3,4}|koi8-?[rtu]|gb(2312|k|18030)"
     r"|euc-?(jp|kr)|iso-?2022-?(jp|kr)|big5(-?hkscs)?|shift-?jis|tis-?620|macintosh|mac-?roman",
     re.IGNORECASE,

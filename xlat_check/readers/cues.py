@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.readers.page import Page
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
-_TIMING = re.compile(rf"\s*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:\s.*)?$")
-_LIKE_TIMING = re.compile(r"\s*\d+:.*--?>")
-_NUMBER = re.compile(r"\s*\d+\s*$")
-_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
+_TIMING = lazy.pattern(rf"\s*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:\s.*)?$")
+_LIKE_TIMING = lazy.pattern(r"\s*\d+:.*--?>")
+_NUMBER = lazy.pattern(r"\s*\d+\s*$")
+_ASIDE = lazy.pattern(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 """Opens a comment, a style sheet or a region of WebVTT, which ends at a blank line."""
-_LANGUAGE = re.compile(r"^language:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_LANGUAGE = lazy.pattern(r"^language:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 WEBVTT = "WEBVTT"
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.files import NOT_REGULAR, held
 
@@ -18,14 +19,14 @@ _NOT_TEXT = "give a file of text; convert other formats first"
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _MOST_CONTROL = 0.02
 """If control characters have more than this share, the bytes are not text. Real pages have none or one by mistake."""
-_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_SEQUENCE = lazy.pattern(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _MOST_HIGH = 0.3
 """If non-ASCII bytes have more than this share, the file is not in a western European language."""
 _WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßŒœØ\xa0€„“”‘’‚«»‹›–—…•·¿¡§©®™°ªº²³¹½¼¾±×÷µ£¢¥¶†‡¨´¸¬\xad"
 )
-_QUOTE_IN_WORD = re.compile(r"[a-z][„“”‚‡…•][a-z]")
+_QUOTE_IN_WORD = lazy.pattern(r"[a-z][„“”‚‡…•][a-z]")
 
 
 def read_text(path: str) -> str:

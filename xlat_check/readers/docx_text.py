@@ -6,7 +6,6 @@ module walks the elements itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import Any
 
 from docx.oxml.parser import parse_xml
 
+from xlat_check import lazy
 from xlat_check.bitext import BlockKind
 from xlat_check.readers.paragraphs import Mark, Paragraph, description
 
@@ -25,11 +25,11 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _UNSEEN = frozenset((_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "txbxContent", _W + "p", _FALLBACK))
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _NOTES = {_W + "footnoteReference": "footnotes", _W + "endnoteReference": "endnotes"}
-_HEADING = re.compile(r"heading (\d)$")
-_LIST = re.compile(r"list (?:bullet|number)(?: (\d))?$")
+_HEADING = lazy.pattern(r"heading (\d)$")
+_LIST = lazy.pattern(r"list (?:bullet|number)(?: (\d))?$")
 _CODE_STYLES = frozenset(("code", "html preformatted", "macro", "preformatted text", "source code"))
 _CODE_CHARACTERS = frozenset(("code", "html code", "inline code", "source code", "source text", "verbatim char"))
-_BREAKS = re.compile(r"[\r\n]+")
+_BREAKS = lazy.pattern(r"[\r\n]+")
 _BODY_LEVEL = 9
 """The outline level of a paragraph that is not a heading."""
 

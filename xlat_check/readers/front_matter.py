@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind
 from xlat_check.errors import ReadError
 from xlat_check.readers.page import Page
 
 _KINDS = {"title": BlockKind.TITLE, "description": BlockKind.PARAGRAPH}
-_KEY = re.compile(r"[\w\"'-][\w .\"'-]*[:=]|\[")
-_TOML_STRING = re.compile(
+_KEY = lazy.pattern(r"[\w\"'-][\w .\"'-]*[:=]|\[")
+_TOML_STRING = lazy.pattern(
     r"^(title|description)[ \t]*=[ \t]*(\"{3}|'{3}|[\"'])(.*?)(?<!\\)\2", re.MULTILINE | re.DOTALL
 )
 

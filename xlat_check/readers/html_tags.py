@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from xlat_check import lazy
+
 _MARKUP = r"""<!--(?:-?>|.*?(?:--!?>|\Z)) | <\?.*?(?:\?>|\Z) | <![A-Za-z\[][^>]*(?:>|\Z)
     | <(?:%s)(?=[\s/>])(?:"[^"]*"|'[^']*'|[^"'<>])*/>
     | <(?P<hidden>script|style|template|svg|math)(?=[\s/>]).*?(?:</(?P=hidden)(?:\s[^>]*)?>|\Z)
     | <(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9:._-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^"'<>])*+)>
     | &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
     """
-MARKUP = re.compile(_MARKUP % "svg|math", re.VERBOSE | re.DOTALL | re.IGNORECASE)
-XML_MARKUP = re.compile(_MARKUP % "script|style|template|svg|math", re.VERBOSE | re.DOTALL | re.IGNORECASE)
+MARKUP = lazy.pattern(_MARKUP % "svg|math", re.VERBOSE | re.DOTALL | re.IGNORECASE)
+XML_MARKUP = lazy.pattern(_MARKUP % "script|style|template|svg|math", re.VERBOSE | re.DOTALL | re.IGNORECASE)
 """The same in XHTML, where every element may be empty: ``<script/>``."""
-ENTITY = re.compile(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++)))?""")
+ENTITY = lazy.pattern(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ATTRIBUTE = lazy.pattern(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++)))?""")
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 INLINE = frozenset(

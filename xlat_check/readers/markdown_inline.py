@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Token
 from xlat_check.readers.html_tags import MARKUP, attribute_values
 from xlat_check.readers.page import HIDDEN, Page
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token as InlineToken
 
-_BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
-_TITLE = re.compile(r"""[\s>](?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))\s*\)?$""", re.DOTALL)
+_BREAK = lazy.pattern(r"[ \t]*\\?\n[ \t]*")
+_TITLE = lazy.pattern(r"""[\s>](?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))\s*\)?$""", re.DOTALL)
 """The title at the end of a link, or of the definition of one."""
-_SPACING_TAG = re.compile(r"</?(?:br|p|div|li|tr|td|th|hr)\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"\[\^[^\]\s]+\]|(?<=\S)\{:?[ ]?[.#][^{}\n]*\}")
+_SPACING_TAG = lazy.pattern(r"</?(?:br|p|div|li|tr|td|th|hr)\b", re.IGNORECASE)
+_UNSEEN = lazy.pattern(r"\[\^[^\]\s]+\]|(?<=\S)\{:?[ ]?[.#][^{}\n]*\}")
 """Footnote marks, and attributes of the text before them."""
-_ANCHOR = re.compile(r"\s*\{(?::?\s*[#.][^{}]*|/\*\s*#[^{}]*\*/)\}\s*$")
-_TASK_BOX = re.compile(r"\[[ xX]\]\s+")
+_ANCHOR = lazy.pattern(r"\s*\{(?::?\s*[#.][^{}]*|/\*\s*#[^{}]*\*/)\}\s*$")
+_TASK_BOX = lazy.pattern(r"\[[ xX]\]\s+")
 _END = "end"
 MAX_NESTING = 100
 """Greatest depth of quotes, lists and list items in each other; each level costs the parser several calls."""

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.readers.markdown_titles import title_of
 from xlat_check.readers.shortcodes import end_of_code, shortcode_texts, shortcodes, unclosed
 from xlat_check.readers.shown import Shown, attribute_texts, masked
 
-_CODE_FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
+_CODE_FENCE = lazy.pattern(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 _ADMONITION = "admonition|attention|caution|danger|error|hint|important|note|seealso|tip|topic|warning|details|dropdown"
-_PROSE_FENCE = re.compile(rf"\{{(?:{_ADMONITION})\}}")
+_PROSE_FENCE = lazy.pattern(rf"\{{(?:{_ADMONITION})\}}")
 """MyST writes admonitions as code fences; their content is text."""
-_DIRECTIVES = re.compile(
+_DIRECTIVES = lazy.pattern(
     r""":{3,}(?:[ \t{\[\w].*)?$              # ::: note, :::{note}, :::
     | /{3,}(?:[ \t].*)?$                     # /// note | Title, ///
     | \[![A-Za-z]+\][-+]?(?:[ \t].*)?$       # [!NOTE] at the head of a quote
@@ -26,11 +27,11 @@ _DIRECTIVES = re.compile(
     """,
     re.VERBOSE,
 )
-_INDENTED = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+[\w-]+.*$|===[!+]?[ \t]+".*"[ \t]*$')
+_INDENTED = lazy.pattern(r'(?:!!!|\?\?\?\+?)[ \t]+[\w-]+.*$|===[!+]?[ \t]+".*"[ \t]*$')
 """Opens an indented admonition or tab."""
-_OPTION = re.compile(r"[ \t]*:[\w-]+:(?:[ \t].*)?$")
+_OPTION = lazy.pattern(r"[ \t]*:[\w-]+:(?:[ \t].*)?$")
 """Stands right under a MyST directive."""
-_FOOTNOTE = re.compile(r"^([ \t>]*)\[\^[^\]\s]+\]:[ \t]+")
+_FOOTNOTE = lazy.pattern(r"^([ \t>]*)\[\^[^\]\s]+\]:[ \t]+")
 
 
 _FENCE = "~" * 20

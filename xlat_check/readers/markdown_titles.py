@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from xlat_check import lazy
+
 _TITLED = tuple(
-    re.compile(pattern)
+    lazy.pattern(pattern)
     for pattern in (
         r'(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)(?:[ \t]+[\w-]+)*[ \t]+"(?P<title>.*)"[ \t]*$',  # !!! note "Title"
         r'(?P<kind>===)[!+]?[ \t]+"(?P<title>.*)"[ \t]*$',  # === "Title"
@@ -16,14 +18,14 @@ _TITLED = tuple(
         r"(?:`{3,}|~{3,})[ \t]*\{(?P<kind>[\w-]+)\}[ \t]+(?P<title>.*)$",  # ```{note} Title
     )
 )
-_CALLOUT = re.compile(
+_CALLOUT = lazy.pattern(
     "abstract|attention|bug|callout|caution|check|danger|done|error|example|failure?|faq|hint|important|info|missing"
     "|note|question|quote|seealso|success|summary|tip|tldr|todo|warn(?:ing)?",
     re.IGNORECASE,
 )
 """Directives that have a title of their own if none is given."""
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN_OR_SPACED = re.compile(r"[\u0000-\u0dff\u1100-\u11ff\uac00-\ud7af]")
+_LETTER = lazy.pattern(r"[^\W\d_]")
+_LATIN_OR_SPACED = lazy.pattern(r"[\u0000-\u0dff\u1100-\u11ff\uac00-\ud7af]")
 _FEW = 6
 """A title of so many characters is one word in a script without spaces."""
 

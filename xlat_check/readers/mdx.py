@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xlat_check import lazy
 from xlat_check.bitext import Section
 from xlat_check.readers.markdown import read_page
 from xlat_check.readers.page import HIDDEN, Page
@@ -15,13 +16,13 @@ from xlat_check.readers.shown import Shown, attribute_texts, without_ends
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?:\n[^\n]+?)*?(?<!`)\1(?!`)")
-_ESM = re.compile(r"(?:import|export)(?:[ \t]|\{|\*|['\"])")
-_TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>{])")
-_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
-_STOPS = re.compile(r"[`~{<\\]|^(?:import|export)\b", re.MULTILINE)
-_STRING = re.compile(r"\{\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`$\n]*)`)\s*\}")
+_FENCE = lazy.pattern(r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_CODE = lazy.pattern(r"(`+)(?!`)[^\n]*?(?:\n[^\n]+?)*?(?<!`)\1(?!`)")
+_ESM = lazy.pattern(r"(?:import|export)(?:[ \t]|\{|\*|['\"])")
+_TAG = lazy.pattern(r"</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>{])")
+_BLANK_LINE = lazy.pattern(r"\n[ \t]*(?=\n|\Z)")
+_STOPS = lazy.pattern(r"[`~{<\\]|^(?:import|export)\b", re.MULTILINE)
+_STRING = lazy.pattern(r"\{\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`$\n]*)`)\s*\}")
 """An expression that is only a text."""
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
 

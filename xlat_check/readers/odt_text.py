@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from xlat_check import lazy
 from xlat_check.bitext import BlockKind
 from xlat_check.readers.paragraphs import Mark, Paragraph, description
 
@@ -31,7 +32,7 @@ _LIST_ITEMS = (_TEXT + "list-item", _TEXT + "list-header")
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 _CODE_STYLES = frozenset(("preformatted text", "source code", "code", "html preformatted"))
 _CODE_CHARACTERS = frozenset(("source text", "source code", "code", "teletype", "verbatim char", "html code"))
-_ESCAPED = re.compile(r"_([0-9a-f]{2})_")
+_ESCAPED = lazy.pattern(r"_([0-9a-f]{2})_")
 _MAX_LEVEL = 10
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.errors import ConfigError
 
-_PART = re.compile(r"[.#]?[A-Za-z_][\w:-]*")
-_ATTRIBUTE = re.compile(r"[A-Za-z_][\w:.-]*")
+_PART = lazy.pattern(r"[.#]?[A-Za-z_][\w:-]*")
+_ATTRIBUTE = lazy.pattern(r"[A-Za-z_][\w:.-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

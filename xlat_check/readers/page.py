@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Section, Span, Token
 from xlat_check.readers.placed_text import Places
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_WORD = re.compile(r"\S+")
-_VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_URL = re.compile(r"\bhttps?://[^\s<>\"“”„«»`{}|\\^]+")
+_LINE_END = lazy.pattern(r"\r\n|\r|\n")
+_WORD = lazy.pattern(r"\S+")
+_VISIBLE = lazy.pattern(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_URL = lazy.pattern(r"\bhttps?://[^\s<>\"“”„«»`{}|\\^]+")
 _NO_ENDS: Mapping[int, int] = {}
 HIDDEN = "\ufdd0"
 """Stands for each character that a reader does not see, where its parser has to know that something is there.

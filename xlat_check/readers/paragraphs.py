@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Document, Token
 from xlat_check.errors import ReadError
 from xlat_check.readers.decode import MAX_BYTES
 from xlat_check.readers.page import Page, sections_of
 from xlat_check.readers.text_run import TextRun
 
-_FILE_NAME = re.compile(r".*\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf|webp)", re.IGNORECASE)
+_FILE_NAME = lazy.pattern(r".*\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf|webp)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from xlat_check import lazy
 from xlat_check.bitext import BlockKind
 from xlat_check.readers.paragraphs import Mark, Paragraph, description
 
@@ -22,10 +23,10 @@ _LISTS = ("body", "obj")
 _BULLETS = ("buChar", "buAutoNum", "buBlip")
 _NUMBERS = ("slidenum", "datetime")
 """Fields that programs fill in."""
-_CODE_FONT = re.compile(
+_CODE_FONT = lazy.pattern(
     r"Courier|Consolas|Menlo|Monaco|Inconsolata|Lucida Console|Fira Code|Source Code|\bMono\b", re.I
 )
-_BREAKS = re.compile(r"[\r\n\v]+")
+_BREAKS = lazy.pattern(r"[\r\n\v]+")
 
 
 def _name(element: Element) -> str:

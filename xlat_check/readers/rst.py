@@ -5,11 +5,11 @@ docutils finds the blocks and gives the line of each. The place of a character i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Section, Token
 from xlat_check.errors import ReadError
 from xlat_check.readers.page import Page, sections_of
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _OTHER_BREAKS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 """Characters that are line ends to docutils but not to editors."""
-_LITERAL_FOLLOWS = re.compile(r"(?<!\\)::$")
-_RULE = re.compile(r"([^\w\s])\1*$")
+_LITERAL_FOLLOWS = lazy.pattern(r"(?<!\\)::$")
+_RULE = lazy.pattern(r"([^\w\s])\1*$")
 _CODE_FIELDS = frozenset(
     "param parameter arg argument key keyword kwarg kwparam type raises raise except exception throws var ivar cvar "
     "vartype return returns rtype yield yields meta".split()

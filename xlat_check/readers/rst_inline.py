@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from docutils.utils.punctuation_chars import closers, closing_delimiters, delimiters, match_chars, openers
 
+from xlat_check import lazy
 from xlat_check.bitext import Token
 from xlat_check.readers.page import Page
 from xlat_check.readers.text_run import TextRun
@@ -17,7 +18,7 @@ from xlat_check.readers.text_run import TextRun
 _BEFORE = rf"(?<![^\s{openers}{delimiters}])"
 _AFTER = rf"(?![^\s\\{closing_delimiters}{delimiters}{closers}])"
 _NAME = r"[^\W_][\w.+:-]{0,100}"
-_MARK = re.compile(
+_MARK = lazy.pattern(
     rf"""\\(?P<escaped>[\s\S]?)
     | {_BEFORE}(?:
         (?P<literal>``)(?=\S) | (?P<strong>\*\*)(?=\S) | (?P<emphasis>\*)(?=[^\s*])
@@ -30,15 +31,15 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _ENDS = {
-    "literal": re.compile(rf"(?<=\S)``{_AFTER}"),
-    "strong": re.compile(rf"(?<![\s\\])\*\*{_AFTER}"),
-    "emphasis": re.compile(rf"(?<![\s\\])\*{_AFTER}"),
-    "target": re.compile(rf"(?<![\s\\])`{_AFTER}"),
-    "substitution": re.compile(rf"(?<![\s\\])\|_{{0,2}}{_AFTER}"),
-    "interpreted": re.compile(rf"(?<![\s\\])`(?P<suffix>:{_NAME}:|__?)?{_AFTER}"),
+    "literal": lazy.pattern(rf"(?<=\S)``{_AFTER}"),
+    "strong": lazy.pattern(rf"(?<![\s\\])\*\*{_AFTER}"),
+    "emphasis": lazy.pattern(rf"(?<![\s\\])\*{_AFTER}"),
+    "target": lazy.pattern(rf"(?<![\s\\])`{_AFTER}"),
+    "substitution": lazy.pattern(rf"(?<![\s\\])\|_{{0,2}}{_AFTER}"),
+    "interpreted": lazy.pattern(rf"(?<![\s\\])`(?P<suffix>:{_NAME}:|__?)?{_AFTER}"),
 }
-_ESCAPE = re.compile(r"\\([\s\S]?)")
-_ACCELERATOR = re.compile(r"&(?=[^\W_])")
+_ESCAPE = lazy.pattern(r"\\([\s\S]?)")
+_ACCELERATOR = lazy.pattern(r"&(?=[^\W_])")
 _CODE_ROLES = frozenset(
     "attr class cmdoption code command confval const data dir enum enumerator envvar exc expr file func kbd keyword "
     "literal macro mailheader makevar manpage math member meth mimetype mod newsgroup obj option program regexp role "

@@ -19,6 +19,7 @@ from docutils.parsers.rst.directives.tables import CSVTable
 from docutils.statemachine import StringList
 from docutils.utils import new_document
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 
 TABLE = "table"
@@ -54,11 +55,11 @@ _TITLED = frozenset(
     "admonition topic sidebar rubric centered dropdown card grid-item-card tab-item tab group-tab table list-table "
     "contents details collapse".split()
 )
-_OPTION = re.compile(r":([\w-]+):(?:\s+|$)")
+_OPTION = lazy.pattern(r":([\w-]+):(?:\s+|$)")
 _TEXT_OPTIONS = frozenset(("alt", "caption", "title", "subtitle"))
-_ENTRY = re.compile(r"\s*(\S.*?)\s+<[^<>]+>\s*$")
+_ENTRY = lazy.pattern(r"\s*(\S.*?)\s+<[^<>]+>\s*$")
 """A titled entry of a table of contents."""
-_REPLACE = re.compile(r"\.\.\s+\|[^|]+\|\s+(replace|image)::\s*(.*)$")
+_REPLACE = lazy.pattern(r"\.\.\s+\|[^|]+\|\s+(replace|image)::\s*(.*)$")
 
 
 def parse(text: str, path: str) -> nodes.document:

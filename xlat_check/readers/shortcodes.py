@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xlat_check import lazy
 from xlat_check.readers.markdown_titles import is_one_word
 from xlat_check.readers.shown import attribute_texts
 
@@ -18,18 +19,18 @@ _PIECES = (
 )
 ONE = "(?:" + "|".join(_PIECES) + ")"
 """Pattern of one shortcode that ends on its line."""
-_CODE_OR_ONE = re.compile(rf"(?P<code>(?P<mark>`+)(?!`).*?(?<!`)(?P=mark)(?!`))|(?P<one>{ONE})")
-_UNCLOSED = re.compile(r"\{\{(?P<mark>[<%])(?!.*[<%>]\}\})")
-_OPENS_CODE = re.compile(
+_CODE_OR_ONE = lazy.pattern(rf"(?P<code>(?P<mark>`+)(?!`).*?(?<!`)(?P=mark)(?!`))|(?P<one>{ONE})")
+_UNCLOSED = lazy.pattern(r"\{\{(?P<mark>[<%])(?!.*[<%>]\}\})")
+_OPENS_CODE = lazy.pattern(
     r"\s*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code|mermaid|math|plantuml|raw_code)\b.*%\}"
     r"|\{\{[<%]\s*(?P<hugo>highlight|code|codeblock|mermaid|math|katex|plantuml|clipboard)\b(?!.*/[>%]\}\}).*[>%]\}\})\s*$"
 )
-_POSITIONAL = re.compile(r"""\{\{[<%]\s*(?:[\w-]+/)*([\w-]+)((?:\s+(?:"[^"\n]*"|[^\s"=<>%]+(?=\s)))*)""")
+_POSITIONAL = lazy.pattern(r"""\{\{[<%]\s*(?:[\w-]+/)*([\w-]+)((?:\s+(?:"[^"\n]*"|[^\s"=<>%]+(?=\s)))*)""")
 """A shortcode with values that have no names: ``{{% notice tip "Title" %}}``."""
-_QUOTED = re.compile(r'"([^"\n]*[^\W\d_][^"\n]*)"')
-_TITLED = re.compile(r"tab|tab-?item|expand|details|accordion(?:-item)?|collapse|step|card", re.IGNORECASE)
+_QUOTED = lazy.pattern(r'"([^"\n]*[^\W\d_][^"\n]*)"')
+_TITLED = lazy.pattern(r"tab|tab-?item|expand|details|accordion(?:-item)?|collapse|step|card", re.IGNORECASE)
 """Shortcodes whose value without a name is a title."""
-_CALLOUT = re.compile(r"notice|note|tip|warning|caution|info|important|callout|admonition|alert|hint", re.IGNORECASE)
+_CALLOUT = lazy.pattern(r"notice|note|tip|warning|caution|info|important|callout|admonition|alert|hint", re.IGNORECASE)
 """Shortcodes whose value without a name is a title if it has several words; else it may be a kind."""
 
 

@@ -5,10 +5,10 @@ A shown line ends where its line in the file ends, so the distance to the end gi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.readers.page import HIDDEN
 
 _MAYBE_NAMES = ("name", "content", "header", "message")
@@ -20,17 +20,17 @@ _TEXT_NAMES = "|".join(
     )
 )
 _QUOTED = r"""(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$\n]*)`)"""
-_ATTRIBUTE = re.compile(rf"(?<![\w-])({_TEXT_NAMES})\s*=\s*(?:\{{\s*)?{_QUOTED}")
-_LIST = re.compile(r"(?<![\w-])(?:items|labels|tabs|titles)\s*=\s*\{\s*\[([^\]]*)\]")
+_ATTRIBUTE = lazy.pattern(rf"(?<![\w-])({_TEXT_NAMES})\s*=\s*(?:\{{\s*)?{_QUOTED}")
+_LIST = lazy.pattern(r"(?<![\w-])(?:items|labels|tabs|titles)\s*=\s*\{\s*\[([^\]]*)\]")
 """Titles of several tabs in one attribute of MDX."""
-_ITEM = re.compile(_QUOTED)
-_LETTER = re.compile(r"[^\W\d_]")
+_ITEM = lazy.pattern(_QUOTED)
+_LETTER = lazy.pattern(r"[^\W\d_]")
 _SWITCH = frozenset(("true", "false", "yes", "no", "on", "off", "none", "auto"))
-_SENTENCE_LIKE = re.compile(r"[A-ZÀ-ÖØ-Þ]|\S\s+\S|[^\x00-\u024f]")
+_SENTENCE_LIKE = lazy.pattern(r"[A-ZÀ-ÖØ-Þ]|\S\s+\S|[^\x00-\u024f]")
 """Signs of a text, not an identifier: a capital, several words, or a script other than Latin."""
 
 _UNSEEN = HIDDEN + " \t>"
-_LEAD = re.compile(rf"([ \t>]*){HIDDEN}[{HIDDEN} \t]*")
+_LEAD = lazy.pattern(rf"([ \t>]*){HIDDEN}[{HIDDEN} \t]*")
 
 
 @dataclass(frozen=True, slots=True)

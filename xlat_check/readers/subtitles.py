@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from xlat_check import lazy
 from xlat_check.bitext import BlockKind, Document
 from xlat_check.readers.cues import Cue, cues, is_webvtt, language
 from xlat_check.readers.decode import read_text
@@ -21,21 +22,21 @@ _LEAST_STOPS = 0.1
 _OTHER = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31}); | \{\\[^}\n]*\} | \\N"
 """Characters by name, and the styles and line ends of SubStation, which SubRip files contain as well."""
 _MARKUP = {
-    True: re.compile(rf"<([^>\n]*)> | {_OTHER}", re.VERBOSE),
-    False: re.compile(
+    True: lazy.pattern(rf"<([^>\n]*)> | {_OTHER}", re.VERBOSE),
+    False: lazy.pattern(
         rf"<(/?(?:[bisucv]|em|strong|font|span|lang|ruby|r[tp]|br)(?=[\s/>.])[^>\n]*)> | {_OTHER}",
         re.VERBOSE | re.IGNORECASE,
     ),
 }
 """For WebVTT, and for SubRip, where only some words in angle brackets are tags."""
-_VOICE = re.compile(r"v(?:\.\S*)?\s+(.*)", re.DOTALL)
-_DASH = re.compile(r"\s*([-–—‐])(?![-–—‐\d])\s*(?=\S)")
+_VOICE = lazy.pattern(r"v(?:\.\S*)?\s+(.*)", re.DOTALL)
+_DASH = lazy.pattern(r"\s*([-–—‐])(?![-–—‐\d])\s*(?=\S)")
 """Opens a line of another speaker."""
-_NAME = re.compile(r"\s*([^\W\d_][\w .'’-]{1,30}):(?:\s|$)")
+_NAME = lazy.pattern(r"\s*([^\W\d_][\w .'’-]{1,30}):(?:\s|$)")
 """Opens a line with the name of the one who speaks, if all of it is in capitals: "DANA:"."""
-_SOUND = re.compile(r"(?:\[.*\]|\(.*\)|（.*）|【.*】|[♪♫#].*[♪♫#])$", re.DOTALL)
+_SOUND = lazy.pattern(r"(?:\[.*\]|\(.*\)|（.*）|【.*】|[♪♫#].*[♪♫#])$", re.DOTALL)
 """A noise or a song between what is said."""
-_DATA = re.compile(r"\S+#xywh=\S+$|\{.*\}$", re.DOTALL)
+_DATA = lazy.pattern(r"\S+#xywh=\S+$|\{.*\}$", re.DOTALL)
 """A cue for a program."""
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "։", "።", "។", "။")
 _CLOSING = " \t\r\n\"'”’“»«›‹)]}*♪♫」』"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Section
 from xlat_check.readers.page import Page, sections_of
 
@@ -19,17 +20,17 @@ _SHORT_LINE = 20
 """A text shorter than this, in characters, is an entry of its own, as in a shopping list."""
 
 _DIVIDER = frozenset("-=_*~#+–—•·. \t")
-_BULLET = re.compile(r"([•‣◦▪▫●○■□∙⁃])\s*|([-*+–—·])\s+")
-_ENCLOSED = re.compile(r"(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\))\s+")
-_NUMBERED = re.compile(r"((\d{1,3})\.)\s+")
-_CLAUSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?)\s+")
-_DIRECTIVE = re.compile(r"<!--\s*xlat-check:.*-->")
+_BULLET = lazy.pattern(r"([•‣◦▪▫●○■□∙⁃])\s*|([-*+–—·])\s+")
+_ENCLOSED = lazy.pattern(r"(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\))\s+")
+_NUMBERED = lazy.pattern(r"((\d{1,3})\.)\s+")
+_CLAUSE = lazy.pattern(r"(\d{1,3}(?:\.\d{1,3})+\.?)\s+")
+_DIRECTIVE = lazy.pattern(r"<!--\s*xlat-check:.*-->")
 """A comment for this program; it is not text for readers."""
 _CLOSING = "\"'”’“»«›‹)]"
 _STOPS = ".!?:;,。！？"
 _ELLIPSIS = ("...", "…")
-_NUMBERS_AT_END = re.compile(r"(?:^|\s)\d+(?:[\s,;/–-]+\d+)+$")
-_TWO_SENTENCES = re.compile(r"\w{2}[.!?][\"'”’“»)]?\s+[^\W\d_a-zß-ÿ]")
+_NUMBERS_AT_END = lazy.pattern(r"(?:^|\s)\d+(?:[\s,;/–-]+\d+)+$")
+_TWO_SENTENCES = lazy.pattern(r"\w{2}[.!?][\"'”’“»)]?\s+[^\W\d_a-zß-ÿ]")
 _CERTAINLY_SHORT = 80
 """A stop after at most this many characters is an abbreviation, not the end of a sentence."""
 
@@ -113,7 +114,7 @@ def _units(chunk: list[_Line], width: int) -> list[_Unit]:
     for line in chunk:
         match = _marker(line.text)
         if match:
-            numbered = match.re is _NUMBERED
+            numbered = match.re.pattern == _NUMBERED.pattern
             text = line.text[match.end() :]
             units.append(
                 _Unit(

@@ -6,20 +6,20 @@ expat gives the place where each of them begins. Entities are refused, and no ot
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Mapping
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.readers.charset import decode
 from xlat_check.readers.content import Content
 from xlat_check.readers.page import Page
 
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
-_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-_TAG = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
-_REFERENCE = re.compile(r"&[^;\s<&]{1,40};")
+_DECLARED = lazy.pattern(rb"""<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_TAG = lazy.pattern(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+_REFERENCE = lazy.pattern(r"&[^;\s<&]{1,40};")
 _NO_ENTITIES = "write the characters themselves; entities other than &amp; &lt; &gt; &quot; &apos; are not read"
 
 

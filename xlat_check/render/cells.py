@@ -6,10 +6,11 @@ times as fast, which matters for thousands of findings.
 
 from __future__ import annotations
 
-import re
 import textwrap
 
-_NARROW = re.compile("[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+from xlat_check import lazy
+
+_NARROW = lazy.pattern("[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 """Text with one cell for each character: Latin letters, and their punctuation."""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 
+from xlat_check import lazy
 from xlat_check.render.text import visible
 
 CHARACTER = "[0-9A-Za-z\u0080-\U0010ffff]"
-PLAIN = re.compile(rf"""["'(]*{CHARACTER}+(?:['.,/-]{CHARACTER}+)*["')]*[.,;:!?%]*["')]*""")
+PLAIN = lazy.pattern(rf"""["'(]*{CHARACTER}+(?:['.,/-]{CHARACTER}+)*["')]*[.,;:!?%]*["')]*""")
 """Words without a meaning to Markdown and code hosts: no link, mention or emoji."""
-REFERENCE = re.compile(r"\W*(?:[0-9a-f]{7,40}|\w+-\d+|www\..*)\W*", re.IGNORECASE)
+REFERENCE = lazy.pattern(r"\W*(?:[0-9a-f]{7,40}|\w+-\d+|www\..*)\W*", re.IGNORECASE)
 """Words that code hosts still turn into links: commits, GH-12 and the like, bare addresses."""
 HARMLESS = ("", "[…", "…]", "%", "+", "-", "/", "=")
 """Signs without a meaning as separate words, such as the marks around the number of characters left out."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from xlat_check import lazy
 from xlat_check.findings import Finding, Place, Report
 from xlat_check.render.listing import Listed, listed
 from xlat_check.render.text import visible
@@ -16,7 +16,7 @@ HEADER = (
     "source_text", "target_file", "target_line", "target_column", "target_section", "target_text", "group", "decision",
     "reason", "who", "date", "expires", "pair", "fingerprint", "was",
 )  # fmt: skip
-FORMULA = re.compile("[=+@\uff1d\uff0b\uff0d\uff20\t\r\n-]")
+FORMULA = lazy.pattern("[=+@\uff1d\uff0b\uff0d\uff20\t\r\n-]")
 """Characters that make spreadsheets read a cell as a formula, with the full-width forms that some also accept."""
 
 

@@ -14,7 +14,7 @@ NOT_XML = lazy.pattern("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, and carriage returns, which XML parsers drop."""
 
 
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = lazy.pattern(r"[ \t\r\n]+")
 
 
 def is_unsafe(character: str) -> bool:

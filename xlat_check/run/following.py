@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xlat_check import lazy
 from xlat_check.bitext import Side
 from xlat_check.config import Config, Pair
 from xlat_check.config.model import Missing
@@ -21,7 +22,7 @@ LEAST_AHEAD = 1.25
 """How many times as alike as any other page the two have to be."""
 LEAST_MARKS = 5
 """Least number of marks that two pages have in common."""
-_MARK = re.compile(
+_MARK = lazy.pattern(
     r"(?<=\]\()[^)\s]+"  # the address of a link
     r"|`[^`\n]+`"
     r"|^[ \t]*(?:```|~~~)[\s\S]*?^[ \t]*(?:```|~~~)"
@@ -31,7 +32,7 @@ _MARK = re.compile(
     r"|\b[A-Z][a-z]+[A-Z]\w*|\b[A-Z]{2,}\b",
     re.MULTILINE,
 )
-_LANGUAGE = re.compile(r"(?<![^/._-])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?![^/._-])")
+_LANGUAGE = lazy.pattern(r"(?<![^/._-])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?![^/._-])")
 
 
 @dataclass(frozen=True, slots=True)

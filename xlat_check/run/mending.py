@@ -7,12 +7,12 @@ round, a short sentence with a negation may have been joined to a bead that does
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from xlat_check import lazy
 from xlat_check.align import MAX_SIDE
 from xlat_check.align.margin import unit_rows
 from xlat_check.align.order import in_order
@@ -28,7 +28,7 @@ RENDERED = 0.5
 """A sentence joins a bead that renders at least this share of its content words."""
 LEAST_WORDS = 2
 """Least number of words that must be rendered, because one may be similar by chance."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy.pattern(r"[^\W\d_]+")
 _QUOTED_WORDS = 5
 _NEAR = 12
 """Greatest distance of a quotation from its translation, in segments."""

@@ -9,7 +9,6 @@ from xlat_check.bitext import Document
 from xlat_check.config import Config, Pair, lang_from_path
 from xlat_check.errors import ReadError
 from xlat_check.readers import READERS, ReaderOptions, read
-from xlat_check.readers.messages.fitting import fitted
 from xlat_check.readers.share import letters_of
 from xlat_check.run.languages import is_plausible, with_languages
 
@@ -51,7 +50,10 @@ def read_pair(pair: Pair, config: Config) -> Documents:
         )
     source, target, notes = with_languages(source, target, pair)
     notes = (*notes, *_hardly_read(source), *_hardly_read(target))
-    source, target = fitted(source, target)
+    if source.keyed:
+        from xlat_check.readers.messages.fitting import fitted
+
+        source, target = fitted(source, target)
     return Documents(source=source, target=target, label=pair.name if pair.bilingual else "", notes=notes)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from xlat_check.errors import ModelError
 from xlat_check.scores import reading
+from xlat_check.scores.middle import median
 from xlat_check.scores.rates import Rates, digest_of_plain, parse_rates, rounded
 
 FILE = "judge.json"
@@ -71,7 +72,7 @@ class Judge:
         if keyed or not len(odds):
             return odds
         trust = len(odds) / (len(odds) + PRIOR_BEADS)
-        return np.asarray(odds - trust * (float(np.median(odds)) - self.usual))
+        return np.asarray(odds - trust * (median(odds) - self.usual))
 
     def plain(self) -> dict[str, Any]:
         """Fit for JSON; the network has its own file."""

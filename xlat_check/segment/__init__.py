@@ -6,12 +6,12 @@ end a segment, and quotation marks never join two sentences.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from xlat_check import lazy
 from xlat_check.bitext import UNUSED, Block, BlockKind, Document, Segment, Segmented, Span, Token
 from xlat_check.lang import base_code
 from xlat_check.segment.sentences import Cutter
@@ -21,7 +21,7 @@ __all__ = ["METHOD", "segment"]
 METHOD: str
 """The method of cutting, with the version of its library, for the signature: ``lang+sentencex-1.0.32``."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazy.pattern(r"\r\n|\r|\n")
 
 
 def __getattr__(name: str) -> str:

@@ -8,23 +8,23 @@ German dates in two, and treats words such as "mar" and "anni" as abbreviations.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from xlat_check import lazy
 from xlat_check.lang import language
 from xlat_check.lang.identifiers import REFERENCE
 from xlat_check.segment.stops import Stop, Stops
 
-_STOP = re.compile(
+_STOP = lazy.pattern(
     r"(?<![.!?…])(?P<mark>[.!?…]++)"
     r"(?P<closers>(?:[\"'”“»«’)\]]|\s[»›](?=\s|$)|\[\d+\])*+)"
     r"(?=\s++(?:[\"'“”„«»‹›‘’‚(\[¿¡]\s*+|[–—•·*-]\s++)*+(?P<next>\S))"
 )
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = lazy.pattern(r"[()\[\]]")
 _CLOSED_BY = {")": "(", "]": "["}
-_PROSE = re.compile(r"\w")
-_REFERENCE = re.compile(rf"\s{{0,3}}{REFERENCE}[.:;,]?(?=\s+\W?[^\W\d_a-zß-ÿ]|\s*$)")
+_PROSE = lazy.pattern(r"\w")
+_REFERENCE = lazy.pattern(rf"\s{{0,3}}{REFERENCE}[.:;,]?(?=\s+\W?[^\W\d_a-zß-ÿ]|\s*$)")
 """A code in brackets behind a sentence belongs to that sentence."""
 _WINDOW = 48
 """Number of characters that are looked at before and after a stop; no abbreviation is longer."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.lang.language import Language
 
-_LAST_WORD = re.compile(r"(?:[^\W_]|[§ºª°])+(?:[.\-–/]{1,2}(?:[^\W_]|[§ºª°])+)*$")
-_NEXT_WORD = re.compile(r"\w+(?:\.\w+)*")
-_ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVX]{2,5})$")
-_ORDINAL = re.compile(r"(?:^|\D)\d{1,3}$")
-_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s?)+$")
-_ROMAN = re.compile(r"[IVX]+")
-_LIST_MARK = re.compile(r"[a-z0-9]{1,2}\)")
-_INITIAL = re.compile(r"[^\W\d_]\.")
-_INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
+_LAST_WORD = lazy.pattern(r"(?:[^\W_]|[§ºª°])+(?:[.\-–/]{1,2}(?:[^\W_]|[§ºª°])+)*$")
+_NEXT_WORD = lazy.pattern(r"\w+(?:\.\w+)*")
+_ENUMERATOR = lazy.pattern(r"(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVX]{2,5})$")
+_ORDINAL = lazy.pattern(r"(?:^|\D)\d{1,3}$")
+_ABBREVIATED = lazy.pattern(r"(?:\b[^\W\d_]{1,4}\.\s?)+$")
+_ROMAN = lazy.pattern(r"[IVX]+")
+_LIST_MARK = lazy.pattern(r"[a-z0-9]{1,2}\)")
+_INITIAL = lazy.pattern(r"[^\W\d_]\.")
+_INITIALS = lazy.pattern(r"[^\W\d_](?:\.-?[^\W\d_])*")
 _BEFORE_LAST = " .,\"'“”„«»("
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.files import digest_if_any
 from xlat_check.readers import MAX_BYTES, read_text
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINE = lazy.pattern(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
 def lines_of(text: str) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlat_check import lazy
 from xlat_check.bitext import Side
 from xlat_check.checks import CHECKS
 from xlat_check.config import did_you_mean
@@ -25,7 +25,7 @@ REMEMBERED = 20
 """Number of checks whose findings can be explained later."""
 SHOWN = 50
 """Most findings of one answer, unless more are asked for."""
-_FINGERPRINT = re.compile(r"[0-9a-f]{8,32}")
+_FINGERPRINT = lazy.pattern(r"[0-9a-f]{8,32}")
 
 Explain = Callable[[Finding, Report], str]
 """Explains a finding of a report in words."""

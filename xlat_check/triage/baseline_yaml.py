@@ -15,6 +15,7 @@ from typing import Any, cast
 
 import yaml
 
+from xlat_check import lazy
 from xlat_check.errors import BaselineError
 from xlat_check.findings import Decision, Entry
 from xlat_check.triage.baseline import identity, one_line
@@ -35,9 +36,9 @@ MAX_DEPTH = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HINT = "correct it, or take the file as it was from git"
-_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
-_FINGERPRINT = re.compile(r"[0-9a-f]{32}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CONFLICT = lazy.pattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_FINGERPRINT = lazy.pattern(r"[0-9a-f]{32}")
+_DAY = lazy.pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,8 @@ def parse(text: str, path: str) -> Text:
 _KNOWN: dict[str, Entry] = {}
 """Entries by their blocks, from files in our own layout: most of a file is unchanged since it was last read."""
 _MOST_KNOWN = 50_000
-_STARTS = re.compile(r"^(?=- )", re.MULTILINE)
-_BOUND = re.compile(r"^(?:\.\.\.|---)|^[ \t]*#.*\n\Z", re.MULTILINE)
+_STARTS = lazy.pattern(r"^(?=- )", re.MULTILINE)
+_BOUND = lazy.pattern(r"^(?:\.\.\.|---)|^[ \t]*#.*\n\Z", re.MULTILINE)
 """A line that ends a document and would cut off the rest, and a comment at the end, which belongs to the next block."""
 
 

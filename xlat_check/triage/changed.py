@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.errors import ConfigError
 from xlat_check.triage.git import last_words, run_git
 
-_HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@.*\n((?:-.*\n)*)", re.MULTILINE)
-_BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
+_HUNK = lazy.pattern(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@.*\n((?:-.*\n)*)", re.MULTILINE)
+_BINARY = lazy.pattern(rb"^Binary files ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, Document
 from xlat_check.findings import Note
 
 VERBS = ("ignore", "ignore-file", "off", "on")
 
-_COMMENT = re.compile(
+_COMMENT = lazy.pattern(
     r"""<!--[ \t\r\n]*xlat-check:(?P<html>.{0,1000}?)-->        # Markdown, HTML, XML, plain text
     | /\*[ \t\r\n]*xlat-check:(?P<c>.{0,1000}?)\*/              # iOS strings, MDX
     | (?P<open><!--|/\*)[ \t\r\n]*xlat-check:                   # never closed
@@ -28,7 +29,7 @@ _COMMENT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CHECKS = re.compile(r"(\*|[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$", re.DOTALL)
+_CHECKS = lazy.pattern(r"(\*|[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from xlat_check import lazy
 from xlat_check.errors import BaselineError, XlatError
 from xlat_check.findings import Entry
 from xlat_check.triage.baseline import Identity, identity
@@ -14,7 +15,7 @@ from xlat_check.triage.git import run_git
 
 MOST = 200
 """Number of newest commits that are read."""
-_BLOCK = re.compile(r"^(?=- fingerprint:)", re.MULTILINE)
+_BLOCK = lazy.pattern(r"^(?=- fingerprint:)", re.MULTILINE)
 
 
 def redecided(path: str) -> tuple[tuple[Entry, Entry], ...] | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.errors import XlatError
 from xlat_check.findings import Decision, mark_of
 from xlat_check.wording import counted
@@ -17,9 +18,9 @@ OPTIONAL = ("who", "date", "expires", "check", "pair", "source_text", "target_te
 """Columns that are read if they exist."""
 MOST_SHOWN = 20
 """Greatest number of rows that one error names."""
-_FINGERPRINT = re.compile("[0-9a-f]{32}")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_FINGERPRINT = lazy.pattern("[0-9a-f]{32}")
+_ISO = lazy.pattern(r"(\d{4})-(\d{2})-(\d{2})")
+_GERMAN = lazy.pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 """The form of a day in CSV files from spreadsheets of many countries; with slashes, day and month are ambiguous."""
 
 

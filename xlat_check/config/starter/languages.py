@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from xlat_check import lazy
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.starter.discover import FoundFiles
 from xlat_check.config.starter.places import is_code, is_english, is_usual_source
@@ -24,11 +25,11 @@ MANY = 5
 """Number of languages from which English with most counterparts is no guess."""
 _ENGLISH = {"en": 0, "en-US": 1}
 """English that is likelier the source than that of other regions."""
-_STATED = re.compile(r"""\b(?:source-?language|srcLang)"?\s*[=:]\s*["']([^"']+)["']""", re.IGNORECASE)
-_LOCALIZATION = re.compile(
+_STATED = lazy.pattern(r"""\b(?:source-?language|srcLang)"?\s*[=:]\s*["']([^"']+)["']""", re.IGNORECASE)
+_LOCALIZATION = lazy.pattern(
     r'''"([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)"\s*:\s*\{\s*"(?:stringUnit|variations|substitutions)"'''
 )
-_SOURCE = re.compile(r"""^msgid((?:\s*"(?:[^"\\\n]|\\.)*")+)|<source[^>]*>([^<]*)""", re.MULTILINE)
+_SOURCE = lazy.pattern(r"""^msgid((?:\s*"(?:[^"\\\n]|\\.)*")+)|<source[^>]*>([^<]*)""", re.MULTILINE)
 SAMPLE = 20_000
 """Bytes or characters of a source that are used to detect its language."""
 SAMPLES = 20

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.config.paths import CODES, known_tag, language_tail, normalise_tag
 from xlat_check.lang import base_code
 
@@ -30,11 +31,11 @@ WINDOWS = frozenset("chs cht csy deu enu esn fra hun ita jpn kor nld plk ptb ptg
 _VS_CODE = (".i18n.json", ".nls.json")
 """The endings of a translation of VS Code below ``i18n/<lang>/``, and of its source beside ``i18n``."""
 _RARE_FORM = r"([a-z]{2,3})(?:[-_@][A-Za-z0-9]{2,10}){0,3}"
-_RARE = re.compile(_RARE_FORM)
-_RARE_TAIL = re.compile(rf"(?<=[-_]){_RARE_FORM}$")
-_RARE_FOLDER = re.compile(rf"(values-)?({_RARE_FORM})(\.lproj)?")
-_ANDROID = re.compile(r"values-([a-z]{2}(?:-r[A-Z]{2})?)")
-_APPLE = re.compile(r"([A-Za-z]{2}(?:-[A-Za-z]{2,4})?)\.lproj")
+_RARE = lazy.pattern(_RARE_FORM)
+_RARE_TAIL = lazy.pattern(rf"(?<=[-_]){_RARE_FORM}$")
+_RARE_FOLDER = lazy.pattern(rf"(values-)?({_RARE_FORM})(\.lproj)?")
+_ANDROID = lazy.pattern(r"values-([a-z]{2}(?:-r[A-Z]{2})?)")
+_APPLE = lazy.pattern(r"([A-Za-z]{2}(?:-[A-Za-z]{2,4})?)\.lproj")
 _DOCUSAURUS = (
     ("docusaurus-plugin-content-docs/current/", "docs/"),
     ("docusaurus-plugin-content-blog/", "blog/"),

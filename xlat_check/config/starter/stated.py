@@ -7,21 +7,22 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from xlat_check import lazy
 from xlat_check.config.paths import known_tag, lang_from_path
 from xlat_check.files import read_regular
 
-_FILES = re.compile(
+_FILES = lazy.pattern(
     r"(?:docusaurus|astro|next|next-i18next|nuxt|hugo|lingui|i18next|i18n|_?config)[.-]?(?:config)?"
     r"\.(?:m?[jt]s|cjs|toml|ya?ml|json)|(?:crowdin|l10n)\.(?:ya?ml|toml)|\.tx/config|config/application\.rb|config/app\.php"
     r"|settings\.py|project\.pbxproj|manifest\.json"
 )
 """Names of files of settings, with their folder where it belongs to the name."""
-_LANGUAGE = re.compile(
+_LANGUAGE = lazy.pattern(
     r"""(?:default_?locale|source_?locale|defaultContentLanguage|LANGUAGE_CODE|developmentRegion|source_?lang(?:uage)?
     |(?<=[\s'"])locale(?=['"]\s*=>))["']?\s*(?:=>|[:=])\s*(?:env\([^,()]*,\s*)?["':]?([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PATH = re.compile(r"""["']?(?:template-arb-file|source)["']?\s*:\s*["']?([\w./-]+)""")
+_PATH = lazy.pattern(r"""["']?(?:template-arb-file|source)["']?\s*:\s*["']?([\w./-]+)""")
 """Settings that name a file in the source language."""
 _BELOW = ("config", ".tx")
 """Folders of settings that are about the folder around them; so are those of Xcode."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from xlat_check.lang.de.modality import MODALITY
 from xlat_check.lang.de.negation import NEGATION
 from xlat_check.lang.de.numbers import NUMBERS
-from xlat_check.lang.de.planting import PLANTING
 from xlat_check.lang.language import Language
 from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
@@ -120,5 +119,4 @@ LANGUAGE = Language(
         older="und_älter* oder_älter* und_früher* oder_früher*",
         version="version versionen alter",
     ),
-    planting=PLANTING,
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from xlat_check import lazy
 from xlat_check.lang.de.exchanges import EXCHANGES
-from xlat_check.lang.parts import PlantingForms, genders, swaps, words
+from xlat_check.lang.parts import words
+from xlat_check.lang.parts.planting import PlantingForms, genders, swaps
 
-_FEMININE = re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ie|ik|age|eit|kunft|sicht)$")
+_FEMININE = lazy.pattern(r"(?:ung|heit|keit|schaft|ion|tät|ie|ik|age|eit|kunft|sicht)$")
 
 
 def _article(behind: Sequence[str]) -> str:

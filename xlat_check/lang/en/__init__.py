@@ -5,7 +5,6 @@ from __future__ import annotations
 from xlat_check.lang.en.modality import MODALITY
 from xlat_check.lang.en.negation import NEGATION
 from xlat_check.lang.en.numbers import NUMBERS
-from xlat_check.lang.en.planting import PLANTING
 from xlat_check.lang.language import Language
 from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
@@ -80,5 +79,4 @@ LANGUAGE = Language(
         older="and_older or_older and_earlier or_earlier",
         version="version versions age day",
     ),
-    planting=PLANTING,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from xlat_check.lang.es.modality import MODALITY
 from xlat_check.lang.es.negation import NEGATION
 from xlat_check.lang.es.numbers import NUMBERS
-from xlat_check.lang.es.planting import PLANTING
 from xlat_check.lang.language import Language
 from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
@@ -87,5 +86,4 @@ LANGUAGE = Language(
         older="y_más_antigu* o_más_antigu* y_anterior* o_anterior* y_más_viej*",
         version="versión versiones día edad",
     ),
-    planting=PLANTING,
 )

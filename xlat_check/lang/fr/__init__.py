@@ -5,7 +5,6 @@ from __future__ import annotations
 from xlat_check.lang.fr.modality import MODALITY
 from xlat_check.lang.fr.negation import NEGATION
 from xlat_check.lang.fr.numbers import NUMBERS
-from xlat_check.lang.fr.planting import PLANTING
 from xlat_check.lang.language import Language
 from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
@@ -86,5 +85,4 @@ LANGUAGE = Language(
         older="et_plus_ancien* ou_plus_ancien* et_antérieur* ou_antérieur* et_précédent*",
         version="version versions jour âge",
     ),
-    planting=PLANTING,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from xlat_check.lang.it.modality import MODALITY
 from xlat_check.lang.it.negation import NEGATION
 from xlat_check.lang.it.numbers import NUMBERS
-from xlat_check.lang.it.planting import PLANTING
 from xlat_check.lang.language import Language
 from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, words
 
@@ -79,5 +78,4 @@ LANGUAGE = Language(
         older="e_più_vecch* o_più_vecch* e_precedent* o_precedent* e_antecedent*",
         version="versione versioni giorno età",
     ),
-    planting=PLANTING,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlat_check.lang.parts import ExchangeForms
+from xlat_check.lang.parts.exchanges import ExchangeForms
 
 EXCHANGES = ExchangeForms(
     endings="o a i e",

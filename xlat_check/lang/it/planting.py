@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xlat_check.lang.it.exchanges import EXCHANGES
-from xlat_check.lang.parts import PlantingForms, genders, swaps, words
+from xlat_check.lang.parts import words
+from xlat_check.lang.parts.planting import PlantingForms, genders, swaps
 
 PLANTING = PlantingForms(
     prepositions=words("""

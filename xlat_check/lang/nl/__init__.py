@@ -7,7 +7,6 @@ from xlat_check.lang.nl.inflection import INFLECTION
 from xlat_check.lang.nl.modality import MODALITY
 from xlat_check.lang.nl.negation import NEGATION
 from xlat_check.lang.nl.numbers import NUMBERS
-from xlat_check.lang.nl.planting import PLANTING
 from xlat_check.lang.parts import BoundForms, words
 
 LANGUAGE = Language(
@@ -82,5 +81,4 @@ LANGUAGE = Language(
         older="en_ouder* of_ouder* en_eerder* of_eerder*",
         version="versie versies leeftijd",
     ),
-    planting=PLANTING,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlat_check.lang.parts import PlantingForms, genders, swaps, words
+from xlat_check.lang.parts import words
+from xlat_check.lang.parts.planting import PlantingForms, genders, swaps
 
 
 def _article(behind: Sequence[str]) -> str:

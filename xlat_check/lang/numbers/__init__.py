@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang import base_code
 from xlat_check.lang.numbers.built import builder, read_built
 from xlat_check.lang.numbers.compare import Difference, compare_quantities
@@ -42,16 +43,16 @@ __all__ = [
     "reads_words",
 ]
 
-_ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-z]\w*|(?:\w+/){2,}\w+(?:\.\w+)?")
-_EXAMPLE_NUMBER = re.compile(
+_ADDRESS = lazy.pattern(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\w)[@#][A-Za-z]\w*|(?:\w+/){2,}\w+(?:\.\w+)?")
+_EXAMPLE_NUMBER = lazy.pattern(
     r"(?:e\.? ?g\.|z\. ?B\.|p\. ?ex\.|p\. ?ej\.|\bex\.|\bad es\.|\bes\.|\bbijv\.|\b(?:for|por|par|ad|zum|bijvoor) ?"
     r"(?:example|ejemplo|exemplo|exemple|esempio|Beispiel|beeld)|\b(?:such as|like|wie|como|comme|come|zoals))"
     r"[ ,:]{0,2}[\"'“„«(]?(\+\d[\d ().-]{5,20}\d)"
 )
 """A telephone number that is an example: each language has one of its own."""
-_MAYBE_ADDRESS = re.compile(r"[@#/]|www\.")
-_DATE_WITH_SLASHES = re.compile(r"[\d/]+|\d{1,2}/[^\W\d]+/\d+")
-_TIMES = re.compile(r"(?<=[0-9])[x×](?=[0-9])")
+_MAYBE_ADDRESS = lazy.pattern(r"[@#/]|www\.")
+_DATE_WITH_SLASHES = lazy.pattern(r"[\d/]+|\d{1,2}/[^\W\d]+/\d+")
+_TIMES = lazy.pattern(r"(?<=[0-9])[x×](?=[0-9])")
 _NO_DIFFERENCE = Difference((), ())
 
 

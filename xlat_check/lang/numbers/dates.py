@@ -6,20 +6,21 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.numbers.han import HAN, han_value
 from xlat_check.lang.numbers.reading import FILL, Reading
 from xlat_check.lang.numbers.values import Certainty, Date, QuantityKind, Value
 
-_ISO = re.compile(r"(?<![\w.-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w-])")
-_IN_FIGURES = re.compile(r"(?<![\w./-])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])")
-_JOINED = re.compile(r"[0-9][./-][0-9]")
-_EIGHT = re.compile(r"[0-9][0-9]{7}")
-_WITH_SIGNS = re.compile(
+_ISO = lazy.pattern(r"(?<![\w.-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w-])")
+_IN_FIGURES = lazy.pattern(r"(?<![\w./-])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])")
+_JOINED = lazy.pattern(r"[0-9][./-][0-9]")
+_EIGHT = lazy.pattern(r"[0-9][0-9]{7}")
+_WITH_SIGNS = lazy.pattern(
     rf"(?<![0-9.,{HAN}])(?:([0-9]{{4}}|[{HAN}]{{4}}) ?[年년] ?)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?[月월]"
     r"(?: ?([12][0-9]|3[01]|0?[1-9]|[一二三]?十?[一二三四五六七八九]|[二三]?十) ?[日號号일])?"
 )
-_COMPACT = re.compile(r"(?<![\w.-])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![\w-]|[.,][0-9])")
+_COMPACT = lazy.pattern(r"(?<![\w.-])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![\w-]|[.,][0-9])")
 
 
 def read_dates_in_figures(work: Reading) -> None:

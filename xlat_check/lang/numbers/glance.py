@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang.letters import lower_words
 from xlat_check.lang.numbers.built import has_numbers
 from xlat_check.lang.numbers.digits import plain_digits
@@ -14,13 +15,13 @@ from xlat_check.lang.numbers.names import cardinals, ordinals
 from xlat_check.lang.numbers.powers import has_powers
 from xlat_check.lang.numbers.spelled import compound, compound_heads
 
-FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
-_RUN = re.compile(r"[0-9½¼¾⅓⅔]+(?:[^\w\s]+[0-9]+)*")
+FIGURE = lazy.pattern(r"[0-9½¼¾⅓⅔]")
+_RUN = lazy.pattern(r"[0-9½¼¾⅓⅔]+(?:[^\w\s]+[0-9]+)*")
 """Figures with the marks between them."""
-_ROMAN = re.compile(r"[IVXLCDM][IVXLCDM]")
+_ROMAN = lazy.pattern(r"[IVXLCDM][IVXLCDM]")
 _OTHER_HOUR = ("morning", "afternoon", "half_to", "half_past", "around_half")
 """Fields of ``NumberForms`` with words that change the time of an hour beside them."""
-_SIGNED = re.compile(r"(?<!\w)[-\u2212\u2013] ?[0-9]")
+_SIGNED = lazy.pattern(r"(?<!\w)[-\u2212\u2013] ?[0-9]")
 """Figures after a possible minus sign."""
 
 

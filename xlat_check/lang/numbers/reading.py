@@ -16,7 +16,7 @@ SPACES = " \u00a0\u202f\u2009"
 """Spaces that may occur inside a number, before a unit, or between the words of a number."""
 FILL = "\ufffc"
 """The replacement of each character that has been read."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy.pattern(r"[^\W\d_]+")
 _PER_HOUR = lazy.pattern(
     r" (?:(?:per|an|a|pro|in der|par|por|na|v|в|на|за|i|om|pe|la) |all['’]|à l['’])?"
     r"(?:hour|stunde|heure|hora|ora|uur|hodinu|godzinę|час|годину|timen|timmen|timme|oră|tunnissa|óránként|jam)(?!\w)"

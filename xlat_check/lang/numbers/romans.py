@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from xlat_check import lazy
 from xlat_check.lang.numbers.reading import Reading
 from xlat_check.lang.numbers.values import Certainty, QuantityKind
 
-_ROMAN = re.compile(r"[IVXLCDM][IVXLCDM]*(?=\b|er?\b|ère\b|ème\b)(?![’'])")
-_NOT_BEFORE_ROMAN = re.compile(r"[\w’'.-]")
-_ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = lazy.pattern(r"[IVXLCDM][IVXLCDM]*(?=\b|er?\b|ère\b|ème\b)(?![’'])")
+_NOT_BEFORE_ROMAN = lazy.pattern(r"[\w’'.-]")
+_ROMAN_FORM = lazy.pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 

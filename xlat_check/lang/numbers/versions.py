@@ -6,19 +6,20 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from xlat_check import lazy
 from xlat_check.lang.numbers.reading import Reading
 from xlat_check.lang.numbers.values import QuantityKind
 
 _PRERELEASE = r"(?:[-. ]?(?:rc|alpha|beta|preview|pre|dev)(?:[-. ]?[0-9]+)?|[ab][0-9]+)"
-_VERSION = re.compile(
+_VERSION = lazy.pattern(
     rf"(?<![\w.])(?:v(?=[0-9])([0-9]+(?:\.[0-9]+)*{_PRERELEASE}?)|([0-9]+(?:\.[0-9]+){{2,}}{_PRERELEASE}?)"
     r"|([0-9]+(?:\.[0-9]+)*[-. ]?(?:rc|alpha|beta|preview)(?:[-. ]?[0-9]+)?))(?!\w|\.[0-9])",
     re.IGNORECASE,
 )
-_MAYBE_VERSION = re.compile(r"[0-9]\.[0-9]|v[0-9]|[0-9][-. ]?(?:rc|alpha|beta|pre)", re.IGNORECASE)
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_LETTERS_OF_VERSION = re.compile(r"[-. ]?([a-z]+)[-. ]?")
-_MAJOR_MINOR = re.compile(r"[0-9]+(?:\.[0-9]+)?(?!\.)")
+_MAYBE_VERSION = lazy.pattern(r"[0-9]\.[0-9]|v[0-9]|[0-9][-. ]?(?:rc|alpha|beta|pre)", re.IGNORECASE)
+_GROUPED = lazy.pattern(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_LETTERS_OF_VERSION = lazy.pattern(r"[-. ]?([a-z]+)[-. ]?")
+_MAJOR_MINOR = lazy.pattern(r"[0-9]+(?:\.[0-9]+)?(?!\.)")
 
 
 def read_versions(work: Reading) -> None:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from xlat_check.lang.parts.bounds import BoundForms
-from xlat_check.lang.parts.exchanges import ExchangeForms
 from xlat_check.lang.parts.inflection import InflectionForms, alternations
 from xlat_check.lang.parts.modality import ModalityForms
 from xlat_check.lang.parts.negation import NegationForms
 from xlat_check.lang.parts.numbers import NumberForms
-from xlat_check.lang.parts.planting import PlantingForms, genders, swaps
 from xlat_check.lang.parts.words import words
 
 __all__ = [
     "BoundForms",
-    "ExchangeForms",
     "InflectionForms",
     "ModalityForms",
     "NegationForms",
     "NumberForms",
-    "PlantingForms",
     "alternations",
-    "genders",
-    "swaps",
     "words",
 ]

@@ -7,7 +7,6 @@ from xlat_check.lang.parts import BoundForms, InflectionForms, alternations, wor
 from xlat_check.lang.pt.modality import MODALITY
 from xlat_check.lang.pt.negation import NEGATION
 from xlat_check.lang.pt.numbers import NUMBERS
-from xlat_check.lang.pt.planting import PLANTING
 
 LANGUAGE = Language(
     code="pt",
@@ -90,5 +89,4 @@ LANGUAGE = Language(
         older="e_mais_antig* ou_mais_antig* e_anterior* ou_anterior* e_mais_velh* ou_mais_velh*",
         version="versão versões dia idade",
     ),
-    planting=PLANTING,
 )

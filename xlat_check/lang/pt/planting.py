@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xlat_check.lang.parts import PlantingForms, genders, swaps, words
+from xlat_check.lang.parts import words
+from xlat_check.lang.parts.planting import PlantingForms, genders, swaps
 from xlat_check.lang.pt.exchanges import EXCHANGES
 
 PLANTING = PlantingForms(

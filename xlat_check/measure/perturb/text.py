@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from xlat_check.errors import XlatError
-from xlat_check.lang import Language, codes, language
-from xlat_check.lang.parts import PlantingForms
+from xlat_check.lang import Language, codes, language, planting
+from xlat_check.lang.parts.planting import PlantingForms
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*(?:\s?[%€])?(?![^\W_])|[^\W_]+(?:[-./@:][^\W_]+)*['’]?")
 _MARK = re.compile(r"[,;:()\[\]–—](?!\d)|(?<!\w)-(?!\w)")
@@ -185,14 +185,14 @@ def _kind_of_mark(gap: str) -> str:
 
 def planting_forms(lang: str) -> PlantingForms:
     """The words of a language for planting errors. Raises XlatError for a language without them."""
-    known = language(lang)
-    if known is None or known.planting is None:
+    forms = planting(lang)
+    if forms is None:
         raise _nothing_planted(lang)
-    return known.planting
+    return forms
 
 
 def _nothing_planted(lang: str) -> XlatError:
-    fit = (code for code in sorted(codes()) if (known := language(code)) and known.planting)
+    fit = filter(planting, sorted(codes()))
     return XlatError(f"no errors can be planted in {lang!r}", hint=f"expected one of {', '.join(fit)}")
 
 

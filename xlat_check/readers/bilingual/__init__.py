@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted
-from xlat_check.readers.bilingual.units import Bilingual, documents
+
+if TYPE_CHECKING:
+    from xlat_check.readers.bilingual.units import Bilingual
 
 __all__ = ["BILINGUAL", "BilingualReader", "is_bilingual", "read_bilingual"]
 
@@ -65,4 +68,6 @@ def read_bilingual(path: str, source_lang: str = "", target_lang: str = "") -> t
     suffix = PurePath(path).suffix.lower()
     if suffix not in SUFFIXES:
         raise ReadError(f"{path}: this is not a bilingual file", f"bilingual files end in {', '.join(SUFFIXES)}")
+    from xlat_check.readers.bilingual.units import documents
+
     return documents(path, BILINGUAL[SUFFIXES[suffix]](path, Wanted(source_lang, target_lang)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted
 from xlat_check.readers.bilingual.rows import TableRow, add_text, units_of
@@ -13,8 +14,8 @@ from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_text
 
 _DELIMITERS = ",;\t"
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_SEP = re.compile(r"sep=(.)(?:\r\n|\r|\n)")
+_LINE_END = lazy.pattern(r"\r\n|\r|\n")
+_SEP = lazy.pattern(r"sep=(.)(?:\r\n|\r|\n)")
 """The line by which a file tells Excel its delimiter."""
 
 

@@ -6,8 +6,7 @@ code. Code is not part of the text. A placeholder that the file spells out, such
 
 from __future__ import annotations
 
-import re
-
+from xlat_check import lazy
 from xlat_check.bitext import Token
 from xlat_check.readers.content import Content
 from xlat_check.readers.xml_places import Tag, XmlFile
@@ -21,7 +20,7 @@ _SILENT = frozenset({"ept", "ex", "ec", "em", "sm", "mrk", "hi", "sub"})
 _GAPS = frozenset({"sub", "cp"})
 """A separate text inside code, and a character that XML cannot hold."""
 _SHOWN = ("equiv-text", "equiv", "equivStart", "disp", "dispStart")
-_PLACEHOLDER = re.compile(r"\{.*\}|%\S+|\$\S+|\[\[.*\]\]|#\S+#")
+_PLACEHOLDER = lazy.pattern(r"\{.*\}|%\S+|\$\S+|\[\[.*\]\]|#\S+#")
 
 
 class Inline:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from xlat_check import lazy
 from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
 from xlat_check.lang.detect import detect
@@ -17,15 +18,15 @@ from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
 from xlat_check.readers.messages import said_by
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_NPLURALS = re.compile(r"nplurals\s*=\s*(\d{1,3})")
-_KEY = re.compile(r"[A-Za-z][\w-]*(?:[._:/][\w-]+)+|[A-Za-z]+(?:_[A-Za-z0-9]+)+")
+_LINE_END = lazy.pattern(r"\r\n|\r|\n")
+_NPLURALS = lazy.pattern(r"nplurals\s*=\s*(\d{1,3})")
+_KEY = lazy.pattern(r"[A-Za-z][\w-]*(?:[._:/][\w-]+)+|[A-Za-z]+(?:_[A-Za-z0-9]+)+")
 """``menu.open``, ``ERR_NO_DISK``."""
 FEWEST_KEYS = 3
 MOSTLY_KEYS = 0.8
 """If at least this share of the messages are keys, the whole file counts as keys."""
-_CREDITS = re.compile(r"translat(?:or|ion)s?[-_ ]credits?|(?:NAMES?|E-?MAILS?) OF TRANSLATORS", re.IGNORECASE)
-_PICTURE = re.compile(r"(?:external ref=|@@image: ?)'[^']*';? md5=")
+_CREDITS = lazy.pattern(r"translat(?:or|ion)s?[-_ ]credits?|(?:NAMES?|E-?MAILS?) OF TRANSLATORS", re.IGNORECASE)
+_PICTURE = lazy.pattern(r"(?:external ref=|@@image: ?)'[^']*';? md5=")
 """The questions of itstool and its predecessor about a picture."""
 _SEPARATOR = "|"
 """Between context and message in the key of a unit."""

@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.readers.charset import decode
 from xlat_check.readers.content import Content
 
-_CHARSET = re.compile(
+_CHARSET = lazy.pattern(
     rb'^[ \t]*"[^\n"]{0,80}?content-type:[^\n"]{0,80}?charset=([^\s\\"]{1,80})', re.MULTILINE | re.IGNORECASE
 )
-_KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr|domain)\b[ \t]*(?:\[[ \t]*(\d{1,2})[ \t]*\][ \t]*)?")
-_STRING = re.compile(r'[ \t]*+"((?:[^"\\]++|\\.)*+)"[ \t\f\v]*+')
-_ESCAPE = re.compile(r"\\(?:([0-7]{1,3}(?:\\[0-7]{1,3})*+|x[0-9A-Fa-f]{2}(?:\\x[0-9A-Fa-f]{2})*+)|(.))")
+_KEYWORD = lazy.pattern(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr|domain)\b[ \t]*(?:\[[ \t]*(\d{1,2})[ \t]*\][ \t]*)?")
+_STRING = lazy.pattern(r'[ \t]*+"((?:[^"\\]++|\\.)*+)"[ \t\f\v]*+')
+_ESCAPE = lazy.pattern(r"\\(?:([0-7]{1,3}(?:\\[0-7]{1,3})*+|x[0-9A-Fa-f]{2}(?:\\x[0-9A-Fa-f]{2})*+)|(.))")
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "\\": "\\", '"': '"'}
-_LINE = re.compile(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
+_LINE = lazy.pattern(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
 _FOLLOWS = {
     "msgctxt": (),
     "msgid": ("msgctxt",),

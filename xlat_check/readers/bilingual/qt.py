@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from xlat_check import lazy
 from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped
@@ -17,7 +17,7 @@ from xlat_check.readers.messages import Syntax
 
 DEFAULT_SOURCE = "en"
 """The language of the sources if the file names none, as in Qt's own tools."""
-_MARKUP = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<[?!A-Za-z\0]")
+_MARKUP = lazy.pattern(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<[?!A-Za-z\0]")
 _GONE = frozenset({"obsolete", "vanished"})
 """States of messages that the program no longer has."""
 _HINT = "give the .ts file that lupdate writes"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.lang import LANGUAGES
 from xlat_check.readers.bilingual.languages import Wanted, select
@@ -19,10 +19,10 @@ _KEY = frozenset({"key", "keys", "id", "identifier", "string id", "name"})
 _CONTEXT = frozenset({"context", "msgctxt", "?context"})
 _PLURAL, _FORM = "plural", "translation ("
 """The column of the plural, and the beginning of those of its forms, as GlotPress names them."""
-_LANGUAGE = re.compile(r"[a-z]{2}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}))?")
+_LANGUAGE = lazy.pattern(r"[a-z]{2}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}))?")
 _AMBIGUOUS = frozenset({"id", "no"})
 """Names of columns that are languages too: Indonesian and Norwegian."""
-_WRITTEN_BREAK = re.compile(r"\\n(?![a-z])")
+_WRITTEN_BREAK = lazy.pattern(r"\\n(?![a-z])")
 """Not in a path such as ``C:\\new``."""
 _HINT = "start with a row that names two languages (de,pt) or source,target; key, context and notes may stand beside"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xlat_check import lazy
 from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted, select
@@ -17,9 +17,9 @@ from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_text
 
 _STATES = {"new": UnitState.UNTRANSLATED, "needs_review": UnitState.NEEDS_REVIEW, "stale": UnitState.NEEDS_REVIEW}
-_SHELL = re.compile(r"\s*%(?:\d+\$)?#@(\w+)@\s*")
-_ARGUMENT = re.compile(r"%arg(?![A-Za-z])")
-_OBJECT = re.compile(r"[0-9A-Za-z]{3}-[0-9A-Za-z]{2}-[0-9A-Za-z]{3}\.[\w.\[\]]+")
+_SHELL = lazy.pattern(r"\s*%(?:\d+\$)?#@(\w+)@\s*")
+_ARGUMENT = lazy.pattern(r"%arg(?![A-Za-z])")
+_OBJECT = lazy.pattern(r"[0-9A-Za-z]{3}-[0-9A-Za-z]{2}-[0-9A-Za-z]{3}\.[\w.\[\]]+")
 """The key that Interface Builder gives to a text of an object: it is never shown."""
 _HINT = "give the .xcstrings file that Xcode writes"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.bitext import UnitState
 from xlat_check.readers.bilingual.inline import Inline
 from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped, select
@@ -41,7 +41,7 @@ _STATES = {
 """States of XLIFF, and those of ``_OF_TOOLS``."""
 _OF_TOOLS = ("status", "confirmed", "conf")
 """Names, in namespaces of their own, of the states that memoQ, Phrase and Trados write."""
-_NAMESPACE = re.compile(r"(?:urn:oasis:names:tc:xliff:document:[\d.]+)?")
+_NAMESPACE = lazy.pattern(r"(?:urn:oasis:names:tc:xliff:document:[\d.]+)?")
 
 
 @dataclass(slots=True)

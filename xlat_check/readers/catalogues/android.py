@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check import lazy
 from xlat_check.bitext import Document, Token, UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
@@ -14,9 +15,9 @@ from xlat_check.readers.messages.tags import tag_token
 from xlat_check.readers.options import ReaderOptions
 from xlat_check.readers.page import Page
 
-_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\.|\"", re.DOTALL)
+_ESCAPE = lazy.pattern(r"\\u[0-9a-fA-F]{4}|\\.|\"", re.DOTALL)
 _SPACE = {"n": "\n", "t": "\t"}
-_REFERENCE = re.compile(r"\s*[@?](?:[\w.]+:)?(?:[a-z]+/)?[\w.]+\s*")
+_REFERENCE = lazy.pattern(r"\s*[@?](?:[\w.]+:)?(?:[a-z]+/)?[\w.]+\s*")
 
 
 def read_file(path: str, _: ReaderOptions) -> Document:

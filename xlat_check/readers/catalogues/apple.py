@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
@@ -13,15 +14,15 @@ from xlat_check.readers.catalogues.xml_ import Element, parse
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
-_SKIPPED = re.compile(r"(?:\s++|//[^\r\n]*+|/\*.*?\*/)*+", re.DOTALL)
+_SKIPPED = lazy.pattern(r"(?:\s++|//[^\r\n]*+|/\*.*?\*/)*+", re.DOTALL)
 _WORD = r'"((?:[^"\\]++|\\.)*+)"|([\w.$/:-]+)'
-_PAIR = re.compile(rf"(?:{_WORD})\s*=\s*(?:{_WORD})\s*;", re.DOTALL)
-_ESCAPE = re.compile(
+_PAIR = lazy.pattern(rf"(?:{_WORD})\s*=\s*(?:{_WORD})\s*;", re.DOTALL)
+_ESCAPE = lazy.pattern(
     r"\\(?:U[dD][89abAB][0-9a-fA-F]{2}\\U[dD][c-fC-F][0-9a-fA-F]{2}|[Uu][0-9a-fA-F]{4}|[0-7]{1,3}|.)", re.DOTALL
 )
 _CONTROL = {"n": "\n", "t": "\t", "r": "\r"}
 _FORMAT = "NSStringLocalizedFormatKey"
-_VARIABLE = re.compile(r"\s*%#@\w+@\s*")
+_VARIABLE = lazy.pattern(r"\s*%#@\w+@\s*")
 _NOT_TEXT = frozenset({"NSStringFormatSpecTypeKey", "NSStringFormatValueTypeKey"})
 
 

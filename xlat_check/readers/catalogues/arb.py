@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 from xlat_check.readers.catalogues.document import catalogue
 from xlat_check.readers.catalogues.json_ import tree
@@ -12,7 +12,7 @@ from xlat_check.readers.catalogues.tree import entries
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_TAG = lazy.pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def read_file(path: str, _: ReaderOptions) -> Document:

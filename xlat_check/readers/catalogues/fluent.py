@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fluent.syntax import FluentParser, ast
 
+from xlat_check import lazy
 from xlat_check.bitext import Document, Token
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
@@ -18,7 +19,7 @@ from xlat_check.readers.page import Page
 
 MAX_FORMS = 64
 """If a message has more forms than this, only the default variants of the further choices are read."""
-_ESCAPE = re.compile(r'\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|["\\])')
+_ESCAPE = lazy.pattern(r'\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|["\\])')
 
 Part = ast.TextElement | ast.Placeable
 Form = tuple[str, tuple[Part, ...]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
@@ -12,14 +13,14 @@ from xlat_check.readers.catalogues.value import CatalogueEntry, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
-_LINE = re.compile(
+_LINE = lazy.pattern(
     r"""[ \t]*+(?:[;\#][^\r\n]*+|\[(?P<section>[^\]\r\n]*+)\][ \t]*+(?:;[^\r\n]*+)?
     |(?P<key>[^=\s;\#"\[](?:[^=\r\n"]*[^=\s"])?)[ \t]*+=[ \t]*+
       (?:"(?P<quoted>(?:[^"\\\r\n]++|\\.|"_QQ_"|"(?![ \t]*(?:;[^\r\n]*)?(?:[\r\n]|\Z)))*+)"[ \t]*+(?:;[^\r\n]*+)?
       |(?P<bare>[^\r\n]*?)[ \t]*+(?=[\r\n]|\Z)))?(?:\r\n|\r|\n|\Z)""",
     re.VERBOSE,
 )
-_ESCAPE = re.compile(r"\\[\\\"']|\"_QQ_\"|\\n")
+_ESCAPE = lazy.pattern(r"\\[\\\"']|\"_QQ_\"|\\n")
 _HINT = 'write KEY="text", and \\" for a quotation mark inside it'
 
 

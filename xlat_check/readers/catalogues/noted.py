@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from xlat_check import lazy
 from xlat_check.readers.catalogues.tree import Mapping, Node, entries
 from xlat_check.readers.catalogues.value import CatalogueEntry, Value
 from xlat_check.readers.messages import Syntax
 
 _METADATA = "@metadata"
-_WIKI_CHOICE = re.compile(r"\{\{(?:PLURAL|GENDER|GRAMMAR):")
+_WIKI_CHOICE = lazy.pattern(r"\{\{(?:PLURAL|GENDER|GRAMMAR):")
 _WIKI = frozenset({Syntax.WIKI})
 _OF_A_MESSAGE = frozenset({"message", "description", "placeholders", "comment", "hash"})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
@@ -16,8 +17,8 @@ from xlat_check.readers.catalogues.value import Value, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
-_RETURN = re.compile(r"(?<![\w$>:])return\s*+(?=\[|array\s*\()")
-_TOKEN = re.compile(
+_RETURN = lazy.pattern(r"(?<![\w$>:])return\s*+(?=\[|array\s*\()")
+_TOKEN = lazy.pattern(
     r"""(?:\s++|(?://|\#(?!\[))[^\r\n]*+|/\*.*?\*/)*+
     (?:(?P<open>\[|array\s*+\()|(?P<close>[\])])|(?P<arrow>=>)|(?P<comma>,)|(?P<end>;)|(?P<dot>\.(?!\d))
     |'(?P<single>(?:[^'\\]++|\\.)*+)'|"(?P<double>(?:[^"\\]++|\\.)*+)"
@@ -25,8 +26,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ESCAPES = {
-    "single": re.compile(r"\\[\\']"),
-    "double": re.compile(r"\\(?:[nrtvef\\$\"]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u\{[0-9a-fA-F]{1,6}\})"),
+    "single": lazy.pattern(r"\\[\\']"),
+    "double": lazy.pattern(r"\\(?:[nrtvef\\$\"]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u\{[0-9a-fA-F]{1,6}\})"),
 }
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "e": "\x1b", "f": "\f"}
 _LAST = 0x10FFFF

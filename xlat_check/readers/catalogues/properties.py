@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
@@ -12,14 +13,14 @@ from xlat_check.readers.catalogues.value import CatalogueEntry, Value, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
-_LINE = re.compile(
+_LINE = lazy.pattern(
     r"[ \t\f]*+(?:"
     r"[\#!][^\r\n]*+"
     r"|(?P<key>(?:\\(?:\r\n|.)|[^\\=:\s])*+)[ \t\f]*+[=:]?[ \t\f]*+(?P<value>(?:\\(?:\r\n|.)|[^\\\r\n])*+)"
     r")\\?(?:\r\n|\r|\n|\Z)",
     re.DOTALL,
 )
-_ESCAPE = re.compile(
+_ESCAPE = lazy.pattern(
     r"\\(?:(?:\r\n|\r|\n)[ \t\f]*|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|''",
     re.DOTALL,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
@@ -13,21 +14,21 @@ from xlat_check.readers.catalogues.value import Value, unescaped
 from xlat_check.readers.decode import read_text
 from xlat_check.readers.options import ReaderOptions
 
-_SKIP = re.compile(r"(?:\s++|#[^\r\n]*+)*+")
-_BLANK = re.compile(r"[ \t]*+")
-_HEADER = re.compile(r"\[(\[?)")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_OTHER = re.compile(r"[^\s,\]}#]++(?:[ ]\d[^\s,\]}#]*+)?")
+_SKIP = lazy.pattern(r"(?:\s++|#[^\r\n]*+)*+")
+_BLANK = lazy.pattern(r"[ \t]*+")
+_HEADER = lazy.pattern(r"\[(\[?)")
+_BARE = lazy.pattern(r"[A-Za-z0-9_-]+")
+_OTHER = lazy.pattern(r"[^\s,\]}#]++(?:[ ]\d[^\s,\]}#]*+)?")
 """A number, a flag or a time, which may have a space between day and hour."""
 _STRINGS = (
-    re.compile(r'"""(?:\r?\n)?((?:[^"\\]++|\\.|"{1,2}(?!"))*+"{0,2})"""', re.DOTALL),
-    re.compile(r"'''(?:\r?\n)?((?:[^']++|'{1,2}(?!'))*+'{0,2})'''"),
-    re.compile(r'"((?:[^"\\]++|\\.)*+)"'),
-    re.compile(r"'([^']*+)'"),
+    lazy.pattern(r'"""(?:\r?\n)?((?:[^"\\]++|\\.|"{1,2}(?!"))*+"{0,2})"""', re.DOTALL),
+    lazy.pattern(r"'''(?:\r?\n)?((?:[^']++|'{1,2}(?!'))*+'{0,2})'''"),
+    lazy.pattern(r'"((?:[^"\\]++|\\.)*+)"'),
+    lazy.pattern(r"'([^']*+)'"),
 )
-_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*\r?\n\s*|.)", re.DOTALL)
+_ESCAPE = lazy.pattern(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*\r?\n\s*|.)", re.DOTALL)
 _CONTROL = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
-_PLACE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
+_PLACE = lazy.pattern(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 _HINT = "correct the file; a TOML linter shows the place too"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.value import CatalogueEntry, Value
 
@@ -17,7 +18,7 @@ MAX_ENTRIES = 100_000
 _PLURAL = frozenset({"zero", "one", "two", "few", "many", "other"})
 _NOTES = frozenset({"description", "hash"})
 """What go-i18n keeps beside the forms of a message."""
-_FORM = re.compile(r"(.+)_(zero|one|two|few|many|other)")
+_FORM = lazy.pattern(r"(.+)_(zero|one|two|few|many|other)")
 
 
 @dataclass(slots=True)

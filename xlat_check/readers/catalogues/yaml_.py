@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
+from xlat_check import lazy
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.readers.catalogues.document import catalogue
@@ -18,20 +18,20 @@ from xlat_check.readers.options import ReaderOptions
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_NO_TEXT = re.compile(
+_NO_TEXT = lazy.pattern(
     r"true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 """Plain scalars of YAML 1.2 that are not strings; ``yes`` and ``no`` are words."""
-_SYMBOL = re.compile(r":[A-Za-z_]\w*")
+_SYMBOL = lazy.pattern(r":[A-Za-z_]\w*")
 """A symbol of Ruby, such as the parts of a date in the locale files of Rails. It is no text."""
-_SYMBOL_LIST = re.compile(r"\[[ \t]*:[A-Za-z_]\w*[ \t]*(?:,[ \t]*:[A-Za-z_]\w*[ \t]*)*\]")
+_SYMBOL_LIST = lazy.pattern(r"\[[ \t]*:[A-Za-z_]\w*[ \t]*(?:,[ \t]*:[A-Za-z_]\w*[ \t]*)*\]")
 """A list of symbols, as YAML 1.2 allows it and PyYAML does not."""
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _PIECE = {
-    "'": re.compile(r"''|\S"),
-    '"': re.compile(r"\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\\s+|\\.|\S"),
-    None: re.compile(r"\S"),
+    "'": lazy.pattern(r"''|\S"),
+    '"': lazy.pattern(r"\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\\s+|\\.|\S"),
+    None: lazy.pattern(r"\S"),
 }
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"} | {
     "N": "\x85",
@@ -156,7 +156,7 @@ def _merge(holder: _Open) -> None:
                     holder.node.items.append((name, item))
 
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_PROPERTIES = lazy.pattern(r"(?:[&!]\S*\s+)*")
 """The anchor and the tag, which may stand before a scalar."""
 
 

@@ -6,9 +6,9 @@ syntaxes that its messages use.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from xlat_check import lazy
 from xlat_check.bitext import Token
 from xlat_check.readers.messages.choices import forms
 from xlat_check.readers.messages.placeholders import Says, Syntax, in_common, placeholders, said_by
@@ -18,7 +18,7 @@ from xlat_check.readers.page import Page
 
 __all__ = ["Says", "Syntax", "in_common", "marked", "readable", "said_by", "written_forms"]
 
-_NUMBERED = re.compile(r"%\d+\$")
+_NUMBERED = lazy.pattern(r"%\d+\$")
 
 
 def written_forms(page: Page, value: Value) -> list[tuple[str, Value]]:

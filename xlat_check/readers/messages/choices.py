@@ -11,28 +11,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from xlat_check import lazy
 from xlat_check.readers.messages.value import Value
 
 MAX_FORMS = 64
 """A message with more forms than this is not expanded."""
 MAX_DEPTH = 8
 
-_CHOICE = re.compile(
+_CHOICE = lazy.pattern(
     r"\{\s*(?P<argument>[\w.-]+)\s*,\s*(?:(?P<icu>plural|selectordinal|select)|(?P<java>choice))\s*,"
     r"|\{\{\s*(?P<wiki>PLURAL|GENDER|GRAMMAR)\s*:(?P<parameter>[^|{}]*)\|",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"\s*offset\s*:\s*\d+")
-_SELECTOR = re.compile(r"\s*,?\s*(=\d+|[\w-]+)\s*\{")
-_CLOSE = re.compile(r"\s*\}")
-_STEP = re.compile(r"'[{}|][^']*'|''|[{}|]")
+_OFFSET = lazy.pattern(r"\s*offset\s*:\s*\d+")
+_SELECTOR = lazy.pattern(r"\s*,?\s*(=\d+|[\w-]+)\s*\{")
+_CLOSE = lazy.pattern(r"\s*\}")
+_STEP = lazy.pattern(r"'[{}|][^']*'|''|[{}|]")
 """Braces and quoted text. Quoted braces do not count."""
-_WIKI_STEP = re.compile(r"\[\[|\]\]|[{}|]")
-_LIMIT = re.compile(r"\s*(-?[\d.]+|-?∞)\s*([#<≤])")
-_BAR_LIMIT = re.compile(r"\s*(?:\{(?P<exact>\d+)\}|[\[\]](?P<least>-?\d+|\*),(?P<most>-?\d+|\*|Inf)[\[\]])\s*")
-_COUNT = re.compile(r"\{\s*(?:count|n|num|number)\s*\}|(?<![\w:]):(?:count|num|number|n)\b")
+_WIKI_STEP = lazy.pattern(r"\[\[|\]\]|[{}|]")
+_LIMIT = lazy.pattern(r"\s*(-?[\d.]+|-?∞)\s*([#<≤])")
+_BAR_LIMIT = lazy.pattern(r"\s*(?:\{(?P<exact>\d+)\}|[\[\]](?P<least>-?\d+|\*),(?P<most>-?\d+|\*|Inf)[\[\]])\s*")
+_COUNT = lazy.pattern(r"\{\s*(?:count|n|num|number)\s*\}|(?<![\w:]):(?:count|num|number|n)\b")
 MAX_BARS = 6
-_EXACT = re.compile(r"\s*(\d+)\s*=")
+_EXACT = lazy.pattern(r"\s*(\d+)\s*=")
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]

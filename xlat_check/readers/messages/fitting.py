@@ -5,10 +5,10 @@ Languages differ in their plural forms, and catalogues hold values that are no t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from xlat_check import lazy
 from xlat_check.bitext import UNUSED, Block, Document, UnitState
 from xlat_check.lang.plurals import same_form
 from xlat_check.readers.messages.mnemonics import with_mnemonics
@@ -17,23 +17,21 @@ from xlat_check.readers.messages.placeholders import is_date
 OTHER = "other"
 """The plural category that every language has."""
 
-_LETTER = re.compile(r"[^\W\d_]")
-_DATE_FIELD = re.compile(r"(?<![^\W\d_])([yYMdDEHhKkmsSaAzZ])\1{0,4}(?![^\W\d_])")
-_LITERAL = re.compile(r"'[^']*'|\[[^\]]*\]")
+_LETTER = lazy.pattern(r"[^\W\d_]")
+_DATE_FIELD = lazy.pattern(r"(?<![^\W\d_])([yYMdDEHhKkmsSaAzZ])\1{0,4}(?![^\W\d_])")
+_LITERAL = lazy.pattern(r"'[^']*'|\[[^\]]*\]")
 _FEWEST_FIELDS = 2
 
 Units = Mapping[str, Sequence[Block]]
 
 
 def fitted(source: Document, target: Document) -> tuple[Document, Document]:
-    """Both documents, with the forms and states that they need in order to be compared.
+    """Both documents, which are keyed, with the forms and states that they need in order to be compared.
 
     A form that only the target has gets a copy of the source's form that it renders: the same number written in
     another way, else ``other``. So each is compared by itself. Units that are no text on either side are locked.
     Mnemonics become tokens.
     """
-    if not (source.keyed and target.keyed):
-        return source, target
     units = _units(source), _units(target)
     locked = {key for key in units[0].keys() & units[1].keys() if _are_no_text((*units[0][key], *units[1][key]))}
     source = _mapped(source, lambda block: _with_copies(block, units, locked))

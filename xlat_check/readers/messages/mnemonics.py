@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from xlat_check import lazy
 from xlat_check.bitext import UNUSED, Block, Document, Span, Token
 
 KIND = "mnemonic"
 """The kind of the token."""
 _SIGNS = {
-    "_": re.compile(r"(?<!_)_(?=[^\W_])"),
-    "&": re.compile(r"(?<!&)&(?=[^\W_])(?!#?\w{1,10};)"),
+    "_": lazy.pattern(r"(?<!_)_(?=[^\W_])"),
+    "&": lazy.pattern(r"(?<!&)&(?=[^\W_])(?!#?\w{1,10};)"),
 }
-_WORD = re.compile(r"[\w&]+")
-_BEHIND = re.compile(r"\s*\([_&][^\W_]\)")
+_WORD = lazy.pattern(r"[\w&]+")
+_BEHIND = lazy.pattern(r"\s*\([_&][^\W_]\)")
 """``(_F)`` behind a text whose letters are on no keyboard."""
 _LABEL_WORDS = 6
 """A longer text is no label, so a sign on one side only need not be a mnemonic."""

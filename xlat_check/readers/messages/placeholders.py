@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cache
 from itertools import count
 
+from xlat_check import lazy
+
 
 class Syntax(StrEnum):
     """A way to write placeholders that counts only where it is said, or that a flag rules out."""
@@ -48,7 +50,7 @@ _FLAGS: dict[str, Says] = {
 
 _LENGTH = r"(?:hh|h|ll|l|L|q|j|z|t|I64|I32)?"
 _WIDTH = r"(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?)?)?"
-_PERCENT = re.compile(r"(?:^|[^\w.,])\d[\d.,]*[ \u00a0\u202f]?$")
+_PERCENT = lazy.pattern(r"(?:^|[^\w.,])\d[\d.,]*[ \u00a0\u202f]?$")
 """A number before the percent sign: then that means per cent."""
 _LONGEST_NUMBER = 24
 _SURE = rf"""
@@ -75,19 +77,19 @@ _ESCAPED = r"(?<!\d)(?P<escaped>%%[sd])(?![a-z\d_])|%%"
 _DRUPAL = r"(?<![\w@!%.-])(?P<drupal>[@!][a-z][\w-]*\w)(?![\w%@])"
 _DRUPAL_PERCENT = r"(?<![\w%])(?P<drupal_percent>%(?!(?:l{1,2}|z)[diu]\b)[a-z][\w-]+\w)(?![\w%])"
 """``%name``, which counts where ``@name`` or ``!name`` shows that Drupal's syntax is used."""
-_SIGNS = re.compile(r"[{%$:@!#]")
+_SIGNS = lazy.pattern(r"[{%$:@!#]")
 """Every placeholder begins with one of these signs, which are found faster."""
 
 _IN_COMMON = {Syntax.WIKI: _WIKI, Syntax.DRUPAL: _DRUPAL}
-_COMMON_PATTERNS = {syntax: re.compile(pattern, re.VERBOSE) for syntax, pattern in _IN_COMMON.items()}
+_COMMON_PATTERNS = {syntax: lazy.pattern(pattern, re.VERBOSE) for syntax, pattern in _IN_COMMON.items()}
 _FEWEST_KEPT, _MOSTLY_KEPT = 2, 0.5
 """Number and share of the names of a syntax that have to stand on both sides."""
 
-_STRFTIME = re.compile(r"%[-_0^#]?[BbmyYHIMkRDTUVW]")
+_STRFTIME = lazy.pattern(r"%[-_0^#]?[BbmyYHIMkRDTUVW]")
 """Directives of ``strftime`` that printf does not have."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_DATE = re.compile(r"%[-_0^#EO]?[a-zA-Z]")
-_SPACE = re.compile(r"\s+")
+_WORD = lazy.pattern(r"[^\W\d_]{2,}")
+_DATE = lazy.pattern(r"%[-_0^#EO]?[a-zA-Z]")
+_SPACE = lazy.pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from xlat_check import lazy
 from xlat_check.bitext import Span, Token
 from xlat_check.readers.messages.value import Joint, Value
 from xlat_check.readers.page import Page
 
-_MARKUP = re.compile(
+_MARKUP = lazy.pattern(
     r"""<!--.*?(?:-->|\Z)
     | <(?P<close>/(?P<gap>\s{0,3}+))?(?P<tag>[A-Za-z0-9][\w:.-]{0,60}+)
       (?:\s(?:"[^"]{0,2000}+"|'[^']{0,2000}+'|[^"'<>/]++|/(?!>)){0,50}+)?(?P<own>/?)>
@@ -30,8 +31,8 @@ _SILENT = _BREAKING | frozenset("abbr bdi bdo q sub sup wbr".split())
 _HTML = _INLINE | _BREAKING
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 _SAME = {"strong": "b", "em": "i"}
-_CLOSING = re.compile(r"</\s{0,3}+([\w:.-]+)")
-_TARGET = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_CLOSING = lazy.pattern(r"</\s{0,3}+([\w:.-]+)")
+_TARGET = lazy.pattern(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 
 
 def without_tags(page: Page, value: Value) -> Value:

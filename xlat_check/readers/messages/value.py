@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from xlat_check import lazy
 from xlat_check.bitext import Token
 from xlat_check.readers.placed_text import PlacedText
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = lazy.pattern("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
