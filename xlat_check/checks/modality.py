@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Side
@@ -13,10 +13,12 @@ from xlat_check.checks.quotations import is_in_wrong_language
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
-from xlat_check.lang.modality import Modal, Modality, conflict, find_modality
+from xlat_check.lang.modality import Modal, Modality, conflict, differing, find_modals, joined
 from xlat_check.lang.negation import find_negation, one_sided
 
 _FLIPPED = {frozenset({Modality.PROHIBITION}), frozenset({Modality.PERMISSION})}
+_SHORT = 30
+"""Texts of more words often say their rules in another order, so single modal verbs are not compared."""
 _ADVICE = frozenset({Modality.RECOMMENDATION})
 
 
@@ -46,20 +48,29 @@ def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         if bead.is_null:
             continue
         text = prose_of(compared, Side.SOURCE, compared.alignment.segments(bead, Side.SOURCE))
-        source = find_modality(text, langs[Side.SOURCE])
-        if not source:
+        ruling = find_modals(text, langs[Side.SOURCE])
+        if not ruling:
             continue
         other = prose_of(compared, Side.TARGET, compared.alignment.segments(bead, Side.TARGET))
-        target = find_modality(other, langs[Side.TARGET])
-        if not target or not conflict(source, target) or is_in_wrong_language(compared, bead):
-            continue
         texts = {Side.SOURCE: text, Side.TARGET: other}
+        unlike = _unlike(ruling, find_modals(other, langs[Side.TARGET]), len(text.split()))
+        if not unlike or is_in_wrong_language(compared, bead):
+            continue
+        source, target = unlike
         if source.negated == target.negated or _is_lost(source, target, texts, langs):
             ruled.add(id(bead))
             yield _finding(compared, bead, source, target)
     for one in judged(compared, ["modality"]):
         if id(one.bead) not in ruled:
             yield one.finding("modality", "do not oblige or allow the same")
+
+
+def _unlike(source: Sequence[Modal], target: Sequence[Modal], words: int) -> tuple[Modal, Modal] | None:
+    """What two texts rule otherwise: each as a whole, or one modal verb among several; ``words``: their length."""
+    one, other = joined(source), joined(target)
+    if one and other:
+        return (one, other) if conflict(one, other) else None
+    return differing(source, target) if words <= _SHORT else None
 
 
 def _is_lost(source: Modal, target: Modal, texts: Mapping[Side, str], langs: Mapping[Side, str]) -> bool:

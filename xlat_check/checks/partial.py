@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,9 +12,10 @@ from xlat_check.checks.places import label_of, place_of, span_within
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
-from xlat_check.lang import LANGUAGES, base_code
+from xlat_check.lang import LANGUAGES, base_code, language
 from xlat_check.lang.phrases import asides
 
+_WORD = re.compile(r"\w+")
 CLAUSE = 3
 """At least this many words may be a clause; fewer are a detail."""
 LABEL_WORDS = 2
@@ -90,7 +92,7 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
     across = side.other
     for bead, comparison, doubt in doubted(compared, kind):
         words = comparison.missing(side)
-        if len(words) < options.min_words or not words or _are_aside(compared, side, words):
+        if len(words) < options.min_words or not words or _are_aside(compared, bead, side, words):
             continue
         place = place_of_words(compared, side, words)
         facing = place_of(compared, across, compared.alignment.segments(bead, across))
@@ -110,17 +112,27 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
         )
 
 
-def _are_aside(compared: Compared, side: Side, words: Sequence[Word]) -> bool:
-    """Whether words are part of a phrase that the other language may leave out without loss."""
+def _are_aside(compared: Compared, bead: Bead, side: Side, words: Sequence[Word]) -> bool:
+    """Whether words are a phrase that the other language may leave out without loss.
+
+    Function words around it, and words that the other side has as they are, do not matter: "or CA, short for …".
+    """
     segmented = compared.alignment.bitext.side(side)
-    known = asides(base_code(segmented.document.lang))
-    if known is None:
+    code = base_code(segmented.document.lang)
+    known, spoken = asides(code), language(code)
+    if known is None or spoken is None:
         return False
     spans = {
         at: [match.span() for match in known.finditer(segmented.segments[at].text.lower())]
         for at in {word.segment for word in words}
     }
-    return all(any(start <= word.start and word.end <= end for start, end in spans[word.segment]) for word in words)
+    rest = [
+        word for word in words if not any(start <= word.start and word.end <= end for start, end in spans[word.segment])
+    ]
+    if len(rest) == len(words):
+        return False
+    across = _WORD.findall(compared.alignment.text(bead, side.other))
+    return all(word.text in across or word.text.lower() in spoken.function_words for word in rest)
 
 
 def severity_of(doubt: Doubt, words: Sequence[Word]) -> Severity:

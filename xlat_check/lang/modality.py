@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -16,7 +16,7 @@ from xlat_check.lang.negation import find_negation
 from xlat_check.lang.parts import ModalityForms
 from xlat_check.lang.phrases import phrases
 
-__all__ = ["Modal", "Modality", "conflict", "find_modality"]
+__all__ = ["Modal", "Modality", "conflict", "differing", "find_modality", "find_modals", "joined"]
 
 
 class Modality(StrEnum):
@@ -37,7 +37,9 @@ class Modal:
     words: tuple[str, ...]
     """The words that express it, lower case."""
     classes: frozenset[Modality]
-    """The possible readings; ``deve`` obliges or advises."""
+    """The possible readings; ``deve`` obliges or advises. None if it is unclear, see ``find_modals``."""
+    plain: frozenset[Modality]
+    """The readings without a negator."""
     negated: bool = False
     """Whether it is due to a negator. The other text may express the negator differently, or have lost it."""
     aims: bool = False
@@ -48,6 +50,7 @@ _O, _R, _P, _X, _N = Modality
 _KINDS = {
     "must": ({_O}, {_X}),
     "need": ({_O}, {_N}),
+    "either": ({_O}, {_X, _N}),
     "shall": ({_O, _R}, {_X}),
     "should": ({_R}, {_X}),
     "may": ({_P}, {_X}),
@@ -115,34 +118,48 @@ def find_modality(text: str, lang: str) -> Modal | None:
 
     Also None in a language whose modal verbs are not known. Raises ConfigError if ``lang`` is not a language tag.
     """
+    return joined(find_modals(text, lang))
+
+
+def find_modals(text: str, lang: str) -> tuple[Modal, ...]:
+    """Each modal verb of a text, in order. One without ``classes`` is unclear: a negation may belong to it or not.
+
+    None in a language whose modal verbs are not known. Raises ConfigError if ``lang`` is not a language tag.
+    """
     code = base_code(lang)
     known = _compiled(code)
     if known is None:
-        return None
+        return ()
     shortened = known.shortened and known.shortened.search(text)
     if not shortened and known.first_words.isdisjoint(lower_words(text)):
-        return None
+        return ()
     low = text.lower()
     if known.shortened and shortened:
         low = known.shortened.sub(" not", low)
     if known.idle:
         low = known.idle.sub(" ", " ".join(low.split()))
     if known.first_words.isdisjoint(_WORD.findall(low)):
-        return None
-    found = [item for clause in _CLAUSE.split(low) for item in _in_clause(clause, code, known)]
-    if len({classes for _, classes in found}) != 1 or not found[0][1]:
-        return None
-    words = tuple(word for word, _ in found)
+        return ()
     first = _WORD.search(low)
+    aims = first is not None and first[0] == known.forms.aim
+    return tuple(modal for clause in _CLAUSE.split(low) for modal in _in_clause(clause, code, known, aims))
+
+
+def joined(found: Sequence[Modal]) -> Modal | None:
+    """The modality that all modal verbs of a text share; None if they differ, or one is unclear."""
+    if len({one.classes for one in found}) != 1 or not found[0].classes:
+        return None
+    first = found[0]
     return Modal(
-        words=words,
-        classes=found[0][1],
-        negated=any(word.endswith(NEGATED) for word in words),
-        aims=first is not None and first[0] == known.forms.aim,
+        words=tuple(word for one in found for word in one.words),
+        classes=first.classes,
+        plain=first.plain,
+        negated=any(one.negated for one in found),
+        aims=first.aims,
     )
 
 
-def _in_clause(clause: str, code: str, known: _Compiled) -> Iterator[tuple[str, frozenset[Modality]]]:
+def _in_clause(clause: str, code: str, known: _Compiled, aims: bool) -> Iterator[Modal]:
     """The modal verbs of a clause, each with its classes; none if the clause has other readings.
 
     It has other readings if it has a negation that may not belong to the modal verb (*not more than*), or if it allows
@@ -168,10 +185,14 @@ def _in_clause(clause: str, code: str, known: _Compiled) -> Iterator[tuple[str, 
             negates, unclear = bool(negation.negators), bool(negation.idle)
         negated = negates and _is_negated(words, at, at + word.count(" "), known)
         only = kind == "may" and not known.only.isdisjoint(words)
-        if only or unclear or (negates and not negated and kind not in ("never", "free")):
-            yield word, _UNCLEAR
-        else:
-            yield (word + NEGATED if negated else word), frozenset(_KINDS[kind][negated])
+        vague = only or unclear or (negates and not negated and kind not in ("never", "free"))
+        yield Modal(
+            words=(word + NEGATED if negated and not vague else word,),
+            classes=_UNCLEAR if vague else frozenset(_KINDS[kind][negated]),
+            plain=frozenset(_KINDS[kind][0]),
+            negated=negated and not vague,
+            aims=aims,
+        )
 
 
 def _is_second(words: list[str], at: int, kinds: Mapping[str, str]) -> bool:
@@ -201,3 +222,21 @@ def conflict(one: Modal, other: Modal) -> bool:
     if one.aims and other.aims and {one.classes, other.classes} == _MEANS:
         return False
     return all(frozenset((a, b)) in _CONFLICTS for a in one.classes for b in other.classes)
+
+
+def differing(source: Sequence[Modal], target: Sequence[Modal]) -> tuple[Modal, Modal] | None:
+    """The modal verb that rules otherwise, among several: each side has as many, and all others agree one by one.
+
+    Two agree if they have a reading in common; an unclear one agrees if it would without its negation.
+    """
+    if len(source) != len(target) or len(source) < 2:
+        return None
+    found = None
+    for one, other in zip(source, target, strict=True):
+        if one.classes and other.classes and conflict(one, other):
+            if found:
+                return None
+            found = one, other
+        elif not (one.classes & other.classes or (not (one.classes and other.classes) and one.plain & other.plain)):
+            return None
+    return found

@@ -27,7 +27,8 @@ _WORD = lazy.pattern(r"(?<!\w-)\b[^\W\d_]+(?!\w|-\w)")
 """Words without a hyphen: ``non-free`` and ``sem-teto`` are names of things, not negations."""
 _ANY_WORD = lazy.pattern(r"[^\W\d_]+")
 _NUMBER_SIGN = lazy.pattern(
-    r"(?:\b[A-Z]\w*\.? |\bthe )Nos?\b\.?|\bNo\b(?= of\b)|\bNo\.(?= [a-z0-9(&/|])|\b[Nn]os?\. ?(?=\d)"
+    r"(?:\b(?!(?:Select|Choose|Click|Enter|Press|Set|Answer|If|When|Or|And|Yes|With|Is|Leave) )[A-Z]\w*\.? |\bthe )"
+    r"Nos?\b\.?|\bNo\b(?= of\b)|\bNo\.(?= [a-z0-9(&/|])|\b[Nn]os?\. ?(?=\d)"
 )
 """``No.`` for *number*."""
 
@@ -155,6 +156,8 @@ def one_sided(source: tuple[str, str], target: tuple[str, str]) -> OneSided | No
     own_text, other_text = sides[side][0], sides[other][0]
     if _is_without(negators, (own_text, own_forms), (other_text, other_forms)):
         return None
+    if set(_ANY_WORD.findall(" ".join(negators))) <= set(_ANY_WORD.findall(other_text.lower())):
+        return None  # a value or a title that both sides have as it is
     answers = _answers(other_text, other_forms)
     if any(answers) and any(n > m for n, m in zip(answers, _answers(own_text, own_forms), strict=True)):
         return None

@@ -13,7 +13,7 @@ MODALITY = ModalityForms(
     forbidden="verboten untersagt unzulässig",
     free="optional freiwillig",
     unclear="""
-        ggf gegebenenfalls manchmal
+        ggf gegebenenfalls manchmal möglich unter_umständen
         könnte könnten könntest müsste müssten dürfte dürften möchte möchten braucht brauchen brauchst unbedingt
         zwingend werden_soll werden_sollen kann_sein sein_kann gewesen möglicherweise vielleicht eventuell höchstens
         erst haben_muss

@@ -22,7 +22,7 @@ NEGATION = NegationForms(
     idle=r"""
         nicht_(nur|allein|bloß|zuletzt|umsonst|selten|wenige[nr]?|weniger|unbedingt) nicht_wahr\?
         oder_(auch_)?nicht(?=[.,;:!?)]|$) nichts_(anderes_)?als nicht_zu_vergessen
-        ohne_(weiteres|zweifel|frage|ende) noch_nie_(so|zuvor) nie_zuvor kein_geringerer_als keine_geringere_als
+        ohne_(weiteres|zweifel|frage|ende) nie_(so(?!_weit)|zuvor) kein_geringerer_als keine_geringere_als
         was_nicht_alles wenn_nicht_(sogar|gar) nicht_(länger|später|mehr|früher)_als
         wie_(schon_|bereits_)?(lange|seit_*(_*)?)_nicht (kaum|nicht)_erwarten nicht_(zu_)?vergess* vergiss*_nicht
         vergessen_sie_(*_){0,4}nicht nicht_vergiss* kein*_schlecht*
@@ -33,14 +33,15 @@ NEGATION = NegationForms(
         (nicht|nichts|kein*)_(*_){0,4}(anders|ander*)_als (nicht|nichts|kein*)_(*_){0,4}außer
     """,
     content=r"""
-        fehl(en|t|te|ten|end|ende[nrs]?) fehl(schlag|schläg|geschlagen)* (be)?mangel(s|t|te|nd*)? verweiger* weiger*
+        fehl(en|e|t|te|ten|end|ende[nrs]?) fehl(schlag|schläg|geschlagen)* (be)?mangel(s|t|te|nd*)? verweiger* weiger*
         ablehn* abgelehnt* abzulehnen lehn(t|te|ten|en) (ver)?mied(en)? vermeid* (ver|be)?hinder* verhüt*
         verb(ie|o)t* untersag* versag* scheiter* gescheitert* misslang* misslung* verzicht*
         aus(zu)?schl(ie|o)(ß|ss)* ausgeschlossen* ausschluss* ausgenommen ausnahm* außer bestr(eit|itt)*
         (ver|ge)?leugn* dementier* widersp(rech|rach|roch|rich)* zurück(zu)?weis* zurückgewiesen* ignorier* entgeh*
         entging* entfall* entfäll* entfiel* wegfall* verpass* versäum* verg(ess|aß|iss)* auf(zu)?hör* aufgehört
         aufgegeben herauszuhalten heraushalten weg(zu)?lass* weggelassen unterlass* unterbl(eib|ieb)* unterbunden
-        unterbind* abwesen* leere[mnrs]? ausbleib* ausgeblieben* ausblieb* gesperrt* deaktivier* verneint* negativ*
+        unterbind* abwesen* leere[mnrs]? ausbleib* ausgeblieben* ausblieb* gesperrt* deaktivier* kostenlos* gratis*
+        verneint* negativ*
         zweifel* bezweifel* fraglich* ungern nicht(?!s?\b)* nicht-* no-* non-* fern(zu)?halt* erst
         un(?!ter|d\b|s\b|ser|i[ovfkm]|gef[äa]hr|gar|fall|fäll|ten\b|längst|mittelb|bedingt|geheu|abh[äa]ng)*
         in(akzept|adäqu|effi|effekt|human|kompet|konsist|konsequ|aktiv|korrekt|kompatib|valid|stabil|offiziell)*
@@ -53,7 +54,8 @@ NEGATION = NegationForms(
     """,
     loose=r"""
         verl(ier|or|ust)* bleib(en|t|e)? blieb(en)? geblieben null abgesehen anstatt anstelle statt kaum selten eher
-        sonst andernfalls anderenfalls unabhängig* ansonsten schief kurz letzte[nrsm]? fällig weniger schlecht*
+        sonst andernfalls anderenfalls unabhängig* ansonsten schief kurz letzte[nrsm]? fällig zu_wenig* schluss_mit
+        weniger schlecht*
         aus_angst
         noch_(*_){0,4}(müss|muss)* (müssen|muss|müsse|müsste|müssten)_noch
         nur(?!\w)[^.;:!?]{0,40}\swenn ob_(*_){1,12}oder

@@ -17,14 +17,14 @@ MODALITY = ModalityForms(
     never="not_allowed not_permitted",
     free="optional not_required not_mandatory not_necessary need_not not_obliged",
     unclear="""
-        sometimes
+        sometimes possible
         could might would had_to must_have may_have can_have supposed_to able_to perhaps maybe possibly may_be
         in_may of_may
     """,
     governed="need_to have_to be_required be_necessary",
     idle="""
         (may|can)_(also_|even_)?(want|wish|like|prefer)_to (what|all|whatever|everything)_(i|you|we|they)_(need|have)_to
-        need_to_know should_(you|i|we|they|it|there|this|that)
+        need_to_know may_want_or_need should_(you|i|we|they|it|there|this|that)
     """,
     aim="to",
     only="only solely exclusively",

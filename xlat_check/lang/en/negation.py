@@ -8,17 +8,21 @@ NEGATION = NegationForms(
     negators=words("""
         no not none nor never nobody nothing nowhere neither without cannot
         don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't
-        shouldn't mustn't nope nah
+        shouldn't mustn't nope nah nay
     """),
     not_="not",
     shortened=r"n['’]t\b",
     set_phrases=r"""
         no_one_else no_matter none_the_less does_not_matter do_not_track if_*_have_not_already
+        (serial|batch|lot|invoice|order|receipt|item|phone|telephone|account)_no
+        (may|do|does|can|will)_or_(may|do|does|can|will)_not
     """,
     idle=r"""
         not_(only|just|simply|merely|least|unlike|infrequently|necessarily|limited_to)
         no_(doubt|less|fewer|longer_than|later|earlier|sooner|more_than|wonder|end) (or|than)_not(?=[.,;:!?)]|$)
-        without_(doubt|question|further_ado) nothing_(but|less|short) none_other than_never never_(before|mind)
+        without_(doubt|question|further_ado) nothing_(but|less|short) none_other than_never
+        never_(before|mind|(been_)?so(?!_far))
+        why_(do|does|did)_not_(you|we|i)
         not_wait can_not_(help|wait) not_(a_)?bad not_worry not_miss_(the|a|any|our|out)
         (no|there_is_no)_problem (no_one|nobody|none)_but yes(_or_|/|_/_)no
         (is|are|was|were|do|does|did|has|have|had|can|could|should|wo|would)_not_(it|they|he|she|you|we|i)_?\?
@@ -41,7 +45,9 @@ NEGATION = NegationForms(
         il(legal|legit|lit|log)* ir(rat|reg|rel|repl|resp|rev)* non* abnormal* atypical* *(?<!un)less(ly|ness)?
         *(?<!like)-?free void withh(eld|old)* waiv* doubt* negativ* contrary free_(of|from) rid_of far_from unless
         read-only malfunction* (not|no|none)-* ngos? no_one broken blank(s)? buggy spam hid(e|den|es) given_up
-        lapse* expire* outdated obsolete matter feel_free unable deprecat* unsupport* restrict* beyond confus*
+        lapse* expire* outdated out-dated obsolete extinct abandon* matter
+        mis(align|match|behav|config|fil|plac|hand|spel|read)* feel_free unable deprecat* unsupport* restrict* beyond
+        confus*
         discourag* exclud* exclusion* neglect* struggl* hate(s|d)? ineligib* anonym* frowned trouble(s)?
         (fall|falls|fell)_short short_of amiss moot orphan* oppose* opposed
     """,
@@ -49,7 +55,8 @@ NEGATION = NegationForms(
         los(e|es|t|ing) hardly barely scarcely last highest lowest zero null rarely seldom instead rather otherwise
         wrong away (still|yet)_to remains_(to|un)* different_from offline over break* less_than
         still_(needs?|has|have)_to anything_other other_than until till loss(es)? off gone rather_than than_ever whether
-        ongoing pre-release
+        ongoing pre-release down bad drop(s|ped|ping)? too_(few|little|small|short) former(ly)?
+        keep*_(*_){1,4}(private|secret)
         error(s)?_(occur*|while|when|during)
         (must|should|shall|ha(s|ve)_to|need(s)?_to)_(not_)?(be|have|contain|match|exist|start|end)
     """,

@@ -16,7 +16,7 @@ MODALITY = ModalityForms(
     forbidden="prohibido prohibida prohibidos prohibidas",
     free="opcional opcionales",
     unclear="""
-        a_veces
+        a_veces posible posibles tener_que necesitar
         podría podrían podrías pudiera necesita necesitan debido deba deban pueda puedan debe_de quizás quizá
         puede_que deben_de debe_a debe_al deben_a deben_al puede_querer pueden_querer ser_necesario ser_necesaria
     """,

@@ -17,7 +17,7 @@ NEGATION = NegationForms(
         ni_más_ni_menos no_(se_|te_)?preocup* no_(hay|es|tiene|tienen)_(ningún_)?problema (que|como)_(*_){1,4}jamás
         no_(deje|dejes|dejen|dejar|deja|dejan|dejó|dejaron|dejaba|para|paran|paraba)_de no_olvid*
         no_(pod*|puede|pudo)_evitar no_veo_la_hora sí(_o_|/)no no_dud* no_(tarde|tard*) por_qué_no no_está_mal
-        no_hace_falta_decir si_no_(es_)?imposible
+        no_(*_){1,2}más_que (nunca|jamás)_(tan|tanto) no_hace_falta_decir si_no_(es_)?imposible
         no_(sea_)?(más|menos|mayor|menor|superior|inferior)_(tarde_)?(que|de|a)
     """,
     content=r"""
@@ -37,7 +37,7 @@ NEGATION = NegationForms(
         des(aconsej|acuer|favor|inter|leal|motiv|organi|prec|prot|cumpl|aten|contin)* des(actual)* (no|sin)-*
         fuera_de menos_que desconectad* ong spam ocult* obsolet* caduc* agotad* abandonad* huérfan* restri(n|c)*
         desaconsej* expir* venc(e|en|ió|ido|ida|idos|idas) innecesari* basta_de detest* odi(o|a|ar|an) discrep*
-        en_vano anónim*
+        en_vano anónim* en_absoluto apenas se_acab* inigual* gratuit* gratis
     """,
     loose=r"""
         error(es)?_(al|durante|en) (produj|ocurri)*_(*_)?error(es)?

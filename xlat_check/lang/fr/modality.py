@@ -23,7 +23,7 @@ MODALITY = ModalityForms(
         pas_requis
     """,
     unclear="""
-        parfois généralement en_général selon_le_cas
+        parfois possible possibles devoir avoir_à généralement en_général selon_le_cas
         pourrait pourraient pourriez pourrais besoin puisse puissent doive peut_être éventuellement
         doit_à doivent_à être_nécessaire être_nécessaires
     """,

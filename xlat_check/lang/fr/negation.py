@@ -8,10 +8,12 @@ NEGATION = NegationForms(
     negators=words("pas rien aucun aucune aucuns aucunes sans non"),
     not_="pas",
     pairs=(
-        r"\bn(?:e |['’])[^.;:!?]{1,40}?\b(?:plus|jamais|personne|guère|nulle|point|ni)\b"
-        r"|\b(?:personne|jamais|nul(?:le)?) n(?:e |['’])|^non,|^(?:plus )?jamais\b"
+        r"\bn(?:e |['’])(?:(?!\bqu(?:e\b|['’]))[^.;:!?]){0,40}?"
+        r"\b(?:plus\b(?! qu)|(?:jamais|personne|guère|nulle|point|ni)\b)"
+        r"|\b(?:personne|jamais|nul(?:le)?) n(?:e |['’])|^non,"
+        r"|(?:^|(?<=\bou )|(?<=[«“\"(])|(?<=[«“\"(] ))(?:plus )?jamais\b"
         r"|\bn(?:e |['’])(?:peu[tx]|peuvent|pouv\w+|pu\w*|sau\w+|cess\w+|os\w+)\b(?! (?:plus|pas))"
-        r"(?![^.;:!?]{0,80}\bqu(?:e\b|['’]))"
+        r"(?![^.,;:!?]{0,80}\bqu(?:e\b|['’]))"
     ),
     pair_words="ne n personne jamais nul nulle non",
     set_phrases=r"""
@@ -20,10 +22,13 @@ NEGATION = NegationForms(
     idle=r"""
         pas_(seulement|uniquement|que|forcément|nécessairement|moins|mal_de|de_porte|à_pas)
         (un|le|les|des|au|aux|du|ses|mes|nos|vos|tes|leurs|son|votre|notre|premiers?|petits?|grands?)_pas
-        (faux|quelques|cent|deux|ce|chaque|grand)_pas n['’]est-ce_pas ou_pas(?=[.,;:!?)]|$) rien_(que|de_moins)
+        (faux|quelques|cent|deux|ce|chaque|grand)_pas n['’]est-ce_pas pas_vrai(?=_?\?) ou_pas(?=[.,;:!?)]|$)
+        rien_(que|de_moins)
         non_(seulement|plus)
         sans_(doute|aucun_doute|précédent|cesse|fin|égal|pareil|plus_attendre|exception|problème) non_sans de_rien
-        ne_cess*_pas_de pas_plus_tard_que hésit*_pas oubli*_pas pas_(oublier|hésiter|loin|tout) pourquoi_pas
+        ne_cess*_pas_de pas_plus_tard_que hésit*_pas oubli*_pas pas_(oublier|hésiter|loin|tout) pourquoi_(*_){0,3}pas
+        ni_(plus|moins)_ni_(plus|moins) jamais_(aussi|autant|si)
+        (plus|moins|mieux|meilleur*|autre*)_(*_){0,4}(que|qu['’]*)_(*_){0,2}n(e|['’]*)
         pas_de_problème
         (ne_|n['’])(t['’]|vous_)?inquiét*_pas
         n['’](hésit|oubli)*(_(surtout_)?pas)?
@@ -32,7 +37,8 @@ NEGATION = NegationForms(
     content=r"""
         évit* empêch* manqu* refus* ni(er|e|é|ée|ait|ent|a) rejet* rejett* cess(er|e|é|ait|ent|a) échou* échec*
         interdi* absen* dépourv* except* exclu* omis* omet* omission* renonc* échapp* ignor* oubli* vides? exempt*
-        disparaî* dispar[ui]* désactiv* dout(e|es|er|eux|euse) contraire* démen(t|ti|tir|tie) loin_d impossib* inca*
+        disparaî* dispar[ui]* désactiv* dout(e|es|er|eux|euse) contraire* démen(t|ti|tir|tie) loin_d impossib*
+        différent* gratuit* fini(s|es)?_(les?|la) inca*
         faute_d abst(enir|ien|enu|ention)* priv(é|ée|és|er)_d hormis sauf innocent* introuv*
         in(apt|stab|suffi|exist|just(e|ice)|utili|effic|différ|compét|compat|compl)*
         in(correct|certain|certit|connu|attend|habit|valid|visib|volont|capa|conn)*

@@ -5,7 +5,8 @@ from __future__ import annotations
 from xlat_check.lang.parts import ModalityForms
 
 MODALITY = ModalityForms(
-    must="deve devono devi dobbiamo dovete dovrà dovranno dovrai dovrete",
+    must="",
+    either="deve devono devi dobbiamo dovete dovrà dovranno dovrai dovrete",
     need="""
         bisogna occorre è_necessario è_necessaria sono_necessari sono_necessarie è_obbligatorio è_obbligatoria
         sono_obbligatori sono_obbligatorie
@@ -19,7 +20,7 @@ MODALITY = ModalityForms(
     forbidden="vietato vietata vietati vietate proibito proibita",
     free="opzionale opzionali facoltativo facoltativa",
     unclear="""
-        talvolta a_volte
+        talvolta a_volte possibile possibili dover dovere
         potrebbe potrebbero potresti potreste possa possano debba debbano serve servono forse eventualmente
         può_darsi deve_a devono_a essere_necessario essere_necessaria
     """,

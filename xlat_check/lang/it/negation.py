@@ -17,7 +17,8 @@ NEGATION = NegationForms(
         come_mai (di|che)_mai senza_(dubbio|alcun_dubbio|precedenti|fine|eguali|uguali|problemi|sosta|eccezioni?)
         a_meno_che_non a_meno_di_non nulla_osta non_(più|meno)_(di|tardi) non_v*_l['’]ora
         non_(smette|smise|smetteva|smettono)_di sì(_o_|/)no non_(si_|ti_)?(dimentic*|esit*|preoccup*)
-        (vi|ti|si)_(*_)?mai non_è_un_problema perché_no
+        (vi|ti|si)_(*_)?mai che_(*_){0,2}mai (cosa|chi|dove|quando)_(*_)?mai mai_(così|tanto) se_non_(altro|un|uno|una)
+        non_(è|sono|era|erano|fu|sia)_(*_)?che non_(*_){1,3}altro_che non_è_un_problema perché_(no|non)
         non_(molto|tanto)_(tempo_)?dopo non_tard*
         non_(più|meno|oltre|superiore|inferiore|maggiore|minore)_(tardi_)?(di|a|del|che) o_meno più_(*_){1,3}mai
     """,
@@ -36,7 +37,8 @@ NEGATION = NegationForms(
         dis(occup|obb|attiv|abil|onest|accord|approv|agio|interes|prezz|organ|cont)*
         s(conosc|fiduc|favor|content|leal|gradit|consig|comod|corrett)* non-* sbagliat* fuori altrimenti meno_che
         lontan[oaie] cattiv* immutat* invariat* ong ancora_(da|essere) indesiderat* o_meno sconsigli* obsolet*
-        deprecat* abbandonat* impossibil* incert* finit[oa]_il detest* odi(o|a|are) anonim* invano
+        deprecat* abbandonat* impossibil* incert* finit[oa]_il detest* odi(o|a|are) anonim* invano gratuit* gratis
+        stop_(al|alla|ai|alle|agli) (è|sono)_finit* indipendent* imprecis*
     """,
     loose=r"""
         error[ei]_(durante|nel*) verificat*_(*_)?error[ei]

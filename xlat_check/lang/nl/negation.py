@@ -38,7 +38,8 @@ NEGATION = NegationForms(
         \w{2,}(loos|loze|loosheid) \w{2,}vrije? vrij_van vrijgesteld* vrijstel* onderdruk* buiten anders_dan tenzij
         pas(?!_(aan|toe|op)) dood dode gestorven overleden defect* kapot* gebrekkig* foutie(f|ve) verouderd* verborgen*
         verberg* verbergt afwijk* beperk* achterhaald* afgekeurd* afkeur* ngo ngo's overgeslagen* oversla(an|at)
-        ontraden* ontraadt afgeraden* afraden* ophef* opgeheven* geannuleerd* annule* spam contra-*
+        ontraden* ontraadt afgeraden* afraden* ophef* opgeheven* geannuleerd* annule* spam contra-* gratis kosteloos
+        kosteloze
     """,
     loose=r"""
         verl(ies|iez|oor|oren)* blij(f|ft|ven) bleef bleven gebleven nul afgezien in_plaats_van i\.p\.v nauwelijks amper

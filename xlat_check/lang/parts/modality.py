@@ -13,6 +13,8 @@ class ModalityForms:
     """They oblige; with a negator they forbid: ``must``, ``doit``."""
     need: str
     """They oblige; with a negator they leave free: ``muss``, ``tem_de``, ``required``."""
+    either: str = ""
+    """They oblige; with a negator they forbid or leave free: *non devi* is *you must not*, and *you need not*."""
     shall: str
     """They oblige or advise; with a negator they forbid: ``soll``, ``deve``."""
     should: str

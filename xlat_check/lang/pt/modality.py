@@ -20,7 +20,7 @@ MODALITY = ModalityForms(
     forbidden="proibido proibida proibidos proibidas",
     free="opcional opcionais facultativo facultativa",
     unclear="""
-        às_vezes por_vezes
+        às_vezes por_vezes possível possíveis precisar ter_de ter_que
         poderia poderiam podia podiam possa possam devido dever deva devam puder puderem necessita necessitam
         pode_ser_que deve_ter pode_ter talvez possivelmente porventura ser_exigido
         ser_necessário ser_necessária ser_preciso deve_ao deve_à deve_aos deve_às devem_ao devem_à pode_querer

@@ -8,7 +8,8 @@ NEGATION = NegationForms(
     negators=words("não nunca jamais nem nada ninguém nenhum nenhuma nenhuns nenhumas sem tampouco"),
     not_="não",
     set_phrases=r"""
-        não_obstante sem_fios? sem_fins_lucrativos tudo_ou_nada não_importa enquanto_(*_)?não até_que_(*_){0,4}não
+        não_obstante sem_fios? sem_fins_lucrativos tudo_ou_nada não_importa enquanto_(?!outr)(*_)?não
+        até_que_(*_){0,4}não
     """,
     idle=r"""
         enquanto_(*_){2,4}não não_(só|somente|apenas|é_(só|apenas|somente)|raro|raras_vezes|necessariamente)
@@ -17,7 +18,8 @@ NEGATION = NegationForms(
         sem_(dúvidas?|fim|igual|precedentes|parar|exceção|problemas?) nada_(mais|menos)_(do_)?que nada_menos
         (do_)?que_(nunca|jamais) a_não_ser como_nunca nunca_antes não_mais_(do_)?que não_menos_(do_)?que
         nem_mais_nem_menos não_há_dúvidas? nada_além senão não_v*_a_hora não_par(a|am|ou|aram|ava|avam)_de
-        sim_(ou_)?não não_(se_)?esque* não_hesit* não_(muito_)?(tarde|demor*) por_que_não não_(é|está)_tudo
+        sim_(ou_)?não não_(se_)?esque* não_hesit* não_(muito_)?(tarde|demor*) por_que_(*_)?não
+        (nunca|jamais)_(tão|tanto) não_(é|está)_tudo
         não_tenham?_dúvidas? não_custa não_deix*_de não_(se_|te_)?preocup* não_(há|tem|têm|é)_(nenhum_)?problema
         não_(*_)?menos se_(*_){1,12}ou_não não_(*_){1,5}senão não_(*_){1,3}(mais|além)_(do_)?(que|de)
         não_pass(a|am|ava|avam|ou|aram)_de
@@ -31,7 +33,7 @@ NEGATION = NegationForms(
         falh(a|ar|ou|am|aram|as|ando|e) proib* proíb* ausên* ausent* car(ece|ecem|ência|ente)*
         exce[pt](to|ção|ções|tuando) salvo omit* omiss* desist* abst[eéê]* renunci* escap* ignor* esquec* vazi[oa]s?
         desprovid* isent* isenç* livres?_de oculta* desapare* desativ* duvid* contrári[oa]s? vedad* privad[oa]s?_de
-        inocente* longe_de in(capa|sufici|exist|just|st(áv|ab)|út|efica|efici|diferen|compet|compat)*
+        inocente* longe_d(e|o|a|os|as) in(capa|sufici|exist|just|st(áv|ab)|út|efica|efici|diferen|compet|compat)*
         in(complet|corret|cert|segur|válid|visí|volunt|comum|consist|cons(ci|eq))*
         in(defini|desejad|determinad|discut|disponi|disponí|evitá|feliz\b|finit)*
         in(formal\b|habit|quiet|satisf|sensí|sust|toler|úmer|usitad|ativ[oa]|adequad)*
@@ -41,7 +43,8 @@ NEGATION = NegationForms(
         im(popul|própri|press?ind|utá|pens)* i(rreg|rrel|rresp|rreal|rrever|lega|leg[ií]t|limitad|lóg|lícit)*
         anormal* atípic* des(conhec|necess|emprega|emprego|obed|igua|ativ|abilit|respeit|onest|agrad)*
         des(aprov|autoriz|aconselh|acord|confort|content|favor|informad|interess|leal)*
-        des(motiv|organiz|prez|protegid|provid|qualific|cumpr|atend|contín|human|orden)* des(ajust|atualiz)*
+        des(motiv|organiz|prez|protegid|provid|qualific|cumpr|atend|contín|human|orden)*
+        des(ajust|atualiz|public|bloque|encoraj)* inédit* gratuit* grátis
         (não|sem)-* caso_contrário menos_que (ainda|resta|falta)_(está_)?por (in|des)ajust* indispon* indefin*
         inacab* inalter* defeituos* ong(s)? spam desalinhad* ocult* obsolet* desatualiz* expir* esgotad* abandonad*
         (im|in|ir|i)*(ável|ível|áveis|íveis) relut* descontinu* discord* detest* ode(io|ia|iam) chega_de basta_de
