@@ -54,3 +54,31 @@ def test_a_catalogue_without_texts(model):
     empty = segment(segmented({"lang": "en", "units": []}).document)
     found = model.embed(Bitext(source=empty, target=empty))
     assert (found.source.shape[:2], found.joined) == ((1, 0), ({}, {}))
+
+
+def test_the_scale_of_a_large_catalogue_comes_from_both_sides_of_the_same_units(monkeypatch):
+    units = [{"name": f"unit{at}", "text": "One. Two." if at % 3 else "One."} for at in range(40)]
+    source, target = (
+        segment(segmented({"lang": lang, "units": own}).document) for lang, own in (("en", units), ("de", units[::-1]))
+    )
+    bitext = Bitext(source=source, target=target)
+    assert vectors.for_scale(bitext) is None
+    monkeypatch.setattr(vectors, "ENOUGH", 16)
+    found = vectors.for_scale(bitext)
+    assert found is not None
+    names = [
+        [side.block(side.segments[at]).key for at in own] for side, own in zip((source, target), found, strict=True)
+    ]
+    assert sorted(names[0]) == sorted(names[1])
+    assert len(set(names[0])) == 40 // 4
+
+
+def test_without_a_unit_of_both_sides_all_texts_tell_the_scale(monkeypatch):
+    sides = [
+        segment(
+            segmented({"lang": lang, "units": [{"name": f"{lang}{at}", "text": "One."} for at in range(9)]}).document
+        )
+        for lang in ("en", "de")
+    ]
+    monkeypatch.setattr(vectors, "ENOUGH", 2)
+    assert vectors.for_scale(Bitext(source=sides[0], target=sides[1])) is None

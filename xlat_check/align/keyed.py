@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 import numpy as np
 
-from xlat_check.align.margin import margin, nearest_cosines, unit_rows
+from xlat_check.align.margin import SAMPLE, margin, nearest_cosines, unit_rows
 from xlat_check.align.order import in_order
 from xlat_check.bitext import Alignment, Bead, Bitext, SectionPair, Segmented
 from xlat_check.scores.products import coarse
@@ -18,6 +18,11 @@ OTHER = "other"
 """The plural category that every language has."""
 AT_ONCE = 1024
 """Number of pairs whose vectors are multiplied at once."""
+
+COSINES = 20_000_000
+"""About so many cosines are made to find neighbours: what pairs does not depend on them, so a sample is enough."""
+FEWEST = 500
+"""At least so many texts of the other side are looked at."""
 
 Ids = tuple[int, ...]
 Joined = Mapping[Ids, np.ndarray]
@@ -34,7 +39,8 @@ def align_keyed(
     All segments of a unit are together. A unit whose name only one side has is a null bead for each of its segments;
     but if a key has no form in common, its form ``other`` or the only one is compared.
     """
-    nearest = nearest_cosines(source, target), nearest_cosines(target, source)
+    facing = min(SAMPLE, max(FEWEST, COSINES // max(len(source), len(target), 1)))
+    nearest = nearest_cosines(source, target, facing), nearest_cosines(target, source, facing)
     pairs = _paired(_units(bitext.source), _units(bitext.target))
     both = [ids for ids in pairs if ids[0] and ids[1]]
     cosines = _cosines(both, (source, target), joined).tolist()

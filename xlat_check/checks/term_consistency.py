@@ -114,8 +114,8 @@ def _split(term: str, places: frozenset[int], source: Sentences, target: Sentenc
     found: list[tuple[int, _Split]] = []
     renderings = renderings_of(places, target, options.min_other)
     needed = options.covered * len(places)
-    for first, second in combinations(sorted(renderings), 2):
-        if len(renderings[first]) + len(renderings[second]) < needed or renderings[first] & renderings[second]:
+    for first, second in _frequent_pairs(renderings, needed):
+        if not renderings[first].isdisjoint(renderings[second]):
             continue
         usual, other = sorted((first, second), key=lambda word: (-len(renderings[word]), word))
         here, there = renderings[usual], renderings[other]
@@ -125,6 +125,19 @@ def _split(term: str, places: frozenset[int], source: Sentences, target: Sentenc
         if _is_own(split, places, source, target):
             found.append((len(here) + len(there), split))
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _frequent_pairs(renderings: Mapping[str, AbstractSet[int]], needed: float) -> list[tuple[str, str]]:
+    """The pairs of words that stand in as many sentences together as are needed, in the order of the alphabet."""
+    words = sorted(renderings, key=lambda word: -len(renderings[word]))
+    counts = [len(renderings[word]) for word in words]
+    found = []
+    for at, word in enumerate(words):
+        for other in range(at + 1, len(words)):
+            if counts[at] + counts[other] < needed:
+                break
+            found.append((word, words[other]) if word < words[other] else (words[other], word))
+    return sorted(found)
 
 
 def _is_own(split: _Split, places: frozenset[int], source: Sentences, target: Sentences) -> bool:

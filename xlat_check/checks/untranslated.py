@@ -121,20 +121,39 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
                 continue
             if segment.id in quoted or is_command(segment.text, _function_words(source)):
                 continue
-            words = _words(text)
-            original = Counter(_words(compared.alignment.text(bead, Side.SOURCE)))
-            copied = (Counter(words) & original).total() / len(words)
+            original = compared.alignment.text(bead, Side.SOURCE)
+            found = _known(text, letters, segment.kind, original, source, target) if known else None
             if not known:
-                if is_in_source(text, copied, (source, target), script) and not _is_name(text, source):
-                    suspects.append(_Suspect(segment=segment, bead=bead, source_words=copied, language=source))
-                continue
-            language: str | None = source
-            if lead(letters, source, target) < _LIKELIER or not _is_in(text, segment.kind, source, copied):
-                third = len(words) >= _THIRD_WORDS and copied < _COPIED
-                language = wrong_language(text, target, but=source) if third else None
-            if language:
-                suspects.append(_Suspect(segment=segment, bead=bead, source_words=copied, language=language))
+                copied = _copied([word.casefold() for word in _long(letters)], original)
+                is_original = is_in_source(text, copied, (source, target), script) and not _is_name(text, source)
+                found = (source, copied) if is_original else None
+            if found:
+                suspects.append(_Suspect(segment=segment, bead=bead, source_words=found[1], language=found[0]))
     return suspects, looked_at
+
+
+def _known(
+    text: str, letters: list[str], kind: BlockKind, original: str, source: str, target: str
+) -> tuple[str, float] | None:
+    """The wrong language that a text of the target is in, and the share of its words that are of the source.
+
+    None if it is in no other language. Both languages are known; ``letters``: its words; ``original``: the source.
+    """
+    words = [word.casefold() for word in _long(letters)]
+    likelier = lead(letters, source, target) >= _LIKELIER
+    if not likelier and len(words) < _THIRD_WORDS:
+        return None
+    copied = _copied(words, original)
+    if likelier and _is_in(text, kind, source, copied):
+        return source, copied
+    third = len(words) >= _THIRD_WORDS and copied < _COPIED
+    language = wrong_language(text, target, but=source) if third else None
+    return (language, copied) if language else None
+
+
+def _copied(words: list[str], original: str) -> float:
+    """The share of words that are in the source, too."""
+    return (Counter(words) & Counter(_words(original))).total() / len(words)
 
 
 def _without_quotations(text: str, min_words: int) -> str:

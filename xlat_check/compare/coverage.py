@@ -49,23 +49,30 @@ def cover(source: np.ndarray, target: np.ndarray) -> tuple[Covered, Covered]:
 
     ``source``, ``target``: the vectors of its content words, float32 (words, d), at least one each, ``coarse``.
     """
-    dots = exact(source, target.T).astype(np.float64)
-    return _covered(dots, source, target), _covered(dots.T, target, source)
+    return cover_all(source[None], target[None])[0]
 
 
-def _covered(dots: np.ndarray, own: np.ndarray, other: np.ndarray) -> Covered:
-    """One side; ``dots``: the dot products of its words with those of the other side, float64 (n, m)."""
+def cover_all(source: np.ndarray, target: np.ndarray) -> list[tuple[Covered, Covered]]:
+    """The same for beads with the same numbers of words, float32 (beads, words, d)."""
+    dots = exact(source, target.swapaxes(1, 2)).astype(np.float64)
+    sides = _covered(dots, source, target), _covered(dots.swapaxes(1, 2), target, source)
+    return list(zip(*sides, strict=True))
+
+
+def _covered(dots: np.ndarray, own: np.ndarray, other: np.ndarray) -> list[Covered]:
+    """One side; ``dots``: the dot products of its words with those of the other side, float64 (beads, n, m)."""
     cosines = []
     lengths = _lengths(own)
-    for count in range(1, min(LONGEST_RUN, len(other)) + 1):
-        runs = sum(other[at : len(other) - count + 1 + at] for at in range(count))
-        joined = sum(dots[:, at : len(other) - count + 1 + at] for at in range(count))
-        cosines.append(joined / lengths[:, None] / _lengths(np.asarray(runs))[None])
-    likeness = np.concatenate(cosines, axis=1).max(axis=1)
-    return Covered(counterparts=cosines[0].argmax(axis=1), likeness=likeness.astype(np.float32))
+    words = other.shape[1]
+    for count in range(1, min(LONGEST_RUN, words) + 1):
+        runs = sum(other[:, at : words - count + 1 + at] for at in range(count))
+        joined = sum(dots[..., at : words - count + 1 + at] for at in range(count))
+        cosines.append(joined / lengths[..., None] / _lengths(np.asarray(runs))[:, None])
+    likeness = np.concatenate(cosines, axis=2).max(axis=2).astype(np.float32)
+    return [Covered(*one) for one in zip(cosines[0].argmax(axis=2), likeness, strict=True)]
 
 
 def _lengths(vectors: np.ndarray) -> np.ndarray:
-    """float64 (rows,)."""
+    """float64 (beads, rows)."""
     exactly = vectors.astype(np.float64)
-    return np.asarray(np.sqrt(np.maximum(np.einsum("nd,nd->n", exactly, exactly), LEAST_SQUARE)))
+    return np.asarray(np.sqrt(np.maximum(np.einsum("bnd,bnd->bn", exactly, exactly), LEAST_SQUARE)))

@@ -9,13 +9,15 @@ from functools import cached_property
 import numpy as np
 
 from xlat_check.bitext import Alignment, Side
-from xlat_check.compare.coverage import Covered, cover
+from xlat_check.compare.coverage import Covered, cover, cover_all
 from xlat_check.embed.words import WordVectors, flat_spans, is_content
 from xlat_check.lang import language
 from xlat_check.scores.products import coarse
 
 MAX_WORDS = 120
 """Most content words of a side that are compared: no sentence is longer, but a table without stops may be."""
+WORDS_AT_ONCE = 1024
+"""About so many words are compared at once: few enough to fit into the processor's cache."""
 
 
 Look = Callable[[Side, Sequence[int]], WordVectors]
@@ -77,8 +79,22 @@ class ContentWords:
     beads: tuple[Gathered, ...]
 
     def cover(self) -> list[tuple[Covered, Covered]]:
-        """The coverage of the words of each bead."""
-        return [cover(self.vectors(bead, 0), self.vectors(bead, 1)) for bead in self.beads]
+        """The coverage of the words of each bead; beads with the same numbers of words come together."""
+        groups: dict[tuple[int, int], list[int]] = {}
+        for at, bead in enumerate(self.beads):
+            first, second = (own.stop - own.start for own in bead.words)
+            groups.setdefault((first, second), []).append(at)
+        found: dict[int, tuple[Covered, Covered]] = {}
+        for (first, second), own in groups.items():
+            step = max(WORDS_AT_ONCE // (first + second), 1)
+            for begin in range(0, len(own), step):
+                some = own[begin : begin + step]
+                source, target = (
+                    side.table[np.stack([self.rows(self.beads[at], which) for at in some])]
+                    for which, side in enumerate(self.sides)
+                )
+                found.update(zip(some, cover_all(source, target), strict=True))
+        return [found[at] for at in range(len(self.beads))]
 
     def rows(self, bead: Gathered, side: int) -> np.ndarray:
         """The rows of the content words of one side of a bead in the table of its side; int (words,)."""

@@ -94,8 +94,8 @@ _MARKS = {
 }
 """The same for kinds without their own sign; each begins with a character that few texts have."""
 _MEANINGLESS = (IdentifierKind.URL, IdentifierKind.EMAIL, IdentifierKind.PLACEHOLDER, IdentifierKind.FLAG)
-_ODD = lazy.pattern(r"[0-9_A-Z](?:(?<=[0-9_])|(?<=[A-Za-z][A-Z]))")
-"""Characters that occur in codes, names and acronyms, but not in plain words."""
+_ODD = lazy.pattern(r"[A-Z0-9_](?:(?<=[A-Za-z][A-Z0-9_])|(?<=[A-Za-z][-/.][0-9]))")
+"""What every code, name and acronym has: a capital, a digit or an underscore behind a letter."""
 _WORD = lazy.pattern(r"(?<![\w-])\w+(?:[-./]\w+)*")
 _CODE = lazy.pattern(
     r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+|[A-Z]{1,6}[-/.]?[0-9][A-Z0-9]*(?:[-/.][A-Z0-9]+)*"

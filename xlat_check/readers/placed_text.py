@@ -24,7 +24,8 @@ class Places(Sequence[int]):
         self._starts: list[int] = []
         """The place of that character."""
         self._length = 0
-        self.extend(places)
+        if places:
+            self.extend(places)
 
     def extend(self, places: Iterable[int]) -> None:
         """Add the places of more characters."""

@@ -17,7 +17,7 @@ from xlat_check.embed.words import WordVectors
 from xlat_check.errors import ModelError
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.identifiers import without_levels, without_meaning
-from xlat_check.run.vectors import Vectors, of_page, of_units
+from xlat_check.run.vectors import Vectors, for_scale, of_page, of_units
 from xlat_check.scores.calibration import Calibration, has_calibration
 from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.scores.judge import Judge, has_judge
@@ -105,10 +105,12 @@ class Model:
         sides = (bitext.source, bitext.target)
         if bitext.keyed:
             (source, first), (target, second) = (of_units(self.encoder, side, _prose(side)) for side in sides)
+            telling = for_scale(bitext)
         else:
             source, target = (of_page(self.encoder, _prose(side)) for side in sides)
-            first, second = {}, {}
-        own = calibration_of_run(self.calibration, source, target)
+            first, second, telling = {}, {}, None
+        rows = (source[:, telling[0]], target[:, telling[1]]) if telling else (source, target)
+        own = calibration_of_run(self.calibration, *rows)
         return Vectors(source=source, target=target, calibration=own, joined=(first, second))
 
     def words(self, bitext: Bitext) -> Words:

@@ -9,13 +9,15 @@ from itertools import groupby
 import numpy as np
 
 from xlat_check import align
-from xlat_check.bitext import Segmented
+from xlat_check.bitext import Bitext, Segmented
 from xlat_check.embed import Encoder
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.products import coarse
 
 AT_ONCE = 2048
 """Number of segments of a catalogue whose vectors are made at once."""
+ENOUGH = 2000
+"""About so many segments of a catalogue tell how alike its translations are."""
 ROWS = 4096
 """Number of vectors that are rounded at once."""
 
@@ -55,6 +57,21 @@ def of_units(encoder: Encoder, side: Segmented, texts: Sequence[str]) -> tuple[n
             if 1 < len(ids) <= width:
                 joined[tuple(ids)] = vectors[len(ids) - 1, ids[0] - begin].copy()
     return np.concatenate(parts or [encoder.encode([])])[None], joined
+
+
+def for_scale(bitext: Bitext) -> tuple[list[int], list[int]] | None:
+    """The segments of both sides of a large catalogue that tell how alike its translations are; None for all of them.
+
+    They are of the same units, so that each has its translation among the others.
+    """
+    sides = (bitext.source, bitext.target)
+    step = min(len(side.segments) for side in sides) // ENOUGH
+    if step < 2:
+        return None
+    names = [[(block.key, block.form) for block in map(side.block, side.segments)] for side in sides]
+    chosen = set(list(dict.fromkeys(names[0]))[::step])
+    first, second = ([at for at, name in enumerate(own) if name in chosen] for own in names)
+    return (first, second) if second else None
 
 
 def _parts(units: Sequence[list[int]]) -> list[Sequence[list[int]]]:
