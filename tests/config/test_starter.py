@@ -185,6 +185,48 @@ def test_bilingual_files_take_their_source_from_their_text(lay: Lay) -> None:
     assert len(result.sets[1].pairs) == 4
 
 
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def test_translations_that_the_list_of_languages_does_not_name_are_left_out(lay: Lay) -> None:
+    unit = 'msgid "The stove is hot and the door is open."\nmsgstr "x"\n'
+    lay(**{f"po/{name}.po": HEAD + unit for name in ("de", "pt_BR", "fr", "sr@latin", "help")})
+    lay(**{"po/LINGUAS": "# in the order of their age\nde pt_BR\nsr@latin  ast # new\n"})
+    result, data = made()
+    assert data["target_langs"] == ["de", "pt_BR"]
+    assert "left out, because po/LINGUAS does not name them: po/fr.po" in result.notes
+    assert "po/LINGUAS names languages without a file: ast" in result.notes
+    assert {pair["bilingual"] for pair in data["pairs"]} == {"po/{lang}.po", "po/help.po"}
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "de fr pt_BR\n"])
+def test_a_list_of_languages_that_changes_nothing(lay: Lay, text: str) -> None:
+    lay(**{f"po/{name}.po": HEAD + 'msgid "The door is open."\nmsgstr "x"\n' for name in ("de", "fr", "pt_BR")})
+    lay(**{"po/LINGUAS": text})
+    result, data = made()
+    assert data["target_langs"] == ["de", "fr", "pt_BR"]
+    assert not any("LINGUAS" in note for note in result.notes)
+
+
+def test_the_template_of_gettext_tells_the_source(lay: Lay) -> None:
+    names = 'msgid "Lucia"\nmsgstr ""\n'
+    german = "Der Ofen steht in der Küche und wird nur mit trockenem Holz geheizt, das nicht aus dem Wald ist."
+    lay(**{f"locale/{lang}/LC_MESSAGES/app.po": HEAD + names for lang in ("pt_BR", "fr")})
+    lay(**{f"po/{lang}.po": HEAD + names for lang in ("pt_BR", "fr")})
+    lay(**{"locale/app.pot": f'{HEAD}msgid "{german}"\nmsgstr ""\n'})
+    lay(**{"po/app.pot": HEAD.rstrip() + '\n"X-Source-Language: it\\n"\n\n' + names})
+    _, data = made()
+    langs = {pair["bilingual"]: pair.get("source_lang", data["source_lang"]) for pair in data["pairs"]}
+    assert langs == {"locale/{lang}/LC_MESSAGES/app.po": "de", "po/{lang}.po": "it"}
+
+
+def test_a_template_whose_language_is_unsure_tells_nothing(lay: Lay) -> None:
+    unit = 'msgid "The stove is hot and the door is open."\nmsgstr ""\n'
+    lay(**{f"po/{lang}.po": HEAD + unit for lang in ("pt_BR", "fr")})
+    lay(**{"po/app.pot": HEAD + 'msgid "Die"\nmsgstr ""\n'})
+    assert made()[1]["source_lang"] == "en"
+
+
 def test_noise_is_no_translation(lay: Lay) -> None:
     folders = "node_modules .venv venv build dist target site _build x.egg-info .git vendor"
     lay(*(f"{folder}/docs/{lang}/a.md" for folder in folders.split() for lang in ("de", "pt")))

@@ -14,6 +14,7 @@ from xlat_check.config.model import Pair
 from xlat_check.config.paths import normalise_tag
 from xlat_check.config.patterns import expand
 from xlat_check.config.starter.discover import FoundFiles, discover, discover_bilingual
+from xlat_check.config.starter.gettext import in_list, listed, template_langs
 from xlat_check.config.starter.languages import (
     detected_lang,
     is_plain,
@@ -113,7 +114,7 @@ def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[Pa
     known = stated(folder, [*below, *(path for path in (".tx/config",) if os.path.isfile(os.path.join(folder, path)))])
     tests = [path for path in below if TESTS & set(path.split("/")[:-1])]
     below = sorted(set(below) - set(tests))
-    bilingual = _readable(folder, below, SOUGHT)
+    bilingual = in_list(_readable(folder, below, SOUGHT), listed(folder, below), notes)
     found = discover(_readable(folder, below, MARKS), notes)
     tag = normalise_tag(wanted) if wanted else None
     if wanted and not any(written_as(one, tag) or one.sources for one in found) and not bilingual:
@@ -122,7 +123,7 @@ def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[Pa
         raise ConfigError(f"{folder}: no file in {wanted} with a counterpart", there)
     entries, guessed = _of_texts(folder, found, tag, known)
     notes += [note for entry in entries for note in _contradictions(folder, entry)]
-    entries += _of_bilingual(folder, discover_bilingual(bilingual, notes), tag, known)
+    entries += _of_bilingual(folder, discover_bilingual(bilingual, notes), tag, known, template_langs(folder, below))
     main = _main(entry for entry in entries if entry not in guessed) or _main(entries)
     entries = [_with_targets(entry, main) for entry in entries]
     alone = [entry.found.source for entry in entries if not entry.target_langs and entry.found.langs]
@@ -164,12 +165,16 @@ def _of_texts(
 
 
 def _of_bilingual(
-    folder: str, found: Iterable[FoundFiles], tag: str | None, known: Mapping[str, str]
+    folder: str, found: Iterable[FoundFiles], tag: str | None, known: Mapping[str, str], templates: Mapping[str, str]
 ) -> Iterator[PairsEntry]:
-    """The entries of bilingual files. A file with every language names its targets itself."""
+    """The entries of bilingual files. A file with every language names its targets itself.
+
+    ``templates``: the languages of the templates of gettext, by folder.
+    """
     for one in found:
         usual = next(filter(is_usual_source, sorted(one.langs)), None)
-        source = tag or unit_lang(folder, one.sources) or stated_for(one.source, known) or usual
+        template = stated_for(one.source, templates) if one.source.endswith(".po") else None
+        source = tag or template or unit_lang(folder, one.sources) or stated_for(one.source, known) or usual
         entry = _entry(one, source)
         if not one.langs and len(one.sources) == 1:
             inside = [lang for lang in langs_in(folder, one.source) if not _is(lang, source)]

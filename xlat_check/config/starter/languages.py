@@ -26,6 +26,10 @@ MANY = 5
 _ENGLISH = {"en": 0, "en-US": 1}
 """English that is likelier the source than that of other regions."""
 _STATED = lazy.pattern(r"""\b(?:source-?language|srcLang)"?\s*[=:]\s*["']([^"']+)["']""", re.IGNORECASE)
+_HEADER = lazy.pattern(
+    r"""^"X-Source-Language:\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)""", re.MULTILINE | re.IGNORECASE
+)
+"""The field of a header of gettext."""
 _LOCALIZATION = lazy.pattern(
     r'''"([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)"\s*:\s*\{\s*"(?:stringUnit|variations|substitutions)"'''
 )
@@ -95,6 +99,14 @@ def unit_lang(folder: str, files: Sequence[str]) -> str | None:
     return _most(_source_lang(_beginning(os.path.join(folder, path))) for path in files[:SAMPLES])
 
 
+def template_lang(folder: str, path: str) -> str | None:
+    """The language of the messages of a gettext template: what its header states, or what it certainly is in."""
+    text = _beginning(os.path.join(folder, path))
+    if (stated := _HEADER.search(text)) and is_tag(stated[1]):
+        return stated[1]
+    return plain_language(_sources(text))
+
+
 def langs_in(folder: str, path: str) -> tuple[str, ...]:
     """The languages of a string catalogue of Apple, which has all of them in one file; none of another file."""
     if not path.endswith(".xcstrings"):
@@ -107,7 +119,14 @@ def _source_lang(text: str) -> str | None:
     """The source language that the beginning of a bilingual file states, or else the one of its sources."""
     if (stated := _STATED.search(text)) and is_tag(stated[1]):
         return stated[1]
-    return _detected(" ".join(one for pair in _SOURCE.findall(text) for one in pair))
+    if (stated := _HEADER.search(text)) and is_tag(stated[1]):
+        return stated[1]
+    return _detected(_sources(text))
+
+
+def _sources(text: str) -> str:
+    """The source texts in the beginning of a bilingual file."""
+    return " ".join(one for pair in _SOURCE.findall(text) for one in pair)
 
 
 def _beginning(path: str) -> str:
