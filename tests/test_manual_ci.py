@@ -110,7 +110,7 @@ class TestMatcher:
         assert {found[0] for found in read.values() if found} == {"error", "warning", "notice"}
 
     def test_other_lines_are_left_alone(self) -> None:
-        for line in ("2 findings in 1 bitext", "note: a.md:3:1: major", "a.md: there is no such file"):
+        for line in ("2 findings in 1 pair of files", "note: a.md:3:1: major", "a.md: there is no such file"):
             assert not list(matched(line))
 
     def test_nothing_but_what_github_knows(self) -> None:

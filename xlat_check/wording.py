@@ -10,6 +10,11 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def pairs_of_files(number: int) -> str:
+    """``1 pair of files``, ``20 pairs of files``."""
+    return counted(number, "pair of files", "pairs of files")
+
+
 def listed(texts: Iterable[str]) -> str:
     """Texts in one line, each once: ``a, b and c``; empty for none."""
     *before, last = dict.fromkeys(texts) or [""]

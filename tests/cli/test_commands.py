@@ -220,3 +220,11 @@ def test_help_and_version(capsys):
     assert main(["--version"]) == 0
     assert main([]) == 2
     assert "Usage: xlat-check" in capsys.readouterr().err
+
+
+def test_the_list_of_commands_cuts_no_line(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    main(["--help"])
+    shown = capsys.readouterr().out
+    assert "Report what a translation lacks, adds or changes." in shown
+    assert not any(line.endswith("...") for line in shown.partition("Commands:")[2].splitlines())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,7 +16,7 @@ from xlat_check.bitext import Span
 from xlat_check.checks import with_types
 from xlat_check.cli import main
 from xlat_check.cli.explained import explanation
-from xlat_check.findings import CheckInfo, Finding, PairSummary, Place, Report, Severity
+from xlat_check.findings import CheckInfo, Finding, InsertAt, PairSummary, Place, Report, Severity
 from xlat_check.findings.evidence import Untyped
 from xlat_check.findings.plain import of_type
 from xlat_check.render.json_ import dumps, finding_data
@@ -232,3 +233,10 @@ class TestCommand:
         path.write_text(text)
         assert main(["explain", "35d85f16", "--report", str(path)]) == 2
         assert "Traceback" not in capsys.readouterr().err
+
+
+def test_it_says_where_a_text_that_the_target_lacks_would_stand():
+    at = InsertAt(span=Span(path="a.pt.md", line=9, column=1, start=40, end=40), after="A oficina abre.")
+    text = explained(replace(finding("omission"), target=None, insert_at=at))
+    assert "a.de.md:7 | a.pt.md:9\n" in text
+    assert "  target: would stand after “A oficina abre.”\n" in text

@@ -110,7 +110,7 @@ def test_commands_in_a_document_are_text():
     found, others = commands(report_with(replace(finding(1, Severity.MAJOR), check=text), skipped=(skipped,)))
     assert found[0][2] == "100%0A::error::x ::stop-commands::t, a:b: ##[error]y"
     assert found[2][1]["title"] == "100%0A::error::x ::stop-commands::t, a:b (major)"
-    assert others == ["xlat-check: 1 finding in 0 bitexts"]
+    assert others == ["xlat-check: 1 finding in 0 pairs of files"]
 
 
 @settings(max_examples=60, deadline=None)
@@ -118,7 +118,7 @@ def test_commands_in_a_document_are_text():
 def test_any_text_gives_as_many_commands(text):
     found, others = commands(report_of(text))
     assert len(found) == 6  # four findings, one pair that could not be checked, the notes
-    assert others == ["xlat-check: 4 findings in 1 bitext"]
+    assert others == ["xlat-check: 4 findings in 1 pair of files"]
 
 
 def test_a_clean_run_annotates_nothing(report):

@@ -33,7 +33,7 @@ HOSTILE = {
     "one-byte escape": "\x9b31mrot",
     "backspace": "gut\b\b\bschlecht",
     "carriage return": "echt\rfalsch",
-    "forged line": "Satz.\n\n0 findings in 1 bitext\nv:1",
+    "forged line": "Satz.\n\n0 findings in 1 pair of files\nv:1",
     "other line breaks": "eins\x0bzwei\x0cdrei\x85vier\u2028fünf\u2029sechs",
     "right-to-left override": "sicher \u202etxt.exe",
     "isolates": "\u2066a\u2069\u200f",
@@ -89,8 +89,8 @@ def test_no_unsafe_character_gets_out_whatever_the_text(renderer, text):
 
 def test_a_document_cannot_forge_a_line():
     lines = RENDERERS["full"](report_of(HOSTILE["forged line"]), RenderOptions(width=160)).splitlines()
-    assert "0 findings in 1 bitext" not in lines
-    assert lines[-1] == "Satz. 0 findings in 1 bitext v:1"
+    assert "0 findings in 1 pair of files" not in lines
+    assert lines[-1] == "Satz. 0 findings in 1 pair of files v:1"
 
 
 @settings(deadline=None)

@@ -104,7 +104,9 @@ def test_prose_stays_prose():
 
 def test_layout(report):
     text = markdown(report, RenderOptions())
-    assert text.startswith("<!-- xlat-check -->\n\n### xlat-check: 8 findings in 2 bitexts: 1 critical, 2 major, ")
+    assert text.startswith(
+        "<!-- xlat-check -->\n\n### xlat-check: 8 findings in 2 pairs of files: 1 critical, 2 major, "
+    )
     order = ["Could not be checked", "**critical**", "**minor**", "Accepted before", "Suppressed", "Notes", "<sub>"]
     assert sorted(order, key=text.index) == order
 
@@ -157,7 +159,7 @@ def test_what_could_not_be_checked_goes_before_any_finding(report):
 def test_nothing_found_and_nothing_checked_differ(report):
     empty = Report(findings=(), pairs=(), skipped=(), checks=(), signature="v:1")
     assert "### xlat-check: nothing was checked\n" in page(empty, LIMIT)
-    assert "### xlat-check: nothing found in 1 bitext\n" in page(replace(empty, pairs=report.pairs[1:]), LIMIT)
+    assert "### xlat-check: nothing found in 1 pair of files\n" in page(replace(empty, pairs=report.pairs[1:]), LIMIT)
 
 
 def test_a_job_summary_fits_into_a_mebibyte_whatever_the_script(report):

@@ -139,13 +139,13 @@ def test_the_summary_counts_by_severity():
     text = shown(
         finding(source(1, "a", "")), finding(source(2, "b", "")), finding(source(3, "c", ""), severity=Severity.MINOR)
     )
-    assert "3 findings: 2 major, 1 minor in 1 bitext (1 and 2 segments, 1 bead)\n" in text
+    assert "3 findings: 2 major, 1 minor in 1 pair of files (1 and 2 sentences)\n" in text
     assert text.endswith("\nv:1\n")
 
 
 def test_nothing_found_says_what_was_checked():
     text = " ".join(shown().split())
-    assert "nothing found in 1 bitext (1 and 2 segments, 1 bead) by 6 checks: addition, drift, number" in text
+    assert "nothing found in 1 pair of files (1 and 2 sentences) by 6 checks: addition, drift, number" in text
 
 
 def test_nothing_checked_is_not_nothing_found():

@@ -18,7 +18,7 @@ from xlat_check.cli.progress import run
 from xlat_check.cli.shared import merged_config, pair_options, run_options
 
 
-@click.command()
+@click.command(short_help="Decide about findings, by their marks.")
 @click.argument("fingerprints", nargs=-1, required=True, metavar="FINGERPRINT...")
 @verdict_options
 @click.option(

@@ -13,7 +13,7 @@ FORMATS = {"table": "beads:table", "json": "beads:as_json", "vecalign": "beads:v
 """``module:function`` in this package, by format: takes an alignment and the width of a line."""
 
 
-@click.command()
+@click.command(short_help="Show which sentences belong together, with scores.")
 @click.argument("source")
 @click.argument("target", required=False)
 @click.option(

@@ -25,7 +25,7 @@ LOOSE = 0.5
 """A rate of false positives above all rates at which people decide about findings."""
 
 
-@click.command()
+@click.command(short_help="Measure what the scores mean on your own translations.")
 @click.argument("files", nargs=-1, metavar="[PAIRS]...")
 @click.option("-o", "--output", metavar="FOLDER", help="Folder to keep it in, instead of xlat-check.calibration.")
 @click.option("--from-baseline", is_flag=True, help="Use only the decisions about findings.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from xlat_check.wording import counted
+from xlat_check.wording import counted, pairs_of_files
 
 if TYPE_CHECKING:
     from xlat_check.config import Config
@@ -46,7 +46,7 @@ def _from_what(found: Estimate) -> Iterator[str]:
     langs = ", ".join(sorted(f"{source} to {target}" for source, target in counts.langs))
     yield (
         f"{found.calibration.encoder} on {counted(counts.used, 'pair')} of sentences"
-        f" in {counted(counts.bitexts, 'bitext')}, {langs}"
+        f" in {pairs_of_files(counts.bitexts)}, {langs}"
     )
     if left_out := _left_out(counts):
         yield f"not counted: {left_out}"

@@ -25,7 +25,7 @@ from xlat_check.cli.streams import write
 FAIL_ON = ("minor", "major", "critical", "never")
 
 
-@click.command()
+@click.command(short_help="Report what a translation lacks, adds or changes.")
 @click.argument("source", required=False)
 @click.argument("target", required=False)
 @click.option(
@@ -48,7 +48,7 @@ FAIL_ON = ("minor", "major", "critical", "never")
 )
 @click.option("--skip", multiple=True, metavar="NAMES", help="Do not run these checks or groups.")
 @click.option(
-    "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 if a finding is at least so severe.  [default: major]"
+    "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 if a finding is at least this severe.  [default: major]"
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option(

@@ -8,7 +8,7 @@ from xlat_check.cli.shared import verbose_option
 from xlat_check.cli.streams import write
 
 
-@click.command()
+@click.command(short_help="Print a script for completion with the Tab key.")
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @verbose_option
 def completion(shell: str) -> None:

@@ -11,7 +11,7 @@ from xlat_check.cli.shared import DEFAULT_WIDTH
 from xlat_check.config.rates import PRESETS
 from xlat_check.findings import Finding, PairSummary, Report
 from xlat_check.findings.evidence import Likeness, Weighed, percent
-from xlat_check.render.described import NOTHING, certainty, facts, likeness, marks, whole_text
+from xlat_check.render.described import NOTHING, certainty, facts, gap_of, likeness, marks, whole_text
 from xlat_check.render.text import visible
 
 COMMAND = "xlat-check accept"
@@ -58,7 +58,8 @@ class Explained:
         finding = self.finding
         yield f"{finding.check}, {finding.severity}: {finding.message}"
         places = (finding.source, finding.target)
-        yield " | ".join(f"{place.span.path}:{place.span.line}" for place in places if place)
+        spots = (finding.source, finding.target or finding.insert_at)
+        yield " | ".join(f"{spot.span.path}:{spot.span.line}" for spot in spots if spot)
         if section := next((place.section for place in places if place and place.section), ""):
             yield f"in “{section}”"
         for check in self.report.checks:
@@ -70,7 +71,8 @@ class Explained:
         for side in Side:
             text = whole_text(self.finding, side)
             spans = marks(self.finding, side, text)
-            yield f"{side}: {_in_brackets(text, spans) or NOTHING}"
+            gap = gap_of(self.finding) if side is Side.TARGET else ""
+            yield f"{side}: {_in_brackets(text, spans) or (f'would stand {gap}' if gap else NOTHING)}"
             marked = marked or bool(spans)
         if marked:
             yield "In brackets: what the finding is about."

@@ -40,7 +40,7 @@ EXPORTS = {
 UNDECIDED = "undecided"
 
 
-@click.command()
+@click.command(short_help="Write findings, or good translations, for other tools.")
 @click.argument("source", required=False)
 @click.argument("target", required=False)
 @click.option("--format", type=click.Choice(tuple(EXPORTS)), help="Format to write; else by the name of the file.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlat_check.triage.sheet_rows import Stated
 
 
-@click.command("import")
+@click.command("import", short_help="Import decisions from a table that export wrote.")
 @click.argument("file", metavar="FILE")
 @click.option("--who", metavar="NAME", help="Who decides if a row names nobody; else git's user.name.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")

@@ -20,7 +20,7 @@ NAMED = 3
 """Number of files without counterpart that are named; the others are counted."""
 
 
-@click.command()
+@click.command(short_help="Write an xlat-check.yaml for the files in a folder.")
 @click.argument("folder", metavar="[DIR]", default=".")
 @click.option("--source-lang", metavar="TAG", help="Language of the sources; else what the files show.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")

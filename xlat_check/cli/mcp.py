@@ -8,7 +8,7 @@ from xlat_check.cli.extras import needing
 from xlat_check.cli.shared import verbose_option
 
 
-@click.command()
+@click.command(short_help="Serve the checks to language models.")
 @click.option("--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml.")
 @verbose_option
 def mcp(config_path: str | None) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlat_check.bitext import Document
 
 
-@click.command()
+@click.command(short_help="Show what is read of a file, block by block.")
 @click.argument("file")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
 @click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of a line.")

@@ -48,8 +48,8 @@ def stats(
 ) -> Exit:
     """Count open findings and decisions, by check and by document.
 
-    Precision: of the findings that were confirmed or called a false alarm, those confirmed. Decisions about findings
-    that no longer occur count too, because confirmed findings disappear when they are corrected.
+    Precision: the share of confirmed findings among those that were confirmed or called a false alarm. Decisions about
+    findings that no longer occur count too, because confirmed findings disappear when they are corrected.
     """
     if report_path:
         from xlat_check.cli.json_reports import read_report

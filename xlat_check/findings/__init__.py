@@ -327,13 +327,13 @@ class Report:
 
     @property
     def alarms(self) -> str:
-        """``at most 1 false alarm in 200 clean pairs``; empty if no rate is set."""
+        """``at most 1 false positive in 200 clean pairs``; empty if no rate is set."""
         if not self.max_false_alarms:
             return ""
         per = 1 / self.max_false_alarms
         if abs(per - round(per)) < 0.005 * per:
-            return f"at most 1 false alarm in {round(per):,} clean pairs"
-        return f"at most {1000 * self.max_false_alarms:.4g} false alarms in 1,000 clean pairs"
+            return f"at most 1 false positive in {round(per):,} clean pairs"
+        return f"at most {1000 * self.max_false_alarms:.4g} false positives in 1,000 clean pairs"
 
     def worst(self) -> Severity | None:
         """The worst severity among the open findings."""

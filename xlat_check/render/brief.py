@@ -17,7 +17,7 @@ from xlat_check.render.excerpts import excerpt
 from xlat_check.render.listing import across, grouped, kinds, not_checked, notes, pairs_by_name, primary
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
-from xlat_check.wording import counted
+from xlat_check.wording import counted, pairs_of_files
 
 INDENT = "  "
 MIN_WIDTH = 40
@@ -167,7 +167,7 @@ def _summary(report: Report) -> Iterator[str]:
         if report.findings:
             yield f"{counted(len(report.findings), 'finding')}: {kinds(report.findings)}"
         return
-    where = f"in {counted(report.checked, 'pair of files', 'pairs of files')}"
+    where = f"in {pairs_of_files(report.checked)}"
     if report.findings:
         checks = Counter(visible(finding.check) for finding in report.findings).most_common()
         by_check = ", ".join(f"{count:,} {check}" for check, count in checks)

@@ -14,7 +14,7 @@ from xlat_check.render.described import told
 from xlat_check.render.listing import across, by_severity, file_of, not_checked, notes, pairs_by_name, primary
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
-from xlat_check.wording import counted
+from xlat_check.wording import counted, pairs_of_files
 
 LIMIT = 10
 """Most annotations of a kind that GitHub takes from a step."""
@@ -56,7 +56,7 @@ def github(report: Report, options: RenderOptions) -> str:
             left_out.append(counted(len(of_kind) - LIMIT, f"more {kind}"))
     if left_out:
         lines.append(f"{' and '.join(left_out)} not annotated: GitHub takes {LIMIT} of a kind from a step")
-    summary = f"xlat-check: {counted(len(report.findings), 'finding')} in {counted(report.checked, 'bitext')}"
+    summary = f"xlat-check: {counted(len(report.findings), 'finding')} in {pairs_of_files(report.checked)}"
     return "\n".join([*lines, summary]) + "\n"
 
 

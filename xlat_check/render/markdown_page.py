@@ -23,7 +23,7 @@ from xlat_check.render.listing import (
     primary,
 )
 from xlat_check.render.markdown_text import code, inline
-from xlat_check.wording import counted
+from xlat_check.wording import counted, pairs_of_files
 
 MARK = "<!-- xlat-check -->"
 """The first line, by which a bot finds its own comment again."""
@@ -107,7 +107,7 @@ def _left_out(items: Iterable[_Item]) -> str:
 def _verdict(report: Report) -> str:
     if not report.checked:
         return "nothing was checked"
-    where = f"in {counted(report.checked, 'bitext')}"
+    where = f"in {pairs_of_files(report.checked)}"
     if not report.findings:
         return f"{CLEAN} {where}"
     return f"{counted(len(report.findings), 'finding')} {where}: {kinds(report.findings)}"

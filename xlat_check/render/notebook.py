@@ -10,7 +10,7 @@ from xlat_check.render.described import NOTHING, where_of, whole_text
 from xlat_check.render.html.marks import marked
 from xlat_check.render.html.markup import Html, el, markup
 from xlat_check.render.listing import by_severity, kinds, not_checked, notes
-from xlat_check.wording import counted
+from xlat_check.wording import counted, pairs_of_files
 
 MOST = 200
 """Most findings that are shown; the rest is counted."""
@@ -18,7 +18,7 @@ MOST = 200
 
 def notebook(report: Report) -> Html:
     """The open findings, the worst first, each with both texts; then the notes of the run."""
-    found = f"{counted(len(report.findings), 'finding')} in {counted(report.checked, 'bitext')}"
+    found = f"{counted(len(report.findings), 'finding')} in {pairs_of_files(report.checked)}"
     worst = kinds(report.findings)
     return markup(
         el("p", el("strong", found), f" ({worst})" if worst else ""),

@@ -12,7 +12,7 @@ from xlat_check.render.described import NOTHING, gap_of, short_text, where_of
 from xlat_check.render.listing import across, grouped, section_of
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
-from xlat_check.wording import counted
+from xlat_check.wording import counted, pairs_of_files
 
 MIN_WIDTH = 40
 SECTIONS_NAMED = 8
@@ -241,10 +241,9 @@ def _summary(report: Report) -> str:
     if not report.checked:
         return "nothing was checked"
     where = (
-        f"in {counted(report.checked, 'bitext')}"
+        f"in {pairs_of_files(report.checked)}"
         f" ({sum(p.source_segments for p in report.pairs):,} and"
-        f" {counted(sum(p.target_segments for p in report.pairs), 'segment')},"
-        f" {counted(sum(p.beads for p in report.pairs), 'bead')})"
+        f" {counted(sum(p.target_segments for p in report.pairs), 'sentence')})"
     )
     if not report.findings:
         known = report.accepted or report.suppressed or report.unchanged

@@ -10,7 +10,7 @@ from xlat_check.render.html.cards import PairCards
 from xlat_check.render.html.markup import Html, el
 from xlat_check.render.html.strip import strip
 from xlat_check.render.listing import succeeded
-from xlat_check.wording import counted
+from xlat_check.wording import counted, pairs_of_files
 
 DRAWN = 3
 """Number of pairs with findings that are shown unfolded; a single pair always is."""
@@ -48,7 +48,7 @@ def _verdict(report: Report) -> str:
 def _facts(report: Report) -> str:
     sentences = (sum(p.source_segments for p in report.pairs), sum(p.target_segments for p in report.pairs))
     facts = [
-        f"{counted(report.checked, 'bitext')}, {sentences[0]:,} and {counted(sentences[1], 'sentence')}",
+        f"{pairs_of_files(report.checked)}, {sentences[0]:,} and {counted(sentences[1], 'sentence')}",
         counted(len(report.checks), "check"),
     ]
     aside = (
