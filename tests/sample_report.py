@@ -267,6 +267,7 @@ def sample_report() -> Report:
                 beads=34,
                 typical_cosine=0.71,
                 notes=("the target's language was detected: Portuguese",),
+                without_counterpart=(0.476, 0.4267),
             ),
             PairSummary(
                 name=KITCHEN,

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.render.test_hostile import report_of
 from tests.sample_report import source, target
 from xlat_check.findings import Finding, Report, Severity, Skipped
-from xlat_check.render import RenderOptions
-from xlat_check.render.github import github
+from xlat_check.render import RENDERERS, RenderOptions
+
+github = RENDERERS["github"]
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:]*)(?:,\w+=[^,:]*)*)::(.*)")
 

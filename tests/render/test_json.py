@@ -10,8 +10,10 @@ import pytest
 
 from xlat_check.findings import Finding, PairSummary, Report
 from xlat_check.findings.evidence import Untyped
-from xlat_check.render import RenderOptions
-from xlat_check.render.json_ import SCHEMA, json_report, schema
+from xlat_check.render import RENDERERS, RenderOptions
+from xlat_check.render.json_ import SCHEMA, schema
+
+json_report = RENDERERS["json"]
 
 FOR_OTHER_FORMATS = {"texts", "lone", "behind"}
 """Fields of the report that a run gathers for other formats; in JSON, a file without counterpart is a finding."""

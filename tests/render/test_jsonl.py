@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.render.test_hostile import report_of
 from xlat_check.render import RENDERERS, RenderOptions
 from xlat_check.render.json_ import schema
-from xlat_check.render.jsonl import jsonl
+
+jsonl = RENDERERS["jsonl"]
 
 OWN = {"record", "status", "entry", "kind", "reason", "where"}
 """Fields that a finding has besides those of the schema."""

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.render.test_hostile import HOSTILE, report_of
 from tests.sample_report import CHECKS, GARDEN, KITCHEN
 from xlat_check.findings import Report, Skipped
-from xlat_check.render import RenderOptions
-from xlat_check.render.junit import junit
+from xlat_check.render import RENDERERS, RenderOptions
+
+junit = RENDERERS["junit"]
 
 CHILDREN = {
     "testsuites": {"testsuite"},

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from tests.render.test_hostile import HOSTILE, report_of
 from tests.sample_report import entry_of, source, target
 from xlat_check.findings import CheckInfo, Decision, Finding, Judged, Report, Severity, Suppressed
-from xlat_check.render import RenderOptions
+from xlat_check.render import RENDERERS, RenderOptions
 from xlat_check.render import sarif as sarif_module
-from xlat_check.render.sarif import sarif
+
+sarif = RENDERERS["sarif"]
 
 SCHEMA = json.loads(Path(__file__).with_name("schemas").joinpath("sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from tests.render.test_hostile import HOSTILE, report_of
 from tests.workbook import cells
 from xlat_check.findings import Decision, Severity
-from xlat_check.render import RenderOptions
-from xlat_check.render.csv_ import csv_report
+from xlat_check.render import RENDERERS, RenderOptions
 from xlat_check.render.rows import HEADER
 from xlat_check.render.xlsx import CELL_LIMIT, xlsx
+
+csv_report = RENDERERS["csv"]
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", '=HYPERLINK("http://example.org")']
 

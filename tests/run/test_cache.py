@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from xlat_check.run.cache import _LIBRARIES, _digest_of_program
+from xlat_check.run.cache import _LIBRARIES, digest_of_program
 
 ROOT = Path(__file__).parents[2]
 NO_SAY = {
@@ -55,7 +55,7 @@ def digest_with(tmp_path, monkeypatch):
         folder = tmp_path / f"{name}.dist-info"
         folder.mkdir()
         try:
-            return _digest_of_program.__wrapped__()
+            return digest_of_program.__wrapped__()
         finally:
             folder.rmdir()
 
@@ -69,4 +69,4 @@ def test_another_version_is_another_program(digest_with, name):
 
 @pytest.mark.parametrize("name", ["rich-999.1", "numpy_groupies-999.1", "numpy"])
 def test_what_has_no_say_changes_nothing(digest_with, name):
-    assert digest_with(name) == _digest_of_program.__wrapped__()
+    assert digest_with(name) == digest_of_program.__wrapped__()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.addresses import Address, is_localised, same_page
 from xlat_check.checks.anchors import anchors_of, leads_to
-from xlat_check.checks.page_anchors import VERSION, Anchored, FarAnchorEvidence, dead_ends, page_anchors
+from xlat_check.checks.page_anchors import VERSION, Anchored, FarAnchorEvidence, dead_ends, page_anchors, room
 from xlat_check.checks.page_links import Link, links_of
 from xlat_check.checks.places import heading_of
 from xlat_check.checks.registry import Beyond, NoOptions, check
@@ -49,7 +49,7 @@ Change = tuple[Link | None, Link | None]
     mqm="accuracy/mistranslation",
     severity="minor",
     evidence=LinksEvidence | AnchorEvidence | FarAnchorEvidence,
-    beyond=Beyond(fact=Anchored, version=VERSION, collect=page_anchors, conclude=dead_ends),
+    beyond=Beyond(fact=Anchored, version=VERSION, collect=page_anchors, conclude=dead_ends, room=room),
 )
 def links(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A link or a picture is lost, added or leads elsewhere."""

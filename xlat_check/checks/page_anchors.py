@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.addresses import address_of
@@ -59,23 +60,27 @@ def page_anchors(compared: Compared, _options: object) -> Iterator[Anchored]:
             yield Anchored(page=address.parts, fragment=address.fragment, anchors=(), source_anchors=(), target=place)
 
 
+def room(langs: tuple[str, str], fact: Mapping[str, Any]) -> str:
+    """The same for facts that may be about one page: its language and the last part of its path."""
+    return f"{langs[1]}\n{fact['page'][-1] if fact['page'] else ''}"
+
+
 def dead_ends(pages: Sequence[PairFacts[Anchored]]) -> Iterator[Finding]:
     """The links to a place that a page of the same language lacks, although the page has it in the source.
 
     The other page is known by the end of its path; if several pages end so, nothing is said.
     """
-    known: dict[tuple[str, str], list[Anchored]] = defaultdict(list)
+    lengths = {len(fact.page) for pair in pages for fact in pair.facts if fact.target}
+    known: dict[tuple[str, tuple[str, ...]], list[Anchored]] = defaultdict(list)
     for pair in pages:
         for fact in pair.facts:
-            if fact.target is None and fact.page:
-                known[pair.langs[1], fact.page[-1]].append(fact)
+            for length in lengths if fact.target is None else ():
+                if 0 < length <= len(fact.page):
+                    known[pair.langs[1], fact.page[-length:]].append(fact)
     for pair in pages:
         for fact in pair.facts:
-            if fact.target is None:
-                continue
-            ends = known.get((pair.langs[1], fact.page[-1]), ())
-            there = [page for page in ends if page.page[-len(fact.page) :] == fact.page]
-            if len(there) == 1 and _is_dead(fact, there[0]):
+            there = known.get((pair.langs[1], fact.page), ()) if fact.target else ()
+            if fact.target and len(there) == 1 and _is_dead(fact, there[0]):
                 yield replace(_finding(fact, fact.target), pair=pair.pair)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -53,6 +53,10 @@ class Beyond:
     conclude: Callable[[Sequence[PairFacts[Any]]], Iterable[Finding]]
     """Takes the facts of all pairs for which the check is on, in their order, but no texts; returns the findings, each
     with its ``pair``."""
+    room: Callable[[tuple[str, str], Mapping[str, Any]], str] | None = None
+    """Takes the languages of a pair and one of its facts as JSON holds it; facts of different rooms never say anything
+    about each other. With it, the facts of very many pairs are concluded from room by room, so that memory need not
+    hold all. None: all facts have one room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

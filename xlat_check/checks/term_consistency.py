@@ -20,7 +20,7 @@ from xlat_check.checks.term_sentences import (
     renderings_of,
     share_nothing_else,
 )
-from xlat_check.checks.term_uses import VERSION, DocumentsEvidence, TermUse, deviations, term_uses
+from xlat_check.checks.term_uses import VERSION, DocumentsEvidence, TermUse, deviations, room, term_uses
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.wording import counted
@@ -89,7 +89,7 @@ class _Split:
     mqm="terminology/inconsistent-use",
     severity="minor",
     options=Options,
-    beyond=Beyond(fact=TermUse, version=VERSION, collect=term_uses, conclude=deviations),
+    beyond=Beyond(fact=TermUse, version=VERSION, collect=term_uses, conclude=deviations, room=room),
     evidence=RenderingsEvidence | TermsEvidence | DocumentsEvidence,
 )
 def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:

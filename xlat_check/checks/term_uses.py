@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.places import places_of_bead
@@ -26,6 +26,8 @@ from xlat_check.wording import counted
 if TYPE_CHECKING:
     from xlat_check.checks.term_consistency import Options
 
+PLACES = 100
+"""Most documents with the usual rendering that a finding names; it counts all."""
 VERSION = 1
 """Version of ``TermUse`` and of the meaning of its fields."""
 
@@ -55,7 +57,7 @@ class DocumentsEvidence(Evidence):
     documents: int
     """Number of documents with the usual rendering."""
     usual_places: tuple[str, ...]
-    """``path:line`` of the first sentence of each."""
+    """``path:line`` of the first sentence of each of the first ``PLACES``."""
 
 
 Used = tuple[PairFacts[TermUse], TermUse]
@@ -92,6 +94,11 @@ def term_uses(compared: Compared, options: Options) -> Iterator[TermUse]:
         )
 
 
+def room(langs: tuple[str, str], use: Mapping[str, Any]) -> str:
+    """The same for uses of one term in the same two languages."""
+    return f"{base_code(langs[0])}\n{langs[1]}\n{use['term']}"
+
+
 def deviations(documents: Sequence[PairFacts[TermUse]]) -> Iterator[Finding]:
     """The documents that render a term differently from most in the same two languages, if enough of these agree."""
     by_term: dict[tuple[str, str, str], dict[str, list[Used]]] = defaultdict(lambda: defaultdict(list))
@@ -123,7 +130,7 @@ def _finding(use: TermUse, usual: Sequence[Used]) -> Finding:
             other=use.words[1],
             usual=known.words[1],
             documents=len(usual),
-            usual_places=tuple(f"{one.target.span.path}:{one.target.span.line}" for _, one in usual),
+            usual_places=tuple(f"{one.target.span.path}:{one.target.span.line}" for _, one in usual[:PLACES]),
         ),
         key=f"{use.term}: {use.rendering}, elsewhere {known.rendering}",
     )

@@ -19,7 +19,7 @@ EPILOG = """Exit codes: 0 nothing at or above --fail-on; 1 findings at or above 
 a file or model that cannot be read, or nothing to check."""
 
 COMMANDS = (
-    "init", "check", "review", "accept", "baseline", "calibrate", "align", "read", "export", "import", "stats",
+    "init", "check", "merge", "review", "accept", "baseline", "calibrate", "align", "read", "export", "import", "stats",
     "checks", "explain", "schema", "completion", "help", "mcp", "lsp",
 )  # fmt: skip
 """The commands in the order of the help. Each is a function in the module of its name, with ``_`` for ``import``."""

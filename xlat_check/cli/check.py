@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from xlat_check.cli.checking import Look, check_once
+from xlat_check.cli.checking import Look, again, check_once
 from xlat_check.cli.decisions import asked_baseline, baseline_option
 from xlat_check.cli.outputs import FORMATS, Output, chosen, output_of
+from xlat_check.cli.shards import check_shard, shard_of
 from xlat_check.cli.shared import (
     MAX_WIDTH,
     Exit,
@@ -61,6 +62,13 @@ FAIL_ON = ("minor", "major", "critical", "never")
     "--changed-since", metavar="REF", help="Report only findings in text that has changed since this git revision."
 )
 @click.option("--watch", is_flag=True, help="Check again each time a file changes, until Ctrl-C.")
+@click.option(
+    "--shard",
+    type=shard_of,
+    metavar="K/N",
+    help="Check only the K-th of N equal shards, and write its outcomes to a file in the folder xlat-check.parts, or"
+    " -o. xlat-check merge makes the report of all.",
+)
 @click.option("--stdin-filename", metavar="FILE", help="Name of the text that - reads from stdin.")
 @click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Columns of a line.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Use colours.")
@@ -86,11 +94,15 @@ def check(
     flags["fail_on"] = chosen_option(flags, "fail_on", "exit_zero", "never")
     look = Look(width=flags.pop("width"), color=flags.pop("color"), quiet=flags.pop("quiet"), verbose=verbose())
     show_config, watch, stdin = flags.pop("show_config"), flags.pop("watch"), flags.pop("stdin_filename")
-    statistics = flags.pop("statistics")
+    statistics, shard = flags.pop("statistics"), flags.pop("shard")
+    if shard and (formats or statistics or watch or stdin):
+        raise click.UsageError("--shard writes no report: give --format, --statistics and -o to xlat-check merge")
     with from_stdin(source, target, stdin, flags) as (source, target):
         if show_config:
             write(shown_config(config_path, source, target, **flags), output)
             return Exit.OK
+        if shard:
+            return check_shard(merged_config(config_path, source, target, **flags), shard, output, again())
         outputs = chosen(formats, output, "statistics" if statistics else "")
         if watch:
             from xlat_check.cli.watching import keep_checking

@@ -15,7 +15,7 @@ from xlat_check.cli.shared import Exit
 from xlat_check.cli.streams import say, say_error
 
 if TYPE_CHECKING:
-    from xlat_check.config import Config
+    from xlat_check.config import Config, Fails
     from xlat_check.findings import Report
 
 NAMING = ("config_path", "source_lang", "target_lang", "calibration", "model")
@@ -40,20 +40,27 @@ def check_once(config: Config, outputs: Sequence[Output], look: Look) -> Exit:
 
     with progress() as shown:
         report = run(config, with_texts=shows_texts(outputs), progress=shown)
+    return tell(report, outputs, look, config.fails, again())
+
+
+def tell(report: Report, outputs: Sequence[Output], look: Look, fails: Fails, again: str) -> Exit:
+    """Write the reports of a run, and say what could not be checked; ``again``: see ``again``."""
     _say_aside(report, quiet=look.quiet)
     write_reports(
         report,
         outputs,
         width=look.width,
         color=look.color,
-        fails=lambda finding: config.fails((finding,)),
+        fails=fails,
         verbose=look.verbose,
         quiet=look.quiet,
-        again=again(),
+        again=again,
     )
     if not report.checked and not any(skipped.fatal for skipped in report.skipped):
         say_error("nothing was checked")
-    return _verdict(report, config)
+    if not report.checked or any(skipped.fatal for skipped in report.skipped):
+        return Exit.FAILED
+    return Exit.FINDINGS if any(map(fails, report.findings)) else Exit.OK
 
 
 def again() -> str:
@@ -82,9 +89,3 @@ def _say_aside(report: Report, *, quiet: bool) -> None:
     for skipped in report.skipped:
         if skipped.fatal or not quiet:
             say(f"{'error' if skipped.fatal else 'note'}: {skipped.what}: {skipped.reason}")
-
-
-def _verdict(report: Report, config: Config) -> Exit:
-    if not report.checked or any(skipped.fatal for skipped in report.skipped):
-        return Exit.FAILED
-    return Exit.FINDINGS if config.fails(report.findings) else Exit.OK

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xlat_check.cli.shared import colored, columns
-from xlat_check.cli.streams import STDOUT, check_output, write
+from xlat_check.cli.streams import STDOUT, check_output, staged
 from xlat_check.errors import XlatError
 from xlat_check.render import ALIASES, ENDINGS, RENDERERS, RenderOptions
 
@@ -100,19 +101,21 @@ def write_reports(report: Report, outputs: Sequence[Output], width: int | None, 
     folder = Path.cwd()
     if any(RENDERERS[output.format].with_days for output in outputs):
         report = replace(report, behind=_behind(report))
-    rendered: list[tuple[str | bytes, str | None]] = []
-    for output in outputs:
-        own = RenderOptions(
-            width=columns(width, output.path),
-            color=colored(color, output.path),
-            with_errors=output.path != STDOUT or output.format not in FOR_PEOPLE,
-            folder=folder.as_posix(),
-            root=root_of(folder).as_posix(),
-            **options,
-        )
-        rendered.append((RENDERERS[output.format](report, own), output.path))
-    for content, path in sorted(rendered, key=lambda one: one[1] == STDOUT):
-        write(content, path)
+    with ExitStack() as stack:
+        commits = []
+        for output in sorted(outputs, key=lambda one: one.path == STDOUT):
+            own = RenderOptions(
+                width=columns(width, output.path),
+                color=colored(color, output.path),
+                with_errors=output.path != STDOUT or output.format not in FOR_PEOPLE,
+                folder=folder.as_posix(),
+                root=root_of(folder).as_posix(),
+                **options,
+            )
+            pieces = RENDERERS[output.format].pieces(report, own)
+            commits.append(stack.enter_context(staged(pieces, output.path)))
+        for commit in commits:
+            commit()
 
 
 def _behind(report: Report) -> dict[str, str]:

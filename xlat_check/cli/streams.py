@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 import click
 
@@ -15,6 +19,10 @@ from xlat_check.errors import XlatError
 
 STDOUT = "-"
 """The name of stdout in place of a file."""
+IN_MEMORY = 10_000_000
+"""Most bytes of a report for stdout that memory holds before it is written."""
+PIECE = 1_000_000
+_NUMBERS = count()
 
 
 def speak_utf8() -> None:
@@ -97,16 +105,77 @@ def _is_same(path: str, other: str) -> bool:
 
 def write(content: str | bytes, path: str | None) -> None:
     """Write a whole report to stdout, or to a file, which is then either complete or unchanged."""
-    if isinstance(content, str) and content and not content.endswith("\n"):
-        content += "\n"
-    if path is not None and path != STDOUT:
-        _write_file(content, path)
+    with staged([content], path) as commit:
+        commit()
+
+
+@contextmanager
+def staged(pieces: Iterable[str | bytes], path: str | None) -> Iterator[Callable[[], None]]:
+    """Make a report piece by piece, and give the function that puts the whole of it to stdout or into its file.
+
+    Until then, and if anything fails, stdout has nothing and the file is unchanged. Raises XlatError if the report
+    cannot be written.
+    """
+    target = None if path in (None, STDOUT) else _target(str(path))
+    if target is None or (target.exists() and (not target.is_file() or _is_job_summary(target))):
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as held:
+            _fill(held, pieces, path)
+            yield lambda: _copy(held, target, path)
         return
+    part = target.with_name(f".xlat-check.{os.getpid()}.{next(_NUMBERS)}.part")  # shorter than any limit for names
     try:
-        if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
-        else:
-            sys.stdout.write(content)
+        with _refusing(path), open(part, "wb") as file:
+            _fill(file, pieces, path)
+
+        def commit() -> None:
+            with _refusing(path):
+                part.replace(target)
+
+        yield commit
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _target(path: str) -> Path:
+    with _refusing(path):
+        return Path(path).resolve()
+
+
+def _fill(file: IO[bytes], pieces: Iterable[str | bytes], path: str | None) -> None:
+    """Write all pieces; a text ends with a newline."""
+    last: str | bytes = b""
+    for piece in pieces:
+        data = _bytes(piece, path)
+        with _refusing(path):
+            file.write(data)
+        last = piece or last
+    if isinstance(last, str) and last and not last.endswith("\n"):
+        file.write(b"\n")
+
+
+def _bytes(piece: str | bytes, path: str | None) -> bytes:
+    if isinstance(piece, bytes):
+        return piece
+    with _refusing(path):
+        return piece.encode("utf-8", errors="surrogateescape")
+
+
+def _copy(held: IO[bytes], target: Path | None, path: str | None) -> None:
+    """Write what was held to stdout, to a device or a pipe, or below what the summary page of a job has already."""
+    held.seek(0)
+    if target is None:
+        _to_stdout(held)
+        return
+    with _refusing(path), open(target, "ab" if _is_job_summary(target) else "wb") as file:
+        shutil.copyfileobj(held, file)
+
+
+def _to_stdout(held: IO[bytes]) -> None:
+    try:
+        sys.stdout.flush()
+        while data := held.read(PIECE):
+            sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:  # caught here, so that the run still exits with its verdict
         silence_stdout()
@@ -117,21 +186,11 @@ def write(content: str | bytes, path: str | None) -> None:
         ) from error
 
 
-def _write_file(content: str | bytes, path: str) -> None:
-    data = content.encode("utf-8", errors="surrogateescape") if isinstance(content, str) else content
+@contextmanager
+def _refusing(path: str | None) -> Iterator[None]:
+    """Errors of the system as errors about the output."""
     try:
-        target = Path(path).resolve()
-        part = target.with_name(f".xlat-check.{os.getpid()}.part")  # shorter than any limit for names
-        if target.exists() and not target.is_file():  # a device or a pipe is written, never replaced
-            target.write_bytes(data)
-            return
-        if _is_job_summary(target) and target.exists():  # the file collects the output of all commands of a step
-            data = target.read_bytes() + data
-        try:
-            part.write_bytes(data)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+        yield
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise XlatError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlat_check.config.load import Overrides, find_baseline, find_config, load_config
-from xlat_check.config.model import DEFAULT_MODEL, CheckSettings, Config, Missing, Pair, Settings
+from xlat_check.config.model import DEFAULT_MODEL, CheckSettings, Config, Fails, Missing, Pair, Settings
 from xlat_check.config.names import did_you_mean
 from xlat_check.config.paths import lang_from_path
 
@@ -11,6 +11,7 @@ __all__ = [
     "DEFAULT_MODEL",
     "CheckSettings",
     "Config",
+    "Fails",
     "Missing",
     "Overrides",
     "Pair",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +109,21 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fails:
+    """The rule for findings that are severe enough to fail a run."""
+
+    default: Severity | None
+    """The least such severity; None: no finding fails the run."""
+    own: Mapping[str, Severity | None]
+    """The least severity for pairs with another one, by their names."""
+
+    def __call__(self, finding: Finding) -> bool:
+        """Whether a finding fails the run."""
+        least = self.own.get(finding.pair, self.default)
+        return least is not None and finding.severity.rank >= least.rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All settings of a run: defaults, file and flags, merged once."""
 
@@ -164,15 +179,13 @@ class Config:
         paths += [one.unpaired.path for one in self.missing]
         return frozenset(filter(None, (*paths, self.baseline)))
 
-    def fails(self, findings: Iterable[Finding]) -> bool:
-        """Whether one of these findings is severe enough to fail the run."""
+    @property
+    def fails(self) -> Fails:
+        """The rule for findings that fail the run."""
+        default = self.settings.fail_on
         own = {pair.name: pair.settings.fail_on for pair in self.pairs if pair.settings}
         own |= {one.unpaired.pair: one.settings.fail_on for one in self.missing if one.settings}
-        for finding in findings:
-            least = own.get(finding.pair, self.settings.fail_on)
-            if least is not None and finding.severity.rank >= least.rank:
-                return True
-        return False
+        return Fails(default=default, own={name: least for name, least in own.items() if least != default})
 
     def settings_of(self, item: Pair | Missing) -> Settings:
         """The settings of a pair or a lone file: its own, or those of the whole run."""

@@ -10,7 +10,8 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pkgutil import resolve_name
@@ -234,6 +235,8 @@ class PairSummary:
     typical_cosine: float | None
     notes: tuple[str, ...] = ()
     """Messages for the user, such as a detected language."""
+    without_counterpart: tuple[float, float] = (0.0, 0.0)
+    """Share of the letters of the source and of the target that have no counterpart, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,32 +285,32 @@ class AlignedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The result of a run."""
+    """The result of a run. Its sequences are tuples, unless memory should not hold them: then files do."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     """Open findings, as ``in_order`` sorts them."""
-    pairs: tuple[PairSummary, ...]
-    skipped: tuple[Skipped, ...]
+    pairs: Sequence[PairSummary]
+    skipped: Sequence[Skipped]
     checks: tuple[CheckInfo, ...]
     """The checks that ran."""
     signature: str
     """All settings of the run in one line."""
-    accepted: tuple[Judged, ...] = ()
+    accepted: Sequence[Judged] = ()
     """Findings that were accepted or called a false alarm before; not among ``findings``."""
-    judged: tuple[Judged, ...] = ()
+    judged: Sequence[Judged] = ()
     """Findings among ``findings`` with an earlier decision: confirmed, unsure, or accepted until a day that is over."""
-    suppressed: tuple[Suppressed, ...] = ()
+    suppressed: Sequence[Suppressed] = ()
     """Findings suppressed by a comment or a rule; not among ``findings``."""
     stale: tuple[Entry, ...] = ()
     """Entries of the baseline that no finding matched, though their pair was checked."""
-    unchanged: tuple[Finding, ...] = ()
+    unchanged: Sequence[Finding] = ()
     """Open findings in text that has not changed since ``since``; not among ``findings``."""
     notes: tuple[Note, ...] = ()
     since: str = ""
     """The run is limited to changes since this git revision; empty: not limited."""
-    texts: tuple[AlignedText, ...] = ()
+    texts: Sequence[AlignedText] = ()
     """The aligned text of each bitext, in the order of ``pairs``; only if a format needs it."""
-    lone: tuple[Unpaired, ...] = ()
+    lone: Sequence[Unpaired] = ()
     """The files without their counterpart."""
     behind: Mapping[str, str] = field(default_factory=dict)
     """The day since when a page is behind its source, ``2031-05-04``, by bitext; only if a format needs it."""
@@ -318,7 +321,8 @@ class Report:
     @property
     def counts(self) -> dict[Severity, int]:
         """Number of open findings of each severity, worst first."""
-        return {s: sum(f.severity is s for f in self.findings) for s in reversed(Severity)}
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in reversed(Severity)}
 
     @property
     def checked(self) -> int:

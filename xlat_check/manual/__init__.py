@@ -18,6 +18,7 @@ TOPICS = {
     "review": "Decide in the browser or in a table; how often checks are right",
     "calibration": "False positives: how many you accept, measured on your texts",
     "ci": "Every change checked: pre-commit, the cache, processes",
+    "scale": "Many pages: shards on several machines, one report",
     "github": "The action, comments on pull requests, code scanning",
     "gitlab": "The component, and findings in merge requests",
     "recipes": "Settings for site generators and translation services",

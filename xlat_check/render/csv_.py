@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import csv
-import io
+from collections.abc import Iterator
+from itertools import chain
 
 from xlat_check.findings import Report
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.rows import HEADER, rows
 
 
-def csv_report(report: Report, options: RenderOptions) -> str:
+def csv_report(report: Report, options: RenderOptions) -> Iterator[str]:
     """The findings, stale entries of the baseline, and skipped texts, under a header."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(HEADER)
-    writer.writerows(rows(report))
-    return file.getvalue()
+    writer = csv.writer(_Line(), lineterminator="\r\n")
+    return (str(writer.writerow(row)) for row in chain([HEADER], rows(report)))
+
+
+class _Line:
+    """Gives a line back to the writer, which returns it."""
+
+    def write(self, line: str) -> str:
+        return line

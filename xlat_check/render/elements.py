@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -25,3 +26,18 @@ def document(root: Element) -> str:
     """The document, with one element on each line."""
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+
+def written(root: Element, children: Iterable[str]) -> Iterator[str]:
+    """The same for an element without children of its own, whose ``children`` were written by ``inside``."""
+    tag = ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)
+    end = f"</{root.tag}>"
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{tag.removesuffix(end)}'
+    yield from (f"\n{child}" for child in children)
+    yield f"\n{end}\n"
+
+
+def inside(element: Element) -> str:
+    """An element below the outermost one, with one element on each line."""
+    ElementTree.indent(element, level=1)
+    return f"  {ElementTree.tostring(element, encoding='unicode')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from importlib import resources
 from typing import Any
@@ -29,23 +29,52 @@ def run_data(report: Report) -> dict[str, Any]:
     }
 
 
-def json_report(report: Report, options: RenderOptions) -> str:
+def json_report(report: Report, options: RenderOptions) -> Iterator[str]:
     """The report as JSON, with keys in the schema's order and escapes for characters that could control a terminal."""
-    data = run_data(report) | {
-        "pairs": [asdict(pair) for pair in report.pairs],
-        "findings": [finding_data(finding) for finding in report.findings],
-        "accepted": [
+    parts = {
+        "pairs": map(asdict, report.pairs),
+        "findings": map(finding_data, report.findings),
+        "accepted": (
             {"finding": finding_data(judged.finding), "entry": entry_data(judged.entry)} for judged in report.accepted
-        ],
-        "judged": [{"pair": judged.finding.pair, "entry": entry_data(judged.entry)} for judged in report.judged],
-        "suppressed": [suppressed_data(suppressed) for suppressed in report.suppressed],
-        "stale": [entry_data(entry) for entry in report.stale],
-        "unchanged": [finding_data(finding) for finding in report.unchanged],
+        ),
+        "judged": ({"pair": judged.finding.pair, "entry": entry_data(judged.entry)} for judged in report.judged),
+        "suppressed": map(suppressed_data, report.suppressed),
+        "stale": map(entry_data, report.stale),
+        "unchanged": map(finding_data, report.unchanged),
         "since": report.since,
-        "notes": [asdict(note) for note in report.notes],
-        "skipped": [asdict(skipped) for skipped in report.skipped],
+        "notes": map(asdict, report.notes),
+        "skipped": map(asdict, report.skipped),
     }
-    return dumps(data, indent=2) + "\n"
+    yield from written(Parts(run_data(report) | parts))
+    yield "\n"
+
+
+class Parts(dict[str, Any]):
+    """An object of JSON that ``written`` writes part by part."""
+
+
+def written(value: Any, level: int = 0) -> Iterator[str]:
+    """JSON as ``dumps`` indents it, in pieces: an iterator is an array, of which one element after the other is made.
+
+    ``level``: that of the indent.
+    """
+    line = "\n" + "  " * (level + 1)
+    if isinstance(value, Parts):
+        begin = "{"
+        for key, part in value.items():
+            yield f"{begin}{line}{dumps(key)}: "
+            yield from written(part, level + 1)
+            begin = ","
+        yield f"{line[:-2]}}}"
+    elif isinstance(value, Iterator):
+        begin = "["
+        for element in value:
+            yield f"{begin}{line}"
+            yield from written(element, level + 1)
+            begin = ","
+        yield f"{line[:-2]}]" if begin == "," else "[]"
+    else:
+        yield dumps(value, indent=2).replace("\n", line[:-2])
 
 
 def dumps(data: Any, indent: int | None = None) -> str:

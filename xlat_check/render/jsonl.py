@@ -17,9 +17,9 @@ from xlat_check.render.listing import Listed, listed
 from xlat_check.render.options import RenderOptions
 
 
-def jsonl(report: Report, options: RenderOptions) -> str:
+def jsonl(report: Report, options: RenderOptions) -> Iterator[str]:
     """The report as lines of JSON."""
-    return "".join(f"{dumps(record)}\n" for record in _records(report))
+    return (f"{dumps(record)}\n" for record in _records(report))
 
 
 def _records(report: Report) -> Iterator[dict[str, Any]]:

@@ -7,53 +7,74 @@ change are skipped. Texts that could not be checked are errors, in a suite of th
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from xlat_check.findings import Finding, PairSummary, Report
 from xlat_check.render.described import told
-from xlat_check.render.elements import add, document, root_of
+from xlat_check.render.elements import add, inside, root_of, written
 from xlat_check.render.listing import (
+    Heads,
     Listed,
     Status,
+    by_status,
     file_of,
-    listed,
-    notes,
-    pairs_by_name,
-    pairs_of,
     primary,
+    some_notes,
 )
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible, xml_line
+from xlat_check.stored import Stored
 
 NAME_LIMIT = 60
 """Most characters of a text in the name of a case."""
+NOTES = 1_000
+"""Number of notes that are told; the rest is counted."""
 OUTCOMES = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
-def junit(report: Report, options: RenderOptions) -> str:
+def junit(report: Report, options: RenderOptions) -> Iterator[str]:
     """The report as XML; characters that XML cannot hold are written as escapes."""
     root = root_of("testsuites", name="xlat-check")
-    items: dict[str, list[Listed]] = {name: [] for name in pairs_of(report)}
-    for item in listed(report):
-        items[item.finding.pair].append(item)
-    pairs = pairs_by_name(report)
-    for name, found in items.items():
-        _pair(_suite(root, report, name), report, pairs.get(name), found, options)
-    _rest(root, report)
-    for element in (*root, root):
-        _count(element)
-    return document(root)
+    sums: Counter[str] = Counter()
+    suites: Stored[str] = Stored()  # the sums stand before them
+    for suite in chain(_pairs(report, options), _rest(report)):
+        own = _counts(suite)
+        _set(suite, own)
+        sums.update(own)
+        suites.append(inside(suite))
+    _set(root, sums)
+    yield from written(root, suites)
+
+
+def _pairs(report: Report, options: RenderOptions) -> Iterator[Element]:
+    """A suite for each bitext: the checked ones first, then others in findings, such as lone files."""
+    heads = [Heads(items, lambda item: item.finding.pair) for items in by_status(report)]
+    for pair in report.pairs:
+        yield _pair(report, pair.name, pair, [item for head in heads for item in head.of(pair.name)], options)
+    for lone in report.lone:
+        if found := [item for head in heads for item in head.of(lone.pair)]:
+            yield _pair(report, lone.pair, None, found, options)
+    rest: dict[str, list[Listed]] = {}
+    for item in chain(*(head.rest() for head in heads)):
+        rest.setdefault(item.finding.pair, []).append(item)
+    for name, found in rest.items():
+        yield _pair(report, name, None, found, options)
 
 
 def _pair(
-    suite: Element, report: Report, pair: PairSummary | None, found: list[Listed], options: RenderOptions
-) -> None:
+    report: Report, name: str, pair: PairSummary | None, found: Sequence[Listed], options: RenderOptions
+) -> Element:
+    suite = _suite(report, name)
     with_findings = {item.finding.check for item in found}
     silent = [check.id for check in report.checks if pair and check.id not in with_findings]
     for check in silent:
         add(suite, "testcase", classname=suite.get("name", ""), name=check, time="0")
     for item in found:
         _finding(suite, item, pair, options)
+    return suite
 
 
 def _finding(suite: Element, item: Listed, pair: PairSummary | None, options: RenderOptions) -> None:
@@ -81,32 +102,39 @@ def _told(finding: Finding, pair: PairSummary | None) -> str:
     return "\n".join([*lines, f"fingerprint {finding.fingerprint}"])
 
 
-def _rest(root: Element, report: Report) -> None:
+def _rest(report: Report) -> Iterator[Element]:
     """Skipped texts, and other messages for the user."""
     if report.skipped or not report.checked:
-        suite = _suite(root, report, "not checked")
+        suite = _suite(report, "not checked")
         for skipped in report.skipped:
             case = add(suite, "testcase", classname="not checked", name=skipped.what, time="0")
             add(case, "error" if skipped.fatal else "skipped", message=skipped.reason, type="not checked")
         if not report.checked:
             case = add(suite, "testcase", classname="not checked", name="everything", time="0")
             add(case, "error", message="nothing was checked", type="not checked")
-    if lines := list(notes(report)):
-        suite = _suite(root, report, "notes")
-        for note in lines:
-            add(add(suite, "testcase", classname="notes", name=note, time="0"), "skipped", message=note)
+        yield suite
+    suite, empty = _suite(report, "notes"), True
+    for note in some_notes(report, NOTES):
+        add(add(suite, "testcase", classname="notes", name=note, time="0"), "skipped", message=note)
+        empty = False
+    if not empty:
+        yield suite
 
 
-def _suite(root: Element, report: Report, name: str) -> Element:
-    suite = add(root, "testsuite", name=name)
+def _suite(report: Report, name: str) -> Element:
+    suite = root_of("testsuite", name=name)
     add(add(suite, "properties"), "property", name="signature", value=report.signature)
     return suite
 
 
-def _count(element: Element) -> None:
-    """Set the number of cases below, by result."""
-    cases = list(element.iter("testcase"))
-    element.set("tests", str(len(cases)))
-    for name, outcome in OUTCOMES.items():
-        element.set(name, str(sum(case.find(outcome) is not None for case in cases)))
+def _counts(suite: Element) -> Counter[str]:
+    """The number of cases, by result."""
+    cases = list(suite.iter("testcase"))
+    found = {name: sum(case.find(outcome) is not None for case in cases) for name, outcome in OUTCOMES.items()}
+    return Counter({"tests": len(cases)} | found)
+
+
+def _set(element: Element, sums: Counter[str]) -> None:
+    for name in ("tests", *OUTCOMES):
+        element.set(name, str(sums[name]))
     element.set("time", "0")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import PurePath
+from typing import Generic, TypeVar
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Severity, Skipped, Suppressed
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
 from xlat_check.wording import counted
+
+T = TypeVar("T")
 
 GROUP_FROM = 3
 """Least number of findings of a check with the same label that are shown as one."""
@@ -50,15 +54,21 @@ class Listed:
 
 def listed(report: Report) -> Iterator[Listed]:
     """Every finding: the open ones first, then the accepted, the suppressed, and those outside the change."""
+    return chain(*by_status(report))
+
+
+def by_status(report: Report) -> tuple[Iterator[Listed], ...]:
+    """The findings of each status, in the same order."""
     decided = {(judged.finding.pair, judged.finding.fingerprint): judged.entry for judged in report.judged}
-    for finding in report.findings:
-        yield Listed(finding=finding, status=Status.OPEN, entry=decided.get((finding.pair, finding.fingerprint)))
-    for judged in report.accepted:
-        yield Listed(finding=judged.finding, status=Status.ACCEPTED, entry=judged.entry)
-    for suppressed in report.suppressed:
-        yield Listed(finding=suppressed.finding, status=Status.SUPPRESSED, suppressed=suppressed)
-    for finding in report.unchanged:
-        yield Listed(finding=finding, status=Status.UNCHANGED)
+    return (
+        (
+            Listed(finding=finding, status=Status.OPEN, entry=decided.get((finding.pair, finding.fingerprint)))
+            for finding in report.findings
+        ),
+        (Listed(finding=one.finding, status=Status.ACCEPTED, entry=one.entry) for one in report.accepted),
+        (Listed(finding=one.finding, status=Status.SUPPRESSED, suppressed=one) for one in report.suppressed),
+        (Listed(finding=finding, status=Status.UNCHANGED) for finding in report.unchanged),
+    )
 
 
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
@@ -82,6 +92,28 @@ def across(findings: Sequence[Finding]) -> tuple[list[list[Finding]], list[Findi
     wide = [group for group in groups if len({finding.pair for finding in group}) >= GROUP_FROM]
     known = {(group[0].check, group[0].group) for group in wide}
     return sorted(wide, key=len, reverse=True), [f for f in findings if (f.check, f.group) not in known]
+
+
+class Heads(Generic[T]):
+    """Findings in the order of their bitexts, as a report has them, taken bitext by bitext in that order."""
+
+    def __init__(self, items: Iterable[T], pair_of: Callable[[T], str]) -> None:
+        """``pair_of``: gives the name of the bitext of a finding."""
+        self._rest = iter(items)
+        self._pair_of = pair_of
+        self._next = next(self._rest, None)
+
+    def of(self, name: str) -> Iterator[T]:
+        """The findings of a bitext, if those of the bitexts before it were taken."""
+        while self._next is not None and self._pair_of(self._next) == name:
+            yield self._next
+            self._next = next(self._rest, None)
+
+    def rest(self) -> Iterator[T]:
+        """All findings that are left."""
+        if self._next is not None:
+            yield self._next
+            yield from self._rest
 
 
 def pairs_of(report: Report) -> list[str]:
@@ -117,9 +149,10 @@ def counterpart(finding: Finding) -> tuple[Side, Place] | None:
     return (Side.SOURCE, finding.source) if (finding.target or finding.insert_at) and finding.source else None
 
 
-def pairs_by_name(report: Report) -> dict[str, PairSummary]:
-    """The bitexts that were checked."""
-    return {pair.name: pair for pair in report.pairs}
+def pairs_by_name(report: Report, findings: Iterable[Finding] | None = None) -> dict[str, PairSummary]:
+    """The bitexts that were checked; ``findings``: only those of these."""
+    names = None if findings is None else {finding.pair for finding in findings}
+    return {pair.name: pair for pair in report.pairs if names is None or pair.name in names}
 
 
 def file_of(path: str, options: RenderOptions) -> str:
@@ -170,6 +203,14 @@ def notes(report: Report) -> Iterator[str]:
         yield ": ".join(filter(None, (visible(note.where), visible(note.message))))
     yield from map(stale_note, report.stale)
     yield from filter(None, [outside_note(report)])
+
+
+def some_notes(report: Report, most: int) -> Iterator[str]:
+    """The first ``most`` of them, and the number of the others."""
+    every = notes(report)
+    yield from islice(every, most)
+    if left := sum(1 for _ in every):
+        yield f"and {counted(left, 'more note')}"
 
 
 def kinds(findings: Iterable[Finding]) -> str:

@@ -8,25 +8,27 @@ severe are left out, and a notification counts them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
 from xlat_check.bitext import Side
 from xlat_check.findings import CheckInfo, Decision, Entry, Finding, PairSummary, Place, Report, Severity
 from xlat_check.render.described import told
-from xlat_check.render.json_ import dumps, finding_data
+from xlat_check.render.json_ import Parts, finding_data, written
 from xlat_check.render.listing import (
     Listed,
     Status,
     counterpart,
     file_of,
-    kinds,
     listed,
     not_checked,
-    notes,
     pairs_by_name,
     primary,
+    some_notes,
     succeeded,
     version_of,
 )
@@ -38,73 +40,80 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema
 LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "warning", Severity.MAJOR: "error", Severity.CRITICAL: "error"}
 ROOT = "SRCROOT"
 LIMIT = 5_000
-"""Most results. GitHub shows so many of a file, and refuses a file with more than 25,000."""
+"""Most results, and most pairs of which all files are named. GitHub shows so many results of a file, and refuses a file
+with more than 25,000."""
+NOTES = 1_000
+"""Number of notes that are told; the rest is counted."""
 RELATED = 1
 """Id of the related location to which the message links."""
 
 Json = dict[str, Any]
 
 
-def sarif(report: Report, options: RenderOptions) -> str:
+def sarif(report: Report, options: RenderOptions) -> Iterator[str]:
     """The report as a SARIF log with one run."""
-    rules = _rules(report)
+    items, left_out, others = _within_limit(report)
+    rules = [*map(_rule, report.checks), *({"id": check} for check in others)]
     indices = {rule["id"]: index for index, rule in enumerate(rules)}
-    pairs = pairs_by_name(report)
-    every = [item for item in listed(report) if item.status is not Status.UNCHANGED]
-    items = _within_limit(every)
+    pairs = pairs_by_name(report, (item.finding for item in items))
+    known = bool(report.accepted or report.judged or report.stale)
     driver: Json = {"name": "xlat-check", "rules": rules}
     if version := version_of(report):
         driver["version"] = version
-    run: Json = {
-        "tool": {"driver": driver},
-        "invocations": [
-            {
-                "executionSuccessful": succeeded(report),
-                "toolExecutionNotifications": [*_notifications(report), *_left_out(every, items)],
-            }
-        ],
-        "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
-        "artifacts": _artifacts(report, options),
-        "results": [_result(item, pairs.get(item.finding.pair), indices, options) for item in items],
-        "properties": {"signature": visible(report.signature)},
-    }
-    if report.accepted or report.judged or report.stale:
-        for item, result in zip(items, run["results"], strict=True):
-            result["baselineState"] = "unchanged" if item.entry else "new"
-    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
-
-
-def _within_limit(items: list[Listed]) -> list[Listed]:
-    """The items in their order, without those beyond the limit: first go settled ones, then the least severe."""
-    if len(items) <= LIMIT:
-        return items
-    by_weight = sorted(
-        range(len(items)), key=lambda at: (items[at].status is not Status.OPEN, -items[at].finding.severity.rank)
+    invocation = Parts(
+        executionSuccessful=succeeded(report),
+        toolExecutionNotifications=chain(_notifications(report), left_out),
     )
-    return [items[at] for at in sorted(by_weight[:LIMIT])]
+    run = Parts(
+        tool={"driver": driver},
+        invocations=iter([invocation]),
+        columnKind="unicodeCodePoints",
+        originalUriBaseIds={ROOT: {"description": {"text": "The root of the repository."}}},
+        artifacts=_artifacts(report, pairs, options),
+        results=(_result(item, pairs.get(item.finding.pair), indices, known, options) for item in items),
+        properties={"signature": visible(report.signature)},
+    )
+    yield from written(Parts({"$schema": SCHEMA, "version": "2.1.0", "runs": iter([run])}))
+    yield "\n"
 
 
-def _left_out(every: list[Listed], kept: list[Listed]) -> Iterator[Json]:
-    """A message with the number of results beyond the limit."""
-    if len(every) == len(kept):
+def _within_limit(report: Report) -> tuple[list[Listed], Iterator[Json], Iterable[str]]:
+    """The items in their order, without those beyond the limit: first go settled ones, then the least severe.
+
+    Also a message with the number of results beyond the limit, and the checks in findings that are not among those
+    that ran.
+    """
+    every: Counter[tuple[bool, Severity]] = Counter()
+    others: dict[str, None] = {}
+    ran = {check.id for check in report.checks}
+
+    def counted_items() -> Iterator[tuple[int, Listed]]:
+        for at, item in enumerate(listed(report)):
+            others.update({item.finding.check: None} if item.finding.check not in ran else {})
+            if item.status is not Status.UNCHANGED:
+                every[item.status is Status.OPEN, item.finding.severity] += 1
+                yield at, item
+
+    def weight(one: tuple[int, Listed]) -> tuple[bool, int, int]:
+        return one[1].status is not Status.OPEN, -one[1].finding.severity.rank, one[0]
+
+    kept = [item for _, item in sorted(nsmallest(LIMIT, counted_items(), key=weight), key=lambda one: one[0])]
+    every.subtract((item.status is Status.OPEN, item.finding.severity) for item in kept)
+    return kept, _left_out(every), others
+
+
+def _left_out(gone: Mapping[tuple[bool, Severity], int]) -> Iterator[Json]:
+    """A message with the number of results beyond the limit, which are open or not and of a severity."""
+    if not any(gone.values()):
         return
-    names = {id(item) for item in kept}
-    gone = [item for item in every if id(item) not in names]
-    open_ones = [item.finding for item in gone if item.status is Status.OPEN]
-    parts = [f"{kinds(open_ones)} open"] if open_ones else []
-    if settled := len(gone) - len(open_ones):
+    ranks = ((gone.get((True, severity), 0), severity) for severity in reversed(Severity))
+    open_ones = ", ".join(f"{count:,} {severity}" for count, severity in ranks if count)
+    parts = [f"{open_ones} open"] if open_ones else []
+    if settled := sum(count for (is_open, _), count in gone.items() if not is_open):
         parts.append(f"{settled:,} accepted or suppressed")
-    text = f"{counted(len(gone), 'result')} left out ({'; '.join(parts)}): code hosts show {LIMIT:,}; JSON has all"
+    total = counted(sum(gone.values()), "result")
+    text = f"{total} left out ({'; '.join(parts)}): code hosts show {LIMIT:,}; JSON has all"
     yield {"level": "warning", "message": {"text": text}}
-
-
-def _rules(report: Report) -> list[Json]:
-    """The checks that ran, then other checks in findings."""
-    rules = [_rule(check) for check in report.checks]
-    known = {check.id for check in report.checks}
-    others = dict.fromkeys(item.finding.check for item in listed(report) if item.finding.check not in known)
-    return [*rules, *({"id": check} for check in others)]
 
 
 def _rule(check: CheckInfo) -> Json:
@@ -130,25 +139,28 @@ def _notifications(report: Report) -> Iterator[Json]:
         yield {"level": "error" if skipped.fatal else "note", "message": {"text": _text(not_checked(skipped))}}
     if not report.checked:
         yield {"level": "error", "message": {"text": "nothing was checked"}}
-    for note in notes(report):
+    for note in some_notes(report, NOTES):
         yield {"level": "note", "message": {"text": _text(note)}}
 
 
-def _artifacts(report: Report, options: RenderOptions) -> list[Json]:
-    """The files that were checked, each once."""
-    langs = {pair.source_path: pair.source_lang for pair in report.pairs}
-    langs |= {pair.target_path: pair.target_lang for pair in report.pairs}
-    return [
-        {"location": _artifact(path, options), "roles": ["analysisTarget"], "properties": {"lang": visible(lang)}}
-        for path, lang in langs.items()
-    ]
+def _artifacts(report: Report, results: Mapping[str, PairSummary], options: RenderOptions) -> Iterator[Json]:
+    """The files that were checked, each once; of more than ``LIMIT`` pairs only those with results."""
+    pairs = report.pairs if len(report.pairs) <= LIMIT else results.values()
+    langs = {pair.source_path: pair.source_lang for pair in pairs}
+    langs |= {pair.target_path: pair.target_lang for pair in pairs}
+    for path, lang in langs.items():
+        location = _artifact(path, options)
+        yield {"location": location, "roles": ["analysisTarget"], "properties": {"lang": visible(lang)}}
 
 
-def _result(item: Listed, pair: PairSummary | None, indices: dict[str, int], options: RenderOptions) -> Json:
+def _result(
+    item: Listed, pair: PairSummary | None, indices: Mapping[str, int], known: bool, options: RenderOptions
+) -> Json:
+    """A finding; ``known``: whether there are earlier decisions, so that it is told which findings are new."""
     finding = item.finding
     main, other = primary(finding), counterpart(finding)
     data = finding_data(finding)
-    return {
+    result: Json = {
         "ruleId": finding.check,
         "ruleIndex": indices[finding.check],
         "level": LEVELS[finding.severity],
@@ -159,6 +171,9 @@ def _result(item: Listed, pair: PairSummary | None, indices: dict[str, int], opt
         "suppressions": _suppressions(item, options),
         "properties": {name: data[name] for name in ("severity", "pair", "group", "evidence")},
     }
+    if known:
+        result["baselineState"] = "unchanged" if item.entry else "new"
+    return result
 
 
 def _message(finding: Finding, pair: PairSummary | None) -> str:

@@ -3,58 +3,82 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from xlat_check.bitext import Side
-from xlat_check.findings import AlignedText, Finding, PairSummary, Report, Severity
-from xlat_check.render.json_ import dumps
-from xlat_check.render.listing import file_of
+from xlat_check.findings import Finding, Report, Severity
+from xlat_check.render.json_ import Parts, written
+from xlat_check.render.listing import Heads, file_of
 from xlat_check.render.options import RenderOptions
 
 VERSION = 1
 """Version of the form of the data."""
 
 
-def status(report: Report, options: RenderOptions) -> str:
+def status(report: Report, options: RenderOptions) -> Iterator[str]:
     """The pages in their order, those without counterpart after them, and sums for each language.
 
     A page is in sync if it has no open finding that is major or critical.
     """
-    found: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        found.setdefault(finding.pair, []).append(finding)
-    texts = {text.pair: text for text in report.texts}
-    pages = [_page(report, pair, found.get(pair.name, []), texts.get(pair.name), options) for pair in report.pairs]
+    pages = map(_page, _pages(report, options))
+    data = {"version": VERSION, "languages": _languages(report, options), "pages": pages}
+    yield from written(Parts(data))
+    yield "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page with its findings."""
+
+    source: str
+    target: str
+    lang: str
+    state: str
+    findings: Sequence[Finding]
+    alone: tuple[float, float]
+    """Share of the letters of source and target without counterpart."""
+    since: str | None
+
+
+def _pages(report: Report, options: RenderOptions) -> Iterator[_Page]:
+    found = Heads(report.findings, lambda finding: finding.pair)
+    for pair in report.pairs:
+        own = tuple(found.of(pair.name))
+        grave = any(finding.severity.rank >= Severity.MAJOR.rank for finding in own)
+        yield _Page(
+            source=file_of(pair.source_path, options),
+            target=file_of(pair.target_path, options),
+            lang=pair.target_lang,
+            state="out of sync" if grave else "in sync",
+            findings=own,
+            alone=pair.without_counterpart,
+            since=report.behind.get(pair.name) if grave else None,
+        )
     for lone in report.lone:
+        own = tuple(found.of(lone.pair))
         if lone.side is Side.SOURCE:
-            pages.append(
-                {
-                    "source": file_of(lone.path, options),
-                    "target": file_of(lone.wanted, options),
-                    "lang": lone.lang,
-                    "state": "missing",
-                    "findings": _counts(found.get(lone.pair, [])),
-                    "without_counterpart": {"source": 1.0, "target": 0.0},
-                    "since": report.behind.get(lone.pair),
-                }
+            yield _Page(
+                source=file_of(lone.path, options),
+                target=file_of(lone.wanted, options),
+                lang=lone.lang,
+                state="missing",
+                findings=own,
+                alone=(1.0, 0.0),
+                since=report.behind.get(lone.pair),
             )
-    data = {"version": VERSION, "languages": _languages(pages), "pages": pages}
-    return dumps(data, indent=2) + "\n"
 
 
-def _page(
-    report: Report, pair: PairSummary, found: Sequence[Finding], text: AlignedText | None, options: RenderOptions
-) -> dict[str, Any]:
-    grave = any(finding.severity.rank >= Severity.MAJOR.rank for finding in found)
+def _page(page: _Page) -> dict[str, Any]:
     return {
-        "source": file_of(pair.source_path, options),
-        "target": file_of(pair.target_path, options),
-        "lang": pair.target_lang,
-        "state": "out of sync" if grave else "in sync",
-        "findings": _counts(found),
-        "without_counterpart": {side.value: _alone(text, side) for side in Side},
-        "since": report.behind.get(pair.name) if grave else None,
+        "source": page.source,
+        "target": page.target,
+        "lang": page.lang,
+        "state": page.state,
+        "findings": _counts(page.findings),
+        "without_counterpart": {side.value: share for side, share in zip(Side, page.alone, strict=True)},
+        "since": page.since,
     }
 
 
@@ -64,24 +88,10 @@ def _counts(found: Iterable[Finding]) -> dict[str, int]:
     return {severity.value: counts[severity] for severity in reversed(Severity)}
 
 
-def _alone(text: AlignedText | None, side: Side) -> float:
-    """The share of the letters of one side that have no counterpart on the other; 0 for no text."""
-    alone = whole = 0
-    for row in text.rows if text else ():
-        letters = sum(len(sentence.text) for sentence in row.side(side))
-        whole += letters
-        alone += letters if not row.side(side.other) else 0
-    return round(alone / whole, 4) if whole else 0.0
-
-
-def _languages(pages: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
+def _languages(report: Report, options: RenderOptions) -> dict[str, dict[str, int]]:
     """The number of pages in each state, by language."""
-    langs = dict.fromkeys(page["lang"] for page in pages)
-    states = ("in sync", "out of sync", "missing")
-    return {
-        lang: {
-            state.replace(" ", "_"): sum(page["lang"] == lang and page["state"] == state for page in pages)
-            for state in states
-        }
-        for lang in langs
-    }
+    sums: dict[str, dict[str, int]] = {}
+    for page in _pages(report, options):
+        own = sums.setdefault(page.lang, {"in_sync": 0, "out_of_sync": 0, "missing": 0})
+        own[page.state.replace(" ", "_")] += 1
+    return sums

@@ -109,29 +109,34 @@ class Cache:
         settings = self._config.settings_of(pair)
         own = id(pair.settings)  # pairs with the same settings share them
         if own not in self._settings:
-            self._settings[own] = _digest_of_settings(settings)
+            self._settings[own] = digest_of_settings(settings)
         return self._settings[own]
 
 
 def _digest_of_run(config: Config) -> str | None:
     """Digest of the program, its libraries, the model and the reader settings; None if the model is not known."""
+    known = all(one.check.function.__module__.startswith("xlat_check.") for one in config.all_checks)
+    reading = digest_of_reading(config)
+    if reading is None or not known:
+        return None
+    return _digest(json.dumps([digest_of_program(), sys.version, unicodedata.unidata_version, reading]))
+
+
+def digest_of_reading(config: Config) -> str | None:
+    """Digest of the model, its calibration and the reader settings; None if one of them is not known."""
     try:
         model = identity(config.model)
     except (OSError, ModelError):  # loading it will report the error
         return None
-    known = all(one.check.function.__module__.startswith("xlat_check.") for one in config.all_checks)
-    if model is None or not known:
-        return None
-    program = [_digest_of_program(), sys.version, unicodedata.unidata_version]
     own = sorted(Path(config.calibration).glob("*.json")) if config.calibration else ()
-    if config.calibration and not own:  # no calibration there; loading it will report the error
+    if model is None or (config.calibration and not own):  # no calibration there; loading it will report the error
         return None
     calibration = [[path.name, digest_if_any(str(path), MAX_BYTES)] for path in own]
-    return _digest(json.dumps([*program, model, calibration, repr(config.readers)]))
+    return _digest(json.dumps([model, calibration, repr(config.readers)]))
 
 
 @lru_cache(maxsize=1)
-def _digest_of_program() -> str:
+def digest_of_program() -> str:
     """Digest of the code and tables of this package, and of the versions of its libraries."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256()
@@ -155,7 +160,7 @@ def _names(folder: str) -> Sequence[str]:
         return ()
 
 
-def _digest_of_settings(settings: Settings) -> str | None:
+def digest_of_settings(settings: Settings) -> str | None:
     """Digest of the options of all checks and of the files that they name; None if such a file cannot be read."""
     options = [(one, field.name, getattr(one.options, field.name)) for one in settings.checks for field in _fields(one)]
     files = [digest_if_any(str(value), MAX_BYTES) for _, _, value in options if isinstance(value, Path)]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
-from xlat_check.checks.registry import Beyond, PairFacts
+from xlat_check.checks.registry import PairFacts
 from xlat_check.config import CheckSettings, Settings
-from xlat_check.findings import Finding, Skipped
+from xlat_check.findings import Finding, Severity, Skipped
 from xlat_check.findings.plain import of_type
 from xlat_check.run.checking import attempt
 from xlat_check.run.outcome import Collected
+from xlat_check.stored import Spread, Stored, in_turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,51 +32,93 @@ class PairRecord:
 class Conclusions:
     """The results of the checks for all pairs together."""
 
-    findings: Mapping[str, Sequence[Finding]]
-    """Findings by the name of their pair; not yet sorted, and without fingerprints."""
+    findings: Iterator[tuple[int, Finding]]
+    """Findings with the number of their pair, in the order of these; not yet sorted in a pair, without fingerprints."""
     skipped: tuple[Skipped, ...]
     """The checks that could not run or failed."""
     failed: frozenset[str]
     """Their ids."""
 
 
-def conclude(records: Sequence[PairRecord], checks: Iterable[CheckSettings]) -> Conclusions:
-    """The results of the checks for all pairs together; ``records``: all pairs and lone files, in the order of the run.
-
-    A check that fails is skipped, and the others still run. Raises XlatError for errors of the run itself.
-    """
-    findings: dict[str, list[Finding]] = defaultdict(list)
-    skipped: list[Skipped] = []
-    failed = []
-    for id, beyond in ((one.info.id, one.check.beyond) for one in checks):
-        found = attempt(f"{id} on all pairs together", _found, id, beyond, records) if beyond else []
-        if isinstance(found, Skipped):
-            skipped.append(found)
-            failed.append(id)
-            continue
-        for finding in found:
-            findings[finding.pair].append(finding)
-    return Conclusions(findings=findings, skipped=tuple(skipped), failed=frozenset(failed))
+_Fact = tuple[int, str, tuple[str, str], int, Any]
+"""The number, name and languages of a pair, the number of its settings, and a fact as JSON holds it, or None."""
 
 
-def _found(id: str, beyond: Beyond, records: Sequence[PairRecord]) -> list[Finding]:
-    """The findings of one check, with the severity configured for their pair."""
-    severities = {}
-    facts = []
-    for one in records:
-        if id in one.facts:
-            settings = next(settings for settings in one.settings.checks if settings.info.id == id)
-            severities[one.name] = settings.severity
-            own = tuple(_read(one.facts[id], beyond))
-            facts.append(PairFacts(pair=one.name, langs=one.langs, options=settings.options, facts=own))
-    found = list(beyond.conclude(facts)) if facts else []
-    for finding in found:
-        if finding.pair not in severities:
+class Concluding:
+    """The checks for all pairs together: they take the facts of one pair after the other, and conclude at the end."""
+
+    def __init__(self, checks: Iterable[CheckSettings]) -> None:
+        beyond = {one.info.id: one.check.beyond for one in checks}
+        self._beyond = {id: one for id, one in beyond.items() if one}
+        self._facts: dict[str, Spread[_Fact]] = {id: Spread() for id in self._beyond}
+        self._settings: dict[int, Settings] = {}
+        self._skipped: dict[str, Skipped] = {}
+
+    def take(self, number: int, record: PairRecord) -> None:
+        """Take the facts of a pair, or of a lone file; ``number``: its place in the run. They come in order.
+
+        A check that fails is skipped, and the others still run. Raises XlatError for errors of the run itself.
+        """
+        self._settings[id(record.settings)] = record.settings
+        for check in record.facts.keys() & self._beyond.keys() - self._skipped.keys():
+            found = attempt(_name(check), self._take, check, number, record)
+            if isinstance(found, Skipped):
+                self._skipped[check] = found
+
+    def conclude(self) -> Conclusions:
+        """What the checks say, each room after the other. Raises XlatError for errors of the run itself."""
+        parts: list[Iterable[tuple[int, Finding]]] = []
+        for check, spread in self._facts.items():
+            if check in self._skipped:
+                continue
+            found = attempt(_name(check), self._found, check, spread)
+            if isinstance(found, Skipped):
+                self._skipped[check] = found
+            else:
+                parts += found
+        skipped = {check: self._skipped[check] for check in self._beyond if check in self._skipped}
+        return Conclusions(findings=in_turn(parts), skipped=tuple(skipped.values()), failed=frozenset(skipped))
+
+    def _take(self, check: str, number: int, record: PairRecord) -> None:
+        beyond, collected = self._beyond[check], record.facts[check]
+        if collected.version != beyond.version:
+            raise ValueError(f"facts of version {collected.version}, not {beyond.version}")
+        own = number, record.name, record.langs, id(record.settings)
+        spread = self._facts[check]
+        for fact in collected.facts:
+            spread.put(beyond.room(record.langs, fact) if beyond.room else "", (*own, fact))
+        if not collected.facts and (not beyond.room or not spread):  # a check is asked even if there are no facts
+            spread.put("", (*own, None))
+
+    def _found(self, check: str, spread: Spread[_Fact]) -> list[Stored[tuple[int, Finding]]]:
+        """The findings of one check, with the severity configured for their pair."""
+        beyond = self._beyond[check]
+        make = of_type(beyond.fact)
+        found = []
+        for room in spread.rooms():
+            numbers: dict[str, tuple[int, Severity | None]] = {}
+            facts = []
+            for (number, name, langs, of), own in groupby((fact for _, fact in room), key=lambda fact: fact[:4]):
+                settings = next(one for one in self._settings[of].checks if one.info.id == check)
+                numbers[name] = number, settings.severity
+                made = tuple(make(fact[4]) for fact in own if fact[4] is not None)
+                facts.append(PairFacts(pair=name, langs=langs, options=settings.options, facts=made))
+            found.append(Stored(_numbered(beyond.conclude(facts) if facts else (), numbers)))
+        return found
+
+
+def _numbered(
+    findings: Iterable[Finding], numbers: Mapping[str, tuple[int, Severity | None]]
+) -> list[tuple[int, Finding]]:
+    """The findings with the numbers of their pairs, in their order, with the severity configured for the pair."""
+    result = []
+    for finding in findings:
+        if finding.pair not in numbers:
             raise LookupError(f"a finding about {finding.pair!r}, of which it has no facts")
-    return [replace(one, severity=severities[one.pair] or one.severity) for one in found]
+        number, severity = numbers[finding.pair]
+        result.append((number, replace(finding, severity=severity or finding.severity)))
+    return sorted(result, key=lambda one: one[0])
 
 
-def _read(collected: Collected, beyond: Beyond) -> Iterator[Any]:
-    if collected.version != beyond.version:
-        raise ValueError(f"facts of version {collected.version}, not {beyond.version}")
-    return map(of_type(beyond.fact), collected.facts)
+def _name(check: str) -> str:
+    return f"{check} on all pairs together"

@@ -54,7 +54,15 @@ def dump(value: Outcome | AlignedText) -> bytes:
 def load(kind: type[T], data: bytes) -> T:
     """The value of this type that ``dump`` wrote. Raises ValueError for anything else."""
     try:
-        value: Any = of_type(cast(Any, kind))(json.loads(data))
+        return made(kind, json.loads(data))
+    except RecursionError as error:
+        raise ValueError(f"not one of {kind.__name__}: {error!r}") from error
+
+
+def made(kind: type[T], data: Any) -> T:
+    """The value of this type, from what JSON holds. Raises ValueError for anything else."""
+    try:
+        value: Any = of_type(cast(Any, kind))(data)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not one of {kind.__name__}: {error!r}") from error
     if isinstance(value, Outcome):

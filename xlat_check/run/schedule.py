@@ -68,26 +68,35 @@ EXECUTORS = {
 """``module:class`` of each kind: takes the settings and the number of processes to use."""
 
 
-def outcomes(config: Config, progress: Progress, model: Model | None = None) -> tuple[list[Outcome], tuple[Note, ...]]:
-    """The outcome of each pair of a run, from the cache or made now, and notes about the cache.
+def outcomes(
+    config: Config, put: Callable[[int, Outcome], None], progress: Progress, model: Model | None = None
+) -> tuple[Note, ...]:
+    """Give ``put`` the outcome of each pair of a run with its number, from the cache or made now, in any order.
 
     ``model``: the model of the settings, if it is loaded already; other processes load their own.
 
-    Raises the exceptions of ``stages.check_pair``, for the first pair that has one.
+    Returns notes about the cache. Raises the exceptions of ``stages.check_pair``, for the first pair that has one.
     """
     cache = Cache(config)
-    keys = [cache.key(pair) for pair in config.pairs]
-    found = [cache.recall(key) for key in keys]
-    missing = [at for at, outcome in enumerate(found) if outcome is None]
-    pairs = [config.pairs[at] for at in missing]
-    done = len(found) - len(missing)
+    missing: list[int] = []
+    keys: list[str | None] = []
+    for number, pair in enumerate(config.pairs):
+        key = cache.key(pair)
+        if known := cache.recall(key):
+            put(number, known)
+        else:
+            missing.append(number)
+            keys.append(key)
+    pairs = [config.pairs[number] for number in missing]
+    total = len(config.pairs)
+    done = total - len(missing)
     if pairs:
-        work = executor(config, pairs, model).check(pairs, lambda pair: progress(done, len(found), pair.name))
+        work = executor(config, pairs, model).check(pairs, lambda pair: progress(done, total, pair.name))
         with closing(work):
             for which, outcome in work:
-                found[missing[which]] = cache.keep(keys[missing[which]], pairs[which], outcome)
+                put(missing[which], cache.keep(keys[which], pairs[which], outcome))
                 done += 1
-    return [outcome for outcome in found if outcome], cache.close()
+    return cache.close()
 
 
 def executor(config: Config, pairs: Sequence[Pair], model: Model | None = None) -> Executor:

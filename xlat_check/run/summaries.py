@@ -23,7 +23,15 @@ def summary_of(alignment: Alignment, notes: tuple[str, ...]) -> PairSummary:
         beads=sum(not bead.is_null for bead in alignment.beads),
         typical_cosine=alignment.typical_cosine,
         notes=notes,
+        without_counterpart=(_alone(alignment, Side.SOURCE), _alone(alignment, Side.TARGET)),
     )
+
+
+def _alone(alignment: Alignment, side: Side) -> float:
+    """The share of the letters of one side that have no counterpart; 0 for no text."""
+    letters = [(bead.is_null, sum(len(one.text) for one in alignment.segments(bead, side))) for bead in alignment.beads]
+    whole = sum(count for _, count in letters)
+    return round(sum(count for alone, count in letters if alone) / whole, 4) if whole else 0.0
 
 
 def text_of(alignment: Alignment) -> AlignedText:

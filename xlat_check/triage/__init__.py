@@ -11,6 +11,7 @@ from xlat_check.triage.baseline import (
     is_gone,
     one_line,
     paths_of,
+    paths_of_pair,
     prunable,
     with_entries,
     without,
@@ -19,7 +20,7 @@ from xlat_check.triage.changed import Changes
 from xlat_check.triage.git import author
 from xlat_check.triage.marks import Marks, marks_of
 from xlat_check.triage.rules import Rule
-from xlat_check.triage.settle import FindingKey, Triage, decided, key_of, settle
+from xlat_check.triage.settle import FindingKey, Settling, Triage, decided, key_of, settle
 
 BASELINE_NAME = "xlat-check.baseline.yaml"
 """The usual name of the baseline."""
@@ -30,6 +31,7 @@ __all__ = [
     "FindingKey",
     "Marks",
     "Rule",
+    "Settling",
     "Triage",
     "Verdict",
     "author",
@@ -43,6 +45,7 @@ __all__ = [
     "marks_of",
     "one_line",
     "paths_of",
+    "paths_of_pair",
     "prunable",
     "settle",
     "with_entries",

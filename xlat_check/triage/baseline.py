@@ -8,10 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
-from xlat_check.findings import Decision, Entry, Finding, Place, Report
+from xlat_check.findings import Decision, Entry, Finding, PairSummary, Place, Report
 from xlat_check.triage.paths import relative
 
 TEXT_LIMIT = 100
@@ -71,18 +70,23 @@ def _shortened(place: Place | None) -> str | None:
 
 
 def paths_of(report: Report) -> dict[str, Paths]:
-    """The paths of each pair's files as the baseline writes them, by the pair's name.
+    """The paths of each pair's files as the baseline writes them, by the pair's name."""
+    paths = {pair.name: paths_of_pair(pair.name, pair) for pair in report.pairs}
+    for finding in findings_of(report):
+        if finding.pair not in paths:
+            paths[finding.pair] = paths_of_pair(finding.pair, None)
+    return paths
+
+
+def paths_of_pair(name: str, pair: PairSummary | None) -> Paths:
+    """The paths of a pair's files as the baseline writes them; None: it was not compared.
 
     If one file holds several languages, the target has its language after the path, in brackets.
     """
-    paths = {
-        pair.name: (pair.source_path, pair.name if pair.source_path == pair.target_path else pair.target_path)
-        for pair in report.pairs
-    }
-    for finding in findings_of(report):
-        source, _, target = finding.pair.partition(" -> ")
-        paths.setdefault(finding.pair, (source, target or source))
-    return paths
+    if pair:
+        return pair.source_path, pair.name if pair.source_path == pair.target_path else pair.target_path
+    source, _, target = name.partition(" -> ")
+    return source, target or source
 
 
 def findings_of(report: Report) -> tuple[Finding, ...]:
@@ -97,33 +101,65 @@ def match(
 ) -> dict[tuple[str, str], Entry]:
     """The entry about each finding, by pair and fingerprint; ``paths`` are those of each pair, by its name.
 
+    See ``Matching``.
+    """
+    matching = Matching(entries, base)
+    asked = list(findings)
+    found = {number: matching.of(finding, paths[finding.pair], number) for number, finding in enumerate(asked)}
+    found |= matching.moved()
+    pairs = ((asked[number], matching.entry(own)) for number, own in found.items())
+    return {(finding.pair, finding.fingerprint): entry for finding, entry in pairs if entry}
+
+
+class Matching:
+    """The entries of a baseline, each for one finding of a run at most.
+
     An entry belongs to the finding with its fingerprint in its pair. If a file that it names is gone, it also belongs
     to such a finding in another pair, unless another entry does: files move.
     """
-    by_identity = {identity(entry): entry for entry in entries}
-    matched: dict[tuple[str, str], Entry] = {}
-    rest: list[Finding] = []
 
-    @cache
-    def named(pair: str) -> Paths:
-        source, target = paths[pair]
-        return relative(source, base), relative(target, base)
+    def __init__(self, entries: Iterable[Entry], base: str) -> None:
+        """``base``: the folder at which the paths of the entries start."""
+        self._entries = tuple(entries)
+        self._base = base
+        self._left = {identity(entry): number for number, entry in enumerate(self._entries)}
+        self._gone: dict[str, bool | None] = dict.fromkeys(entry.fingerprint for entry in self._entries)
+        """Whether an entry with a fingerprint names a file that is gone; None: not known yet."""
+        self._waiting: list[tuple[int, str]] = []
 
-    for finding in findings:
-        entry = by_identity.pop((finding.fingerprint, *named(finding.pair)), None)
-        if entry is None:
-            rest.append(finding)
-        else:
-            matched[finding.pair, finding.fingerprint] = entry
-    wanted = {finding.fingerprint for finding in rest}
-    moved: dict[str, list[Entry]] = {}
-    for entry in by_identity.values():
-        if entry.fingerprint in wanted and is_gone(entry, base):
-            moved.setdefault(entry.fingerprint, []).append(entry)
-    for finding in rest:
-        if moved.get(finding.fingerprint):
-            matched[finding.pair, finding.fingerprint] = moved[finding.fingerprint].pop(0)
-    return matched
+    def of(self, finding: Finding, paths: Paths, number: int) -> int | None:
+        """The number of the entry about a finding of the pair with these paths; None if no entry names the pair.
+
+        ``number``: that of the finding, by which ``moved`` calls it.
+        """
+        if finding.fingerprint not in self._gone:
+            return None
+        source, target = (relative(path, self._base) for path in paths)
+        own = self._left.pop((finding.fingerprint, source, target), None)
+        if own is None and self._may_have_moved(finding.fingerprint):
+            self._waiting.append((number, finding.fingerprint))
+        return own
+
+    def entry(self, number: int | None) -> Entry | None:
+        """The entry with a number that ``of`` gave."""
+        return None if number is None else self._entries[number]
+
+    def moved(self) -> dict[int, int]:
+        """The numbers of the entries about files that moved, by those of their findings, once all were asked for."""
+        left: dict[str, list[int]] = {}
+        wanted = {fingerprint for _, fingerprint in self._waiting}
+        for own in self._left.values():
+            entry = self._entries[own]
+            if entry.fingerprint in wanted and is_gone(entry, self._base):
+                left.setdefault(entry.fingerprint, []).append(own)
+        return {number: left[fingerprint].pop(0) for number, fingerprint in self._waiting if left.get(fingerprint)}
+
+    def _may_have_moved(self, fingerprint: str) -> bool:
+        known = self._gone[fingerprint]
+        if known is None:
+            own = (entry for entry in self._entries if entry.fingerprint == fingerprint)
+            known = self._gone[fingerprint] = any(is_gone(entry, self._base) for entry in own)
+        return known
 
 
 def is_gone(entry: Entry, base: str) -> bool:

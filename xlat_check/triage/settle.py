@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from xlat_check.findings import Entry, Finding, Judged, Note, Report, Suppressed
-from xlat_check.triage.baseline import Paths, file_of, match, paths_of
+from xlat_check.stored import Stored
+from xlat_check.triage.baseline import Matching, Paths, file_of, paths_of
 from xlat_check.triage.changed import Changes
 from xlat_check.triage.directives import Ignore
 from xlat_check.triage.marks import Gap, Marks
@@ -17,6 +18,10 @@ from xlat_check.triage.rules import Rule
 
 FindingKey = tuple[str, str]
 """Pair and fingerprint of a finding."""
+
+_Taken = tuple[Finding | Suppressed, int | None, bool]
+"""A finding on its way to its status, the number of the decision about it if one names its pair, and whether its text
+is unchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +46,12 @@ class Triage:
 def settle(report: Report, marks: Mapping[str, Marks], triage: Triage) -> Report:
     """The report with the status of every finding; ``marks`` are those of each checked pair, by its name."""
     paths = paths_of(report)
-    held = _Held(report, marks, triage, paths)
-    entries = match(report.findings, triage.entries, paths, triage.base)
-    changes = triage.changes
-    gaps: dict[tuple[str, str], list[Gap]] = {}
+    settling = Settling(triage)
     for name, mark in marks.items():
-        for gap in mark.gaps:
-            gaps.setdefault((name, gap.fingerprint), []).append(gap)
-
-    def is_unchanged(finding: Finding) -> bool:
-        near = gaps.get(key_of(finding), [])
-        return changes is not None and not _touched(finding, changes, near, paths[finding.pair])
-
-    by = [held.back(finding) for finding in report.findings]
-    left = [finding for finding, one in zip(report.findings, by, strict=True) if not one]
-    report = decided(report, left, entries, triage.today, is_unchanged)
-    stale = _stale(marks, triage, paths, set(map(id, entries.values())))
-    notes = [note for mark in marks.values() for note in mark.notes]
-    notes += held.unused()
-    notes += [_expired(item.entry) for item in report.judged if item.entry.decision.silences]
-    return replace(
-        report,
-        suppressed=tuple(filter(None, by)),
-        stale=tuple(stale),
-        notes=(*report.notes, *dict.fromkeys(notes)),
-        since=changes.revision if changes else "",
-    )
+        settling.look_at(mark, paths[name])
+    for finding in report.findings:
+        settling.take(finding, marks.get(finding.pair), paths[finding.pair])
+    return settling.settled(report)
 
 
 def decided(
@@ -101,58 +86,123 @@ def key_of(finding: Finding) -> FindingKey:
     return finding.pair, finding.fingerprint
 
 
-@dataclass(slots=True)
-class _Held:
-    """The comments and rules that suppress findings, and which of them did."""
+class Settling:
+    """The statuses of a run's findings, pair by pair, so that no more than one pair has to be at hand."""
 
-    report: Report
-    marks: Mapping[str, Marks]
-    triage: Triage
-    paths: Mapping[str, Paths]
-    used: set[str] = field(default_factory=set)
-    """The places of the comments and rules that matched."""
+    def __init__(self, triage: Triage) -> None:
+        self._triage = triage
+        self._matching = Matching(triage.entries, triage.base)
+        self._taken: Stored[_Taken] = Stored()
+        self._notes: dict[Note, None] = {}
+        self._comments: dict[str, tuple[Note, ...]] = {}
+        """The note on each comment that must have suppressed something."""
+        self._used: set[str] = set()
+        """The places of the comments and rules that matched."""
+        self._asked: set[str] = set()
+        """The places of the rules that name a check that ran."""
+        self._ran: dict[Paths, set[str] | None] = dict.fromkeys(map(_paths, triage.entries))
+        """The checks that ran on each pair that entries name; None: it was not checked."""
 
-    def back(self, finding: Finding) -> Suppressed | None:
+    def look_at(self, marks: Marks, paths: Paths) -> None:
+        """Take the facts of a checked pair with these paths."""
+        self._notes |= dict.fromkeys(marks.notes)
+        for ignore in marks.ignores:
+            shared = ignore.path == marks.source_path != marks.target_path  # may be meant for another translation
+            partly = not self._triage.whole and (shared or not self._triage.beyond.isdisjoint(ignore.checks))
+            if not partly and _ran(ignore.checks, marks):
+                note = Note(message=f"“{ignore.words}” suppresses no finding", where=ignore.where)
+                known = self._comments.setdefault(ignore.where, (note,))
+                self._comments[ignore.where] = known if note in known else (*known, note)
+        self._asked |= {rule.where for rule in self._triage.rules if _ran(rule.checks, marks)}
+        if self._ran:
+            source, target = (relative(path, self._triage.base) for path in paths)
+            if (source, target) in self._ran:
+                self._ran[source, target] = {*(self._ran[source, target] or ()), *marks.ran}
+
+    def take(self, finding: Finding, marks: Marks | None, paths: Paths) -> None:
+        """Take a finding of a pair, whose facts are ``marks`` if it was checked."""
+        changes, by = self._triage.changes, self._back(finding, marks, paths)
+        unchanged = False
+        if changes is not None and by is None:
+            gaps = [gap for gap in marks.gaps if gap.fingerprint == finding.fingerprint] if marks else []
+            unchanged = not _touched(finding, changes, gaps, paths)
+        decision = self._matching.of(finding, paths, len(self._taken))
+        self._taken.append((by or finding, decision, unchanged))
+
+    def settled(self, report: Report) -> Report:
+        """The report with the findings in the order in which they were taken, where the decisions put them."""
+        moved = self._matching.moved()
+        matched = set(moved.values())
+        open_, unchanged = Stored[Finding](), Stored[Finding]()
+        accepted, judged = Stored[Judged](), Stored[Judged]()
+        suppressed = Stored[Suppressed]()
+        for number, (what, decision, is_unchanged) in enumerate(self._taken):
+            decision = moved.get(number, decision)
+            matched |= set() if decision is None else {decision}
+            entry = self._matching.entry(decision)
+            if isinstance(what, Suppressed):
+                suppressed.append(what)
+            elif entry and entry.silences(self._triage.today):
+                accepted.append(Judged(finding=what, entry=entry))
+            elif is_unchanged:
+                unchanged.append(what)
+            else:
+                open_.append(what)
+                if entry:
+                    judged.append(Judged(finding=what, entry=entry))
+        expired = (_expired(item.entry) for item in judged if item.entry.decision.silences)
+        notes = dict.fromkeys((*self._notes, *self._unused(), *expired))
+        return replace(
+            report,
+            findings=open_.sealed(),
+            accepted=accepted.sealed(),
+            judged=judged.sealed(),
+            unchanged=unchanged.sealed(),
+            suppressed=suppressed.sealed(),
+            stale=tuple(self._stale(matched)),
+            notes=(*report.notes, *notes),
+            since=self._triage.changes.revision if self._triage.changes else "",
+        )
+
+    def _back(self, finding: Finding, marks: Marks | None, paths: Paths) -> Suppressed | None:
         """The reason to suppress a finding; a comment goes before a rule. All that match count as used."""
         by = [
             Suppressed(finding=finding, kind="inline", reason=ignore.reason, where=ignore.where)
-            for ignore in self._ignores(finding)
+            for ignore in (_ignores(finding, marks) if marks else ())
         ]
         by += [
             Suppressed(finding=finding, kind="rule", reason=rule.reason, where=rule.where)
-            for rule in self.triage.rules
-            if rule.fits(finding) and rule.concerns(self.paths[finding.pair])
+            for rule in self._triage.rules
+            if rule.fits(finding) and rule.concerns(paths)
         ]
-        self.used |= {suppressed.where for suppressed in by}
+        self._used |= {suppressed.where for suppressed in by}
         return by[0] if by else None
 
-    def _ignores(self, finding: Finding) -> list[Ignore]:
-        marks = self.marks.get(finding.pair)
-        if marks is None:
-            return []
-        starts = {(place.span.path, place.span.start) for place in (finding.source, finding.target) if place}
-        return [
-            ignore
-            for ignore in marks.ignores
-            if any(path == ignore.path and ignore.covers(finding.check, start) for path, start in starts)
-        ]
-
-    def unused(self) -> list[Note]:
+    def _unused(self) -> Iterator[Note]:
         """The comments and rules that suppressed nothing although a check that they name ran."""
-        notes = []
-        for marks in self.marks.values():
-            for ignore in marks.ignores:
-                shared = ignore.path == marks.source_path != marks.target_path  # may be meant for another translation
-                partly = not self.triage.whole and (shared or not self.triage.beyond.isdisjoint(ignore.checks))
-                if ignore.where in self.used or partly or not _ran(ignore.checks, marks):
-                    continue
-                notes.append(Note(message=f"“{ignore.words}” suppresses no finding", where=ignore.where))
-        for rule in self.triage.rules:
-            if rule.where in self.used or not self.triage.whole:
-                continue
-            if any(_ran(rule.checks, marks) for marks in self.marks.values()):
-                notes.append(Note(message="this ignore rule suppresses no finding", where=rule.where))
-        return notes
+        for where, notes in self._comments.items():
+            yield from notes if where not in self._used else ()
+        for rule in self._triage.rules if self._triage.whole else ():
+            if rule.where not in self._used and rule.where in self._asked:
+                yield Note(message="this ignore rule suppresses no finding", where=rule.where)
+
+    def _stale(self, matched: Collection[int]) -> Iterator[Entry]:
+        """Entries that matched no finding although the checks that could find it ran on their pair."""
+        partly = frozenset() if self._triage.whole else self._triage.beyond
+        for number, entry in enumerate(self._triage.entries):
+            ran = self._ran[_paths(entry)]
+            could_be_found = ran is not None and (entry.check in ran or entry.check not in self._triage.known)
+            if number not in matched and could_be_found and entry.check not in partly:
+                yield entry
+
+
+def _ignores(finding: Finding, marks: Marks) -> list[Ignore]:
+    starts = {(place.span.path, place.span.start) for place in (finding.source, finding.target) if place}
+    return [
+        ignore
+        for ignore in marks.ignores
+        if any(path == ignore.path and ignore.covers(finding.check, start) for path, start in starts)
+    ]
 
 
 def _ran(checks: Sequence[str], marks: Marks) -> bool:
@@ -169,20 +219,8 @@ def _touched(finding: Finding, changes: Changes, gaps: Sequence[Gap], paths: Pat
     return changes.hunks(file_of(paths[1 if finding.source else 0])) != ()  # the place is unknown: anywhere in the file
 
 
-def _stale(marks: Mapping[str, Marks], triage: Triage, paths: Mapping[str, Paths], matched: set[int]) -> list[Entry]:
-    """Entries that matched no finding although the checks that could find it ran on their pair."""
-    ran: dict[Paths, set[str]] = {}
-    for name, mark in marks.items():
-        source, target = (relative(path, triage.base) for path in paths[name])
-        ran.setdefault((source, target), set()).update(mark.ran)
-    stale = []
-    partly = frozenset() if triage.whole else triage.beyond
-    for entry in triage.entries:
-        pair = posixpath.normpath(entry.source_path), posixpath.normpath(entry.target_path)
-        could_be_found = pair in ran and (entry.check in ran[pair] or entry.check not in triage.known)
-        if id(entry) not in matched and could_be_found and entry.check not in partly:
-            stale.append(entry)
-    return stale
+def _paths(entry: Entry) -> Paths:
+    return posixpath.normpath(entry.source_path), posixpath.normpath(entry.target_path)
 
 
 def _expired(entry: Entry) -> Note:
