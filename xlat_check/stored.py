@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+import weakref
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -74,7 +75,7 @@ class Stored(Sequence[T]):
         return values
 
     def _spill(self) -> None:
-        self._file = self._file or tempfile.TemporaryFile(prefix="xlat-check-")  # noqa: SIM115
+        self._file = self._file or _file_of(self)
         end = self._file.seek(0, 2)
         for begin in range(0, len(self._last), CHUNK):
             self._starts.append(end)
@@ -107,7 +108,7 @@ class Shelf(Generic[T]):
                 yield number, pickle.load(self._file)
 
     def _spill(self) -> None:
-        self._file = self._file or tempfile.TemporaryFile(prefix="xlat-check-")  # noqa: SIM115
+        self._file = self._file or _file_of(self)
         end = self._file.seek(0, 2)
         missing = max(self._kept) + 1 - len(self._starts)
         self._starts.extend([-1] * missing)
@@ -141,6 +142,13 @@ class Spread(Generic[T]):
             spread[_digest(key)[self._depth] % ROOMS].put(key, value)
         for one in spread:
             yield from one.rooms()
+
+
+def _file_of(owner: object) -> IO[bytes]:
+    """A new file, which is closed and gone with its owner."""
+    file: IO[bytes] = tempfile.TemporaryFile(prefix="xlat-check-")  # noqa: SIM115
+    weakref.finalize(owner, file.close)
+    return file
 
 
 def _digest(key: str) -> bytes:
