@@ -128,8 +128,26 @@ def rewrite(path: str, change: Callable[[list[bytes]], list[bytes]]) -> None:
     Path(path).write_bytes(gzip.compress(b"".join(change(lines_of(path)))))
 
 
+def spoil(path: str, *, at: int) -> None:
+    """Change one byte."""
+    data = bytearray(Path(path).read_bytes())
+    data[at] ^= 1
+    Path(path).write_bytes(bytes(data))
+
+
 def with_head(**values: object) -> Callable[[list[bytes]], list[bytes]]:
     return lambda lines: [json.dumps(json.loads(lines[0]) | values).encode() + b"\n", *lines[1:]]
+
+
+@pytest.fixture(scope="module")
+def two_parts(one_model: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of two parts with two pairs each."""
+    folder = tmp_path_factory.mktemp("project")
+    build_project(folder, 4)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        shards(2)
+    return folder / FOLDER
 
 
 FIRST, SECOND = f"{FOLDER}/1-of-2.part.gz", f"{FOLDER}/2-of-2.part.gz"
@@ -141,6 +159,8 @@ FIRST, SECOND = f"{FOLDER}/1-of-2.part.gz", f"{FOLDER}/2-of-2.part.gz"
         (lambda: Path(SECOND).unlink(), "part 2 of 2 is missing"),
         (lambda: shutil.copy(FIRST, f"{FOLDER}/again.part.gz"), "are both part 1 of 2"),
         (lambda: Path(SECOND).write_bytes(Path(SECOND).read_bytes()[:-20]), f"{SECOND}: the part is not whole"),
+        (lambda: spoil(SECOND, at=-8), f"{SECOND}: not a part of a run, or damaged: CRC check failed"),
+        (lambda: rewrite(SECOND, lambda lines: [*lines, b"{}\n"]), f"{SECOND}: not a part of a run, or damaged: more"),
         (lambda: Path(SECOND).write_bytes(b"not ours"), f"{SECOND}: not a part of a run"),
         (lambda: rewrite(SECOND, lambda lines: lines[:-1]), f"{SECOND}: the part is not whole"),
         (lambda: rewrite(SECOND, lambda lines: lines[:-3] + lines[-1:]), f"{SECOND}: not a part of a run, or damaged"),
@@ -156,12 +176,10 @@ FIRST, SECOND = f"{FOLDER}/1-of-2.part.gz", f"{FOLDER}/2-of-2.part.gz"
     ],
 )
 def test_unusable_parts_are_told_and_nothing_is_written(
-    change: Callable[[], object], told: str, project: Path, capsys: pytest.CaptureFixture[str]
+    change: Callable[[], object], told: str, two_parts: Path, tmp_path: Path, monkeypatch, capsys
 ) -> None:
-    for number in range(2, PAGES):
-        Path(f"de/{number}.md").unlink()
-        Path(f"pt/{number}.md").unlink()
-    shards(2)
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(two_parts, FOLDER)
     change()
     Path("report.json").write_text("before", encoding="utf-8")
     capsys.readouterr()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -77,13 +78,15 @@ def again() -> str:
 
 def _say_aside(report: Report, *, quiet: bool) -> None:
     """Print on stderr what could not be checked, and notes, each once for all pairs that it is about."""
-    notes: dict[str, list[str]] = {}
-    for pair in report.pairs:
+    first: dict[str, str] = {}
+    number: Counter[str] = Counter()
+    for pair in report.pairs if not quiet else ():
         for note in pair.notes:
-            notes.setdefault(note, []).append(pair.name)
-    for message, names in notes.items() if not quiet else ():
-        others = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
-        say(f"note: {names[0]}{others}: {message}")
+            first.setdefault(note, pair.name)
+            number[note] += 1
+    for message, name in first.items():
+        others = f" and {number[message] - 1:,} more" if number[message] > 1 else ""
+        say(f"note: {name}{others}: {message}")
     for aside in report.notes if not quiet else ():
         say(f"note: {aside.where}: {aside.message}" if aside.where else f"note: {aside.message}")
     for skipped in report.skipped:

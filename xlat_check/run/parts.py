@@ -173,11 +173,16 @@ class Parts:
                     yield before
                     count += 1
                 if line.startswith(b"["):
+                    last = before[0] if before else -1
                     before = self._item(line)
+                    if before[0] <= last:
+                        raise ValueError(f"outcome {before[0]:,} follows {last:,}")
                     continue
                 end: _End = of_type(_End)(json.loads(line))
                 if end.end != count:
                     raise ValueError(f"it has {count:,} outcomes of {end.end:,}")
+                if file.read(1):  # this also compares the check value of the whole file
+                    raise ValueError("more follows its last line")
                 notes.update(dict.fromkeys(end.notes))
                 return
             raise EOFError
