@@ -5,14 +5,12 @@ The files have no names, are read by this process only, and end with it.
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 import weakref
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from heapq import merge
-from typing import IO, Generic, TypeVar, overload
+from typing import IO, Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -71,7 +69,7 @@ class Stored(Sequence[T]):
     def _chunk(self, number: int) -> list[T]:
         assert self._file
         self._file.seek(self._starts[number])
-        values: list[T] = pickle.load(self._file)
+        values: list[T] = _unpacked(self._file)
         return values
 
     def _spill(self) -> None:
@@ -79,7 +77,7 @@ class Stored(Sequence[T]):
         end = self._file.seek(0, 2)
         for begin in range(0, len(self._last), CHUNK):
             self._starts.append(end)
-            end += self._file.write(pickle.dumps(self._last[begin : begin + CHUNK], pickle.HIGHEST_PROTOCOL))
+            end += self._file.write(_packed(self._last[begin : begin + CHUNK]))
         self._last = []
 
 
@@ -105,7 +103,7 @@ class Shelf(Generic[T]):
             elif number < len(self._starts) and self._starts[number] >= 0:
                 assert self._file
                 self._file.seek(self._starts[number])
-                yield number, pickle.load(self._file)
+                yield number, _unpacked(self._file)
 
     def _spill(self) -> None:
         self._file = self._file or _file_of(self)
@@ -114,7 +112,7 @@ class Shelf(Generic[T]):
         self._starts.extend([-1] * missing)
         for number, value in self._kept.items():
             self._starts[number] = end
-            end += self._file.write(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            end += self._file.write(_packed(value))
         self._kept = {}
 
 
@@ -144,8 +142,22 @@ class Spread(Generic[T]):
             yield from one.rooms()
 
 
+def _packed(value: object) -> bytes:
+    import pickle  # few runs need it
+
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(file: IO[bytes]) -> Any:
+    import pickle
+
+    return pickle.load(file)
+
+
 def _file_of(owner: object) -> IO[bytes]:
     """A new file, which is closed and gone with its owner."""
+    import tempfile
+
     file: IO[bytes] = tempfile.TemporaryFile(prefix="xlat-check-")  # noqa: SIM115
     weakref.finalize(owner, file.close)
     return file

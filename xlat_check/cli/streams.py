@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import IO
 
 import click
@@ -118,9 +117,9 @@ def staged(pieces: Iterable[str | bytes], path: str | None) -> Iterator[Callable
     """
     target = None if path in (None, STDOUT) else _target(str(path))
     if target is None or (target.exists() and (not target.is_file() or _is_job_summary(target))):
-        with SpooledTemporaryFile(max_size=IN_MEMORY) as held:
-            _fill(held, pieces, path)
-            yield lambda: _copy(held, target, path)
+        held = _Held()
+        _fill(held, pieces, path)
+        yield lambda: _copy(held.file, target, path)
         return
     part = target.with_name(f".xlat-check.{os.getpid()}.{next(_NUMBERS)}.part")  # shorter than any limit for names
     try:
@@ -142,7 +141,23 @@ def _target(path: str) -> Path:
         return Path(path).resolve()
 
 
-def _fill(file: IO[bytes], pieces: Iterable[str | bytes], path: str | None) -> None:
+class _Held:
+    """Bytes in memory, or in a temporary file if there are many."""
+
+    def __init__(self) -> None:
+        self.file: IO[bytes] = io.BytesIO()
+
+    def write(self, data: bytes) -> None:
+        """Add bytes."""
+        self.file.write(data)
+        if isinstance(self.file, io.BytesIO) and self.file.tell() > IN_MEMORY:
+            from tempfile import TemporaryFile
+
+            before, self.file = self.file, TemporaryFile()  # noqa: SIM115
+            self.file.write(before.getbuffer())
+
+
+def _fill(file: IO[bytes] | _Held, pieces: Iterable[str | bytes], path: str | None) -> None:
     """Write all pieces; a text ends with a newline."""
     last: str | bytes = b""
     for piece in pieces:
