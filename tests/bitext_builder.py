@@ -327,8 +327,10 @@ def _bead(data: Pair) -> Bead:
 
 
 def _by_key(bitext: Bitext) -> Alignment:
-    vectors = (np.zeros((len(bitext.side(side).segments), 1), dtype=np.float32) for side in Side)
-    return align_keyed(bitext, *vectors)
+    def look(_: Side, units: Sequence[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
+        return np.zeros((sum(map(len, units)), 1), np.float32), np.zeros((len(units), 1), np.float32)
+
+    return align_keyed(bitext, look)
 
 
 def _beads(bitext: Bitext, pairs: Iterable[SectionPair]) -> Iterable[Bead]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bitext_builder import segmented
-from xlat_check import align
-from xlat_check.align.keyed import align_keyed
+from xlat_check.align import keyed
+from xlat_check.align.keyed import Look, align_keyed
+from xlat_check.align.margin import margin, nearest_cosines, unit_rows
 from xlat_check.bitext import Alignment, Bitext, Side
-from xlat_check.embed import DEFAULT
 from xlat_check.segment import segment
 
 Units = list[dict[str, Any]] | dict[str, str]
@@ -49,7 +50,19 @@ def vectors(side: Bitext, which: Side, seed: int = 0) -> np.ndarray:
 
 def aligned(source: Units, target: Units) -> Alignment:
     both = bitext(source, target)
-    return align_keyed(both, vectors(both, Side.SOURCE, 1), vectors(both, Side.TARGET, 2))
+    return align_keyed(both, look(both))
+
+
+def look(both: Bitext) -> Look:
+    """Vectors of each segment, and for units the sum of them."""
+    sides = {side: vectors(both, side, seed) for seed, side in enumerate(Side, 1)}
+
+    def found(side: Side, units: Sequence[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
+        rows = sides[side]
+        sums = [unit_rows(rows[list(ids)].sum(axis=0, keepdims=True))[0] for ids in units]
+        return rows[[at for ids in units for at in ids]], np.array(sums, dtype=np.float32).reshape(-1, 8)
+
+    return found
 
 
 def paired(alignment: Alignment) -> list[tuple[list[str], list[str]]]:
@@ -121,13 +134,22 @@ def test_a_side_without_texts(source: Units, target: Units) -> None:
     assert found.typical_cosine is None
 
 
-def test_align_takes_the_keys_where_both_sides_have_them() -> None:
-    from xlat_check.scores.calibration import load
-
-    both = bitext({"a": "Open", "b": "Close"}, {"b": "Öffnen", "a": "Schließen"})
-    sides = vectors(both, Side.SOURCE, 1)[None], vectors(both, Side.TARGET, 2)[None]
-    found = align.align(both, *sides, load(DEFAULT))
-    assert (found.method, paired(found)[0]) == ("keys", (["Open"], ["Schließen"]))
+def test_a_bead_has_the_similarity_of_its_units_whatever_is_looked_at_together(monkeypatch) -> None:
+    units = {f"unit{at}": "One. Two." if at % 3 else "One." for at in range(9)}
+    both = bitext(units, dict(reversed(units.items())))
+    sides = [vectors(both, side, seed) for seed, side in enumerate(Side, 1)]
+    near = [nearest_cosines(own, other) for own, other in (sides, sides[::-1])]
+    found = align_keyed(both, look(both))
+    for bead in found.beads:
+        ids = bead.source, bead.target
+        one, other = (unit_rows(rows[list(own)].sum(axis=0)[None])[0] for rows, own in zip(sides, ids, strict=True))
+        cosine = float(one @ other)
+        means = [float(values[list(own)].mean()) for values, own in zip(near, ids, strict=True)]
+        assert bead.cosine == pytest.approx(cosine, abs=6e-4)
+        assert bead.margin == pytest.approx(margin(cosine, *means), abs=6e-4)
+    for at_once in (1, 2, 5):
+        monkeypatch.setattr(keyed, "AT_ONCE", at_once)
+        assert align_keyed(both, look(both)) == found
 
 
 @given(source=UNITS, target=UNITS)

@@ -51,7 +51,7 @@ def test_equal_pairs_are_read_once(model, monkeypatch):
 
     original = Sentences.read
     monkeypatch.setattr(Sentences, "read", read)
-    found = judge_beads(aligned.alignment, model.read(bitext, aligned.words), 0.01)
+    found = judge_beads(aligned.alignment, model.read(bitext, model.words(bitext)), 0.01)
     assert len(seen) == len(found) - 1
     assert found[0].doubt == found[2].doubt
 

@@ -24,7 +24,8 @@ class Listening:
 def heard(source, target):
     encoder = Listening()
     bitext = Bitext(source=segmented(source), target=segmented(target))
-    Model(encoder=encoder, calibration=None, own_judge=None).embed(bitext)  # type: ignore[arg-type]
+    model = Model(encoder=encoder, calibration=None, own_judge=None)  # type: ignore[arg-type]
+    (model.embed_units if bitext.keyed else model.embed)(bitext)
     return [[" ".join(text.split()) for text in texts] for texts in encoder.heard]
 
 

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from tests.bitext_builder import segmented
-from xlat_check.bitext import Bitext
+from xlat_check.align.margin import unit_rows
+from xlat_check.bitext import Bitext, Side
 from xlat_check.run import vectors
 from xlat_check.run.model import Model
+from xlat_check.run.stages import align_bitext
 from xlat_check.segment import segment
 
 TEXTS = (
@@ -36,24 +38,32 @@ def bitext() -> Bitext:
     return Bitext(source=source, target=target)
 
 
-@pytest.mark.parametrize("at_once", [1, 3, 100])
-def test_parts_give_what_the_whole_would(model, bitext, monkeypatch, at_once):
-    texts = [one.text for one in bitext.source.segments]
-    monkeypatch.setattr(vectors, "AT_ONCE", at_once)
-    found = model.embed(bitext)
-    whole = vectors.of_page(model.encoder, texts)
-    np.testing.assert_array_equal(found.source[0], whole[0])
+@pytest.mark.parametrize("enough", [2, 2000])
+def test_vectors_of_units_are_those_of_the_whole_document(model, bitext, monkeypatch, enough):
+    monkeypatch.setattr(vectors, "ENOUGH", enough)
+    assert (vectors.for_scale(bitext) is None) == (enough > 2)
+    found = model.embed_units(bitext)
+    whole = vectors.of_page(model.encoder, [one.text for one in bitext.source.segments])
     units = [tuple(one.id for one in own) for _, own in groupby(bitext.source.segments, lambda one: one.block)]
-    assert set(found.joined[0]) == {ids for ids in units if 1 < len(ids) <= len(whole)}
-    assert [len(ids) for ids in found.joined[0]] == [2, 3, 2]
-    for ids, vector in found.joined[0].items():
-        np.testing.assert_array_equal(vector, whole[len(ids) - 1, ids[0]])
+    assert [len(ids) for ids in units] == [2, 1, 5, 3, 2, 1]
+    rows, joined = found.of(Side.SOURCE, units[::-1])
+    np.testing.assert_array_equal(rows, whole[0, [at for ids in units[::-1] for at in ids]])
+    for ids, vector in zip(units[::-1], joined, strict=True):
+        if len(ids) <= len(whole):
+            np.testing.assert_array_equal(vector, whole[len(ids) - 1, ids[0]])
+        else:
+            np.testing.assert_allclose(vector, unit_rows(whole[0, list(ids)].sum(axis=0)[None])[0], atol=1e-6)
+    np.testing.assert_array_equal(found.rows(Side.TARGET, [3, 0]), whole[0, [3, 0]])
+
+
+def test_units_pair_by_key_and_not_by_their_vectors(model, bitext):
+    assert {align_bitext(bitext, model).alignment.method} == {"keys"}
 
 
 def test_a_catalogue_without_texts(model):
     empty = segment(segmented({"lang": "en", "units": []}).document)
-    found = model.embed(Bitext(source=empty, target=empty))
-    assert (found.source.shape[:2], found.joined) == ((1, 0), ({}, {}))
+    found = model.embed_units(Bitext(source=empty, target=empty))
+    assert found.of(Side.SOURCE, [])[1].shape[0] == 0
 
 
 def test_the_scale_of_a_large_catalogue_comes_from_both_sides_of_the_same_units(monkeypatch):

@@ -9,7 +9,7 @@ import numpy as np
 
 from xlat_check.align.anchors import anchors
 from xlat_check.align.beads import MAX_SIDE, SideToAlign, align_runs, habitual_costs
-from xlat_check.align.keyed import Joined, align_keyed
+from xlat_check.align.keyed import align_keyed
 from xlat_check.align.margin import NEIGHBOURS, margin, mutual_best, nearest_cosines, scale_of_run
 from xlat_check.align.order import in_order
 from xlat_check.align.sections import Pairing, pair_sections
@@ -22,28 +22,18 @@ from xlat_check.scores.products import dot
 METHOD = f"margin-k{NEIGHBOURS}.m{MAX_SIDE}"
 """Name of the method in the signature."""
 
-__all__ = ["MAX_SIDE", "METHOD", "Joined", "align", "scale_of_run"]
+__all__ = ["MAX_SIDE", "METHOD", "align", "align_keyed", "scale_of_run"]
 
 Ids = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-def align(
-    bitext: Bitext,
-    source: np.ndarray,
-    target: np.ndarray,
-    calibration: Calibration,
-    joined: tuple[Joined, Joined] = ({}, {}),
-) -> Alignment:
-    """The alignment of a bitext.
+def align(bitext: Bitext, source: np.ndarray, target: np.ndarray, calibration: Calibration) -> Alignment:
+    """The alignment of a bitext without keys; ``align_keyed`` is for the others.
 
     ``source`` and ``target`` hold the vectors of overlaps, float32 of shape (``MAX_SIDE``, segments, dimensions):
     entry [w - 1, i] belongs to segments i to i + w - 1 as one text; rows have length 1, or 0 where there is none.
     What is rounded by ``products.coarse`` is aligned alike on every machine.
-    Keyed documents are aligned by their keys. They need the vectors of single segments, shape (1, segments,
-    dimensions), and ``joined`` holds those of units of several segments, by the ids of these.
     """
-    if bitext.keyed:
-        return align_keyed(bitext, source[0], target[0], joined)
     return _Aligner(bitext, source, target, calibration).alignment()
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
 
 import numpy as np
 
-from xlat_check.align.margin import SAMPLE, margin, nearest_cosines, unit_rows
+from xlat_check.align.margin import SAMPLE, margin, nearest_cosines, spread
 from xlat_check.align.order import in_order
-from xlat_check.bitext import Alignment, Bead, Bitext, SectionPair, Segmented
+from xlat_check.bitext import Alignment, Bead, Bitext, SectionPair, Segmented, Side
 from xlat_check.scores.products import coarse
 
 METHOD = "keys"
@@ -25,26 +25,22 @@ FEWEST = 500
 """At least so many texts of the other side are looked at."""
 
 Ids = tuple[int, ...]
-Joined = Mapping[Ids, np.ndarray]
-"""The vectors of units with several segments as one text, float32 (dimensions,), by the ids of these segments."""
+Look = Callable[[Side, Sequence[Ids]], tuple[np.ndarray, np.ndarray]]
+"""Gives the vectors of the segments of some units, one after the other, and those of each unit as one text.
+
+Both float32, of shape (segments, dimensions) and (units, dimensions); rows have length 1, or 0."""
 Name = tuple[str, str, int]
 """Key and form of a unit, and its number among the units of that name."""
 
 
-def align_keyed(
-    bitext: Bitext, source: np.ndarray, target: np.ndarray, joined: tuple[Joined, Joined] = ({}, {})
-) -> Alignment:
-    """The alignment of two keyed documents. The vectors only give the similarity: float32 (segments, dimensions).
+def align_keyed(bitext: Bitext, look: Look) -> Alignment:
+    """The alignment of two keyed documents. ``look`` gives vectors, which only say how similar the two sides are.
 
     All segments of a unit are together. A unit whose name only one side has is a null bead for each of its segments;
     but if a key has no form in common, its form ``other`` or the only one is compared.
     """
-    facing = min(SAMPLE, max(FEWEST, COSINES // max(len(source), len(target), 1)))
-    nearest = nearest_cosines(source, target, facing), nearest_cosines(target, source, facing)
     pairs = _paired(_units(bitext.source), _units(bitext.target))
-    both = [ids for ids in pairs if ids[0] and ids[1]]
-    cosines = _cosines(both, (source, target), joined).tolist()
-    beads = [_bead(ids, cosine, nearest) for ids, cosine in zip(both, cosines, strict=True)]
+    beads = list(_beads([ids for ids in pairs if ids[0] and ids[1]], bitext, look))
     beads += [Bead(source=(i,), target=()) for own, other in pairs if not other for i in own]
     beads += [Bead(source=(), target=(j,)) for own, other in pairs if not own for j in other]
     typical = [bead.cosine for bead in beads if bead.cosine is not None]
@@ -89,34 +85,30 @@ def _rank(name: Name) -> tuple[int, int]:
     return 0 if name[1] == OTHER else 1 if not name[1] else 2, name[2]
 
 
-def _cosines(
-    pairs: Sequence[tuple[Ids, Ids]], sides: tuple[np.ndarray, np.ndarray], joined: tuple[Joined, Joined]
-) -> np.ndarray:
-    """The cosine of both sides of each pair, float32 (pairs,); sums of coarse values are exact in any order."""
-    cosines = np.empty(len(pairs), dtype=np.float32)
+def _beads(pairs: Sequence[tuple[Ids, Ids]], bitext: Bitext, look: Look) -> Iterator[Bead]:
+    """The beads of units that both sides have; sums of coarse values are exact in any order."""
+    counts = {side: len(bitext.side(side).segments) for side in Side}
+    facing = min(SAMPLE, max(FEWEST, COSINES // max(*counts.values(), 1)))
+    others = {side: look(side, [(i,) for i in spread(count, facing)])[0] for side, count in counts.items()}
     for at in range(0, len(pairs), AT_ONCE):
         some = pairs[at : at + AT_ONCE]
-        one, other = (
-            coarse(np.stack([_vector(ids[side], sides[side], joined[side]) for ids in some])).astype(np.float64)
-            for side in (0, 1)
-        )
-        cosines[at : at + AT_ONCE] = np.einsum("ij,ij->i", one, other)
-    return cosines
+        vectors, means = [], []
+        for which, side in enumerate(Side):
+            rows, units = look(side, [ids[which] for ids in some])
+            vectors.append(coarse(units).astype(np.float64))
+            means.append(_means([len(ids[which]) for ids in some], nearest_cosines(rows, others[side.other])))
+        cosines = np.einsum("ij,ij->i", *vectors).astype(np.float32).tolist()
+        for (source, target), cosine, *near in zip(some, cosines, *means, strict=True):
+            value = margin(cosine, near[0], near[1])
+            yield Bead(source=source, target=target, cosine=round(cosine, 3), margin=round(value, 3))
 
 
-def _bead(ids: tuple[Ids, Ids], cosine: float, nearest: tuple[np.ndarray, np.ndarray]) -> Bead:
-    means = [
-        float(values[own[0]] if len(own) == 1 else values[list(own)].mean())
-        for values, own in zip(nearest, ids, strict=True)
+def _means(counts: Sequence[int], values: np.ndarray) -> list[float]:
+    """The mean of each of some values that follow each other, so many at a time."""
+    ends = np.cumsum([0, *counts]).tolist()
+    return [
+        float(values[begin]) if end == begin + 1 else float(values[begin:end].mean()) for begin, end in pairwise(ends)
     ]
-    return Bead(source=ids[0], target=ids[1], cosine=round(cosine, 3), margin=round(margin(cosine, *means), 3))
-
-
-def _vector(ids: Ids, vectors: np.ndarray, joined: Joined) -> np.ndarray:
-    """The vector of segments as one text; the mean of their vectors if it is not known."""
-    if len(ids) == 1:
-        return np.asarray(vectors[ids[0]])
-    return joined[ids] if ids in joined else np.asarray(unit_rows(vectors[list(ids)].sum(axis=0, keepdims=True))[0])
 
 
 def _sections(bitext: Bitext) -> Iterable[SectionPair]:

@@ -18,14 +18,14 @@ CELLS = 1 << 22
 """Number of cosines in memory at once."""
 
 
-def nearest_cosines(vectors: np.ndarray, others: np.ndarray, sample: int = SAMPLE) -> np.ndarray:
-    """Mean cosine of each vector to its ``NEIGHBOURS`` nearest on the other side, or in a sample of it.
+def nearest_cosines(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Mean cosine of each vector to its ``NEIGHBOURS`` nearest on the other side.
 
     Takes unit rows of shape (n, dimensions) and (m, dimensions); gives float64 of shape (n,), zeros when m is 0.
     """
     if not len(others):
         return np.zeros(len(vectors))
-    others = coarse(_spread(others, sample))
+    others = coarse(_spread(others))
     k = min(NEIGHBOURS, len(others))
     means = np.empty(len(vectors))
     for begin in range(0, len(vectors), ROWS):
@@ -93,8 +93,11 @@ def scale_of_run(source: np.ndarray, target: np.ndarray, prior: Scale | None = N
     return Scale(random=own.random, translated=max(own.translated, own.random + 0.05))
 
 
-def _spread(vectors: np.ndarray, count: int = SAMPLE) -> np.ndarray:
-    """At most this many rows, spread over all."""
-    if len(vectors) <= count:
-        return vectors
-    return vectors[np.linspace(0, len(vectors) - 1, count).astype(np.int64)]
+def spread(length: int, count: int) -> list[int]:
+    """At most so many indices of a sequence of this length, spread over all."""
+    return list(range(length)) if length <= count else np.linspace(0, length - 1, count).astype(np.int64).tolist()
+
+
+def _spread(vectors: np.ndarray) -> np.ndarray:
+    """At most ``SAMPLE`` rows, spread over all."""
+    return vectors if len(vectors) <= SAMPLE else vectors[spread(len(vectors), SAMPLE)]

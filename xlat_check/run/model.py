@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from xlat_check.embed.words import WordVectors
 from xlat_check.errors import ModelError
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.identifiers import without_levels, without_meaning
-from xlat_check.run.vectors import Vectors, for_scale, of_page, of_units
+from xlat_check.run.vectors import UnitVectors, Vectors, of_page
 from xlat_check.scores.calibration import Calibration, has_calibration
 from xlat_check.scores.calibration import load as load_calibration
 from xlat_check.scores.judge import Judge, has_judge
@@ -101,17 +101,15 @@ class Model:
         return self.own_judge or load_judge(READER)
 
     def embed(self, bitext: Bitext) -> Vectors:
-        """The vectors of both sides of a bitext, and the calibration on its scale."""
-        sides = (bitext.source, bitext.target)
-        if bitext.keyed:
-            (source, first), (target, second) = (of_units(self.encoder, side, _prose(side)) for side in sides)
-            telling = for_scale(bitext)
-        else:
-            source, target = (of_page(self.encoder, _prose(side)) for side in sides)
-            first, second, telling = {}, {}, None
-        rows = (source[:, telling[0]], target[:, telling[1]]) if telling else (source, target)
-        own = calibration_of_run(self.calibration, *rows)
-        return Vectors(source=source, target=target, calibration=own, joined=(first, second))
+        """The vectors of both sides of a page, and the calibration on its scale."""
+        source, target = (of_page(self.encoder, _prose(side)) for side in (bitext.source, bitext.target))
+        own = calibration_of_run(self.calibration, source, target)
+        return Vectors(source=source, target=target, calibration=own)
+
+    def embed_units(self, bitext: Bitext) -> UnitVectors:
+        """The same of a catalogue."""
+        texts = {side: _prose(bitext.side(side)) for side in Side}
+        return UnitVectors(self.encoder, bitext, texts, partial(calibration_of_run, self.calibration))
 
     def words(self, bitext: Bitext) -> Words:
         """The words of both sides.

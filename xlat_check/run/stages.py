@@ -21,7 +21,7 @@ from xlat_check.run.outcome import Outcome
 from xlat_check.run.reading import read_pair
 from xlat_check.run.rejoining import rejoin
 from xlat_check.run.summaries import summary_of, text_of
-from xlat_check.run.vectors import Vectors
+from xlat_check.run.vectors import UnitVectors, Vectors
 from xlat_check.triage import marks_of
 
 
@@ -79,7 +79,12 @@ def compare_bitext(bitext: Bitext, model: Model, max_false_alarms: float) -> Com
 
     ``max_false_alarms``: the accepted share of clean pairs, 0 to 1.
     """
-    aligned = align_bitext(bitext, model)
+    if bitext.keyed:
+        units = model.embed_units(bitext)
+        alignment, calibration = _with_tier(align.align_keyed(bitext, units.of), model), units.calibration
+        del units  # they take much memory
+        return compare(alignment, calibration, model.read(bitext, model.words(bitext)), max_false_alarms)
+    aligned = _align_page(bitext, model)
     reading = model.read(bitext, aligned.words)
     alignment = rejoin(aligned.alignment, aligned.vectors, reading)
     return compare(alignment, aligned.vectors.calibration, reading, max_false_alarms)
@@ -87,7 +92,15 @@ def compare_bitext(bitext: Bitext, model: Model, max_false_alarms: float) -> Com
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """An alignment with what it was made of."""
+    """An alignment with the vectors that it was made of."""
+
+    alignment: Alignment
+    vectors: Vectors | UnitVectors
+
+
+@dataclass(frozen=True, slots=True)
+class _AlignedPage:
+    """The alignment of a page, with the vectors and the words that it was made of."""
 
     alignment: Alignment
     vectors: Vectors
@@ -95,13 +108,23 @@ class Aligned:
 
 
 def align_bitext(bitext: Bitext, model: Model) -> Aligned:
-    """The alignment of a bitext: by the vectors of its texts first, then mended by those of its words."""
+    """The alignment of a bitext: by keys, or by the vectors of its texts first, then mended by those of its words."""
+    if bitext.keyed:
+        units = model.embed_units(bitext)
+        return Aligned(_with_tier(align.align_keyed(bitext, units.of), model), units)
+    page = _align_page(bitext, model)
+    return Aligned(page.alignment, page.vectors)
+
+
+def _align_page(bitext: Bitext, model: Model) -> _AlignedPage:
     vectors = model.embed(bitext)
-    alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration, vectors.joined)
+    alignment = align.align(bitext, vectors.source, vectors.target, vectors.calibration)
     words = model.words(bitext)
-    alignment = mend(alignment, vectors, words)
-    tier = tier_of(alignment, by_table=model.encoder.folder == embed.MULTILINGUAL)
-    return Aligned(alignment=replace(alignment, tier=tier), vectors=vectors, words=words)
+    return _AlignedPage(_with_tier(mend(alignment, vectors, words), model), vectors, words)
+
+
+def _with_tier(alignment: Alignment, model: Model) -> Alignment:
+    return replace(alignment, tier=tier_of(alignment, by_table=model.encoder.folder == embed.MULTILINGUAL))
 
 
 def read_bitext(pair: Pair, config: Config, tell: Callable[[str], None]) -> Bitext:

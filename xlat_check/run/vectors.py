@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from xlat_check import align
-from xlat_check.bitext import Bitext, Segmented
+from xlat_check.align.margin import unit_rows
+from xlat_check.bitext import Bitext, Side
 from xlat_check.embed import Encoder
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.products import coarse
 
-AT_ONCE = 2048
-"""Number of segments of a catalogue whose vectors are made at once."""
 ENOUGH = 2000
 """About so many segments of a catalogue tell how alike its translations are."""
 ROWS = 4096
@@ -24,39 +22,77 @@ ROWS = 4096
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The vectors of one bitext, as ``align.align`` takes them."""
+    """The vectors of a page, as ``align.align`` takes them."""
 
     source: np.ndarray
-    """Vectors of the source: float32 (width, segments, dimensions), width 1 for units; see ``Encoder.overlaps``."""
+    """Vectors of the source: float32 (``align.MAX_SIDE``, segments, dimensions), see ``Encoder.overlaps``."""
     target: np.ndarray
     calibration: Calibration
     """The model's calibration, on the scale of this bitext."""
-    joined: tuple[align.Joined, align.Joined] = field(default=({}, {}))
-    """For both sides the vectors of units of several segments."""
+
+    def rows(self, side: Side, ids: Sequence[int]) -> np.ndarray:
+        """The vectors of some segments, float32 (segments, dimensions)."""
+        return np.asarray((self.source if side is Side.SOURCE else self.target)[0, list(ids)])
+
+
+class UnitVectors:
+    """The vectors of a catalogue, as ``align.align_keyed`` takes them: made when they are asked for, and not kept.
+
+    Those of a small catalogue are kept, because all of them are needed for its scale.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        bitext: Bitext,
+        texts: Mapping[Side, Sequence[str]],
+        calibrate: Callable[[np.ndarray, np.ndarray], Calibration],
+    ) -> None:
+        """``texts``: what is read of each segment, by side; ``calibrate``: see ``calibration_of_run``."""
+        self._encoder, self._texts = encoder, texts
+        self._kept: dict[Side, np.ndarray] = {}
+        telling = for_scale(bitext)
+        if telling is None:
+            source, target = (self._overlaps(side, range(len(own)), align.MAX_SIDE) for side, own in texts.items())
+            self._kept = {Side.SOURCE: source, Side.TARGET: target}
+        else:
+            source, target = (self.rows(side, ids)[None] for side, ids in zip(Side, telling, strict=True))
+        self.calibration = calibrate(source, target)
+        """The model's calibration, on the scale of this bitext."""
+
+    def rows(self, side: Side, ids: Sequence[int]) -> np.ndarray:
+        """The vectors of some segments, float32 (segments, dimensions)."""
+        return self.of(side, [(at,) for at in ids])[0]
+
+    def of(self, side: Side, units: Sequence[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
+        """The vectors of the segments of some units, one after the other, and those of each unit as one text.
+
+        Both float32, of shape (segments, dimensions) and (units, dimensions). Segments that are many, or that are not
+        neighbours, have the mean of their vectors.
+        """
+        ids = [at for own in units for at in own]
+        width = min(max(map(len, units), default=1), align.MAX_SIDE)
+        if side in self._kept:
+            overlaps = self._kept[side][:width, ids]
+        else:
+            overlaps = self._overlaps(side, ids, width)
+        firsts = np.cumsum([0, *map(len, units)])[:-1].tolist()
+        joined = overlaps[0, firsts]
+        for at, (own, first) in enumerate(zip(units, firsts, strict=True)):
+            if 1 < len(own) <= width and own[-1] - own[0] + 1 == len(own):
+                joined[at] = overlaps[len(own) - 1, first]
+            elif len(own) > 1:
+                joined[at] = unit_rows(overlaps[0, first : first + len(own)].sum(axis=0, keepdims=True))[0]
+        return overlaps[0], joined
+
+    def _overlaps(self, side: Side, ids: Sequence[int], width: int) -> np.ndarray:
+        texts = self._texts[side]
+        return rounded(self._encoder.overlaps([texts[at] for at in ids], width))
 
 
 def of_page(encoder: Encoder, texts: Sequence[str]) -> np.ndarray:
     """The vectors of the segments of a page, and of their neighbours together, so that texts can pair by them."""
     return rounded(encoder.overlaps(texts, align.MAX_SIDE))
-
-
-def of_units(encoder: Encoder, side: Segmented, texts: Sequence[str]) -> tuple[np.ndarray, align.Joined]:
-    """The vectors of the segments of a catalogue, with width 1, and those of its units of several segments.
-
-    Texts that pair by keys need no other vectors of neighbours. ``texts``: what is read of each segment.
-    """
-    units = [[one.id for one in own] for _, own in groupby(side.segments, lambda one: (one.section, one.block))]
-    parts: list[np.ndarray] = []
-    joined: dict[tuple[int, ...], np.ndarray] = {}
-    for some in _parts(units):
-        begin, end = some[0][0], some[-1][-1] + 1
-        width = min(max(map(len, some)), align.MAX_SIDE)
-        vectors = rounded(encoder.overlaps(texts[begin:end], width))
-        parts.append(vectors[0] if width == 1 else vectors[0].copy())
-        for ids in some:
-            if 1 < len(ids) <= width:
-                joined[tuple(ids)] = vectors[len(ids) - 1, ids[0] - begin].copy()
-    return np.concatenate(parts or [encoder.encode([])])[None], joined
 
 
 def for_scale(bitext: Bitext) -> tuple[list[int], list[int]] | None:
@@ -72,14 +108,6 @@ def for_scale(bitext: Bitext) -> tuple[list[int], list[int]] | None:
     chosen = set(list(dict.fromkeys(names[0]))[::step])
     first, second = ([at for at, name in enumerate(own) if name in chosen] for own in names)
     return (first, second) if second else None
-
-
-def _parts(units: Sequence[list[int]]) -> list[Sequence[list[int]]]:
-    """The units in parts with about ``AT_ONCE`` segments."""
-    counts = np.cumsum([len(ids) for ids in units])
-    cuts = np.flatnonzero(np.diff((counts - 1) // AT_ONCE)) + 1
-    ends = [*cuts.tolist(), len(units)]
-    return [units[begin:end] for begin, end in zip([0, *ends], ends, strict=False) if begin < end]
 
 
 def rounded(overlaps: np.ndarray) -> np.ndarray:

@@ -7,6 +7,9 @@ import numpy as np
 BITS = 21
 """Bits of each number, counted from the greatest in its row: the sum of 2,048 products fits into a float64."""
 
+ROWS = 512
+"""Number of rows that are multiplied at once in double precision, to save memory."""
+
 
 def product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """``left @ right`` of shapes (..., n, k) and (..., k, m), as float32 of shape (..., n, m)."""
@@ -20,7 +23,13 @@ def dot(one: np.ndarray, other: np.ndarray) -> float:
 
 def exact(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """``product`` of values that are already coarse, for a factor that is used many times."""
-    return np.asarray(np.matmul(left.astype(np.float64), right.astype(np.float64)), dtype=np.float32)
+    right = right.astype(np.float64)
+    if left.ndim > 2 or len(left) <= ROWS:
+        return np.asarray(np.matmul(left.astype(np.float64), right), dtype=np.float32)
+    found = np.empty((len(left), right.shape[-1]), dtype=np.float32)
+    for at in range(0, len(left), ROWS):
+        found[at : at + ROWS] = np.matmul(left[at : at + ROWS].astype(np.float64), right)
+    return found
 
 
 def coarse(values: np.ndarray, axis: int = -1) -> np.ndarray:

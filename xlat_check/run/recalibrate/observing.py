@@ -80,24 +80,32 @@ def cosines(model: Model, bitexts: Iterable[Bitext]) -> Cosines:
     values: list[float] = []
     lengths: list[int] = []
     rows: list[tuple[np.ndarray, np.ndarray]] = []
+    count = 0
     for bitext in bitexts:
         aligned = align_bitext(bitext, model)
         alignment, vectors = aligned.alignment, aligned.vectors
+        single = []
         for index in counts.choose(alignment, seen):
             bead = alignment.beads[index]
             assert bead.cosine is not None
             values.append(bead.cosine)
             lengths.append(_length(alignment, index))
-            if len(bead.source) == len(bead.target) == 1 and len(rows) < SAMPLE:
-                rows.append((vectors.source[0, bead.source[0]].copy(), vectors.target[0, bead.target[0]].copy()))
+            if len(bead.source) == len(bead.target) == 1 and count < SAMPLE:
+                single.append(bead)
+                count += 1
+        if single:
+            source, target = (vectors.rows(side, [bead.ids(side)[0] for bead in single]) for side in Side)
+            rows.append((source, target))
     return Cosines(counts, Likenesses(np.array(values), tuple(lengths)), _at_random(rows))
 
 
 def _at_random(rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    if len(rows) < 2:
+    """The cosines of texts that are not beads; ``rows``: the vectors of both sides of beads, in their order."""
+    count = sum(len(source) for source, _ in rows)
+    if count < 2:
         return np.zeros(0)
-    source, target = (np.stack([row[side] for row in rows]) for side in (0, 1))
-    return np.asarray(product(source, target.T)[~np.eye(len(rows), dtype=np.bool_)])
+    source, target = (np.concatenate([part[side] for part in rows]) for side in (0, 1))
+    return np.asarray(product(source, target.T)[~np.eye(count, dtype=np.bool_)])
 
 
 def likeness(model: Model, bitexts: Iterable[Bitext]) -> Likenesses:
