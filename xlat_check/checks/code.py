@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from xlat_check.bitext import Compared, Side
-from xlat_check.checks.code_blocks import CodeBlock, pairs_of
-from xlat_check.checks.code_change import Languages, changed, is_renaming, skeleton
+from xlat_check.checks.code_blocks import CodeBlock, Pair, pairs_of
+from xlat_check.checks.code_change import Languages, changed, is_renaming, renamed, skeleton
 from xlat_check.checks.code_lines import PROSE_TAGS, Line
 from xlat_check.checks.places import heading_of
 from xlat_check.checks.registry import NoOptions, check
@@ -87,25 +87,46 @@ def code(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """Code differs between the two sides, apart from comments and quoted words."""
     if compared.alignment.bitext.keyed:
         return
-    languages = _languages(compared)
+    found: list[list[_Change]] = []
     tags: dict[tuple[str, str], list[tuple[CodeBlock, CodeBlock]]] = defaultdict(list)
-    causes: dict[tuple[str, str], list[_Change]] = defaultdict(list)
-    for source, target in pairs_of(compared):
+    languages, pairs = _languages(compared), pairs_of(compared)
+    for source, target in pairs:
         if source and target:
-            changes = list(_changes(source, target, languages))
-            if len(changes) >= _REWRITTEN:
-                yield _of_changes(compared, [_joined(changes)], severally=len(changes))
-            else:
-                for change in changes:
-                    causes[change.words].append(change)
+            found.append(_changes(source, target, languages))
             if not _same(source.tag, target.tag):
                 tags[source.tag or "", target.tag or ""].append((source, target))
         elif alone := source or target:
             yield _of_block(compared, Side.SOURCE if source else Side.TARGET, alone)
-    for found in causes.values():
-        yield _of_changes(compared, found)
+    yield from _of_causes(compared, _without_renamed(found, pairs))
     for blocks in tags.values():
         yield _of_tag(compared, blocks)
+
+
+def _of_causes(compared: Compared, found: Iterable[list[_Change]]) -> Iterator[Finding]:
+    """One finding for each block that was rewritten, then one for each change of the others."""
+    causes: dict[tuple[str, str], list[_Change]] = defaultdict(list)
+    for changes in found:
+        if len(changes) >= _REWRITTEN:
+            yield _of_changes(compared, [_joined(changes)], severally=len(changes))
+            continue
+        for change in changes:
+            causes[change.words].append(change)
+    for same in causes.values():
+        yield _of_changes(compared, same)
+
+
+def _without_renamed(found: Sequence[list[_Change]], pairs: Sequence[Pair]) -> Iterator[list[_Change]]:
+    """The changes of each pair of blocks without those by which names of the code's own are other words."""
+    words = [change.words for changes in found for change in changes if change.source and change.target]
+    codes = ["\n".join(line.bare for pair in pairs if (block := pair[at]) for line in block.lines) for at in (0, 1)]
+    known = renamed(words, (codes[0], codes[1])) if words else frozenset()
+    for changes in found:
+        yield [change for change in changes if not known or not _is_renamed(change.words, known)]
+
+
+def _is_renamed(words: tuple[str, str], known: Collection[tuple[str, str]]) -> bool:
+    before, after = (side.split(" … ") for side in words)
+    return len(before) == len(after) and all(pair in known for pair in zip(before, after, strict=True))
 
 
 def _languages(compared: Compared) -> Languages:

@@ -21,12 +21,18 @@ _EXAMPLE = lazy.pattern(r"(?<![^\W_])(?:your|my|foo|bar|example|john|jane|doe)(?
 _WORD = lazy.pattern(r"[^\W\d_]+")
 _WORDS = lazy.pattern(r"\w+(?:-\w+)*[ ]?")
 _SEPARATOR = lazy.pattern(r"[-_/.]")
+_SIGIL_NAME = lazy.pattern(r"\$?[^\W\d]\w*")
+_ANY_NAME = lazy.pattern(r"[^\W\d]\w*")
 _NAME = lazy.pattern(r"[^\W\d]{3,}")
 _FOREIGN = lazy.pattern(r"[^\W\d_a-zA-Z]")
 """A letter that no plain code has."""
 _BLANK = lazy.pattern(r"<[^<>\n]*>|\[[^\[\]\n]*\]|\{[^{}\n]*\}|\bYOUR_\w+|\byour-[\w-]+", re.IGNORECASE)
 _CODE = lazy.pattern(r"[\d_/.@:$\\=(){}\[\]-]")
-_TEXT_OF_TAG = lazy.pattern(r"(?<=>)[^<>{}=;()]*(?=<)|^[^<>{}=;()]*(?=</)|(?<=[\w\"'/]>)[^<>{}=;()]*$")
+_TEXT_OF_TAG = lazy.pattern(
+    r"(?<=>)[^<>{}=;()]*(?=<)|^[^<>{}=;()]*(?=</)|(?<=[\w\"'/]>)[^<>{}=;()]*$"
+    r"|(?<=[\w\"'/]>)[^<>{}=;()]*(?=\{[^<>]*</)|(?<=\})[^<>{}=;()]*(?=\{[^<>]*</)|(?<=\})[^<>{}=;()]*(?=</)"
+)
+"""The text between tags, and between what is filled in there."""
 _NUMBER = lazy.pattern(r"\d+")
 
 
@@ -120,6 +126,36 @@ def _is_changed_quote(one: str, other: str) -> bool:
 def _keyed(text: str) -> str:
     """A value without the languages in it."""
     return path_key(re.sub(r"^\w+://(?:www\.)?", "", _BLANK.sub("<>", text)))
+
+
+def renamed(changes: Collection[tuple[str, str]], codes: tuple[str, str]) -> frozenset[tuple[str, str]]:
+    """The names that the code of a page itself gives to its values, and that the other side calls by another word.
+
+    ``codes``: all code of both sides. Each name stands for one other, everywhere, and neither side has the other's.
+    """
+    names: dict[str, set[str]] = {}
+    for gone, come in changes:
+        before, after = gone.split(" … "), come.split(" … ")
+        if len(before) == len(after):
+            for one, other in zip(before, after, strict=True):
+                names.setdefault(one, set()).add(other)
+    words = [set(_SIGIL_NAME.findall(code)) for code in codes]
+    found = {one: min(others) for one, others in names.items() if len(others) == 1}
+    return frozenset(
+        (one, other)
+        for one, other in found.items()
+        if _ANY_NAME.fullmatch(one) and _ANY_NAME.fullmatch(other) and list(found.values()).count(other) == 1
+        if (own := _declared(one, codes[0])) and (its := _declared(other, codes[1]))
+        if own not in words[1] and its not in words[0]
+    )
+
+
+def _declared(name: str, code: str) -> str:
+    """A name as the code writes it where it gives a value to it: ``$name``, ``name =``, ``let name``; empty if not."""
+    if re.search(rf"\${re.escape(name)}(?!\w)", code):
+        return f"${name}"
+    word = rf"(?<![\w$.-]){re.escape(name)}(?!\w)"
+    return name if re.search(rf"{word} ?:?=(?![=>])|\b(?:let|const|var|val|def|for) {word}", code) else ""
 
 
 def is_renaming(changes: Collection[tuple[str, str]]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side
 from xlat_check.checks.exchange import exchanged
 from xlat_check.checks.judged import JudgedEvidence, judged
@@ -18,7 +19,10 @@ from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, percent
 from xlat_check.lang import language
 
 LABEL_WORDS = 5
-"""A unit of a catalogue with fewer words on both sides is a label, whose single words need no counterpart."""
+"""A text with fewer words on both sides is translated freely; in a catalogue, its single words need no counterpart."""
+_WORDS = lazy.pattern(r"[^\W\d_]+")
+MOSTLY = 0.75
+"""Two texts are one term if they share at least this part of the words of the shorter one."""
 RECURRING = 3
 """A word that has the same rendering in at least as many units of a catalogue is one of its terms."""
 
@@ -30,7 +34,7 @@ class Options:
     unusual: float = 0.002
     """Report a pair if at most this share of known translations is not more similar."""
     unlike: float = 0.0005
-    """The finding is major at this share or less. Labels of a catalogue, of few words, are reported from here on."""
+    """The finding is major at this share or less. Texts of few words are reported from here on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +87,9 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
                 yield _unlike(compared, bead, comparison.typicality, options)
         elif id(bead) in replaced:
             yield replaced[id(bead)].finding("drift", "do not say the same")
-    for pair in exchanged(compared):
-        yield _exchanged(compared, *pair)
+    for one, other in exchanged(compared):
+        if not _share_words(one, other):
+            yield _exchanged(compared, one, other)
 
 
 def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[tuple[str, str]]:
@@ -101,13 +106,16 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
 
 def _is_label(compared: Compared, bead: Bead) -> bool:
     """Whether both sides of a unit are too short for a sentence: such texts are translated freely."""
-    words = max(len(compared.alignment.text(bead, side).split()) for side in Side)
-    return compared.alignment.bitext.keyed and words < LABEL_WORDS
+    return compared.alignment.bitext.keyed and _is_short(compared, bead)
+
+
+def _is_short(compared: Compared, bead: Bead) -> bool:
+    return max(len(compared.alignment.text(bead, side).split()) for side in Side) < LABEL_WORDS
 
 
 def _from(compared: Compared, bead: Bead, options: Options) -> float:
     """The typicality from which down a pair is reported as unlike."""
-    return options.unlike if _is_label(compared, bead) else options.unusual
+    return options.unlike if _is_short(compared, bead) else options.unusual
 
 
 def _is_rendering(comparison: Comparison, usual: Collection[tuple[str, str]]) -> bool:
@@ -133,6 +141,12 @@ def _says_nothing(compared: Compared, bead: Bead) -> bool:
     """Whether a side has no letters, or both say the same: vectors tell nothing of symbols and figures."""
     texts = [compared.alignment.text(bead, side) for side in Side]
     return texts[0].casefold() == texts[1].casefold() or not all(any(map(str.isalpha, text)) for text in texts)
+
+
+def _share_words(source: Segment, target: Segment) -> bool:
+    """Whether most words of a text stand in the other as they are: a term with something added, not another text."""
+    one, other = (set(_WORDS.findall(segment.text.casefold())) for segment in (source, target))
+    return min(len(one), len(other)) > 1 and len(one & other) >= MOSTLY * min(len(one), len(other))
 
 
 def _exchanged(compared: Compared, source: Segment, target: Segment) -> Finding:

@@ -39,6 +39,11 @@ _LABEL = lazy.pattern(
     r"|[^\x00-\u024f]+"
 )
 """The text of a button or a menu, which is translated: words of letters only, with a capital or a space."""
+_TITLE = lazy.pattern(r"[A-Z]\w*[a-z](?: (?:[^\W\d_]*[^\W\d_A-Z]|\d+(?:\.\d+)*)){2,}")
+"""Words that are a title although they are marked as code, with a number or an odd capital."""
+_SYNOPSIS = lazy.pattern(r"[\[|…<]|\.\.\.")
+_BLANK_WORD = lazy.pattern(r"[^\W\d_A-Z]+(?:[-_][^\W\d_A-Z]+)*")
+"""A word of a synopsis for what a user gives, which is translated."""
 _PLAIN_WORD = lazy.pattern(r"[a-zß-öø-ÿ]+")
 """A single small word in code: a value, or a word that the text talks about."""
 _EXAMPLE = lazy.pattern(r"[@./][\w-]+\.(?:example|test|invalid)\b", re.IGNORECASE)
@@ -106,6 +111,7 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         if compared.alignment.bitext.keyed:
             added = without_operands(added, gone, compared, bead)
             gone, added = without_examples(gone, added)
+        gone, added = _without_synopses(gone, added)
         if _says_number(compared, bead):
             gone, added = (_without_number(side) for side in (gone, added))
         severity = _severity(gone, added)  # that of a repeated name is minor
@@ -138,7 +144,7 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
         if token.kind in ("placeholder", "tag"):
             found.append(identifier_of(token, document, bilingual=bilingual))
         elif token.kind == "code":
-            if not _LABEL.fullmatch(token.text):
+            if not _LABEL.fullmatch(token.text) and not _TITLE.fullmatch(token.text):
                 kind = IdentifierKind.NAME if _PLAIN_WORD.fullmatch(token.text) else IdentifierKind.CODE
                 first = _FREE.sub("<>", token.text).casefold()
                 found.append(Identifier(kind=kind, text=token.text, key=_code_key(token.text), first_key=first))
@@ -336,6 +342,21 @@ def _without_localised(missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]) -> 
         )
 
     return kept(missing), kept(extra)
+
+
+def _without_synopses(
+    gone: Sequence[Identifier], added: Sequence[Identifier]
+) -> tuple[list[Identifier], list[Identifier]]:
+    """The names without synopses that differ only in the words for what a user gives."""
+    shapes = [{_synopsis(name.text) for name in side} - {""} for side in (gone, added)]
+    both = shapes[0] & shapes[1]
+    return [n for n in gone if _synopsis(n.text) not in both], [n for n in added if _synopsis(n.text) not in both]
+
+
+def _synopsis(text: str) -> str:
+    """A synopsis with a sign for each of its words but the first; empty for other code."""
+    name, _, rest = text.partition(" ")
+    return f"{name} {_BLANK_WORD.sub('w', rest)}" if rest and _SYNOPSIS.search(rest) else ""
 
 
 def _says_number(compared: Compared, bead: Bead) -> bool:

@@ -15,7 +15,7 @@ from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, Weighed, said
-from xlat_check.lang.negation import CLEAR_WORDS, OneSided, one_sided
+from xlat_check.lang.negation import CLEAR_WORDS, OneSided, find_negation, one_sided
 from xlat_check.lang.plurals import category
 
 LISTED = 20.0
@@ -70,7 +70,7 @@ class WeighedNegation(Weighed):
 def negation(compared: Compared, options: Options) -> Iterator[Finding]:
     """One side says that something is not so, the other that it is."""
     bitext = compared.alignment.bitext
-    source_lang, target_lang = bitext.source.document.lang, bitext.target.document.lang
+    source_lang, target_lang = langs = bitext.source.document.lang, bitext.target.document.lang
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if bead.is_null:
             continue
@@ -91,9 +91,15 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
             short = max(len(source.split()), len(target.split())) <= CLEAR_WORDS
             sure = found.clean and (short or doubt is None or doubt.rate <= doubt.allowed / SURE)
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
-        elif comparison and doubt and grave and is_certain(doubt):
+        elif comparison and doubt and grave and is_certain(doubt) and not _is_answered(langs, source, target):
             one = Judged(compared, bead, comparison, doubt)
             yield one.finding("negation", "do not negate the same", Severity.MINOR)
+
+
+def _is_answered(langs: tuple[str, str], source: str, target: str) -> bool:
+    """Whether one side alone negates, and the other has a word with a negative meaning for it, or an idiom."""
+    sides = [find_negation(text, lang) for text, lang in zip((source, target), langs, strict=True)]
+    return bool(sides[0].negators) is not bool(sides[1].negators)
 
 
 def _is_copied(source: str, target: str) -> bool:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side, Tier, Word
 from xlat_check.checks.places import label_of, place_of, span_within
+from xlat_check.checks.quotations import is_in_wrong_language
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
 from xlat_check.lang import LANGUAGES, base_code, language
 from xlat_check.lang.phrases import asides
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy.pattern(r"\w+")
+_SOUND = lazy.pattern(r"[\u0250-\u02af\u02c8\u02cc\u02d0]")
+"""A letter of phonetic script, by which a page says how a foreign word is spoken."""
 CLAUSE = 3
 """At least this many words may be a clause; fewer are a detail."""
 LABEL_WORDS = 2
@@ -48,13 +51,17 @@ class UncoveredEvidence(Weighed):
 def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, Doubt]]:
     """The beads with a reported error that is most likely of this kind.
 
-    Texts that are translated freely are left out, and all where vectors cannot be trusted.
+    Texts that are translated freely, or in a wrong language, are left out, and words in phonetic script, and all where
+    vectors cannot be trusted.
     """
     if compared.alignment.tier is Tier.UNCOVERED:
         return
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         doubt = comparison.doubt if comparison else None
-        if comparison and doubt and doubt.kind == kind and doubt.is_grave and not is_free(compared, bead):
+        if not (comparison and doubt and doubt.kind == kind and doubt.is_grave) or is_free(compared, bead):
+            continue
+        spoken = any(_SOUND.search(word.text) for side in Side for word in comparison.missing(side))
+        if not spoken and not is_in_wrong_language(compared, bead):
             yield bead, comparison, doubt
 
 

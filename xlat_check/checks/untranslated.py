@@ -28,6 +28,8 @@ _UNTOUCHED = lazy.pattern(r"[@/\\_{}<>=$#]|www\.|\w\.\w|[a-z][A-Z]")
 """Words that translators do not change: addresses, paths, placeholders, identifiers."""
 _QUOTE = lazy.pattern(r"[\"“„«»]")
 _QUOTED = lazy.pattern(r"[\"“„«»][^\"“”„«»]*[\"“”«»]")
+_COPYRIGHT = lazy.pattern(r"\W*(?:copyright\b|©|\(c\))", re.IGNORECASE)
+"""The beginning of a notice that names an owner, which is kept as it is."""
 _SURE = 0.95
 """Probability of the source's language, against any other or none, that is enough by itself."""
 _LIKELIER = math.log(9.0)
@@ -185,10 +187,13 @@ def _is_in(text: str, kind: BlockKind, source: str, copied: float) -> bool:
 
 
 def _is_name(text: str, source: str) -> bool:
-    """Whether a text is written like a name or a title: capitals except for small words, no final stop."""
+    """Whether a text is written like a name or a title: capitals except for small words, no final stop.
+
+    A note on copyright may have a final stop.
+    """
     if source in LANGUAGES and LANGUAGES[source].nouns_capitalised:
         return False
-    if re.search(r"[.!?:…]['\"”»“]?\s*$", text):
+    if re.search(r"[.!?:…]['\"”»“]?\s*$", text) and not _COPYRIGHT.match(text):
         return False
     return all(
         word[0].isupper() for word in _long(_LETTERS.findall(text)) if word.lower() not in _function_words(source)
