@@ -3,8 +3,9 @@
     python tests/benchmarks/bench_start.py [--against FOLDER] [--runs 15]
 
 Runs of both checkouts alternate, so that both have the same conditions; the unit is milliseconds of processor time of
-the whole process, its end included. The model's own time is that of loading the models, of making vectors, and of the
-network that reads two sentences together. Also ``--help`` against ``python -c "import click"``.
+the whole process, its end included. The model's own time is that of making vectors, of the network that reads two
+sentences together, and of loading the larger model. Reading the vocabulary and the vectors of the small model is a part
+of the start; the last column is without it. Also ``--help`` against ``python -c "import click"``.
 Nothing is asserted, because the figures depend on the machine.
 """
 
@@ -24,17 +25,21 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tabulate import tabulate
+
 ROOT = Path(__file__).parents[2]
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "RAYON", "VECLIB_MAXIMUM")}
 EXAMPLE = [str(ROOT / "corpora" / "skill-page" / name) for name in ("de.txt", "pt.txt")]
 CHECK = ["check", *EXAMPLE, "--no-cache", "--fail-on", "never", "-o", os.devnull]
 HELP = {"xlat-check --help": ["-m", "xlat_check", "--help"], "import click": ["-c", "import click"]}
 MODEL = {
-    "xlat_check.run.model": ("Model", ("load", "embed", "words", "read")),
-    "xlat_check.scores.reading": ("Reading", ("__call__",)),
-    "xlat_check.model": ("Model", ("load", "overlaps", "words")),  # its place in earlier versions
+    "xlat_check.embed.static": ("StaticEncoder", ("__init__", "overlaps", "words")),
+    "xlat_check.embed.contextual": ("ContextualEncoder", ("__init__", "words")),
+    "xlat_check.scores.reading": ("Reading", ("read",)),
 }
 """The model's own time: modules, the class in each, and its methods."""
+READING = "StaticEncoder.__init__"
+"""What reads the vocabulary."""
 
 
 def main() -> None:
@@ -48,26 +53,26 @@ def main() -> None:
     if arguments.inside:
         run_inside()
     trees = [ROOT, *([arguments.against.resolve()] if arguments.against else [])]
-    taken: dict[str, list[float]] = {}
+    taken: dict[str, list[tuple[float, ...]]] = {}
     for turn in range(arguments.runs + 1):
         for tree in trees:
-            whole, model = check(tree)
-            for name, value in (("whole", whole), ("without the model", whole - model)):
-                if turn:  # the first run writes the compiled modules
-                    taken.setdefault(f"{tree.name}: check, {name}", []).append(value)
-        for name, command in (
-            ("xlat-check --help", ["-m", "xlat_check", "--help"]),
-            ("import click", ["-c", "import click"]),
-        ):
-            taken.setdefault(name, []).append(processor_time(command, ROOT)[0])
-    for name, values in sorted(taken.items()):
-        print(f"{name}: {statistics.median(values):.0f} ms, at least {min(values):.0f}")
+            figures = check(tree)
+            if turn:  # the first run writes the compiled modules
+                taken.setdefault(f"{tree.name}: check", []).append(figures)
+        for name, command in HELP.items():
+            taken.setdefault(name, []).append((processor_time(command, ROOT)[0],))
+    rows = [(name, *map(statistics.median, zip(*values, strict=True))) for name, values in taken.items()]
+    headers = ["milliseconds, median", "whole", "without the model", "nor reading it"]
+    print(tabulate(rows, headers=headers, floatfmt=".0f"))
 
 
-def check(tree: Path) -> tuple[float, float]:
-    """Milliseconds of a whole run, and of its model."""
+def check(tree: Path) -> tuple[float, float, float]:
+    """Milliseconds of a whole run, without its model, and without reading it."""
     whole, told = processor_time([__file__, "--inside"], tree)
-    return whole, sum(map(float, told.split()))
+    times = [(line.split()[0], float(line.split()[1])) for line in told.splitlines()]
+    reading = sum(time for name, time in times if name == READING)
+    rest = whole - sum(time for _, time in times)
+    return whole, rest + reading, rest
 
 
 def processor_time(command: Sequence[str], tree: Path) -> tuple[float, str]:
@@ -100,12 +105,13 @@ class Timed(MetaPathFinder):
             execute(module)
             kind, methods = MODEL[name]
             for method in methods:
-                setattr(getattr(module, kind), method, self.timed(getattr(getattr(module, kind), method)))
+                owner = getattr(module, kind)
+                setattr(owner, method, self.timed(f"{kind}.{method}", getattr(owner, method)))
 
         spec.loader.exec_module = timed  # type: ignore[method-assign]
         return spec
 
-    def timed(self, call: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def run(*given: Any, **named: Any) -> Any:
             if self.within:
                 return call(*given, **named)
@@ -114,7 +120,7 @@ class Timed(MetaPathFinder):
                 return call(*given, **named)
             finally:
                 self.within = False
-                print(1000 * (time.process_time() - begin), file=sys.stderr)
+                print(name, 1000 * (time.process_time() - begin), file=sys.stderr)
 
         return run
 
