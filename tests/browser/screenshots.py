@@ -5,7 +5,6 @@ Any installed Chromium takes them, so no test compares them.
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,20 +43,24 @@ class View(NamedTuple):
 
 
 NUMBER = "document.querySelector('[data-check=number]').scrollIntoView({block: 'center'})"
-DECIDED = f"body:has(#desk-progress:text('{len(DECISIONS)} of ')) .finding[aria-current]"
-CHOOSE = "xlatCheck.select(document.querySelector('.finding[data-check=number]'))"
-CHOSEN = ".finding[data-check=number][aria-current]"
-ACCEPT = f"{CHOOSE}; document.querySelector('.decide.accepted').click()"
-ASKED = "#desk-reason[open] #desk-recent button >> nth=0"
+READY = f"html[data-ready] body:has(#desk-progress:text('{len(DECISIONS)} of '))"
+CHOOSE = """(async () => {
+  const told = async (what) => (await fetch(what)).json();
+  const [number] = (await told("list?decision=&check=number")).numbers;
+  location.hash = `#at=${(await told(`rows?n=${number}`))[number].id}`;
+})()"""
+CHOSEN = "#finding[data-check=number] mark >> nth=0"
+ACCEPT = f"{CHOOSE}.then(() => setTimeout(() => document.querySelector('.decide.accepted').click(), 1500))"
+ASKED = "#recent button >> nth=0"
 REPORTS = {
     "report-light": View(1280, 1180, "light"),
     "report-dark": View(1280, 900, "dark", script=NUMBER),
     "report-phone": View(390, 844, "light", scale=2, script="scrollTo(0, 430)"),
 }
 DESKS = {
-    "desk-light": View(1280, 900, "light", ready=DECIDED, script=CHOOSE, shown=CHOSEN),
-    "desk-dark": View(1280, 900, "dark", ready=DECIDED, script=ACCEPT, shown=ASKED),
-    "desk-phone": View(390, 844, "light", scale=2, ready=DECIDED, script=CHOOSE, shown=CHOSEN),
+    "desk-light": View(1280, 900, "light", ready=READY, script=CHOOSE, shown=CHOSEN),
+    "desk-dark": View(1280, 900, "dark", ready=READY, script=ACCEPT, shown=ASKED),
+    "desk-phone": View(390, 844, "light", scale=2, ready=READY, script=CHOOSE, shown=CHOSEN),
 }
 VIEWS = REPORTS | DESKS
 
@@ -83,8 +86,8 @@ def desk() -> Iterator[str]:
         running = Running(ROOT, "--no-cache", "--baseline", f"{folder}/xlat-check.baseline.yaml", pair=PAIR)
         try:
             visitor = Visitor(running.url)
-            found = re.findall(r'<article id="(finding-[0-9a-f]+)"[^>]*data-check="([a-z-]+)"', visitor.enter())
-            first = {check: anchor for anchor, check in reversed(found)}
+            visitor.enter()
+            first = {row["check"]: row["id"] for row in reversed(visitor.rows())}
             for check, (decision, reason) in DECISIONS.items():
                 status, told = visitor.decide(first[check], decision, reason)
                 assert status == 200, told

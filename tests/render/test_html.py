@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -11,12 +12,12 @@ import pytest
 
 from tests.render.test_hostile import HOSTILE, assert_safe, report_of
 from tests.sample_report import WEIGHED, garden_text, sample_report
+from xlat_check.checks.enumeration import EnumerationEvidence
 from xlat_check.checks.number import NumberEvidence
 from xlat_check.findings import AlignedRow, AlignedText, CheckInfo, Sentence, Severity
 from xlat_check.render import RENDERERS, RenderOptions
-from xlat_check.render.html import Extras, Html, page
 from xlat_check.render.html.figures import figures, rest
-from xlat_check.render.html.markup import VOID, el, markup
+from xlat_check.render.html.markup import VOID, Html, el, markup
 from xlat_check.render.html.strip import Flag, strip
 
 MARKUP = (
@@ -98,7 +99,7 @@ def test_the_policy_lets_in_its_own_style_and_script_and_nothing_else(sample):
     assert sample.policy == {
         "default-src": "'none'",
         "style-src": hash_of(sample.inline["style"][0]),
-        "script-src": hash_of(sample.inline["script"][0]),
+        "script-src": " ".join(map(hash_of, sample.inline["script"])),
         "base-uri": "'none'",
         "form-action": "'none'",
     }
@@ -110,16 +111,24 @@ def test_the_policy_stands_before_whatever_it_governs(sample):
     assert policy < names.index("style") < names.index("script")
 
 
-def test_what_a_server_adds_is_in_the_policy():
-    extras = Extras(
-        styles=("b{}",), scripts=("void 0",), policy={"connect-src": "'self'"}, head=Html('<meta name="token"/>')
+def test_a_score_is_shown_only_where_there_is_one():
+    report = sample_report()
+    weighed = replace(report, findings=(replace(report.findings[0], evidence=WEIGHED), *report.findings[1:]))
+    articles = re.findall(r"<article.*?</article>", rendered(weighed), re.DOTALL)
+    first = [article.partition('class="more"')[0] for article in articles]
+    assert ["How sure" in shown for shown in first].count(True) == 1
+    assert not [shown for shown in first if "decides this" in shown]
+
+
+def test_every_member_of_an_enumeration_is_marked():
+    sentence = "Der Kurs behandelt Bremsen, Kette, Licht, Sattel und Pedale."
+    evidence = EnumerationEvidence(
+        members={"source": 5, "target": 3}, missing={"Kette": 0.1, "Licht": 0.2}, sentence=sentence
     )
-    served = Page(page(sample_report(), extras))
-    assert served.policy["connect-src"] == "'self'"
-    assert served.policy["style-src"].split() == [hash_of(style) for style in served.inline["style"]]
-    assert served.policy["script-src"].split() == [hash_of(script) for script in served.inline["script"]]
-    assert served.inline["script"][-1] == "void 0"
-    assert {"name": "token"} in served.all("meta")
+    first = replace(sample_report().findings[0], check="enumeration", evidence=evidence)
+    first = replace(first, source=replace(first.source, text="Kette"), target=None)
+    output = rendered(replace(sample_report(), findings=(first,), texts=()))
+    assert re.findall(r'<mark class="source">(.*?)</mark>', output) == ["Kette", "Licht"]
 
 
 @pytest.mark.parametrize("text", [*MARKUP, *HOSTILE.values()])
@@ -129,7 +138,7 @@ def test_whatever_a_document_holds_is_text(text):
     taken = Page(output)
     plain = Page(rendered(hostile("plain")))
     assert {tag for tag, _ in taken.elements} == {tag for tag, _ in plain.elements}
-    assert len(taken.all("script")) == 1
+    assert len(taken.all("script")) == len(plain.all("script"))
     for _, attributes in taken.elements:
         assert not [name for name in attributes if name.startswith("on") or name in ("style", "src", "srcdoc")]
         assert (attributes.get("href") or "#").startswith("#")

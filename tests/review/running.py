@@ -131,10 +131,24 @@ class Visitor:
         self.token = json.loads(data[1])["token"]
         return text
 
+    def told(self, what: str) -> Any:
+        """What the scripts of the page get from the desk."""
+        status, _, body = self.ask(f"{self.path}{what}")
+        assert status == 200, body
+        return json.loads(body)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """All findings as the list shows them, in the order of the documents."""
+        numbers = self.told("list?decision=&order=document")["numbers"]
+        rows = self.told(f"rows?{'&'.join(f'n={number}' for number in numbers)}")
+        return [rows[str(number)] for number in numbers]
+
+    def anchors(self) -> list[str]:
+        """The names of all findings, in the order of the documents."""
+        return [row["id"] for row in self.rows()]
+
     def state(self) -> dict[str, Any]:
-        status, _, body = self.ask(f"{self.path}state")
-        assert status == 200
-        return json.loads(body)  # type: ignore[no-any-return]
+        return self.told("state?marks=yes")  # type: ignore[no-any-return]
 
     def decide(self, anchor: str, decision: str, reason: str = "", **more: Any) -> tuple[int, dict[str, Any]]:
         state = self.state()

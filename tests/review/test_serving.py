@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import subprocess
 import sys
@@ -25,7 +24,7 @@ def running(tmp_path):
 def visitor(running):
     one = Visitor(running.url)
     one.page = one.enter()
-    one.anchors = re.findall(r'<article id="(finding-[0-9a-f]+)"', one.page)
+    one.anchors = one.anchors()
     assert len(one.anchors) == 2
     return one
 

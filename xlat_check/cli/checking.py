@@ -36,7 +36,7 @@ class Look:
 
 def check_once(config: Config, outputs: Sequence[Output], look: Look) -> Exit:
     """Check all pairs, write the reports, and say what could not be checked."""
-    check_outputs(outputs, config.files)
+    check_outputs(outputs, config.files, len(config.pairs))
     from xlat_check.run import run
 
     with progress() as shown:

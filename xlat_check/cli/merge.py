@@ -46,7 +46,7 @@ def merge(
 
     outputs = chosen(formats, output, "statistics" if statistics else "")
     found = Parts(parts or (FOLDER,))
-    check_outputs(outputs, found.paths)
+    check_outputs(outputs, found.paths, found.head.items)
     with progress() as shown:
         report, fails = merged(found, shown, with_texts=shows_texts(outputs))
     look = Look(width=width, color=color, quiet=quiet, verbose=verbose())

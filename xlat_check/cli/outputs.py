@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from xlat_check.cli.folders import check_folder, write_folder
 from xlat_check.cli.shared import colored, columns
 from xlat_check.cli.streams import STDOUT, check_output, staged
 from xlat_check.errors import XlatError
@@ -60,6 +62,8 @@ def chosen(formats: Sequence[Output], output: str | None, wanted: str = "") -> t
     if formats and wanted:
         raise click.UsageError(f"--{wanted} and --format contradict each other")
     by_ending = ENDINGS.get(Path(output or "").suffix.lower(), next(iter(RENDERERS)))
+    if is_folder(output) and not formats:
+        by_ending = next(name for name, renderer in RENDERERS.items() if renderer.folder)
     asked = formats or (Output(wanted or by_ending, None),)
     unplaced = [one.format for one in asked if one.path is None]
     if output is not None and not unplaced:
@@ -78,12 +82,21 @@ def chosen(formats: Sequence[Output], output: str | None, wanted: str = "") -> t
     return placed
 
 
-def check_outputs(outputs: Sequence[Output], read: Collection[str]) -> None:
+def check_outputs(outputs: Sequence[Output], read: Collection[str], bitexts: int = 0) -> None:
     """Raise XlatError if any report cannot be written to its file, before any work is done.
 
-    ``read`` are the files that the run reads.
+    ``read`` are the files that the run reads; ``bitexts``: how many it checks.
     """
     for output in outputs:
+        if _in_folder(output):
+            check_folder(str(output.path))
+            continue
+        most = RENDERERS[output.format].most if output.format in RENDERERS else 0
+        if most and bitexts > most:
+            raise XlatError(
+                f"{output.path}: {bitexts:,} documents are too many for one page, at most {most}",
+                f"write a folder with a page for each: --format {output.format}:report/",
+            )
         if output.path != STDOUT:
             check_output(output.path, read)
         elif RENDERERS[output.format].is_binary and sys.stdout.isatty():
@@ -102,7 +115,7 @@ def write_reports(report: Report, outputs: Sequence[Output], width: int | None, 
     if any(RENDERERS[output.format].with_days for output in outputs):
         report = replace(report, behind=_behind(report))
     with ExitStack() as stack:
-        commits = []
+        commits: list[Callable[[], None]] = []
         for output in sorted(outputs, key=lambda one: one.path == STDOUT):
             own = RenderOptions(
                 width=columns(width, output.path),
@@ -112,6 +125,10 @@ def write_reports(report: Report, outputs: Sequence[Output], width: int | None, 
                 root=root_of(folder).as_posix(),
                 **options,
             )
+            if _in_folder(output):
+                files = RENDERERS[output.format].files(report, own)
+                commits.append(partial(write_folder, files, str(output.path)))  # which makes one page after the other
+                continue
             pieces = RENDERERS[output.format].pieces(report, own)
             commits.append(stack.enter_context(staged(pieces, output.path)))
         for commit in commits:
@@ -131,6 +148,16 @@ def _behind(report: Report) -> dict[str, str]:
 def root_of(folder: Path) -> Path:
     """The root of the repository around a folder; the folder itself if there is none."""
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+
+
+def is_folder(path: str | None) -> bool:
+    """Whether a path names a folder: it ends in a slash."""
+    return bool(path) and str(path).endswith(("/", os.sep))
+
+
+def _in_folder(output: Output) -> bool:
+    renderer = RENDERERS.get(output.format)
+    return bool(renderer and renderer.folder and output.path and (is_folder(output.path) or Path(output.path).is_dir()))
 
 
 def shows_texts(outputs: Sequence[Output]) -> bool:

@@ -64,6 +64,7 @@ def _desk(load: Callable[[], Config], who: str | None, config_path: str | None) 
     """The desk, after a first check. Raises XlatError if the reviewer is unknown, or decisions cannot be written."""
     from xlat_check.config import find_config
     from xlat_check.review import Desk
+    from xlat_check.run.texts import Texts
     from xlat_check.triage import author, one_line
     from xlat_check.triage.baseline_file import update_baseline
 
@@ -77,7 +78,13 @@ def _desk(load: Callable[[], Config], who: str | None, config_path: str | None) 
         raise XlatError("your name is not known", "say it with --who")
     found = config_path or find_config()
     settings = (os.path.relpath(found),) if found else ()
-    return Desk(load, lambda config: run(config, with_texts=True), who=name, settings=settings)
+    return Desk(
+        load,
+        lambda config: run(config, with_texts=not config.cache),  # the cache gives the texts, one document at a time
+        texts=lambda config: Texts(config).of,
+        who=name,
+        settings=settings,
+    )
 
 
 def _ready(desk: Desk, access: Access, open_: bool) -> None:

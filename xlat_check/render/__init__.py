@@ -30,6 +30,10 @@ class Renderer:
     """Whether its output is bytes that are not text."""
     with_texts: bool = False
     """Whether it shows the whole texts side by side, so that the report must contain them."""
+    folder: str = ""
+    """``module:function``, likewise: gives the names and texts of the files of a folder; empty if it is one file."""
+    most: int = 0
+    """Most bitexts in one file; 0: any number."""
     with_days: bool = False
     """Whether it says since when a page is behind its source, so that the report must contain the days."""
 
@@ -46,6 +50,11 @@ class Renderer:
             yield rendered
         else:
             yield from rendered
+
+    def files(self, report: Report, options: RenderOptions) -> Iterator[tuple[str, str]]:
+        """The files of a folder, by their names in it, the one to open last."""
+        made: Iterator[tuple[str, str]] = resolve_name(f"{__name__}.{self.folder}")(report, options)
+        return made
 
 
 RENDERERS = {
@@ -64,7 +73,7 @@ RENDERERS = {
     "markdown": Renderer("markdown:markdown"),
     "csv": Renderer("csv_:csv_report"),
     "xlsx": Renderer("xlsx:xlsx", is_binary=True),
-    "html": Renderer("html:html", with_texts=True),
+    "html": Renderer("html:html", with_texts=True, folder="html.folder:folder", most=200),
     "status": Renderer("status:status", with_days=True),
 }
 """The formats of reports; the first is the default."""

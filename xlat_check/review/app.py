@@ -5,35 +5,48 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from xlat_check.errors import XlatError
-from xlat_check.findings import Decision, Entry
-from xlat_check.review import desk
+from xlat_check.findings import Decision, Severity
+from xlat_check.review import desk, told
 from xlat_check.review.desk import Desk, Done, OutdatedError, State
 from xlat_check.review.guard import Access, Guard, refused
-from xlat_check.review.page import Pages
+from xlat_check.review.page import asset, report_page, shell
+from xlat_check.review.view import GRAVEST, OPEN, ORDERS, Query
 
 LARGEST = 4_000_000
-"""Largest size of a request in bytes: a decision about as many findings as a page can show."""
+"""Largest size of a request in bytes: a decision about as many findings as anybody marks."""
 AT_ONCE = 200
-"""Most findings that one answer shows anew."""
+"""Most findings that one answer describes."""
 
 
 def application(of: Desk, access: Access) -> Starlette:
     """The desk as a web application; ``access`` decides who may use it."""
-    answers = _Answers(of, Pages(access.header))
+    answers = _Answers(of, access.header)
     routes = [
         Route("/", answers.page),
+        Route("/assets/{name}", answers.asset),
         Route("/state", answers.state),
-        Route("/cards", answers.cards),
+        Route("/documents", answers.documents),
+        Route("/list", answers.listed),
+        Route("/where", answers.where),
+        Route("/rows", answers.rows),
+        Route("/finding", answers.finding),
+        Route("/kin", answers.kin),
+        Route("/drawing", answers.drawing),
+        Route("/about", answers.about),
+        Route("/notes", answers.notes),
+        Route("/report/{number:int}", answers.report),
         Route("/decide", answers.decide, methods=["POST"]),
         Route("/undo", answers.undo, methods=["POST"]),
         Route("/check", answers.check, methods=["POST"]),
@@ -56,62 +69,137 @@ class _BadRequestError(Exception):
 class _Answers:
     """The answers to requests. Work that may wait for files runs in other threads."""
 
-    def __init__(self, of: Desk, pages: Pages) -> None:
-        self._desk, self._pages = of, pages
+    def __init__(self, of: Desk, token: str) -> None:
+        self._desk, self._token = of, token
 
     async def page(self, request: Request) -> Response:
-        return HTMLResponse(await run_in_threadpool(self._pages.page, self._desk))
+        return HTMLResponse(await run_in_threadpool(shell, self._desk, self._token))
+
+    async def asset(self, request: Request) -> Response:
+        found = asset(request.path_params["name"])
+        if found is None:
+            return refused(404, "there is no such file")
+        return Response(found.content, media_type=found.kind)
 
     async def state(self, request: Request) -> Response:
         state = await run_in_threadpool(self._desk.state)
         headers = {"etag": state.etag}
         if request.headers.get("if-none-match") == state.etag:
             return Response(status_code=304, headers=headers)
-        return JSONResponse(told(state), headers=headers)
+        return JSONResponse(state_told(state, marks="marks" in request.query_params), headers=headers)
 
-    async def cards(self, request: Request) -> Response:
-        asked = request.query_params.getlist("id")[:AT_ONCE]
-        return JSONResponse(await run_in_threadpool(self._desk.cards, asked))
+    async def documents(self, request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(lambda: told.overview(self._desk.view())))
+
+    async def listed(self, request: Request) -> Response:
+        query = _query(request.query_params)
+        return JSONResponse(await run_in_threadpool(lambda: told.chosen(self._desk.view(), query)))
+
+    async def where(self, request: Request) -> Response:
+        card = self._desk.checked.cards.get(request.query_params.get("id", ""))
+        return JSONResponse({"number": card.number if card else None})
+
+    async def rows(self, request: Request) -> Response:
+        numbers = [_number(text) for text in request.query_params.getlist("n")[:AT_ONCE]]
+        return JSONResponse(await run_in_threadpool(lambda: told.rows(self._desk.view(), numbers)))
+
+    async def finding(self, request: Request) -> Response:
+        number = _number(request.query_params.get("n", ""))
+        found = await run_in_threadpool(lambda: told.card_told(self._desk.view(), number))
+        return JSONResponse(found) if found else refused(404, "there is no such finding")
+
+    async def kin(self, request: Request) -> Response:
+        number, which = _number(request.query_params.get("n", "")), request.query_params.get("which", "")
+        view = await run_in_threadpool(self._desk.view)
+        if which not in ("section", "group") or not 0 < number <= len(view.checked.all):
+            return refused(404, "there is no such finding")
+        return JSONResponse({"numbers": told.kin(view, view.checked.all[number - 1], which)})
+
+    async def drawing(self, request: Request) -> Response:
+        number = _number(request.query_params.get("n", ""))
+        found = await run_in_threadpool(lambda: told.drawing(self._desk.view(), number))
+        return JSONResponse({"html": found or ""})
+
+    async def about(self, request: Request) -> Response:
+        found = told.check_told(self._desk.view(), request.query_params.get("id", ""))
+        return JSONResponse({"html": found}) if found else refused(404, "there is no such check")
+
+    async def notes(self, request: Request) -> Response:
+        return JSONResponse({"html": await run_in_threadpool(lambda: told.notes_told(self._desk.view()))})
+
+    async def report(self, request: Request) -> Response:
+        number = request.path_params["number"]
+        found = await run_in_threadpool(lambda: report_page(self._desk, number))
+        return HTMLResponse(found) if found else refused(404, "there is no such document")
 
     async def decide(self, request: Request) -> Response:
-        asked = _request(await _body(request))
-        return JSONResponse(await run_in_threadpool(lambda: self._told(self._desk.decide(asked))))
+        body = await _body(request)
+        return JSONResponse(await run_in_threadpool(lambda: self._done(self._desk.decide(self._request(body)))))
 
     async def undo(self, request: Request) -> Response:
         await _body(request)
-        return JSONResponse(await run_in_threadpool(lambda: self._told(self._desk.undo())))
+        return JSONResponse(await run_in_threadpool(lambda: self._done(self._desk.undo())))
 
     async def check(self, request: Request) -> Response:
         await _body(request)
         return JSONResponse({"run": await run_in_threadpool(self._desk.check)})
 
-    def _told(self, done: Done) -> dict[str, Any]:
-        cards = self._desk.cards((*done.written, *done.conflicts)[:AT_ONCE])
+    def _request(self, body: Mapping[str, Any]) -> desk.Request:
+        """The decision in a body; a finding is named by its number or by its name on the page."""
+        asked = _request(body)
+        cards = self._desk.checked.all
+        known = {str(card.number): card.anchor for card in cards} if any(map(str.isdecimal, asked.seen)) else {}
+        return replace(asked, seen={known.get(name, name): mark for name, mark in asked.seen.items()})
+
+    def _done(self, done: Done) -> dict[str, Any]:
+        view = self._desk.view()
+        cards = [card for name in (*done.written, *done.conflicts) if (card := view.checked.cards.get(name))]
         return {
             "written": done.written,
-            "conflicts": {anchor: _entry(entry) for anchor, entry in done.conflicts.items()},
-            "cards": cards,
-            "state": told(self._desk.state()),
+            "conflicts": {name: told.entry_told(entry) for name, entry in done.conflicts.items()},
+            "before": done.before,
+            "version": view.version,
+            "names": {card.number: card.anchor for card in cards},
+            "decisions": {card.number: told.decision_told(view.standings[card.number - 1]) for card in cards},
+            "state": state_told(self._desk.state()),
         }
 
 
-def told(state: State) -> dict[str, Any]:
-    """The state in the form that the page's scripts read."""
-    return {
+def state_told(state: State, *, marks: bool = False) -> dict[str, Any]:
+    """The state in the form that the page's scripts read; ``marks``: with the mark of each decision, too."""
+    more = {"marks": dict(state.marks)} if marks else {}
+    return more | {
         "run": state.run,
+        "version": state.version,
         "changed": state.changed,
         "error": state.error,
-        "marks": dict(state.marks),
         "counts": dict(state.counts),
         "undo": state.undo,
         "reasons": {name: list(reasons) for name, reasons in state.reasons.items()},
     }
 
 
-def _entry(entry: Entry | None) -> dict[str, str] | None:
-    if entry is None:
-        return None
-    return {"decision": entry.decision, "reason": entry.reason, "who": entry.who, "date": entry.date.isoformat()}
+def _query(asked: QueryParams) -> Query:
+    """The findings that the address of a list asks for. Raises _BadRequestError for a value that no page sends."""
+    order, severities = asked.get("order", GRAVEST), asked.getlist("severity")
+    if order not in ORDERS or not set(severities) <= set(Severity):
+        raise _BadRequestError("there is no such order or severity")
+    return Query(
+        document=_number(asked.get("document", "0") or "0"),
+        severities=frozenset(severities),
+        check=asked.get("check", ""),
+        section=asked.get("section", ""),
+        decision=asked.get("decision", OPEN),
+        group=asked.get("group", ""),
+        search=tuple(asked.get("search", "").lower().split()),
+        order=order,
+    )
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise _BadRequestError("not a number")
+    return int(text)
 
 
 async def _body(request: Request) -> Mapping[str, Any]:

@@ -5,30 +5,53 @@ from __future__ import annotations
 import datetime
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
+from xlat_check.bitext import Side
 from xlat_check.config import Config
-from xlat_check.findings import Entry, Report, in_order
-from xlat_check.render.html import Card, pair_cards
+from xlat_check.findings import AlignedText, Entry, Finding, Report, in_order, normalise
+from xlat_check.render.described import whole_text
+from xlat_check.render.html import Card, PairCards, RowIndex, pair_cards
 from xlat_check.render.listing import Listed, Status
 from xlat_check.review.watch import Watched
 from xlat_check.triage import FindingKey, decided, findings_of, key_of, paths_of
 from xlat_check.triage.baseline import match
 
+AT_HAND = 16
+"""Number of documents whose texts are kept for the next look."""
+
+TextOf = Callable[[str], AlignedText | None]
+"""Gives the aligned text of a bitext by its name; None if there is none."""
+
 
 class Checked:
-    """A report, its findings by their names on the page, and the files that it was made from."""
+    """A report, its findings by their names on the page, and the files that it was made from.
 
-    def __init__(self, config: Config, report: Report, texts: Watched) -> None:
+    The report is kept without its texts: ``text_of`` gives them, one document at a time.
+    """
+
+    def __init__(self, config: Config, report: Report, texts: Watched, text_of: TextOf | None = None) -> None:
         self.id = secrets.token_hex(8)
         self.config = config
-        self.report = report
+        self.report = replace(report, texts=())
         self.texts = texts
         self.paths = paths_of(report)
         self.base = os.path.dirname(config.baseline) or "."
-        self.cards: dict[str, Card] = _by_anchor(report)
-        """Every finding, by the id of its element."""
+        self.documents: tuple[PairCards, ...] = pair_cards(self.report)
+        self.all: tuple[Card, ...] = tuple(card for document in self.documents for card in document.cards)
+        """Every finding, in the order of the documents: the one with the number n at n - 1."""
+        self.cards: dict[str, Card] = {card.anchor: card for card in self.all}
+        """Every finding, by its name on the page."""
+        own = {text.pair: text for text in report.texts}
+        self._text_of: TextOf = text_of if text_of and not own else own.get
+        self._at_hand: OrderedDict[str, RowIndex] = OrderedDict()
+        self._reading = threading.Lock()
+        self._pairs = {pair.name: (pair.source_path, pair.target_path) for pair in config.pairs}
+        self._words: dict[int, str] = {}
         self._held = {key_of(one.finding) for one in report.suppressed}
         self._unchanged = {key_of(finding) for finding in report.unchanged}
         self._findings = [one for one in in_order(findings_of(report), config.names) if key_of(one) not in self._held]
@@ -55,14 +78,42 @@ class Checked:
         report = decided(self.report, self._findings, matched, today, lambda one: key_of(one) in self._unchanged)
         return replace(report, stale=stale)
 
-    def names_the_same(self, report: Report) -> bool:
-        """Whether the elements of a page of this report would have the same names as in ``cards``."""
-        return _names(_by_anchor(report)) == _names(self.cards)
+    def index(self, name: str) -> RowIndex | None:
+        """The aligned text of a bitext; None if it has none, or if its files have changed since the check."""
+        with self._reading:
+            if name not in self._at_hand:
+                changed = any(map(self.texts.differs, self._pairs.get(name, ())))
+                text = None if changed else self._text_of(name)
+                if text is None:
+                    return None
+                self._at_hand[name] = RowIndex(text)
+                if len(self._at_hand) > AT_HAND:
+                    self._at_hand.popitem(last=False)
+            self._at_hand.move_to_end(name)
+            return self._at_hand[name]
+
+    def words(self, card: Card) -> str:
+        """Everything that a search looks into, in lower case, besides the decision."""
+        if card.number not in self._words:
+            finding = card.item.finding
+            texts = [whole_text(finding, side) for side in Side]
+            parts = finding.message, finding.check, finding.group, finding.pair, *texts, finding.fingerprint
+            self._words[card.number] = "\n".join(parts).lower()
+        return self._words[card.number]
+
+    def alike(self, card: Card) -> Sequence[Card]:
+        """The findings of the same check about the same texts, with this one among them."""
+        return self._by_text[_said(card.item.finding)]
+
+    @cached_property
+    def _by_text(self) -> dict[tuple[str, ...], list[Card]]:
+        found: dict[tuple[str, ...], list[Card]] = {}
+        for card in self.all:
+            found.setdefault(_said(card.item.finding), []).append(card)
+        return found
 
 
-def _by_anchor(report: Report) -> dict[str, Card]:
-    return {card.anchor: card for pair in pair_cards(report) for card in pair.cards}
-
-
-def _names(cards: Mapping[str, Card]) -> dict[str, tuple[FindingKey, int]]:
-    return {anchor: (key_of(card.item.finding), card.pair_number) for anchor, card in cards.items()}
+def _said(finding: Finding) -> tuple[str, ...]:
+    """What makes two findings of different places the same: the check, both texts, and what is missing."""
+    texts = (normalise(place.text) if place else "" for place in (finding.source, finding.target))
+    return (finding.check, *texts, normalise(finding.key))

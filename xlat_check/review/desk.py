@@ -7,13 +7,14 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xlat_check.config import Config
 from xlat_check.errors import BaselineError, XlatError
 from xlat_check.findings import Decision, Entry, Report
-from xlat_check.render.html import Card, finding_html
-from xlat_check.review.checked import Checked
+from xlat_check.render.html import Card
+from xlat_check.review.checked import Checked, TextOf
+from xlat_check.review.view import View
 from xlat_check.review.watch import Stamp, Watched, materials_of, stamp, texts_of
 from xlat_check.triage import FindingKey, Verdict, entry_of, identity, key_of, one_line, with_entries, without
 from xlat_check.triage.baseline_file import read_baseline, update_baseline
@@ -51,6 +52,8 @@ class Done:
     """Elements of the findings whose decision has changed."""
     conflicts: Mapping[str, Entry | None]
     """Elements that somebody else has decided about meanwhile, with their current decision; they are left unchanged."""
+    before: int
+    """The version of the view that this changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,8 @@ class State:
     """Everything that may change while the page is open."""
 
     run: str
+    version: int
+    """The version of the view."""
     changed: tuple[str, ...]
     """Texts and settings that have changed since the check."""
     error: str
@@ -92,19 +97,24 @@ class Desk:
         *,
         who: str,
         settings: Sequence[str] = (),
+        texts: Callable[[Config], TextOf] | None = None,
         today: Callable[[], datetime.date] = datetime.date.today,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``settings``: the files besides the texts that a check depends on.
+        """``settings``: the files besides the texts that a check depends on. ``texts`` gives what reads the texts of
+        single pairs, for a report without them.
 
         Runs a check at once, and raises what ``load`` and ``run`` raise.
         """
-        self._load, self._run, self._who, self._settings, self._today = load, run, who, settings, today
+        self._load, self._run, self.who, self._settings, self._today = load, run, who, settings, today
+        self._texts = texts
         self._clock, self._looked = clock, clock()
         self._news: tuple[str, ...] = ()
         self._lock = threading.RLock()
         self._checking = threading.Lock()
         self._entries: tuple[Entry, ...] = ()
+        self._view: View | None = None
+        self._viewed: tuple[object, ...] = ()
         self._stamp: Stamp | str | None = ""
         self._error = ""
         self._undo: list[tuple[Change, ...]] = []
@@ -134,7 +144,7 @@ class Desk:
             (*texts_of(config), *materials_of(config), *self._settings)
         )  # before the files are read, so that no change is missed
         self._looked, self._news = self._clock(), ()
-        return Checked(config, self._run(config), texts)
+        return Checked(config, self._run(config), texts, self._texts(config) if self._texts else None)
 
     def _changed(self) -> tuple[str, ...]:
         """Texts and settings that have changed since the check, and new files."""
@@ -157,49 +167,40 @@ class Desk:
         """The path of the file that keeps the decisions."""
         return self.checked.config.baseline
 
-    def state(self) -> State:
-        """The current state. The file of decisions is read again if somebody has written it."""
+    def view(self) -> View:
+        """The findings under the current decisions. The file of decisions is read again if somebody has written it."""
         with self._lock:
+            self._read()
             checked, today = self.checked, self._today()
-            matched = self._matched()
-            marks: dict[str, str] = {}
-            counts: dict[str, int] = {"undecided": 0} | {str(decision): 0 for decision in Decision}
-            for anchor, card in checked.cards.items():
-                if card.item.suppressed:
-                    continue
-                entry = matched.get(key_of(card.item.finding))
-                if entry:
-                    marks[anchor] = entry.mark
-                counts[entry.decision if entry and _counts(entry, today) else "undecided"] += 1
+            last = self._viewed
+            if self._view is None or last[0] is not checked or last[1] is not self._entries or last[2] != today:
+                version = self._view.version + 1 if self._view else 1
+                self._view = View(checked, checked.matched(self._entries), today, version)
+                self._viewed = checked, self._entries, today
+            return self._view
+
+    def state(self) -> State:
+        """The current state."""
+        with self._lock:
+            view = self.view()
+            counts = view.counts
+            named = zip(self.checked.all, view.standings, strict=True)
             return State(
-                run=checked.id,
+                run=self.checked.id,
+                version=view.version,
                 changed=self._changed(),
                 error=self._error,
-                marks=marks,
+                marks={card.anchor: standing.mark for card, standing in named if standing.mark},
                 counts=counts,
                 open=sum(counts.values()) - sum(counts[one] for one in Decision if one.silences),
                 undo=len(self._undo),
                 reasons={decision: self._reasons(decision) for decision in Decision if decision.silences},
             )
 
-    def report(self) -> tuple[Checked, Report, State]:
-        """The check, its report under the current decisions, and the current state."""
+    def report(self) -> Report:
+        """The report under the current decisions, without texts."""
         with self._lock:
-            state = self.state()
-            report = self.checked.settled(self._matched(), self._entries, self._today())
-            return self.checked, report, state
-
-    def cards(self, anchors: Iterable[str]) -> dict[str, str]:
-        """The findings with these elements, in their current state."""
-        with self._lock:
-            matched, today = self._matched(), self._today()
-            known = {anchor: self.checked.cards[anchor] for anchor in anchors if anchor in self.checked.cards}
-            return {
-                anchor: finding_html(
-                    replace(card, item=self.checked.listed(card, matched.get(key_of(card.item.finding)), today))
-                )
-                for anchor, card in known.items()
-            }
+            return self.checked.settled(self._matched(), self._entries, self._today())
 
     def decide(self, request: Request) -> Done:
         """Write a decision. Raises OutdatedError for an earlier check, XlatError if it cannot be written."""
@@ -208,6 +209,7 @@ class Desk:
             if request.run != checked.id:
                 raise OutdatedError("the texts have been checked again meanwhile", "reload the page")
             cards = _cards(checked, request.seen)
+            before = self.view().version
             verdict = self._verdict(request)
             changes: list[Change] = []
             conflicts: dict[str, Entry | None] = {}
@@ -230,7 +232,8 @@ class Desk:
             self.written += len(changes)
             self._undo += [tuple(changes)] if changes else []
             self._remember(verdict)
-            return Done(written=tuple(anchor for anchor in cards if anchor not in conflicts), conflicts=conflicts)
+            written = tuple(anchor for anchor in cards if anchor not in conflicts)
+            return Done(written=written, conflicts=conflicts, before=before)
 
     def undo(self) -> Done:
         """Undo the last decision that was written here. Raises OutdatedError if there is none."""
@@ -253,7 +256,7 @@ class Desk:
                 kept = without(entries, (after for _, after in undone))
                 return with_entries(kept, (before for before, _ in undone if before))
 
-            matched = self._matched()
+            matched, before = self._matched(), self.view().version
             update_baseline(self.baseline, change)
             self._undo.pop()
             self._stamp = ""
@@ -265,11 +268,11 @@ class Desk:
             return Done(
                 written=tuple(anchor for anchor, one in ours.items() if one in changed),
                 conflicts={anchor: anchors[anchor] for anchor, one in ours.items() if one in left},
+                before=before,
             )
 
-    def _matched(self) -> dict[FindingKey, Entry]:
-        self._read()
-        return self.checked.matched(self._entries)
+    def _matched(self) -> Mapping[FindingKey, Entry]:
+        return self.view().matched
 
     def _read(self) -> None:
         """Read the decisions if the file has changed since the last look."""
@@ -291,7 +294,7 @@ class Desk:
         today = self._today()
         if request.expires and request.expires < today:
             raise XlatError(f"{request.expires} is over", "name today or a later day")
-        return Verdict(decision=request.decision, reason=reason, who=self._who, date=today, expires=request.expires)
+        return Verdict(decision=request.decision, reason=reason, who=self.who, date=today, expires=request.expires)
 
     def _remember(self, verdict: Verdict) -> None:
         said = self._said.setdefault(verdict.decision, [])
@@ -305,11 +308,6 @@ class Desk:
         kept = sorted((entry for entry in self._entries if entry.decision is decision), key=lambda e: e.date)
         said = (*self._said.get(decision, ()), *(entry.reason for entry in reversed(kept)))
         return tuple(dict.fromkeys(filter(None, said)))[:REASONS]
-
-
-def _counts(entry: Entry, today: datetime.date) -> bool:
-    """Whether a decision is in force: one that silences a finding, up to its last day."""
-    return not entry.decision.silences or entry.silences(today)
 
 
 def _cards(checked: Checked, anchors: Iterable[str]) -> dict[str, Card]:

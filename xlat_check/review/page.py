@@ -1,156 +1,322 @@
-"""The report page with the controls of the desk."""
+"""The page of the desk: a frame that its scripts fill, and what it is made of.
+
+The frame holds no finding. ``told`` gives the scripts what they show.
+"""
 
 from __future__ import annotations
 
 import json
-import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
 from xlat_check.findings import Decision
-from xlat_check.render.html import Extras, Html, el, markup, page
-from xlat_check.review.desk import Desk
+from xlat_check.render.html import Html, by_pair, el, markup, page
+from xlat_check.render.html import asset as report_asset
+from xlat_check.review.desk import LONGEST, Desk
+from xlat_check.review.view import AS_READ, GRAVEST, OPEN
 
-BUTTONS = (
-    (Decision.ACCEPTED, "a", "Accept", "The difference is intended"),
-    (Decision.FALSE_ALARM, "f", "False alarm", "There is no difference"),
-    (Decision.CONFIRMED, "c", "Confirm", "To be corrected"),
-    (Decision.UNSURE, "u", "Unsure", "For later, or for somebody else"),
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""Only what this desk serves: no style or script in the page itself, nothing from elsewhere."""
+SCRIPTS, STYLES = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+OURS = ("desk.css", *(f"{name}.js" for name in (
+    "ask", "card", "decide", "desk", "documents", "dom", "editor", "found", "keys", "list", "marks", "place"
+)))  # fmt: skip
+THEIRS = ("page.css", "theme.js")
+"""Files that the report has, too."""
+LISTED = 200
+"""Most documents that are named where there are no scripts."""
+DECISIONS = (
+    (Decision.ACCEPTED, "Accept", "The difference is intended"),
+    (Decision.FALSE_ALARM, "False alarm", "There is no difference"),
+    (Decision.CONFIRMED, "Confirm", "To be corrected"),
+    (Decision.UNSURE, "Unsure", "For later, or for somebody else"),
 )
 KEYS = (
-    ("j k", "next, previous finding"),
-    ("n", "next one without a decision"),
-    ("a", "accept: the difference is intended"),
-    ("f", "false alarm: there is no difference"),
-    ("c", "confirm: to be corrected"),
-    ("u", "unsure"),
-    ("x", "mark this one, to decide about several at once; Shift and a click mark all up to this one"),
-    ("s", "mark all undecided ones of this check in this section"),
-    ("g", "mark all undecided ones with this label"),
-    ("Esc", "mark none"),
-    ("z", "undo"),
-    ("r", "check the texts again"),
-    ("/", "search"),
-    ("?", "this list"),
+    ("accepted", "a", "accept: the difference is intended"),
+    ("false-alarm", "f", "false alarm: there is no difference"),
+    ("confirmed", "c", "confirm: to be corrected"),
+    ("unsure", "u", "unsure"),
+    ("note", "m", "add a note to the decision"),
+    ("next", "j", "next finding"),
+    ("previous", "k", "previous finding"),
+    ("undecided", "n", "next one without a decision"),
+    ("context", "t", "show what stands around the texts"),
+    ("editor", "o", "open the file in your editor"),
+    ("mark", "x", "mark this one, to decide about several at once; Shift and a click mark a range"),
+    ("section", "s", "mark all undecided ones of this check in this section"),
+    ("group", "g", "mark all undecided ones with this label"),
+    ("shown", "e", "mark every one that the list shows"),
+    ("undo", "z", "undo your last decision"),
+    ("check", "r", "check the texts again"),
+    ("documents", "d", "go to the documents"),
+    ("search", "/", "search"),
+    ("help", "?", "this list"),
 )
+"""What keys do: the name of the action, its key, and the action in words."""
+FILTER = (OPEN, "", "undecided", "unsure", "confirmed", "false-alarm", "accepted", "suppressed", "unchanged")
 
 
-class Pages:
-    """The page of the last request."""
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the page."""
 
-    def __init__(self, token: str) -> None:
-        self._token = token
-        self._lock = threading.Lock()
-        self._last: tuple[str, str, str] | None = None
-
-    def page(self, desk: Desk) -> str:
-        """The page of the last check. It contains the decisions made since, or its script fetches them."""
-        with self._lock:
-            checked, report, state = desk.report()
-            if self._last and self._last[0] == checked.id:
-                if self._last[1] == state.etag or not checked.names_the_same(report):
-                    return self._last[2]
-            data = {"run": state.run, "token": self._token, "marks": dict(state.marks)}
-            text = page(report if checked.names_the_same(report) else checked.report, _extras(desk, data))
-            self._last = checked.id, state.etag, text
-            return text
+    content: str
+    kind: str
 
 
-def _extras(desk: Desk, data: dict[str, Any]) -> Extras:
-    return Extras(
-        styles=(_asset("desk.css"),),
-        scripts=(_asset("desk.js"),),
-        policy={"connect-src": "'self'"},
-        end=markup(_dock(desk), _reason(), _help(), _data(data)),
+def asset(name: str) -> Asset | None:
+    """A file of styles or scripts by its name; None if the page has no such file."""
+    kind = STYLES if name.endswith(".css") else SCRIPTS
+    if name in THEIRS:
+        return Asset(report_asset(name), kind)
+    if name in OURS:
+        return Asset(resources.files(f"{__package__}.assets").joinpath(name).read_text(encoding="utf-8"), kind)
+    return None
+
+
+def report_page(desk: Desk, number: int) -> str | None:
+    """The report of one document, with its whole text; None if there is no such document."""
+    checked = desk.view().checked
+    if not 0 < number <= len(checked.documents):
+        return None
+    name = checked.documents[number - 1].name
+    index = checked.index(name)
+    report = by_pair(desk.report()).get(name)
+    return page(replace(report, texts=(index.text,) if index else ()), "../#view=documents") if report else None
+
+
+def shell(desk: Desk, token: str) -> str:
+    """The page without its findings."""
+    view = desk.view()
+    data = {"run": view.checked.id, "token": token, "keys": [key[:2] for key in KEYS], "who": desk.who}
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("title", "xlat-check: review"),
+        [el("link", rel="stylesheet", href=f"assets/{name}") for name in ("page.css", "desk.css")],
     )
-
-
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    body = el("body", _skips(), _bar(), _main(desk), _side(), _help(), _about(), _data(data),
+              el("script", src="assets/theme.js"), el("script", type="module", src="assets/desk.js"))  # fmt: skip
+    return f"<!DOCTYPE html>\n{el('html', head, body, lang='en')}\n"
 
 
 def _data(data: dict[str, Any]) -> Html:
-    """The initial data for the script; nothing in it can close the element."""
+    """What the scripts start with; nothing in it can close the element."""
     return el("script", Html(json.dumps(data).replace("<", "\\u003c")), type="application/json", id="desk-data")
 
 
-def _dock(desk: Desk) -> Html:
-    """The part that stays visible: progress and controls."""
-    decide = [
-        el("button", el("span", name), el("kbd", key), type="button", class_=f"decide {decision}", title=title,
-           data_decision=decision, aria_keyshortcuts=key)
-        for decision, key, name, title in BUTTONS
-    ]  # fmt: skip
+def _skips() -> Html:
+    places = (("finding", "To the finding"), ("list", "To the list of findings"), ("filters", "To the filters"))
+    return markup(el("a", name, href=f"#{id}", class_="skip", data_skip=id) for id, name in places)
+
+
+def _bar() -> Html:
+    tools = (("undo", "Undo"), ("check", "Re-check"), ("help", "Keys"))
     return el(
-        "aside",
-        el("p", el("span", id="desk-news"), el("button", "Re-check", type="button", data_do="check"),
-           id="desk-notice", class_="notice", role="alert", hidden=True),
+        "header",
+        el("h1", "xlat", el("span", "·"), "check", class_="brand"),
+        el("nav", el("a", "Documents", href="#view=documents", id="to-documents"),
+           el("a", "Findings", href="#view=finding", id="to-findings"), aria_label="Views"),
         el("div", el("div", id="desk-bar", class_="progress", aria_hidden="true"), el("span", id="desk-progress"),
            class_="far"),
-        el("div",
-           el("p", id="desk-about"),
-           el("div", decide, class_="verdicts", role="group", aria_label="Decide"),
-           class_="act"),
-        el("div", [_tool(*tool) for tool in TOOLS], class_="tools"),
-        el("p", id="desk-said", role="status", tabindex=-1),
-        el("noscript", "Decisions need scripts in the browser; xlat-check accept takes them on the command line."),
-        id="desk",
-        class_="desk",
-        aria_label=f"Decisions, kept in {desk.baseline}",
+        el("div", [_tool(*tool) for tool in tools], el("button", "Theme", type="button", id="theme"), class_="tools"),
+        class_="bar",
     )  # fmt: skip
 
 
-TOOLS = (
-    ("next", "n", "Next undecided"),
-    ("mark", "x", "Mark"),
-    ("section", "s", "All of this kind here"),
-    ("group", "g", "All with this label"),
-    ("clear", "Esc", "Mark none"),
-    ("undo", "z", "Undo"),
-    ("check", "r", "Re-check"),
-    ("help", "?", "Keys"),
-)
+def _tool(do: str, name: str) -> Html:
+    return el("button", el("span", name), " ", el("kbd", data_key=do), type="button", data_do=do)
 
 
-def _tool(do: str, key: str, name: str) -> Html:
-    shortcut = "Escape" if key == "Esc" else key
-    return el("button", el("span", name), el("kbd", key), type="button", data_do=do, aria_keyshortcuts=shortcut)
-
-
-def _reason() -> Html:
-    """The input field for a reason."""
+def _main(desk: Desk) -> Html:
     return el(
-        "dialog",
-        el(
-            "form",
-            el("h2", id="desk-question"),
-            el("p", id="desk-which"),
-            el("label", el("span", "Reason"),
-               el("input", type="text", name="reason", required=True, maxlength=500, autocomplete="off",
-                  list="desk-reasons")),
-            el("datalist", id="desk-reasons"),
-            el("div", id="desk-recent", role="group", aria_label="Recent reasons"),
-            el("label", el("span", "Last day, if it is to expire"), el("input", type="date", name="expires"),
-               class_="expires"),
-            el("p", id="desk-wrong", class_="wrong", role="alert"),
-            el("div", el("button", "Cancel", type="button", class_="cancel"),
-               el("button", "Save", type="submit", class_="save"), class_="buttons"),
-            method="dialog",
-        ),
-        id="desk-reason",
-        aria_labelledby="desk-question",
+        "main",
+        el("p", el("span", id="desk-news"), el("button", "Re-check", type="button", data_do="check"),
+           id="desk-notice", class_="notice", role="alert", hidden=True),
+        _without_scripts(desk),
+        _documents(desk),
+        _screen(),
+        el("p", id="desk-said", role="status", tabindex=-1),
+        el("p", el("span", id="offer-text"), " ", el("button", "Decide the same there", type="button", id="offer-take"),
+           " ", el("button", "No", type="button", id="offer-leave"), id="offer", class_="notice", hidden=True),
     )  # fmt: skip
+
+
+def _without_scripts(desk: Desk) -> Html:
+    documents = desk.view().checked.documents
+    links = [el("li", el("a", one.name, href=f"report/{one.number}")) for one in documents[:LISTED]]
+    more = el("li", f"and {len(documents) - LISTED:,} more") if len(documents) > LISTED else None
+    return el(
+        "noscript",
+        el("p", "Decisions need scripts in the browser; xlat-check accept takes them on the command line. "
+           "Without scripts, you can read the findings of each document:"),
+        el("ul", links, more),
+    )  # fmt: skip
+
+
+def _documents(desk: Desk) -> Html:
+    report = desk.view().checked.report
+    failed = sum(skipped.fatal for skipped in report.skipped)
+    notes = len(report.skipped) - failed + len(report.notes) + len(report.stale)
+    said = [f"{count:,} {what}" for count, what in ((failed, "could not be checked"), (notes, "notes")) if count]
+    sorts = (("name", "Document"), ("open", "Open"), ("done", "Progress"), ("last", "Last decision"))
+    heads = [el("th", el("button", name, type="button", data_sort=key), scope="col", data_column=key)
+             for key, name in sorts]  # fmt: skip
+    return el(
+        "section",
+        el("h2", "Documents", id="documents-name", tabindex=-1),
+        el("form", el("label", el("span", "Search"), el("input", type="search", name="names", autocomplete="off")),
+           el("output", id="documents-count"), id="documents-filter", role="search", aria_label="Documents"),
+        el("div", el("table", el("thead", el("tr", heads)), el("tbody", id="documents-rows"),
+                     aria_labelledby="documents-name"), class_="wide"),
+        el("p", el("button", "Show more", type="button", id="documents-more", hidden=True)),
+        el("details", el("summary", " · ".join(said)), el("div", id="notes"), id="notes-fold") if said else None,
+        id="documents",
+        aria_labelledby="documents-name",
+        hidden=True,
+    )  # fmt: skip
+
+
+def _screen() -> Html:
+    """One finding and what can be done about it, in the order of the Tab key."""
+    steps = (("previous", "Previous"), ("next", "Next"), ("undecided", "Next undecided"), ("mark", "Mark"))
+    return el(
+        "section",
+        el("div",
+           el("p", el("b", id="position"), " ", el("a", id="document-link"), " ", el("span", id="headings")),
+           el("div", [_tool(*step) for step in steps], class_="tools"),
+           class_="place"),
+        el(
+            "article",
+            el("header", id="finding-head"),
+            el("h2", id="headline", class_="reason", tabindex=-1),
+            el("div", id="texts"),
+            el("p", id="conflict", class_="conflict", hidden=True),
+            _decide(),
+            el("div", _tool("context", "Context"), el("details", el("summary", "Overview of the document"),
+                                                       el("div", id="drawing"), id="drawing-fold"), class_="around-it"),
+            el("div", id="foot"),
+            id="finding",
+            class_="finding",
+            aria_labelledby="headline",
+            tabindex=-1,
+        ),
+        el("p", id="nothing", class_="none", tabindex=-1, hidden=True),
+        id="screen",
+        aria_label="Finding",
+        hidden=True,
+    )  # fmt: skip
+
+
+def _decide() -> Html:
+    buttons = [
+        el("button", el("span", name), " ", el("kbd", data_key=decision), type="button", class_=f"decide {decision}",
+           title=title, data_decision=decision)
+        for decision, name, title in DECISIONS
+    ]  # fmt: skip
+    return el(
+        "form",
+        el("p", el("b", id="marked-count"), " ", el("button", "Mark none", type="button", data_do="clear"),
+           id="marked", hidden=True),
+        el("div", buttons, el("button", el("span", "Note"), " ", el("kbd", data_key="note"), type="button",
+                              id="note", data_do="note", aria_expanded="false", aria_controls="why"),
+           class_="verdicts", role="group", aria_label="Decide"),
+        el(
+            "div",
+            el("label", el("span", "Reason", id="reason-name"),
+               el("input", type="text", name="reason", maxlength=LONGEST, autocomplete="off")),
+            el("div", id="recent", role="group", aria_label="Recent reasons"),
+            el("label", el("span", "Last day, if it is to expire"), el("input", type="date", name="expires"),
+               class_="expires", id="expires"),
+            el("p", id="wrong", class_="wrong", role="alert"),
+            el("div", el("button", "Save", type="submit", class_="save", id="save"),
+               el("button", "Cancel", type="button", id="cancel"), class_="buttons"),
+            id="why",
+            hidden=True,
+        ),
+        id="decide",
+        autocomplete="off",
+    )  # fmt: skip
+
+
+def _side() -> Html:
+    tools = (("section", "All of this kind here"), ("group", "All with this label"), ("shown", "All shown"),
+             ("clear", "Mark none"))  # fmt: skip
+    return el(
+        "aside",
+        el("h2", "Findings", id="list-name"),
+        _filters(),
+        el(
+            "p",
+            el("output", id="count", role="status"),
+            " ",
+            el("button", "Reset the filters", type="button", id="reset"),
+        ),
+        el("div", id="list", role="listbox", tabindex=0, aria_multiselectable="true", aria_labelledby="list-name"),
+        el("div", el("span", "Mark: "), [_tool(*tool) for tool in tools], class_="tools"),
+        id="side",
+        aria_labelledby="list-name",
+        hidden=True,
+    )
+
+
+def _filters() -> Html:
+    return el(
+        "form",
+        el("p", el("span", id="only-document"), " ", el("button", "All documents", type="button", id="all-documents"),
+           id="only", hidden=True),
+        el("p", el("span", id="only-label"), " ", el("button", "All labels", type="button", id="all-labels"),
+           id="label", hidden=True),
+        el("fieldset", el("legend", "Severity", class_="sr"), id="severities"),
+        _select("check", "Check", [("", "All checks")]),
+        _select("section", "Section", [("", "All sections")]),
+        _select("decision", "Decision", [(name, {OPEN: "Open", "": "All"}.get(name, name)) for name in FILTER]),
+        _select("order", "Order", [(GRAVEST, "Gravest first"), (AS_READ, "As in the document")]),
+        el("label", el("span", "Search"), el("input", type="search", name="search", autocomplete="off")),
+        id="filters",
+        tabindex=-1,
+        aria_label="Filters",
+    )  # fmt: skip
+
+
+def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> Html:
+    choices = [el("option", text, value=value) for value, text in options]
+    return el("label", el("span", label), el("select", choices, name=name))
 
 
 def _help() -> Html:
-    rows = [el("tr", el("th", [el("kbd", key) for key in keys.split()], scope="row"), el("td", what))
-            for keys, what in KEYS]  # fmt: skip
+    rows = [
+        el("tr", el("th", what, scope="row"),
+           el("td", el("input", type="text", maxlength=1, size=2, class_="key", data_action=name,
+                       autocomplete="off", aria_label=f"Key: {what}")))
+        for name, _, what in KEYS
+    ]  # fmt: skip
     return el(
         "dialog",
         el("button", "Close", type="button", class_="close"),
         el("h2", "Keys"),
+        el("p", el("label", el("input", type="checkbox", id="desk-keys", checked=True),
+                   " Decide and mark with single keys")),
+        el("p", "Type another key into a field to change it. ", el("kbd", "Esc"), " marks none."),
         el("table", el("tbody", rows)),
-        el("label", el("input", type="checkbox", id="desk-keys", checked=True), " Decide and mark with single keys"),
+        el("p", id="keys-wrong", class_="wrong", role="alert"),
+        el("p", el("button", "Reset the keys", type="button", id="keys-reset")),
+        el("h2", "Editor"),
+        el("label", el("span", "Address that opens a file in your editor; {path} and {line} are filled in"),
+           el("input", type="text", id="editor-address", autocomplete="off", spellcheck="false"), class_="address"),
         id="desk-help",
-        aria_label="Keys",
-    )
+        aria_label="Keys and editor",
+    )  # fmt: skip
+
+
+def _about() -> Html:
+    return el("dialog", el("button", "Close", type="button", class_="close"), el("div", id="about-text"),
+              id="about", aria_label="About a check")  # fmt: skip

@@ -33,9 +33,12 @@ class Watched:
 
     def changed(self) -> tuple[str, ...]:
         """Files with another content, new files and removed files. A file saved without a change does not count."""
-        return tuple(path for path in self._then if self._differs(path))
+        return tuple(path for path in self._then if self.differs(path))
 
-    def _differs(self, path: str) -> bool:
+    def differs(self, path: str) -> bool:
+        """Whether a file has another content than then; a file that is not watched does not count."""
+        if path not in self._then:
+            return False
         before, digest = self._then[path]
         now = stamp(path)
         if now == before:

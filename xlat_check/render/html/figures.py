@@ -1,4 +1,4 @@
-"""Certainty of a finding and the rest of its evidence, as lists on the page."""
+"""Score of a finding, if it has one, and the rest of its evidence, as lists on the page."""
 
 from __future__ import annotations
 
@@ -15,26 +15,30 @@ RAREST = 5
 """The scale ends at one in 10 to the power of this."""
 WIDTH, HEIGHT = 180, 16
 SURE = "How sure"
+WHY = "What decides"
 SHADES = 5
 """Number of shades for the coverage of a word, from 0 for good to the last for none."""
 
 
 def figures(finding: Finding, pair: PairSummary | None, max_false_alarms: float) -> Html:
-    """The certainty of a finding and the similarity of its sides, as a list of the first sentence of each."""
-    evidence = finding.evidence
+    """The score of a finding and the similarity of its sides, as a list of the first sentence of each.
+
+    Empty for a finding without a score.
+    """
     items = []
     for label, (first, *_) in _sentences(finding, pair, max_false_alarms):
-        scale = _scale(evidence, first) if isinstance(evidence, Weighed) and label == SURE else None
-        items.append((el("dt", label), el("dd", scale, first)))
-    return el("dl", items, class_="figures")
+        scale = _scale(finding.evidence, first) if isinstance(finding.evidence, Weighed) and label == SURE else None
+        items += [(el("dt", label), el("dd", scale, first))] if label != WHY else []
+    return el("dl", items, class_="figures") if items else Html("")
 
 
 def rest(finding: Finding, pair: PairSummary | None, max_false_alarms: float) -> Html:
-    """The other evidence of a finding; empty if there is none."""
-    items = [(el("dt", label), el("dd", " · ".join(values))) for label, values in facts(finding)]
-    for label, (_, *more) in _sentences(finding, pair, max_false_alarms):
-        items += [(el("dt", label), el("dd", " ".join(more)))] if more else []
+    """The other evidence of a finding."""
     evidence = finding.evidence
+    items = [(el("dt", label), el("dd", " · ".join(values))) for label, values in facts(finding)]
+    for label, said in _sentences(finding, pair, max_false_alarms):
+        more = said if label == WHY else said[1:]
+        items += [(el("dt", label), el("dd", " ".join(more)))] if more else []
     for side in Side:
         words = list(_words(evidence.covered(side))) if isinstance(evidence, Weighed) else []
         items += [(el("dt", f"Words of the {side}"), el("dd", words, class_="words"))] if words else []
@@ -44,7 +48,7 @@ def rest(finding: Finding, pair: PairSummary | None, max_false_alarms: float) ->
 def _sentences(
     finding: Finding, pair: PairSummary | None, max_false_alarms: float
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    yield SURE, list(certainty(finding, max_false_alarms))
+    yield SURE if isinstance(finding.evidence, Weighed) else WHY, list(certainty(finding, max_false_alarms))
     if alike := list(likeness(finding, pair)):
         yield "Likeness", alike
 

@@ -1,7 +1,11 @@
-"""A finding on the page: both sides with their context, the reason, the figures, the decision."""
+"""A finding on the page: both sides with their context, the reason, the figures, the decision.
+
+The report shows them in one ``article``; the desk puts its controls between them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlat_check.bitext import Side
@@ -45,10 +49,10 @@ def finding_html(card: Card) -> Html:
     finding, item = card.item.finding, card.item
     return el(
         "article",
-        _head(card),
+        head(card),
         el("p", finding.message, class_="reason"),
-        el("div", *(_side(card, side) for side in Side), class_="sides"),
-        _foot(card),
+        sides(card),
+        foot(card),
         id=card.anchor,
         class_=f"finding {finding.severity}",
         tabindex=-1,
@@ -71,7 +75,8 @@ def decision_of(item: Listed) -> str:
     return "undecided" if item.status is Status.OPEN else item.status.value
 
 
-def _head(card: Card) -> Html:
+def head(card: Card) -> Html:
+    """Severity, check, label and number."""
     finding = card.item.finding
     return el(
         "header",
@@ -90,18 +95,23 @@ def _head(card: Card) -> Html:
     )
 
 
-def _side(card: Card, side: Side) -> Html:
+def sides(card: Card, beside: Mapping[Side, Html] | None = None) -> Html:
+    """Both texts with what stands around them; ``beside``: markup after the place of each side."""
+    return el("div", *(_side(card, side, (beside or {}).get(side)) for side in Side), class_="sides")
+
+
+def _side(card: Card, side: Side, beside: Html | None) -> Html:
     place = card.item.finding.place(side)
     sentences = _sentences(card, side)
     lang = (card.pair.source_lang if side is Side.SOURCE else card.pair.target_lang) if card.pair else None
     if not sentences and place is None:
-        return _nothing(card, side, lang)
+        return _nothing(card, side, lang, beside)
     paragraphs = _paragraphs(card, side, sentences)
     before, after = card.index.around(sentences, side) if card.index and sentences else ("", "")
     where = f"{place.span.path}:{place.span.line}" if place else ""
     return el(
         "div",
-        el("h4", side.value.capitalize(), " ", el("span", where, class_="where")),
+        el("p", side.value.capitalize(), " ", el("span", where, class_="where"), beside, class_="sidename"),
         el("p", before, class_="around", lang=lang) if before else None,
         el("div", paragraphs, class_="text" if place else "text aside", lang=lang, dir="auto"),
         el("p", after, class_="around", lang=lang) if after else None,
@@ -109,7 +119,7 @@ def _side(card: Card, side: Side) -> Html:
     )
 
 
-def _nothing(card: Card, side: Side, lang: str | None) -> Html:
+def _nothing(card: Card, side: Side, lang: str | None, beside: Html | None) -> Html:
     """A side without text: the place where the counterpart belongs, and the gap."""
     rows = card.hits.both
     before, after = card.index.around_gap(rows, side) if card.index and rows else ("", "")
@@ -117,7 +127,12 @@ def _nothing(card: Card, side: Side, lang: str | None) -> Html:
     where = f"{at.span.path}:{at.span.line}" if at else ""
     return el(
         "div",
-        el("h4", side.value.capitalize(), *((" ", el("span", where, class_="where")) if at else ())),
+        el(
+            "p",
+            side.value.capitalize(),
+            *((" ", el("span", where, class_="where"), beside) if at else ()),
+            class_="sidename",
+        ),
         el("p", before, class_="around", lang=lang) if before else None,
         el("p", "No counterpart", class_="gap"),
         el("p", after, class_="around", lang=lang) if after else None,
@@ -152,7 +167,8 @@ def _paragraphs(card: Card, side: Side, sentences: tuple[Sentence, ...]) -> Html
     return markup(parts[:UNFOLDED], el("details", el("summary", f"{more} more"), parts[UNFOLDED:]))
 
 
-def _foot(card: Card) -> Html:
+def foot(card: Card, page: str = "") -> Html:
+    """Decision, score, evidence and links; ``page``: the address of the document's own page, if it is another."""
     finding = card.item.finding
     shown, others = (tell(finding, card.pair, card.max_false_alarms) for tell in (figures, rest))
     rows = card.hits.both
@@ -163,7 +179,14 @@ def _foot(card: Card) -> Html:
         el("details", el("summary", "Evidence"), others, class_="more") if others else None,
         el(
             "div",
-            el("a", "In the text", href=f"#row-{card.pair_number}-{rows[0]}") if rows else None,
+            el(
+                "a",
+                "In the text",
+                href=f"{page}#row-{1 if page else card.pair_number}-{rows[0]}",
+                target="_blank" if page else None,
+            )
+            if rows
+            else None,
             el("a", "About this check", href=f"#check-{finding.check}"),
             el(
                 "span",

@@ -1,5 +1,4 @@
 // Filters, search, keys and links. Without this the page shows everything; nothing is fetched.
-// A program that serves the page adds to it through window.xlatCheck and the events "xlat:current" and "xlat:filtered".
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -7,23 +6,6 @@
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
   root.classList.add("scripted");
   for (const element of $$(".js[hidden]")) element.hidden = false;
-
-  // Theme: as the system has it, until somebody chooses.
-  const stored = { get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
-    set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* a page without storage forgets */ } } };
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
-  const theme = $("#theme");
-  const named = () => { theme.textContent = dark() ? "Light" : "Dark"; theme.title = "Change colours"; };
-  const kept = stored.get("xlat-check-theme");
-  if (kept === "dark" || kept === "light") root.dataset.theme = kept;
-  named();
-  system.addEventListener("change", named);
-  theme.addEventListener("click", () => {
-    root.dataset.theme = dark() ? "light" : "dark";
-    stored.set("xlat-check-theme", root.dataset.theme);
-    named();
-  });
 
   const form = $("#filters");
   const list = $("#findings");
@@ -70,7 +52,6 @@
     for (const part of $$("div.findings", list)) part.hidden = !$(".group:not([hidden])", part);
     $("#nothing").hidden = count > 0;
     $("#count").textContent = `${count.toLocaleString("en")} of ${items.length.toLocaleString("en")}`;
-    document.dispatchEvent(new CustomEvent("xlat:filtered", { detail: { count } }));
   }
 
   function reset() {
@@ -105,7 +86,6 @@
       element.focus({ preventScroll: true });
       reveal(element);
     }
-    document.dispatchEvent(new CustomEvent("xlat:current", { detail: { element } }));
   }
 
   // The finding a step further among those that are shown; the first one if there is none yet.
@@ -207,30 +187,13 @@
   addEventListener("beforeprint", () => { for (const fold of $$("details.pair, .finding .text details")) fold.open = true; });
   addEventListener("hashchange", follow);
 
-  // What the filters are set to, as plain data, to be set again on a page that was loaded anew.
-  function filters() {
-    return form && { values: [...new FormData(form)], group };
-  }
-
-  function restore(kept) {
-    if (!form || !kept) return;
-    for (const box of $$("[name=severity]", form)) box.checked = kept.values.some(([name, value]) => name === "severity" && value === box.value);
-    for (const [name, value] of kept.values) {
-      const field = form.elements[name];
-      const known = field instanceof HTMLSelectElement ? [...field.options].some((option) => option.value === value) : name !== "severity";
-      if (known) field.value = value;
-    }
-    group = kept.group;
-    apply();
-  }
-
   // Read the findings anew, after some were added, taken away or changed.
   function refresh() {
     items = $$(".finding", list).map(item);
     apply();
   }
 
-  window.xlatCheck = { refresh, apply, only, filters, restore, select, step, shown, current: () => current };
+  window.xlatCheck = { apply, only, step };
   refresh();
   follow();
 })();

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from importlib import resources
 
-from xlat_check.findings import Report, Severity
+from xlat_check.findings import CheckInfo, Report, Severity
 from xlat_check.render.html.cards import PairCards, pair_cards
 from xlat_check.render.html.finding import decision_of, finding_html
 from xlat_check.render.html.markup import Html, el, markup
@@ -15,83 +14,83 @@ from xlat_check.render.html.pages import check_page
 from xlat_check.render.html.policy import policy
 from xlat_check.render.html.texts import text_html
 from xlat_check.render.listing import not_checked, stale_note
+from xlat_check.wording import counted
 
 DECISIONS = ("undecided", "confirmed", "unsure", "accepted", "false-alarm", "suppressed", "unchanged")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extras:
-    """Additions of a program that serves the page instead of writing it to a file."""
+def page(report: Report, home: str = "") -> str:
+    """The whole document; ends in a newline.
 
-    styles: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
-    """Scripts that run after the page's own script, which is available as ``window.xlatCheck``."""
-    policy: Mapping[str, str] = field(default_factory=dict)
-    """Additional or other directives of the policy: ``{"connect-src": "'self'"}``."""
-    head: Html = Html("")
-    """Markup at the end of the head."""
-    bar: Html = Html("")
-    """Markup in the bar at the top."""
-    end: Html = Html("")
-    """Markup at the end of the body."""
+    ``home``: the address of the page of all documents, if this is the page of one; it explains only the checks that
+    found something here.
+    """
+    return document(_title(report), _body(report, home), (asset("theme.js"), asset("page.js")))
 
 
-def page(report: Report, extras: Extras | None = None) -> str:
-    """The whole document; ends in a newline."""
-    extras = extras or Extras()
-    styles, scripts = (_asset("page.css"), *extras.styles), (_asset("page.js"), *extras.scripts)
+def document(title: str, content: Html, scripts: Sequence[str]) -> str:
+    """A page with the styles of the report and these scripts; ends in a newline."""
+    styles = (asset("page.css"),)
     head = el(
         "head",
         el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy(styles, scripts, extras.policy)),
+        el("meta", http_equiv="Content-Security-Policy", content=policy(styles, scripts)),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="color-scheme", content="light dark"),
         el("meta", name="generator", content="xlat-check"),
-        el("title", _title(report)),
+        el("title", title),
         [el("style", Html(style)) for style in styles],
-        extras.head,
     )
-    body = el("body", _body(report, extras), [el("script", Html(script)) for script in scripts])
+    body = el("body", content, [el("script", Html(script)) for script in scripts])
     return f"<!DOCTYPE html>\n{el('html', head, body, lang='en')}\n"
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of styles or scripts of the page."""
     return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _title(report: Report) -> str:
     names = f"{report.pairs[0].source_path} → {report.pairs[0].target_path}" if len(report.pairs) == 1 else ""
-    return f"xlat-check: {names or f'{report.checked} bitexts'}"
+    return f"xlat-check: {names or counted(report.checked, 'document')}"
 
 
-def _body(report: Report, extras: Extras) -> Html:
+def _body(report: Report, home: str) -> Html:
     pairs = pair_cards(report)
     texts = any(pair.index for pair in pairs)
-    rest = _rest(report)
+    rest = notes(report)
+    found = {card.item.finding.check for pair in pairs for card in pair.cards}
+    explained = [check for check in report.checks if not home or check.id in found]
+    parts = overview(report, pairs), _findings(pairs), _texts(pairs) if texts else None, checks(explained), rest
+    links = [("#overview", "Overview"), ("#findings", "Findings")]
+    links += [("#text", "Text")] if texts else []
+    links += [("#checks", "Checks")] if explained else []
+    links += [("#rest", "Notes")] if rest else []
     return markup(
         el("a", "To the findings", href="#findings", class_="skip"),
-        _bar(report, texts, bool(rest), extras),
-        el("main", overview(report, pairs), _findings(pairs), _texts(pairs) if texts else None, _checks(report), rest),
-        el("footer", el("code", report.signature), class_="signature"),
+        bar(links, home),
+        el("main", parts),
+        signature(report),
         el("dialog", class_="help", id="help", aria_label="About a check"),
-        extras.end,
     )
 
 
-def _bar(report: Report, texts: bool, rest: bool, extras: Extras) -> Html:
-    links = [("#overview", "Overview"), ("#findings", "Findings")]
-    links += [("#text", "Text")] if texts else []
-    links += [("#checks", "Checks")] if report.checks else []
-    links += [("#rest", "Notes")] if rest else []
+def bar(links: Sequence[tuple[str, str]], home: str = "") -> Html:
+    """The bar at the top, with links to the parts of the page, and to the page of all documents."""
+    links = [(home, "All documents"), *links] if home else links
     return el(
         "header",
         el("h1", "xlat", el("span", "·"), "check", class_="brand"),
         el("nav", [el("a", name, href=href) for href, name in links], aria_label="Parts of the page"),
-        extras.bar,
         el("button", "Theme", type="button", id="theme", class_="js", hidden=True),
         class_="bar",
     )
+
+
+def signature(report: Report) -> Html:
+    """The settings of the run, at the foot of the page."""
+    return el("footer", el("code", report.signature), class_="signature")
 
 
 def _findings(pairs: Sequence[PairCards]) -> Html:
@@ -198,14 +197,14 @@ def _texts(pairs: Sequence[PairCards]) -> Html:
     return el("section", el("h2", "Text"), only, blocks, id="text", aria_label="The whole text, side by side")
 
 
-def _checks(report: Report) -> Html | None:
-    if not report.checks:
+def checks(infos: Sequence[CheckInfo]) -> Html | None:
+    """The pages of these checks."""
+    if not infos:
         return None
-    pages = [check_page(check) for check in report.checks]
-    return el("section", el("h2", "Checks"), pages, id="checks", aria_label="Checks")
+    return el("section", el("h2", "Checks"), [check_page(info) for info in infos], id="checks", aria_label="Checks")
 
 
-def _rest(report: Report) -> Html | None:
+def notes(report: Report) -> Html | None:
     """Further messages for the reader: skipped texts, notes, stale decisions."""
     parts = (
         ("Could not be checked", [not_checked(skipped) for skipped in report.skipped if skipped.fatal]),

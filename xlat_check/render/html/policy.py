@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 NOTHING = "'none'"
 
 
-def policy(styles: Sequence[str], scripts: Sequence[str], more: Mapping[str, str] | None = None) -> str:
-    """A content security policy for these inline styles and scripts; ``more``: further or other directives."""
+def policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+    """A content security policy for these inline styles and scripts."""
     directives = {
         "default-src": NOTHING,
         "style-src": " ".join(map(source_hash, styles)) or NOTHING,
         "script-src": " ".join(map(source_hash, scripts)) or NOTHING,
         "base-uri": NOTHING,
         "form-action": NOTHING,
-        **(more or {}),
     }
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 

@@ -1,0 +1,1 @@
+"""Styles and scripts of the page of the desk."""

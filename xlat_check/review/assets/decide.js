@@ -1,0 +1,200 @@
+// Decisions: about one finding or about those that are marked, with the reason or a note, and back.
+import { alone, ask, busy, gone, Refused } from "./ask.js";
+import { conflict, forget as forgetCards, show, shown } from "./card.js";
+import { $$, byId, counted, make, NAMES, say, tell } from "./dom.js";
+import { decidable, found, learn, left, markOf, undecided } from "./found.js";
+import { forget, marked } from "./marks.js";
+import { go } from "./place.js";
+
+export const QUESTIONS = { accepted: "Reason: why is the difference intended?", "false-alarm": "Reason: why is there no difference?" };
+const BUTTONS = Object.fromEntries($$("#decide [data-decision]").map((button) => [button.dataset.decision, button.querySelector("span").textContent]));
+const form = byId("decide");
+export const state = { reasons: {}, undo: 0, changed: [], error: "", counts: {}, run: "", version: 0 };
+export const surprising = new Set(); // what somebody else decided about under our eyes
+let pending = ""; // the decision that waits for its reason
+
+// What a decision would be about: what is marked, else the finding on the screen.
+const targets = () => (marked.size ? [...marked] : [shown.number].filter((number) => number !== null));
+
+export function begin(decision) {
+  if (busy.now || gone.text) return;
+  const chosen = targets();
+  if (!chosen.length) return say("Nothing is left to decide here.");
+  if (chosen.some((number) => !decidable(number))) return say("A comment or a rule holds this one back already: nothing to decide.");
+  const news = chosen.filter((number) => surprising.delete(number));
+  if (news.length) {
+    const which = chosen.length > 1 ? `${news.length} of these` : "this one";
+    return say(`Somebody else has just decided about ${which}. Once more to decide anew.`);
+  }
+  const written = !byId("why").hidden;
+  const reason = form.elements.reason.value.trim();
+  if (decision in QUESTIONS && !(written && reason)) return question(decision);
+  return alone(() => decide(decision, written ? reason : "", written && decision in QUESTIONS ? form.elements.expires.value : ""));
+}
+
+// Show the field for a reason or a note; what was typed already stays.
+export function question(decision, focus = true) {
+  pending = decision;
+  const reasons = state.reasons[decision] ?? [];
+  byId("reason-name").textContent = QUESTIONS[decision] ?? "Note: what is to be mended, or asked?";
+  byId("save").textContent = `Save: ${BUTTONS[decision]}`;
+  byId("expires").hidden = !(decision in QUESTIONS);
+  byId("recent").replaceChildren(...reasons.slice(0, 4).map((text) => make("button", { type: "button" }, text)));
+  byId("recent").hidden = !reasons.length;
+  byId("wrong").textContent = "";
+  byId("why").hidden = false;
+  byId("note").setAttribute("aria-expanded", "true");
+  for (const button of $$("[data-decision]", form)) button.setAttribute("aria-pressed", String(button.dataset.decision === decision));
+  if (focus) form.elements.reason.focus();
+}
+
+export function fold() {
+  if (byId("why").hidden) return;
+  const inside = byId("why").contains(document.activeElement);
+  byId("why").hidden = true;
+  byId("note").setAttribute("aria-expanded", "false");
+  for (const button of $$("[data-decision]", form)) button.removeAttribute("aria-pressed");
+  form.elements.reason.value = "";
+  form.elements.expires.value = "";
+  pending = "";
+  if (inside) byId("headline").focus({ preventScroll: true });
+}
+
+export const toggleNote = () => (byId("why").hidden ? question("confirmed") : fold());
+
+async function save() {
+  const reason = form.elements.reason.value.trim();
+  if (pending in QUESTIONS && !reason) {
+    byId("wrong").textContent = "Say why, for whoever reads this next year.";
+    return form.elements.reason.focus();
+  }
+  await alone(async () => {
+    try {
+      await decide(pending, reason, pending in QUESTIONS ? form.elements.expires.value : "");
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      byId("wrong").textContent = error.message;
+    }
+  });
+}
+
+async function decide(decision, reason, expires) {
+  const numbers = targets();
+  const seen = Object.fromEntries(numbers.map((number) => [number, markOf(number)]));
+  const card = shown.card;
+  const single = numbers.length === 1 && numbers[0] === shown.number;
+  const done = await ask("decide", { run: found.run, seen, decision, reason, expires });
+  fold();
+  await adopt(done);
+  const disputed = Object.keys(done.names).map(Number).filter((number) => done.names[number] in done.conflicts);
+  for (const number of numbers) if (!disputed.includes(number)) marked.delete(number);
+  forget([]);
+  if (disputed.length) {
+    go({ at: done.names[disputed[0]] }, { quiet: true });
+    await show(disputed[0]);
+    conflict(done.conflicts[done.names[disputed[0]]]);
+    return say(`${counted(disputed.length, "finding")} not written: somebody else decided meanwhile. ${done.written.length} written.`);
+  }
+  const what = done.written.length > 1 ? `${counted(done.written.length, "finding")}: ${NAMES[decision].toLowerCase()}` : NAMES[decision];
+  await advance(numbers, what);
+  if (single) offer(card.alike.filter((number) => number !== card.number), decision, reason, expires);
+}
+
+// Take over the answer to a decision: what changed, and the state.
+export async function adopt(done) {
+  forgetCards();
+  learn(done.decisions);
+  if (done.before === found.version) found.version = done.version; // else the next look sees that others decided, too
+  Object.assign(state, done.state);
+  tell("decisions");
+  tell("state");
+}
+
+// On to the next finding that nobody decided about, and say what was done.
+async function advance(numbers, what) {
+  const after = Math.max(...numbers.map((number) => found.at.get(number) ?? -1));
+  const following = [...found.numbers.slice(after + 1), ...found.numbers.slice(0, after + 1)];
+  const next = following.find(undecided);
+  const rest = state.counts.undecided ?? 0;
+  const said = rest ? `${rest.toLocaleString("en")} undecided.` : "Everything is decided.";
+  if (next !== undefined) await open(next);
+  else {
+    await show(shown.number, { focus: false });
+    byId("desk-said").focus({ preventScroll: true });
+  }
+  say(next === undefined && rest ? `${what}. ${rest.toLocaleString("en")} undecided, none of them in the list: the filters hide them.` : `${what}. ${said}`);
+}
+
+// Show a finding of the list and put it into the address.
+export async function open(number, options) {
+  await show(number, options);
+  if (shown.number === number) go({ at: shown.card.id, view: "finding" }, { quiet: true, replace: true });
+}
+
+// The same text stands elsewhere, too: offer the same decision there. Nothing is decided without a click.
+function offer(numbers, decision, reason, expires) {
+  byId("offer").hidden = !numbers.length;
+  if (!numbers.length) return;
+  byId("offer-text").textContent = `The same text has the same finding in ${counted(numbers.length, "other place")}, still undecided.`;
+  byId("offer-take").textContent = `${BUTTONS[decision]} ${numbers.length === 1 ? "it" : "them"}, too`;
+  byId("offer-take").onclick = () => alone(async () => {
+    byId("offer").hidden = true;
+    const seen = Object.fromEntries(numbers.map((number) => [number, ""]));
+    const done = await ask("decide", { run: found.run, seen, decision, reason, expires });
+    await adopt(done);
+    if (shown.number !== null && numbers.includes(shown.number)) await advance([shown.number], NAMES[decision]);
+    const kept = Object.keys(done.conflicts).length;
+    say(`${counted(done.written.length, "finding")} more: ${NAMES[decision].toLowerCase()}.${kept ? ` ${kept} left: somebody else decided meanwhile.` : ""}`);
+  });
+}
+
+export async function undo() {
+  if (!state.undo) return say("There is nothing to undo.");
+  const done = await ask("undo", {});
+  byId("offer").hidden = true;
+  await adopt(done);
+  const changed = Object.keys(done.names).map(Number);
+  const first = changed.find((number) => found.at.has(number)) ?? changed[0];
+  if (first !== undefined) await open(first);
+  const kept = Object.keys(done.conflicts).length;
+  say(kept ? `${counted(kept, "decision")} left: somebody changed it meanwhile.`
+    : done.written.length ? `Undone: ${counted(done.written.length, "decision")}.` : "Nothing undone: somebody took it back meanwhile.");
+}
+
+// The next finding without a decision after the one on the screen.
+export function nextUndecided() {
+  const at = found.at.get(shown.number) ?? -1;
+  const next = [...found.numbers.slice(at + 1), ...found.numbers.slice(0, at + 1)].find((number) => undecided(number) && number !== shown.number);
+  return next === undefined ? say(left().length ? "This is the only one that is undecided." : "Nothing is left to decide here.") : alone(() => open(next));
+}
+
+export function step(by) {
+  const at = found.at.get(shown.number);
+  if (!found.numbers.length) return undefined;
+  const to = at === undefined ? 0 : Math.min(Math.max(at + by, 0), found.numbers.length - 1);
+  const stays = Boolean(document.activeElement?.closest(".place")); // so that the button can be pressed again
+  return alone(async () => {
+    await open(found.numbers[to], { focus: !stays });
+    if (stays) say(`Finding ${to + 1} of ${found.numbers.length}: ${shown.card.message}`);
+  });
+}
+
+export function start() {
+  form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || byId("why").hidden) return;
+    fold();
+    event.stopPropagation();
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-decision]");
+    if (button) begin(button.dataset.decision);
+  });
+  byId("cancel").addEventListener("click", fold);
+  byId("recent").addEventListener("click", (event) => {
+    if (!event.target.matches("button")) return;
+    form.elements.reason.value = event.target.textContent;
+    save();
+  });
+  byId("offer-leave").addEventListener("click", () => { byId("offer").hidden = true; });
+}
