@@ -185,7 +185,7 @@ def test_the_beads_of_a_bilingual_file(capsys: pytest.CaptureFixture[str]) -> No
     ("paths", "message", "hint"),
     [
         (("a.md",), "one path is not a pair", "only a file that holds both (.po .pot .xlf"),
-        (("a.po", "b.po"), "a.po holds both language versions itself", "name it alone"),
+        (("a.po", "b.csv"), "a.po holds both language versions itself", "name it alone"),
         (("a.md", "b.csv"), "b.csv holds both language versions itself", "name it alone"),
     ],
 )
@@ -269,9 +269,68 @@ def test_one_broken_file_leaves_the_others_checked(capsys: pytest.CaptureFixture
 
 
 def test_a_bilingual_file_is_no_side_of_a_pair(capsys: pytest.CaptureFixture[str]) -> None:
-    lay(**{"a.po": "x", "b.po": "x", "xlat-check.yaml": "pairs:\n- {source: a.po, target: b.po}\n"})
+    lay(**{"a.tmx": "x", "b.tmx": "x", "xlat-check.yaml": "pairs:\n- {source: a.tmx, target: b.tmx}\n"})
     assert main(["check"]) == 2
-    assert "a.po: holds both language versions, so it cannot be one side of a pair" in capsys.readouterr().err
+    assert "a.tmx: holds both language versions, so it cannot be one side of a pair" in capsys.readouterr().err
+
+
+KEYED = """<?xml version="1.0"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="en" original="x"><body>
+{units}
+</body></file></xliff>
+"""
+
+
+def keyed_xliff(**texts: str) -> str:
+    units = (
+        f'<trans-unit id="{key}"><source>{key}</source><target>{text}</target></trans-unit>'
+        for key, text in texts.items()
+    )
+    return KEYED.format(units="\n".join(units))
+
+
+def lay_keyed() -> None:
+    lay(
+        **{
+            "oven.en.xlf": keyed_xliff(
+                oven_open="Open the oven", oven_heat="Heat to %s degrees", oven_off="Switch it off"
+            ),
+            "oven.de.xlf": keyed_xliff(
+                oven_open="Den Ofen öffnen", oven_heat="Auf 200 Grad heizen", oven_off="Ausschalten"
+            ),
+        }
+    )
+
+
+def test_files_of_two_languages_are_compared_by_key(capsys: pytest.CaptureFixture[str]) -> None:
+    lay_keyed()
+    code, data = report(capsys, "oven.en.xlf", "oven.de.xlf")
+    assert code == 1
+    assert {(one["check"], one["source"]["text"], one["target"]["text"]) for one in data["findings"]} == {
+        ("names", "Heat to %s degrees", "Auf 200 Grad heizen"),
+        ("number", "Heat to %s degrees", "Auf 200 Grad heizen"),
+    }
+    assert [(one["source_lang"], one["target_lang"]) for one in data["pairs"]] == [("en", "de")]
+
+
+def test_a_file_of_keys_is_not_checked_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    lay_keyed()
+    assert main(["check", "oven.de.xlf"]) == 2
+    said = capsys.readouterr().err
+    assert "oven.de.xlf: its sources are keys such as 'oven_open', not texts" in said
+    assert "name the file of the source language before it" in said
+
+
+def test_a_file_without_translations_gives_its_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(
+        **{
+            "a.pot": 'msgid "Open it"\nmsgstr ""\n\nmsgid "Bake %d loaves"\nmsgstr ""\n',
+            "de.po": 'msgid "Open it"\nmsgstr "Öffnen"\n\nmsgid "Bake %d loaves"\nmsgstr "Brote backen"\n',
+        }
+    )
+    code, data = report(capsys, "a.pot", "de.po")
+    assert code == 1
+    assert [(one["check"], one["source"]["text"]) for one in data["findings"]] == [("names", "Bake %d loaves")]
 
 
 def test_a_shown_configuration_names_the_file(capsys: pytest.CaptureFixture[str]) -> None:

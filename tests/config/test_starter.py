@@ -171,6 +171,33 @@ def test_languages_that_yaml_takes_for_something_else(lay: Lay) -> None:
     assert result.sets[0].pairs[0].source_lang == "no"
 
 
+def test_bilingual_files_of_keys_are_paired_by_language(lay: Lay) -> None:
+    def xliff(*texts: str) -> str:
+        units = (
+            f"<trans-unit id='{i}'><source>oven.key_{i}</source><target>{t}</target></trans-unit>"
+            for i, t in enumerate(texts)
+        )
+        return f"<xliff version='1.2'><file source-language='en'><body>{''.join(units)}</body></file></xliff>"
+
+    lay(
+        **{
+            "i18n/messages.en.xlf": xliff("Heat the oven", "Open the door", "Wait"),
+            "i18n/messages.de.xlf": xliff("Den Ofen heizen", "Die Tür öffnen", "Warten"),
+            "i18n/messages.pt.xlf": xliff("Aquecer o forno", "Abrir a porta", "Esperar"),
+        }
+    )
+    result, data = made()
+    assert data["pairs"] == [{"source": "i18n/messages.{lang}.xlf"}]
+    assert (data["source_lang"], data["target_langs"]) == ("en", ["de", "pt"])
+    assert len(result.sets[0].pairs) == 2
+
+
+def test_a_region_in_capitals_belongs_to_the_language_before_it() -> None:
+    assert patterns("oven/app_hy_AM.json", "oven/app_lv-LV.json", "oven/app_de.json") == [
+        ("oven/app_{lang}.json", "oven/app_{lang}.json", "de hy_AM lv-LV")
+    ]
+
+
 def test_bilingual_files_take_their_source_from_their_text(lay: Lay) -> None:
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     unit = 'msgid "The stove is hot and the door is open."\nmsgstr "O forno está quente."\n'

@@ -10,7 +10,7 @@ from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side
 from xlat_check.checks.exchange import exchanged
 from xlat_check.checks.judged import JudgedEvidence, judged
-from xlat_check.checks.partial import is_free, knows_words, lengths_of
+from xlat_check.checks.partial import is_free, is_label, is_short, knows_words, lengths_of
 from xlat_check.checks.places import place_of, places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import SENTENCE_WORDS
@@ -18,11 +18,13 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, percent
 from xlat_check.lang import language
 
-LABEL_WORDS = 5
-"""A text with fewer words on both sides is translated freely; in a catalogue, its single words need no counterpart."""
 _WORDS = lazy.pattern(r"[^\W\d_]+")
 MOSTLY = 0.75
 """Two texts are one term if they share at least this part of the words of the shorter one."""
+BOTH = 0.02
+"""The greatest share of clean pairs that look as bad to the judge, if a text of a catalogue is to be unlike as a whole.
+
+Messages are translated freely, so their likeness alone says little; few of the free ones look bad to the judge, too."""
 RECURRING = 3
 """A word that has the same rendering in at least as many units of a catalogue is one of its terms."""
 
@@ -76,15 +78,15 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     replaced = {
         id(one.bead): one
         for one in doubts
-        if not _is_rendering(one.comparison, usual) and not _is_label(compared, one.bead)
+        if not _is_rendering(one.comparison, usual) and not is_label(compared, one.bead)
     }
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None:
             continue
         if known and comparison.typicality <= options.unusual:
-            told = comparison.typicality <= _from(compared, bead, options)
+            told = comparison.typicality <= _from(compared, bead, options) and _is_doubted(compared, comparison)
             if told and not is_free(compared, bead) and not _says_nothing(compared, bead):
-                yield _unlike(compared, bead, comparison.typicality, options)
+                yield _unlike(compared, bead, comparison, options)
         elif id(bead) in replaced:
             yield replaced[id(bead)].finding("drift", "do not say the same")
     for one, other in exchanged(compared):
@@ -104,18 +106,15 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
     return frozenset(pair for pair, count in pairs.items() if count >= RECURRING)
 
 
-def _is_label(compared: Compared, bead: Bead) -> bool:
-    """Whether both sides of a unit are too short for a sentence: such texts are translated freely."""
-    return compared.alignment.bitext.keyed and _is_short(compared, bead)
-
-
-def _is_short(compared: Compared, bead: Bead) -> bool:
-    return max(len(compared.alignment.text(bead, side).split()) for side in Side) < LABEL_WORDS
+def _is_doubted(compared: Compared, comparison: Comparison) -> bool:
+    """Whether the judge does not speak against a text of a catalogue being unlike as a whole."""
+    doubt = comparison.doubt
+    return not compared.alignment.bitext.keyed or doubt is None or doubt.rate <= BOTH
 
 
 def _from(compared: Compared, bead: Bead, options: Options) -> float:
     """The typicality from which down a pair is reported as unlike."""
-    return options.unlike if _is_short(compared, bead) else options.unusual
+    return options.unlike if is_short(compared, bead) else options.unusual
 
 
 def _is_rendering(comparison: Comparison, usual: Collection[tuple[str, str]]) -> bool:
@@ -161,12 +160,14 @@ def _exchanged(compared: Compared, source: Segment, target: Segment) -> Finding:
     )
 
 
-def _unlike(compared: Compared, bead: Bead, typicality: float, options: Options) -> Finding:
+def _unlike(compared: Compared, bead: Bead, comparison: Comparison, options: Options) -> Finding:
     source, target = places_of_bead(compared, bead)
+    typicality, doubt = comparison.typicality, comparison.doubt
+    certain = typicality <= options.unlike and not (compared.alignment.bitext.keyed and doubt and not doubt.is_grave)
     more = f"{1 - typicality:.1%}" if typicality >= 0.001 else "more than 99.9%"
     return Finding(
         check="drift",
-        severity=Severity.MAJOR if typicality <= options.unlike else Severity.MINOR,
+        severity=Severity.MAJOR if certain else Severity.MINOR,
         message=f"The two sides are less alike than {more} of translations of their length",
         source=source,
         target=target,

@@ -1,4 +1,4 @@
-"""Names in catalogues that translators may change: blanks in capitals, addresses of nobody, links to pages."""
+"""Names in catalogues that translators may change: blanks in capitals, addresses of nobody, links to pages, terms."""
 
 from __future__ import annotations
 
@@ -41,6 +41,29 @@ def without_examples(gone: list[Identifier], added: list[Identifier]) -> tuple[l
             name for name in added if not _NOBODY.search(name.text)
         ]
     return gone, added
+
+
+class Terms:
+    """The names of letters that a catalogue translates as words, such as ``WebUI``, counted when they are asked for."""
+
+    def __init__(self, compared: Compared) -> None:
+        self._compared = compared
+        self._known: dict[str, bool] = {}
+
+    def without(self, names: Sequence[Identifier]) -> list[Identifier]:
+        """The names without those of the source that less than half of the units with them keep."""
+        return [name for name in names if name.kind is not IdentifierKind.NAME or not self._is_translated(name.text)]
+
+    def _is_translated(self, name: str) -> bool:
+        if name not in self._known:
+            alignment, low = self._compared.alignment, name.casefold()
+            kept = [
+                low in alignment.text(bead, Side.TARGET).casefold()
+                for bead in alignment.beads
+                if not bead.is_null and name in alignment.text(bead, Side.SOURCE)
+            ]
+            self._known[name] = 2 * sum(kept) < len(kept)
+        return self._known[name]
 
 
 def is_address(compared: Compared, bead: Bead) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Segment, Side, Token
 from xlat_check.checks.filled_in import crossed, fingerprinted, identifier_of, is_unsure, repeated
-from xlat_check.checks.free_names import is_address, operands_of, without_examples, without_operands
+from xlat_check.checks.free_names import Terms, is_address, operands_of, without_examples, without_operands
 from xlat_check.checks.page_links import is_shown
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
@@ -91,7 +91,7 @@ class NamesEvidence(Evidence):
 @check(id="names", mqm="accuracy/mistranslation", severity="major", evidence=NamesEvidence)
 def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A placeholder, address, code or name of one side is not kept on the other."""
-    words = _Words(compared)
+    words, terms = _Words(compared), Terms(compared)
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
@@ -109,6 +109,7 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         extra = tuple(lost for lost in extra if not is_unsure(lost.name, source))
         gone, added = [lost.name for lost in missing], [lost.name for lost in extra]
         if compared.alignment.bitext.keyed:
+            gone = terms.without(gone)
             added = without_operands(added, gone, compared, bead)
             gone, added = without_examples(gone, added)
         gone, added = _without_synopses(gone, added)
@@ -236,6 +237,8 @@ def _is_said(name: Identifier, text: str) -> bool:
     if name.kind is IdentifierKind.MANUAL:  # without its section, or with a call's empty brackets, it is said too
         word = re.escape(name.key.partition("(")[0])
         return re.search(rf"(?<![\w.-]){word}(?![\w-]|\.\w|[*`]{{0,3}}\([1-8])", text) is not None
+    if name.kind is IdentifierKind.PLACEHOLDER:  # a program finds it inside a word, too: ``:name-Konto``
+        return re.search(rf"{re.escape(low)}(?![a-z0-9_])", text) is not None
     letters = name.key if name.kind is IdentifierKind.NAME else _JOINTS.sub("", low)
     if name.kind in (IdentifierKind.CODE, IdentifierKind.NAME) and letters.isalnum():
         if letters not in _JOINTS.sub("", text):

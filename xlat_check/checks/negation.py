@@ -11,7 +11,7 @@ from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.judged import Judged, JudgedEvidence
 from xlat_check.checks.partial import figures_of, is_certain
 from xlat_check.checks.places import places_of_bead
-from xlat_check.checks.prose import prose_of
+from xlat_check.checks.prose import prose_of, without_remark
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, Weighed, said
@@ -81,6 +81,8 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
         if not doubt and max(len(source.split()), len(target.split())) > options.max_words:
             continue
+        if bitext.keyed:
+            target = without_remark(target, source)
         found = one_sided((source, source_lang), (target, target_lang))
         if compared.alignment.has_heading(bead):  # such texts are translated freely
             continue

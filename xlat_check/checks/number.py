@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.places import places_of_bead
-from xlat_check.checks.prose import prose_of
+from xlat_check.checks.prose import prose_of, without_remark
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
@@ -17,6 +17,7 @@ from xlat_check.lang.plurals import number_of
 from xlat_check.wording import listed
 
 _DIRECTIVE = lazy.pattern(r"%[A-Za-z](?![A-Za-z])")
+_IMPLIED = (0, 1)
 _DIRECTIVES = 4
 """Fewest different directives such as ``%d`` and ``%H`` in a text that explains them."""
 
@@ -59,9 +60,11 @@ def number(compared: Compared, options: Options) -> Iterator[Finding]:
         source, target = [prose_of(compared, side, alignment.segments(bead, side)) for side in sides]
         if alignment.bitext.keyed and _explains_dates(compared, bead):
             continue
+        if alignment.bitext.keyed:
+            target = without_remark(target, source)
         difference = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
         if alignment.bitext.keyed:
-            difference = _without_number_of_form(difference, compared, bead)
+            difference = _without_implied(_without_number_of_form(difference, compared, bead))
         if difference.missing or difference.extra:
             is_converted = not any(compare_texts(source, langs[0], target, langs[1], conversions=True))
             yield _finding(compared, bead, difference, is_converted)
@@ -77,6 +80,13 @@ def _without_number_of_form(difference: Difference, compared: Compared, bead: Be
     blocks = (compared.alignment.bitext.side(side).block(compared.alignment.segments(bead, side)[0]) for side in Side)
     numbers = {number for block in blocks for part in block.form.split(".") if (number := number_of(part)) is not None}
     return Difference(*(tuple(one for one in side if not numbers or one.value not in numbers) for side in difference))
+
+
+def _without_implied(difference: Difference) -> Difference:
+    """The rest, without a 0 or 1 that nothing faces: messages say "every minute" and "reset" without the number."""
+    if difference.missing and difference.extra:
+        return difference
+    return Difference(*(tuple(one for one in side if one.value not in _IMPLIED) for side in difference))
 
 
 def _finding(compared: Compared, bead: Bead, difference: Difference, is_converted: bool) -> Finding:

@@ -9,6 +9,7 @@ from typing import Any
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side, Tier, Word
 from xlat_check.checks.places import label_of, place_of, span_within
+from xlat_check.checks.prose import without_remark
 from xlat_check.checks.quotations import is_in_wrong_language
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
@@ -21,8 +22,10 @@ _SOUND = lazy.pattern(r"[\u0250-\u02af\u02c8\u02cc\u02d0]")
 """A letter of phonetic script, by which a page says how a foreign word is spoken."""
 CLAUSE = 3
 """At least this many words may be a clause; fewer are a detail."""
-LABEL_WORDS = 2
-"""A text of a catalogue with fewer words is a label."""
+LABEL_WORDS = 5
+"""A text with fewer words on both sides is too short for a sentence."""
+SEVERAL = 2
+"""Least number of words that say something by their likeness as a whole."""
 CERTAIN = 5.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
 
@@ -58,11 +61,23 @@ def doubted(compared: Compared, kind: str) -> Iterator[tuple[Bead, Comparison, D
         return
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         doubt = comparison.doubt if comparison else None
-        if not (comparison and doubt and doubt.kind == kind and doubt.is_grave) or is_free(compared, bead):
+        if not (comparison and doubt and doubt.kind == kind and doubt.is_grave):
+            continue
+        if is_free(compared, bead) or is_label(compared, bead):
             continue
         spoken = any(_SOUND.search(word.text) for side in Side for word in comparison.missing(side))
         if not spoken and not is_in_wrong_language(compared, bead):
             yield bead, comparison, doubt
+
+
+def is_short(compared: Compared, bead: Bead, fewest: int = LABEL_WORDS) -> bool:
+    """Whether both sides have fewer words than ``fewest``, by default those of a sentence."""
+    return max(len(compared.alignment.text(bead, side).split()) for side in Side) < fewest
+
+
+def is_label(compared: Compared, bead: Bead) -> bool:
+    """Whether a bead is a label of a catalogue: it is translated freely, and often shortened."""
+    return compared.alignment.bitext.keyed and is_short(compared, bead)
 
 
 def knows_words(compared: Compared) -> bool:
@@ -78,11 +93,10 @@ def knows_words(compared: Compared) -> bool:
 
 
 def is_free(compared: Compared, bead: Bead) -> bool:
-    """Whether a text is translated freely: headings, paired by place, and labels of a catalogue, paired by key."""
+    """Whether a text is translated freely: headings, paired by place, and single words of a catalogue."""
     if compared.alignment.has_heading(bead):
         return True
-    words = max(len(compared.alignment.text(bead, side).split()) for side in Side)
-    return compared.alignment.bitext.keyed and words < LABEL_WORDS
+    return compared.alignment.bitext.keyed and is_short(compared, bead, SEVERAL)
 
 
 def is_told(comparison: Comparison, side: Side, words: Iterable[Word]) -> bool:
@@ -101,12 +115,14 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
         words = comparison.missing(side)
         if len(words) < options.min_words or not words or _are_aside(compared, bead, side, words):
             continue
+        if compared.alignment.bitext.keyed and side is Side.TARGET and _is_remark(compared, bead, words):
+            continue
         place = place_of_words(compared, side, words)
         facing = place_of(compared, across, compared.alignment.segments(bead, across))
         source, target = on_side(side, place, facing)
         yield Finding(
             check=check,
-            severity=severity_of(doubt, words),
+            severity=severity_of(doubt, words) if knows_words(compared) else Severity.MINOR,
             message=f"“{place.text}” has no counterpart in the {across}",
             source=source,
             target=target,
@@ -117,6 +133,12 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
             ),
             key=compared.alignment.text(bead, side),
         )
+
+
+def _is_remark(compared: Compared, bead: Bead, words: Sequence[Word]) -> bool:
+    """Whether words of the target stand in its remark only."""
+    rest = without_remark(*(compared.alignment.text(bead, side) for side in (Side.TARGET, Side.SOURCE)))
+    return not any(word.text in rest for word in words)
 
 
 def _are_aside(compared: Compared, bead: Bead, side: Side, words: Sequence[Word]) -> bool:

@@ -15,6 +15,10 @@ from xlat_check.wording import listed
 
 _INLINE = "{{PLURAL:"
 """The choice of MediaWiki around a word: a language may do without."""
+_BAR = "|"
+"""The sign between the forms of Laravel and vue-i18n, where one form alone serves for every number."""
+_TWO = frozenset({"one", "many", "other"})
+"""The forms of languages in which one form may do: words such as German *Kapitel* are the same in both."""
 _NEAR = 40
 
 
@@ -49,7 +53,8 @@ def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         written = {category(part) for block in forms if block.text for part in block.form.split(".")}
         if not _is_plural(own, bitext.source.document.lang) or not written:
             continue  # without any form, the whole key is missing
-        if written == {""} and _INLINE in _around(bitext.source.document, own):
+        around = _around(bitext.source.document, own)
+        if written == {""} and (_INLINE in around or (_BAR in around and needed <= _TWO)):
             continue
         missing = [category for category in CATEGORIES if category in needed - written]
         if missing and not (written == {""} and needed == {"other"}):

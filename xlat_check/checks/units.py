@@ -11,7 +11,9 @@ from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
 
-_LETTER = lazy.pattern(r"[^\W\d_]")
+_WORD = lazy.pattern(r"[^\W_]+")
+ACRONYM_LETTERS = 5
+"""Longer words in capitals are words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +80,16 @@ def unit_findings(compared: Compared, side: Side, check: str) -> Iterator[Findin
 
 
 def _says_words(bitext: Bitext, side: Side, segments: Sequence[Segment]) -> bool:
-    """Whether a unit says anything in words, besides placeholders and addresses, which are the same without it."""
-    return any(_LETTER.search(bitext.side(side).prose[segment.id]) for segment in segments)
+    """Whether a unit says anything in words: names, acronyms, codes and addresses are the same without it."""
+    words = (word for segment in segments for word in _WORD.findall(bitext.side(side).prose[segment.id]))
+    return any(any(map(str.isalpha, word)) and not _is_code(word) for word in words)
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is written like an acronym or a name of a program: ``GPU``, ``FFmpeg``, ``x264``."""
+    if word.isupper():
+        return len(word) <= ACRONYM_LETTERS
+    return any(map(str.isdigit, word)) or word[1:] != word[1:].lower()
 
 
 def _alone(compared: Compared, side: Side) -> dict[str, list[Segment]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.commands import is_command
+from xlat_check.checks.localised import is_locale
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.unit_state import STATED
@@ -17,6 +19,7 @@ from xlat_check.lang import language
 from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
 
 _WORD = lazy.pattern(r"[^\W\d_]{3,}")
+_ANY_WORD = lazy.pattern(r"[^\W\d_]+")
 _LETTERS = lazy.pattern(r"[^\W\d_]{2}")
 _ADDRESS = lazy.pattern(r"\S*(?:://|@|www\.)\S*")
 _NUMBER = lazy.pattern(r"\W*\d[\d.,:/%-]*\W*")
@@ -34,6 +37,7 @@ def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead
     """A finding for each such value that is not ``known``."""
     source_language = language(compared.alignment.bitext.source.document.lang)
     words = source_language.function_words if source_language else frozenset()
+    kept = _Kept(compared)
     for bead in compared.alignment.beads:
         if bead.is_null or bead in known or not _is_copy(compared, bead):
             continue
@@ -45,10 +49,10 @@ def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead
         text = prose_of(compared, Side.TARGET, segments)
         if any(segment.tokens for segment in segments):  # the signs around what is filled in are no words
             text = " ".join([part for part in text.split() if _LETTERS.search(part)])
-        if not _asks_for_translation(text, min_words):
+        block = compared.alignment.bitext.target.block(segments[0])
+        if not _asks_for_translation(text, min_words) or _names_its_language(block.key) or kept.is_name(text):
             continue
         source, target = places_of_bead(compared, bead)
-        block = compared.alignment.bitext.target.block(segments[0])
         yield Finding(
             check="untranslated",
             severity=Severity.MINOR,
@@ -58,6 +62,39 @@ def verbatim_findings(compared: Compared, min_words: int, known: Collection[Bead
             evidence=VerbatimEvidence(key=block.key, verbatim=True),
             key=block.name,
         )
+
+
+def _names_its_language(key: str) -> bool:
+    """Whether a key ends in a language tag, as in ``languages.pt_BR``: the text is what that language calls itself."""
+    _, stop, last = key.rpartition(".")
+    return bool(stop) and is_locale(last)
+
+
+class _Kept:
+    """The words that a catalogue keeps as they are in texts that it translates: parts of names."""
+
+    def __init__(self, compared: Compared) -> None:
+        self._compared = compared
+        self._counts: tuple[Counter[str], Counter[str]] | None = None
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a name: capitals only, some word that other texts keep, and none that they translate."""
+        words = _ANY_WORD.findall(text)
+        if not all(word[0].isupper() or word[1:] != word[1:].lower() for word in words):
+            return False
+        seen, kept = self._counted()
+        return any(seen[word] for word in words) and all(seen[word] == kept[word] for word in words)
+
+    def _counted(self) -> tuple[Counter[str], Counter[str]]:
+        """How many texts that are no copies have each word in the source, and how many of them in the target, too."""
+        if self._counts is None:
+            self._counts = seen, kept = Counter[str](), Counter[str]()
+            for bead in self._compared.alignment.beads:
+                source, target = (set(_ANY_WORD.findall(self._compared.alignment.text(bead, side))) for side in Side)
+                if target and source != target:
+                    seen.update(source)
+                    kept.update(source & target)
+        return self._counts
 
 
 def _is_copy(compared: Compared, bead: Bead) -> bool:

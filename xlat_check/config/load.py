@@ -182,7 +182,7 @@ def checked_flags(flags: Overrides) -> Overrides:
 
 
 def _check_paths(source: str | None, target: str | None) -> None:
-    from xlat_check.readers.bilingual import SUFFIXES, is_bilingual
+    from xlat_check.readers.bilingual import SUFFIXES, is_bilingual, is_by_language
 
     if "" in (source, target):  # perhaps a variable of a script that is not set
         raise ConfigError("an empty path names no file", "name both language versions, source first")
@@ -191,7 +191,10 @@ def _check_paths(source: str | None, target: str | None) -> None:
             "one path is not a pair",
             f"name both language versions, source first; only a file that holds both ({' '.join(SUFFIXES)}) goes alone",
         )
-    for path in filter(None, (source, target) if target else ()):
+    sides = (source, target) if source and target else ()
+    if sides and all(map(is_by_language, sides)):
+        return
+    for path in sides:
         if is_bilingual(path):
             raise ConfigError(f"{path} holds both language versions itself", "name it alone, without a second path")
 

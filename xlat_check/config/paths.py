@@ -27,6 +27,8 @@ WORDS = frozenset({"et", "he", "hi", "id", "is", "it", "ms", "no", "te"})
 SUFFIXES = frozenset({"cs", "el", "pl"})
 """Codes that are also file suffixes: C#, Emacs Lisp, Perl."""
 
+_PLAIN_REGION = re.compile(r"[a-z]{2}[-_][A-Z]{2}")
+"""A tag whose region is any, since its case tells it from a word: ``lv_LV``, ``sr-CS``."""
 _FORM = r"[A-Za-z]{2}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?"
 _TAG = lazy.pattern(_FORM)
 _TAIL = lazy.pattern(rf"[-_]({_FORM})$")
@@ -106,7 +108,9 @@ def known_tag(text: str, *, whole: bool) -> str | None:
         return None
     tag = normalise_tag(text)
     code, _, rest = tag.partition("-")
-    if code not in CODES or (rest and not REGIONS | SCRIPTS >= set(rest.split("-"))):
+    if code not in CODES:
+        return None
+    if rest and not _PLAIN_REGION.fullmatch(text) and not REGIONS | SCRIPTS >= set(rest.split("-")):
         return None
     if code in WORDS:
         marked = bool(rest) and text.endswith(rest)  # it-IT, but not make-it-so

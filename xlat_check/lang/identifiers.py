@@ -103,6 +103,8 @@ _CODE = lazy.pattern(
 )
 _NAME = lazy.pattern(r"[a-z]+(?:[A-Z][a-z]+)+[A-Z]*|[A-Z][a-z]+(?:[A-Z][a-z]*)+|[A-Z]{2,}[a-z]+[A-Z][A-Za-z]*")
 _ACRONYM = lazy.pattern(r"([A-Z]{2,6})s?")
+_WRITTEN_BREAK = lazy.pattern(r"\\[nrt](?=[A-ZÀ-ÞА-Я])")
+"""``\\n`` before a word: without it, ``\\nPlease`` would be the name ``nPlease``."""
 _LONGEST = 80
 """Longer words are data."""
 _GENDERED = lazy.pattern(r"[a-zäöüß]In(?:nen)?$")
@@ -134,6 +136,8 @@ def without_levels(text: str) -> str:
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """The identifiers of a text, kind by kind; each belongs to the first kind that fits."""
     found: list[Identifier] = []
+    if "\\" in text:
+        text = _WRITTEN_BREAK.sub("\n ", text)
     for kind in _kinds(text):
         pattern = _PATTERNS[kind]
         for match in pattern.finditer(text):

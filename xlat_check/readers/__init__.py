@@ -116,6 +116,15 @@ def format_of(path: str) -> str:
     return SUFFIXES[suffix]
 
 
+def _one_side(path: str) -> Document | None:
+    """The texts of one language in a file that a project has for each language; None for any other file."""
+    if PurePath(path).suffix.lower() in SUFFIXES:
+        return None
+    from xlat_check.readers.bilingual import is_by_language, read_one_side
+
+    return read_one_side(path) if is_by_language(path) else None
+
+
 def read(
     path: str,
     lang: str = "",
@@ -125,10 +134,13 @@ def read(
 ) -> Document:
     """The document in a file. ``format`` is a name in ``READERS``; by default the file's suffix decides.
 
-    Without ``lang`` the document has the language that the file itself states, or none.
+    Without ``lang`` the document has the language that the file itself states, or none. Of a file that a project has
+    for each language, such as XLIFF, the translations are read, or the sources if it holds no translation.
 
     Raises ReadError for a file that cannot be read or that has no text to compare.
     """
+    if format is None and (document := _one_side(path)) is not None:
+        return replace(document, lang=lang) if lang else document
     name = format or format_of(path)
     if name not in READERS:
         raise ReadError(f"{path}: there is no format {name!r}", f"allowed are {', '.join(READERS)}")

@@ -144,7 +144,7 @@ def test_of_two_messages_that_are_one_the_later_counts(tmp_path: Path) -> None:
 def test_messages_that_are_keys_are_no_texts(tmp_path: Path) -> None:
     keys = ["menu.open", "menu.close_all", "ERR_NO_DISK", "page/title", "user:name"]
     po = HEADER + "".join(f'msgid "{key}"\nmsgstr "Ein Text"\n' for key in keys)
-    with pytest.raises(ReadError, match=r"a\.po: its messages are keys such as 'menu\.open'"):
+    with pytest.raises(ReadError, match=r"a\.po: its sources are keys such as 'menu\.open'"):
         documents(tmp_path, "a.po", po)
     words = ["Open", "E-mail", "and/or", "Log in", "README.md"]
     po = HEADER + "".join(f'msgid "{word}"\nmsgstr "Ein Text"\n' for word in words)

@@ -29,6 +29,20 @@ def test_cells_and_where_they_stand(tmp_path: Path) -> None:
     assert place(unit(target, "shut")) == (5, 12)
 
 
+def test_a_table_named_by_its_language_needs_no_header(tmp_path: Path) -> None:
+    source, target = documents(tmp_path, "de_DE.csv", '"The %1 is hot","Der %1 ist heiß"\n"Heat it","Heizen"\n')
+    assert texts(source) == {"The %1 is hot": "The %1 is hot", "Heat it": "Heat it"}
+    assert texts(target) == {"The %1 is hot": "Der %1 ist heiß", "Heat it": "Heizen"}
+    assert texts(documents(tmp_path, "pt.csv", "Heat it,Aqueça,oven\n")[1]) == {"Heat it": "Aqueça"}
+
+
+def test_a_table_with_another_name_needs_a_header(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="the header names no languages"):
+        documents(tmp_path, "oven.csv", "Heat it,Heizen\n")
+    with pytest.raises(ReadError, match="the header names no languages"):
+        documents(tmp_path, "de.csv", "a,b,c,d\nHeat it,Heizen,x,y\n")
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_delimiters(tmp_path: Path, delimiter: str) -> None:
     table = "en,de\nThe end,Das Ende\n".replace(",", delimiter)

@@ -33,6 +33,9 @@ def read_message(folder: Path, message: str) -> Document:
         ("See: this, at 10:30, :smile: and so on", []),
         ("%@ of %lld, %#@n@", ["%1$@", "%2$lld", "%#@n@"]),
         ("File %1 of 5, then %50 and %2.", ["%1", "%2"]),
+        ("%1x%2 at %3 FPS (%4%)", ["%1", "%2", "%3", "%4"]),
+        ("用 :who 個", [":who"]),
+        ("全部:count個と:sum", [":count", ":sum"]),
         ("Cost $NAME$ or $5", ["$NAME$"]),
         ("%H:%M on %d %B", []),
         ("{ not one }", []),
@@ -83,6 +86,7 @@ def test_long_broken_messages_cost_little(tmp_path: Path, piece: str) -> None:
     [
         ("one loaf | {count} loaves", {"m[one]": "one loaf", "m[other]": "{count} loaves"}),
         ("{0} none|{1} one|[2,*] :count loaves", {"m[=0]": "none", "m[=1]": "one", "m[other]": ":count loaves"}),
+        ("パン:count個|パン:count個", {"m[one]": "パン:count個", "m[other]": "パン:count個"}),
         ("[0,9] few|[10,*] many", {"m[>0]": "few", "m[other]": "many"}),
         ("no loaf | a loaf | {n} loaves", {"m[0]": "no loaf", "m[1]": "a loaf", "m[other]": "{n} loaves"}),
         ("Bakery | My loaves", {"m": "Bakery | My loaves"}),

@@ -17,6 +17,7 @@ from xlat_check.config.starter.discover import FoundFiles, discover, discover_bi
 from xlat_check.config.starter.gettext import in_list, listed, template_langs
 from xlat_check.config.starter.languages import (
     detected_lang,
+    holds_keys,
     is_plain,
     langs_in,
     pick_source,
@@ -31,7 +32,7 @@ from xlat_check.config.tree import Tree
 from xlat_check.errors import ConfigError
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.readers import READERS, SUFFIXES, has_mark
-from xlat_check.readers.bilingual import BILINGUAL
+from xlat_check.readers.bilingual import BILINGUAL, is_by_language
 
 __all__ = ["SCHEMA_NAME", "Starter", "starter"]
 
@@ -115,7 +116,9 @@ def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[Pa
     tests = [path for path in below if TESTS & set(path.split("/")[:-1])]
     below = sorted(set(below) - set(tests))
     bilingual = in_list(_readable(folder, below, SOUGHT), listed(folder, below), notes)
-    found = discover(_readable(folder, below, MARKS), notes)
+    keyed = [path for path in bilingual if is_by_language(path) and holds_keys(os.path.join(folder, path))]
+    bilingual = sorted(set(bilingual) - set(keyed))
+    found = discover([*_readable(folder, below, MARKS), *keyed], notes)
     tag = normalise_tag(wanted) if wanted else None
     if wanted and not any(written_as(one, tag) or one.sources for one in found) and not bilingual:
         langs = sorted({normalise_tag(lang) for one in found for lang in one.langs})

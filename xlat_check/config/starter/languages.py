@@ -107,6 +107,13 @@ def template_lang(folder: str, path: str) -> str | None:
     return plain_language(_sources(text))
 
 
+def holds_keys(path: str) -> bool:
+    """Whether the sources of a bilingual file are keys, so that it holds the texts of one language only."""
+    from xlat_check.readers.bilingual.units import are_keys
+
+    return are_keys([one for pair in _SOURCE.findall(_beginning(path)) if (one := "".join(pair).strip(' "'))])
+
+
 def langs_in(folder: str, path: str) -> tuple[str, ...]:
     """The languages of a string catalogue of Apple, which has all of them in one file; none of another file."""
     if not path.endswith(".xcstrings"):

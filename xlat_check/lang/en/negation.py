@@ -47,7 +47,7 @@ NEGATION = NegationForms(
         read-only malfunction* (not|no|none)-* ngos? no_one broken blank(s)? buggy spam hid(e|den|es) given_up
         lapse* expire* outdated out-dated obsolete extinct abandon* matter
         mis(align|match|behav|config|fil|plac|hand|spel|read)* feel_free unable deprecat* unsupport* restrict* beyond
-        confus*
+        confus* n/a
         discourag* exclud* exclusion* neglect* struggl* hate(s|d)? ineligib* anonym* frowned trouble(s)?
         (fall|falls|fell)_short short_of amiss moot orphan* oppose* opposed
     """,

@@ -28,7 +28,7 @@ _ORDINAL = lazy.pattern(
 )
 _TAIL = lazy.pattern(
     r"(?:e?rs|s|es|os|as|er[ns]?|ten|nde?|fach\w*|mal|[x×]|ige?\w*|jährig\w*|h|hs|min|secs?|px|pt|[kmgt]i?b|[kmg]?hz|[kmg]?w"
-    r"|kwh|ml|dl|mm|usd|eur|am|pm|p|enn[ei])(?!\w)",
+    r"|[kmg]?bps|db|dpi|fps|kwh|ml|dl|mm|usd|eur|am|pm|p|enn[ei])(?!\w)",
     re.IGNORECASE,
 )
 """Letters that may follow a number directly; others make it part of a name, as in ``3D``."""

@@ -14,7 +14,7 @@ from xlat_check.readers.bilingual.languages import Wanted
 if TYPE_CHECKING:
     from xlat_check.readers.bilingual.units import Bilingual
 
-__all__ = ["BILINGUAL", "BilingualReader", "is_bilingual", "read_bilingual"]
+__all__ = ["BILINGUAL", "BilingualReader", "is_bilingual", "is_by_language", "read_bilingual", "read_one_side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class BilingualReader:
     """Endings of the names of such files, in lower case."""
     sought: tuple[str, ...] = ()
     """Endings of files that a project has for each language, which ``xlat-check init`` looks for; no templates."""
+    by_language: bool = False
+    """Whether a project has one such file for each language, whose keys are the same."""
     mark: bytes = b""
     """Pattern of what stands in the beginning of such files, where other files have the same ending."""
 
@@ -38,9 +40,9 @@ class BilingualReader:
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
 """XLIFF, and what tools of translators call by another name."""
 BILINGUAL = {
-    "po": BilingualReader("po:read_file", (".po", ".pot"), (".po",)),
-    "xliff": BilingualReader("xliff:read_file", XLIFF, XLIFF),
-    "qt": BilingualReader("qt:read_file", (".ts",), (".ts",), mark=rb"<TS[\s>]"),
+    "po": BilingualReader("po:read_file", (".po", ".pot"), (".po",), by_language=True),
+    "xliff": BilingualReader("xliff:read_file", XLIFF, XLIFF, by_language=True),
+    "qt": BilingualReader("qt:read_file", (".ts",), (".ts",), by_language=True, mark=rb"<TS[\s>]"),
     "xcstrings": BilingualReader("xcstrings:read_file", (".xcstrings",), (".xcstrings",)),
     "tmx": BilingualReader("tmx:read_file", (".tmx",)),
     "csv": BilingualReader("delimited:read_csv", (".csv",)),
@@ -56,6 +58,22 @@ SUFFIXES = {ending: name for name, reader in BILINGUAL.items() for ending in rea
 def is_bilingual(path: str) -> bool:
     """Whether a file with this name holds both versions."""
     return PurePath(path).suffix.lower() in SUFFIXES
+
+
+def is_by_language(path: str) -> bool:
+    """Whether two files with such names, one for each language, may be compared by their keys."""
+    suffix = PurePath(path).suffix.lower()
+    return suffix in SUFFIXES and BILINGUAL[SUFFIXES[suffix]].by_language
+
+
+def read_one_side(path: str, lang: str = "") -> Document:
+    """The translations in one file, by key, or its sources if it holds no translation; for a file by language.
+
+    Raises ReadError for a file that cannot be read or has no text.
+    """
+    from xlat_check.readers.bilingual.units import one_side
+
+    return one_side(path, BILINGUAL[SUFFIXES[PurePath(path).suffix.lower()]](path, Wanted(keyed=True)))
 
 
 def read_bilingual(path: str, source_lang: str = "", target_lang: str = "") -> tuple[Document, Document]:

@@ -20,6 +20,8 @@ class Wanted:
 
     source: str = ""
     target: str = ""
+    keyed: bool = False
+    """Whether only one side is read, so that the sources may be keys."""
 
 
 def same(one: str, other: str) -> bool:

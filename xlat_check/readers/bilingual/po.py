@@ -13,18 +13,13 @@ from xlat_check.lang.detect import detect
 from xlat_check.lang.plurals import CATEGORIES, plural_categories
 from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped
 from xlat_check.readers.bilingual.po_lines import Message, messages, po_text
-from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
+from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, refuse_keys
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
 from xlat_check.readers.messages import said_by
 
 _LINE_END = lazy.pattern(r"\r\n|\r|\n")
 _NPLURALS = lazy.pattern(r"nplurals\s*=\s*(\d{1,3})")
-_KEY = lazy.pattern(r"[A-Za-z][\w-]*(?:[._:/][\w-]+)+|[A-Za-z]+(?:_[A-Za-z0-9]+)+")
-"""``menu.open``, ``ERR_NO_DISK``."""
-FEWEST_KEYS = 3
-MOSTLY_KEYS = 0.8
-"""If at least this share of the messages are keys, the whole file counts as keys."""
 _CREDITS = lazy.pattern(r"translat(?:or|ion)s?[-_ ]credits?|(?:NAMES?|E-?MAILS?) OF TRANSLATORS", re.IGNORECASE)
 _PICTURE = lazy.pattern(r"(?:external ref=|@@image: ?)'[^']*';? md5=")
 """The questions of itstool and its predecessor about a picture."""
@@ -54,9 +49,11 @@ def read_file(path: str, wanted: Wanted) -> Bilingual:
             header.read(message, text)
         else:
             found.append(message)
-    if path.lower().endswith(".pot") and not any(content.text for message in found for content in message.translations):
+    translated = any(content.text for message in found for content in message.translations)
+    if path.lower().endswith(".pot") and not translated and not wanted.keyed:
         raise ReadError(f"{path}: a template holds no translations", "check the .po files that are made from it")
-    _refuse_keys(found, path)
+    if not wanted.keyed:
+        refuse_keys([message.id.text for message in found], path)
     header.refuse_swapped(wanted)
     target_lang = header.lang(LANGUAGE, wanted.target, "target")
     return Bilingual(
@@ -72,16 +69,6 @@ def _usual_source(found: list[Message]) -> str:
     sample = " ".join(message.id.text for message in islice(found, SAMPLE))
     detected = detect(sample)
     return DEFAULT_SOURCE if detected is None or detected.code == DEFAULT_SOURCE else ""
-
-
-def _refuse_keys(found: list[Message], path: str) -> None:
-    """Raise ReadError if the messages are keys: then there is no source text to compare with."""
-    names = [message.id.text for message in found if _KEY.fullmatch(message.id.text)]
-    if len(names) >= FEWEST_KEYS and len(names) >= MOSTLY_KEYS * len(found):
-        raise ReadError(
-            f"{path}: its messages are keys such as {names[0][:40]!r}, not texts: there is no source to compare",
-            "check a file that holds the texts of both languages",
-        )
 
 
 class _Header:

@@ -1,9 +1,15 @@
-"""Tables whose first row names the columns, such as ``de,pt`` or ``key,source,target,note``."""
+"""Tables whose first row names the columns, such as ``de,pt`` or ``key,source,target,note``.
+
+A table that is named by its language, ``de_DE.csv``, needs no such row: Magento and Frappe write the source, its
+translation, and perhaps a context.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import PurePath
 
 from xlat_check import lazy
 from xlat_check.errors import ReadError
@@ -24,6 +30,7 @@ _AMBIGUOUS = frozenset({"id", "no"})
 """Names of columns that are languages too: Indonesian and Norwegian."""
 _WRITTEN_BREAK = lazy.pattern(r"\\n(?![a-z])")
 """Not in a path such as ``C:\\new``."""
+_BARE_WIDTHS = (2, 3)
 _HINT = "start with a row that names two languages (de,pt) or source,target; key, context and notes may stand beside"
 
 
@@ -60,16 +67,28 @@ def names_languages(header: Sequence[str]) -> bool:
 def units_of(rows: Iterable[TableRow], path: str, wanted: Wanted, prefix: str = "") -> tuple[list[Unit], str, str]:
     """The units of a table, and the languages of source and target; empty if unknown.
 
-    ``prefix`` goes before every key. Raises ReadError if the first row names no columns, or if a row has more or fewer
-    cells than the first row.
+    ``prefix`` goes before every key. Raises ReadError if the first row names no columns and has to, or if a row
+    has more or fewer cells than the first row.
     """
     filled = iter(rows)
     header = next(filled, None)
     if header is None:
         raise ReadError(f"{path}:1: an empty table", _HINT)
-    columns = _columns([cell.text for cell in header.cells], f"{path}:{header.line}", wanted)
+    names = [cell.text for cell in header.cells]
+    if _is_bare(names, path):
+        filled, columns = chain([header], filled), _Columns(0, 1, wanted.source, wanted.target, key=0, context=None)
+    else:
+        columns = _columns(names, f"{path}:{header.line}", wanted)
     units = list(_units(filled, columns, len(header.cells), path, prefix))
     return units, columns.source_lang, columns.target_lang
+
+
+def _is_bare(header: Sequence[str], path: str) -> bool:
+    """Whether a first row is one of texts: it names no column, and the file is named by its language."""
+    names = _names(header)
+    if len(names) not in _BARE_WIDTHS or not _LANGUAGE.fullmatch(_names([PurePath(path).stem])[0]):
+        return False
+    return not (_languages(names, header) or {*names} & (_SOURCE | _TARGET | _KEY | _CONTEXT))
 
 
 def add_text(cell: Content, text: str, start: int) -> None:

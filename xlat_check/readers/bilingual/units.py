@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Document, Section, Token, UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.content import Content
@@ -12,6 +13,11 @@ from xlat_check.readers.messages import Says, in_common, marked, written_forms
 from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
 
+_KEY = lazy.pattern(r"[A-Za-z][\w-]*(?:[._:/][\w-]+)+|[A-Za-z]+(?:_[A-Za-z0-9]+)+")
+"""``menu.open``, ``ERR_NO_DISK``."""
+FEWEST_KEYS = 3
+MOSTLY_KEYS = 0.8
+"""If at least this share of the sources are keys, the whole file counts as keys."""
 _TEMPLATE = "name the translated file, not its template, or say with --target-lang what it will be in"
 
 
@@ -38,6 +44,22 @@ class Bilingual:
     source_lang: str = ""
     """Language tags; empty if neither the file nor the caller names one."""
     target_lang: str = ""
+
+
+def are_keys(sources: Sequence[str]) -> bool:
+    """Whether the sources of a file are keys such as ``menu.open``, and no texts."""
+    names = sum(1 for source in sources if _KEY.fullmatch(source))
+    return names >= FEWEST_KEYS and names >= MOSTLY_KEYS * len(sources)
+
+
+def refuse_keys(sources: Sequence[str], path: str) -> None:
+    """Raise ReadError if the sources are keys: then there is no source text to compare with."""
+    if are_keys(sources):
+        name = next(source for source in sources if _KEY.fullmatch(source))
+        raise ReadError(
+            f"{path}: its sources are keys such as {name[:40]!r}, not texts: there is no source to compare",
+            "name the file of the source language before it, such as messages.en.xlf messages.de.xlf",
+        )
 
 
 def content_of(value: Value) -> Content:
@@ -94,6 +116,24 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
         _document(path, found.source_lang, found.text, [_without_doubt(block) for block in source]),
         _document(path, found.target_lang, found.text, target),
     )
+
+
+def one_side(path: str, found: Bilingual) -> Document:
+    """The translations of a file, by key, or its sources if it holds no translation, as in a file of the source.
+
+    Raises ReadError if there is no text at all.
+    """
+    page = Page(found.text, path)
+    translated = any(unit.target and unit.target.text for unit in found.units)
+    blocks = [
+        block
+        for unit in _without_twins(found.units)
+        for block in _blocks(page, unit, unit.target if translated else unit.source, unit.says)
+    ]
+    if not any(block.text for block in blocks):
+        raise ReadError(f"{path}: nothing to compare: the file holds no unit with a text", "check its content")
+    lang = found.target_lang if translated else found.source_lang
+    return _document(path, lang, found.text, blocks if translated else [_without_doubt(block) for block in blocks])
 
 
 def _without_twins(units: Sequence[Unit]) -> Iterator[Unit]:

@@ -9,7 +9,7 @@ from xlat_check import lazy
 from xlat_check.bitext import UnitState
 from xlat_check.readers.bilingual.inline import Inline
 from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped, select
-from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
+from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, refuse_keys
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
 from xlat_check.readers.xml_places import Tag, XmlFile, xml_text
@@ -73,6 +73,8 @@ def read_file(path: str, wanted: Wanted) -> Bilingual:
     handler = _Xliff(file)
     file.parse(handler)
     files = _chosen(handler.files, path, wanted)
+    if not wanted.keyed:
+        refuse_keys([unit.source.text for one in files for unit in one.units if unit.source], path)
     if files:
         where = f"{path}:{file.page.span(files[0].at, files[0].at).line}"
         refuse_swapped(files[0].source, files[0].target, wanted, where)

@@ -31,7 +31,7 @@ _STEP = lazy.pattern(r"'[{}|][^']*'|''|[{}|]")
 _WIKI_STEP = lazy.pattern(r"\[\[|\]\]|[{}|]")
 _LIMIT = lazy.pattern(r"\s*(-?[\d.]+|-?∞)\s*([#<≤])")
 _BAR_LIMIT = lazy.pattern(r"\s*(?:\{(?P<exact>\d+)\}|[\[\]](?P<least>-?\d+|\*),(?P<most>-?\d+|\*|Inf)[\[\]])\s*")
-_COUNT = lazy.pattern(r"\{\s*(?:count|n|num|number)\s*\}|(?<![\w:]):(?:count|num|number|n)\b")
+_COUNT = lazy.pattern(r"\{\s*(?:count|n|num|number)\s*\}|(?<![\w:]):(?:count|num|number|n)\b", re.ASCII)
 MAX_BARS = 6
 _EXACT = lazy.pattern(r"\s*(\d+)\s*=")
 

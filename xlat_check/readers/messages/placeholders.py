@@ -50,7 +50,7 @@ _FLAGS: dict[str, Says] = {
 
 _LENGTH = r"(?:hh|h|ll|l|L|q|j|z|t|I64|I32)?"
 _WIDTH = r"(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?)?)?"
-_PERCENT = lazy.pattern(r"(?:^|[^\w.,])\d[\d.,]*[ \u00a0\u202f]?$")
+_PERCENT = lazy.pattern(r"(?:^|[^\w.,%])\d[\d.,]*[ \u00a0\u202f]?$")
 """A number before the percent sign: then that means per cent."""
 _LONGEST_NUMBER = 24
 _SURE = rf"""
@@ -68,8 +68,15 @@ _SAID_PRINTF = rf"""
     %(?P<index>\d+\$)?[-+\#0' ]*{_WIDTH}(?P<type>{_LENGTH}[@diouxXeEfFgGcsSpaAm])
 """
 _SYMFONY = r"(?<![\w%])(?P<percent_name>%[A-Za-z][\w.-]*[A-Za-z0-9_]%)(?!\w)"
-_LARAVEL = r"""(?<![^\s"'“„«(>])(?P<colon_name>:[A-Za-z][A-Za-z_]+)(?![\w:(/\\-])"""
+_UNSPACED = "\u0e00-\u0e7f\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uffef"
+"""Letters and signs of scripts that put no spaces between words, so that a name may touch the text around it."""
+_LARAVEL = rf"""
+    (?<![^\s"'“„«(>{_UNSPACED}])(?P<colon_name>:[A-Za-z][A-Za-z_]+)(?!(?![{_UNSPACED}])\w|[:(/\\-])
+"""
 _UNSAID_QT = r"(?<![\d%])(?P<qt>%[1-9])(?![\d$%\w]|[.,]\d)"
+_NUMBERED = lazy.pattern(_UNSAID_QT, re.VERBOSE)
+_NUMBERED_QT = r"(?<![\d%])(?P<qt>%[1-9])(?![\d$]|[.,]\d)"
+"""The same, where another in the text shows that they are numbered: then ``%1x%2`` is no number in base 16."""
 _SAID_QT = r"(?P<qt>%(?:L?\d{1,2}|n))"
 _WIKI = r"(?P<wiki>\$[1-9])(?!\d)"
 _ESCAPED = r"(?<!\d)(?P<escaped>%%[sd])(?![a-z\d_])|%%"
@@ -145,7 +152,8 @@ def in_common(pairs: Iterable[tuple[str, str]]) -> Says | None:
 
 def _placeholders(text: str, says: Says | None) -> Iterator[Placeholder]:
     conversion, brace = count(1), count(0)
-    for match in _matches(_pattern(says), text):
+    numbered = (says is None or Syntax.UNSAID in says) and _NUMBERED.search(text) is not None
+    for match in _matches(_pattern(says, numbered), text):
         if match[0] == "%%" or (match[0][0] == "%" and _means_percent(match, says)):
             continue
         groups = match.groupdict()
@@ -191,11 +199,12 @@ def _braced(written: str, name: str, number: Iterator[int]) -> str:
 
 
 @cache
-def _pattern(says: Says | None) -> re.Pattern[str]:
+def _pattern(says: Says | None, numbered: bool) -> re.Pattern[str]:
     more = [pattern for syntax, pattern in _IN_COMMON.items() if says and syntax in says]
     more += [_DRUPAL_PERCENT] if says and Syntax.DRUPAL in says else []
     if says is None or Syntax.UNSAID in says:
-        parts = [_SURE, *more, _BRACED, _SYMFONY, _ESCAPED, _UNSAID_PRINTF, _UNSAID_QT, _LARAVEL]
+        percent = [_NUMBERED_QT, _UNSAID_PRINTF] if numbered else [_UNSAID_PRINTF, _UNSAID_QT]
+        parts = [_SURE, *more, _BRACED, _SYMFONY, _ESCAPED, *percent, _LARAVEL]
     else:
         parts = [_SURE, _ESCAPED] if says == _QT else [_SURE, _BRACED, _ESCAPED]
         parts += [_SYMFONY] if Syntax.NAMES in says else []

@@ -24,7 +24,7 @@ _INLINE = frozenset(
     "sub sup time tt u var wbr".split()
 )
 _BREAKING = frozenset(
-    "blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul".split()
+    "blockquote body br center dd div dl dt h1 h2 h3 h4 h5 h6 hr html li ol p pre table tbody td th thead tr ul".split()
 )
 _SILENT = _BREAKING | frozenset("abbr bdi bdo q sub sup wbr".split())
 """Tags that a language may need where another does without, such as those of an ordinal."""
