@@ -52,7 +52,7 @@ def measured(page: Page, url: str) -> None:
     for number in (1, 2, 3):
         start = time.perf_counter()
         page.keyboard.press("u")
-        page.wait_for_function(f"document.getElementById('desk-progress').textContent.startsWith('{number} ')")
+        page.locator(f"#desk-progress:text('{number} of ')").wait_for()
         print(f"a decision, until the next finding is shown: {time.perf_counter() - start:.2f} s")
 
 

@@ -6,11 +6,13 @@ and by everyone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.large_report import report_of
 from tests.render.test_html import MARKUP, hostile
 from tests.sample_report import sample_report
 from xlat_check.render import RENDERERS, RenderOptions
@@ -261,6 +263,13 @@ def test_what_is_printed_is_complete_and_light(open_page, address):
     assert not page.locator("#filters").is_visible()
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
     assert page.locator(".finding").first.evaluate("one => getComputedStyle(one).contentVisibility") == "visible"
+
+
+def test_seventy_one_findings_are_printed_on_fifteen_pages(open_page, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text(RENDERERS["html"](report_of(71), RenderOptions()), encoding="utf-8")
+    pages = re.findall(rb"/Type\s*/Page\b", open_page(path.as_uri()).pdf(prefer_css_page_size=True))
+    assert 5 < len(pages) <= 15
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

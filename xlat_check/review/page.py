@@ -102,6 +102,7 @@ def shell(desk: Desk, token: str) -> str:
         el("meta", name="color-scheme", content="light dark"),
         el("title", "xlat-check: review"),
         [el("link", rel="stylesheet", href=f"assets/{name}") for name in ("page.css", "desk.css")],
+        [el("link", rel="modulepreload", href=f"assets/{name}") for name in OURS if name.endswith(".js")],
     )
     body = el("body", _skips(), _bar(), _main(desk), _side(), _help(), _about(), _data(data),
               el("script", src="assets/theme.js"), el("script", type="module", src="assets/desk.js"))  # fmt: skip

@@ -184,7 +184,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
   }
   $("#flagged")?.addEventListener("change", (event) => $("#text").classList.toggle("onlyflagged", event.target.checked));
-  addEventListener("beforeprint", () => { for (const fold of $$("details.pair, .finding .text details")) fold.open = true; });
+  addEventListener("beforeprint", () => { for (const fold of $$(".finding .text details")) fold.open = true; });
   addEventListener("hashchange", follow);
 
   // Read the findings anew, after some were added, taken away or changed.
