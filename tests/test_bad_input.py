@@ -373,6 +373,10 @@ def baseline(name: str, content: Content, said: str, **more: str) -> Run:
     return Run(name, f"{CHECK} --baseline b.yaml", said, {"b.yaml": content}, **more)
 
 
+def decisions(name: str, content: Content, said: str, **more: str) -> Run:
+    return Run(name, f"{CHECK} --baseline b.jsonl", said, {"b.jsonl": content}, **more)
+
+
 def glossary(name: str, file: str, content: Content, said: str, **more: str) -> Run:
     return Run(name, CHECK, said, {"xlat-check.yaml": f"glossary: {file}", file: content}, **more)
 
@@ -434,7 +438,16 @@ RUNS = [
     baseline("a pipe", pipe, "b.yaml: cannot be read: it is a pipe", needs="mkfifo"),
     baseline("a folder", folder, "b.yaml: cannot be read: Is a directory"),
     Run("no baseline", f"{CHECK} --baseline b.yaml", "b.yaml: no such baseline"),
-    Run("a document for a baseline", f"{CHECK} --baseline good.de.md", "good.de.md:3: a baseline must be a mapping"),
+    Run("a document for a baseline", f"{CHECK} --baseline good.de.md", "good.de.md:3: not a decision: not JSON"),
+    decisions("no JSON", "entries: [", "b.jsonl:1: not a decision: not JSON"),
+    decisions("deep", "[" * 50_000, "b.jsonl:1: not a decision: not JSON"),
+    decisions("endless digits", "9" * 50_000, "b.jsonl:1: not a decision: not JSON"),
+    decisions("another encoding", b"\n\xff\n", "b.jsonl:2: not a decision: not UTF-8"),
+    decisions("a NUL", b'{"fingerprint": "\0"}', "b.jsonl:1: not a decision: not JSON"),
+    decisions("a pipe", pipe, "b.jsonl: cannot be read: it is a pipe", needs="mkfifo"),
+    decisions("a folder", folder, "b.jsonl: cannot be read: Is a directory"),
+    decisions("a link to nothing", link("nowhere"), "b.jsonl: is a link to nothing"),
+    decisions("no permission", locked, "b.jsonl: cannot be read: Permission denied"),
     Run("versions that are not there", "baseline merge a b c", "a: no such file"),
     # glossary
     glossary("a cell too few", "g.csv", "de,pt\nOfen\n", "g.csv:2: 1 cells, the header has 2"),

@@ -91,8 +91,29 @@ _FILES = {
 }
 
 
+def refuse_link(folder: Path) -> None:
+    """Raise OSError if the folder is a link: whoever wrote it, such as somebody's commit, says where we would write."""
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "the folder is a link to another one", str(folder))
+
+
+def prepare_state(beside: Path) -> Path:
+    """The folder for locks and unfinished files in a folder of the user; git ignores its content. Raises OSError."""
+    folder = beside / FOLDER_NAME
+    refuse_link(folder)
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text(_FILES[".gitignore"], encoding="utf-8")
+    return folder
+
+
 def prepare_cache(folder: Path) -> None:
-    """Create the folder if it does not exist. Raises OSError if that fails or the folder holds files of others."""
+    """Create the folder if it does not exist.
+
+    Raises OSError if that fails, the folder is a link, or it holds files of others.
+    """
+    refuse_link(folder)
     folder.mkdir(parents=True, exist_ok=True)
     tag = folder / "CACHEDIR.TAG"
     if tag.is_file():

@@ -83,7 +83,7 @@ def main() -> None:
 def desk() -> Iterator[str]:
     """The address of a desk for the example pair, on which some findings are decided about."""
     with tempfile.TemporaryDirectory() as folder:
-        running = Running(ROOT, "--no-cache", "--baseline", f"{folder}/xlat-check.baseline.yaml", pair=PAIR)
+        running = Running(ROOT, "--no-cache", "--baseline", f"{folder}/xlat-check.decisions.jsonl", pair=PAIR)
         try:
             visitor = Visitor(running.url)
             visitor.enter()

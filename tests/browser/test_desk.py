@@ -17,7 +17,7 @@ from tests.review.running import ROOT, Running, Visitor, write_pair
 
 PATIENCE = 30_000
 """Milliseconds to wait for things that come at once on an idle machine."""
-BASELINE = "xlat-check.baseline.yaml"
+BASELINE = "xlat-check.decisions.jsonl"
 HOSTILE = "<script>window.hacked = 1</script> <img src=x onerror=window.hacked=1>"
 SOURCE = f"""# Fahrradwerkstatt
 
@@ -83,7 +83,7 @@ def served(tmp_path_factory):
 @pytest.fixture
 def desk(served):
     """A desk about which nothing is decided yet; it does not forget reasons, nor what could be undone."""
-    (served.folder / BASELINE).unlink(missing_ok=True)
+    (served.folder / BASELINE).write_text("", encoding="utf-8")
     return served
 
 
@@ -532,18 +532,18 @@ def test_undo_leaves_what_others_made_of_it(desk, page, other):
     decided(page, 1)
     at(page, 2)
     other.decide(other.anchors()[0], "accepted", "agreed on Tuesday")
-    text = desk.baseline.replace("Ana", "Rui")
-    (desk.folder / BASELINE).write_text(text, encoding="utf-8")
+    text = desk.file.read_text(encoding="utf-8").replace('"Ana"', '"Rui"')
+    desk.file.write_text(text, encoding="utf-8")
     page.keyboard.press("z")
     said(page, "somebody changed it meanwhile")
     decided(page, 1)
-    assert desk.baseline == text
+    assert desk.file.read_text(encoding="utf-8") == text
 
 
 def test_a_file_of_decisions_that_cannot_be_read_is_shown_and_left_alone(desk, tolerant):
     page = tolerant(desk)
-    broken = "version: 1\nentries:\n- nonsense\n"
-    (desk.folder / BASELINE).write_text(broken, encoding="utf-8")
+    broken = "\n\nnonsense\n"
+    desk.file.write_text(broken, encoding="utf-8")
     notice = page.locator("#desk-notice")
     expect(notice).to_contain_text("The decisions cannot be read or written", timeout=PATIENCE)
     expect(notice).to_contain_text(f"{BASELINE}:3")
@@ -554,8 +554,8 @@ def test_a_file_of_decisions_that_cannot_be_read_is_shown_and_left_alone(desk, t
     page.keyboard.press("Enter")
     expect(page.locator("#wrong")).to_contain_text(f"{BASELINE}:3", timeout=PATIENCE)
     page.keyboard.press("Escape")
-    assert desk.baseline == broken
-    (desk.folder / BASELINE).unlink()
+    assert desk.file.read_text(encoding="utf-8") == broken
+    desk.file.write_text("", encoding="utf-8")
     notice.wait_for(state="hidden")
     page.keyboard.press("u")
     decided(page, 1)

@@ -30,4 +30,4 @@ A crosta fica assim crocante.
 
 Limpe o interior com um pano úmido depois de cada uso do forno.
 """
-BASELINE = "xlat-check.baseline.yaml"
+BASELINE = "xlat-check.decisions.jsonl"

@@ -16,6 +16,7 @@ from tests.cli.living import BASELINE, TARGET
 from xlat_check.cli import main
 from xlat_check.render.rows import HEADER
 from xlat_check.render.xliff import NAMESPACE
+from xlat_check.triage.store import read_decisions
 
 
 def run(*arguments: str) -> int:
@@ -38,9 +39,8 @@ def test_decisions_made_in_a_workbook_make_the_check_quiet(project, capsys):
     assert run("check") == 1
     assert run("export", "-o", "findings.xlsx") == 0
     fill("findings.xlsx", number=("accepted", "another oven", "Ana", "2026-03-10"), addition=("false-alarm", "a label"))
-    before = sorted(Path().rglob("*.yaml"))
     assert run("import", "findings.xlsx", "--dry-run") == 0
-    assert sorted(Path().rglob("*.yaml")) == before
+    assert not Path(BASELINE).exists()
     capsys.readouterr()
     assert run("import", "findings.xlsx") == 0
     out, err = capsys.readouterr()
@@ -49,8 +49,8 @@ def test_decisions_made_in_a_workbook_make_the_check_quiet(project, capsys):
     ]  # fmt: skip
     assert err.startswith("2 decisions: 2 added, 0 changed, 0 unchanged; 0 rows without a decision, 0 not imported")
     written = Path(BASELINE).read_text(encoding="utf-8")
-    assert "who: Ana\n  date: 2026-03-10" in written
-    assert f"who: Ida Lund\n  date: {date.today().isoformat()}" in written
+    assert '"who": "Ana", "date": "2026-03-10"' in written
+    assert f'"who": "Ida Lund", "date": "{date.today().isoformat()}"' in written
     assert run("check") == 0
 
     assert run("export", "-o", "again.xlsx") == 0
@@ -61,9 +61,20 @@ def test_decisions_made_in_a_workbook_make_the_check_quiet(project, capsys):
 
     fill("again.xlsx", number=("confirmed", ""))
     assert run("import", "again.xlsx", "--who", "Bo") == 0
-    assert "changed  confirmed number" in (said := capsys.readouterr().out)
+    said, err = capsys.readouterr()
+    assert "changed  confirmed number" in said
     assert "(was accepted by Ana on 2026-03-10)" in said
+    assert "is disputed, and open: Ana says accepted and Bo says confirmed" in err
     assert run("check") == 1
+
+    assert run("export", "-o", "disputed.xlsx") == 0
+    capsys.readouterr()
+    assert run("import", "disputed.xlsx") == 0
+    assert "1 unchanged; 1 row without a decision" in capsys.readouterr().err
+    fill("disputed.xlsx", number=("confirmed", "", "Ana"))
+    assert run("import", "disputed.xlsx") == 0
+    assert "note: " not in capsys.readouterr().err
+    assert [one.says for one in read_decisions(BASELINE)[0]] == ["confirmed", "false-alarm"]
 
 
 def test_a_csv_goes_the_same_way_whatever_the_spreadsheet_makes_of_its_form(project, capsys):
@@ -155,7 +166,8 @@ def test_an_old_table_that_nobody_touched_decides_nothing(taken_home, capsys):
     assert run("import", taken_home, "--who", "Bob") == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert "confirmed is as exported and decides nothing; the baseline has unsure by Carla on" in err
+    assert "confirmed is as exported and decides nothing; the baseline has confirmed by Ana on" in err
+    assert f"on {date.today().isoformat()} and unsure by Carla on" in err
     assert "0 added, 0 changed, 2 unchanged" in err
     assert Path(BASELINE).read_bytes() == before
 
@@ -166,8 +178,8 @@ def test_an_old_table_does_not_undo_what_was_decided_since_and_the_rest_is_taken
     out, err = capsys.readouterr()
     assert [line.split()[:3] for line in out.splitlines()] == [["changed", "false-alarm", "addition"]]
     assert f"error: {taken_home}: " in err
-    assert "accepted not imported: since the export there is unsure by Carla on" in err
-    assert "who: Carla" in Path(BASELINE).read_text(encoding="utf-8")
+    assert "accepted not imported: since the export there is confirmed by Ana on" in err
+    assert '"who": "Carla"' in Path(BASELINE).read_text(encoding="utf-8")
 
 
 def test_a_table_without_the_marks_of_its_export_decides_as_it_stands(taken_home, capsys):
@@ -275,11 +287,13 @@ def test_stats_of_a_run_and_of_its_report(project, capsys):
     stats = json.loads(capsys.readouterr().out)
     assert stats["schema"] == "xlat-check/stats/1"
     assert {one["check"]: (one["open"], one["accepted"], one["false-alarm"]) for one in stats["checks"]} == {
-        "addition": (0, 0, 1), "number": (0, 1, 0),
+        "addition": (0, 0, 1), "number": (1, 0, 0),
     }  # fmt: skip
+    assert [one["check"] for one in stats["disputed"]] == ["number"]
+    assert stats["people"] == [{"people": ["Ana", "Bo"], "alike": stats["reviewers"], "kappa": 0.0}]
     assert [one["pair"] for one in stats["documents"]] == ["a.de.md -> a.pt.md"]
     assert stats["total"]["precision"] == {"count": 0, "of": 1, "value": 0.0, "low": 0.0, "high": 0.7935}
-    assert (stats["total"]["agreement"]["count"], stats["total"]["agreement"]["of"]) == (1, 2)
+    assert (stats["total"]["agreement"]["count"], stats["total"]["agreement"]["of"]) == (0, 1)
     assert (stats["reviewers"]["count"], stats["reviewers"]["of"]) == (0, 1)
 
     run("check", "--format", "json:report.json")

@@ -10,6 +10,10 @@ import pytest
 
 from tests.cli.living import BASELINE, SOURCE, TARGET
 from xlat_check.cli import main
+from xlat_check.triage.baseline_yaml import format_baseline
+from xlat_check.triage.store import read_decisions
+
+OLD = "xlat-check.baseline.yaml"
 
 
 def run(*arguments: str) -> int:
@@ -53,7 +57,8 @@ def test_what_is_accepted_stays_quiet_until_a_text_changes(project, checked):
         "fingerprint": accepted["finding"]["fingerprint"], "check": "number", "source_path": "a.de.md",
         "target_path": "a.pt.md", "source_text": "Der Ofen wird auf 200 Grad geheizt.",
         "target_text": "O forno é aquecido a 220 graus.", "decision": "accepted", "reason": "another oven",
-        "who": "Ida Lund", "date": date.today().isoformat(), "expires": None, "where": "",
+        "who": "Ida Lund", "date": date.today().isoformat(), "expires": None, "note": "", "suggestion": "",
+        "settles": False, "rivals": [], "at": accepted["entry"]["at"], "where": "",
     }  # fmt: skip
     replace_in("a.pt.md", "220", "240")
     report = checked()
@@ -100,11 +105,11 @@ def test_what_expired_is_open_again_and_said(project, checked):
     yesterday = (date.today() - timedelta(1)).isoformat()
     run("accept", fingerprint(checked(), "number"), "--reason", "for now", "--expires", date.today().isoformat())
     assert len(checked()["accepted"]) == 1
-    replace_in(BASELINE, f"expires: {date.today().isoformat()}", f"expires: {yesterday}")
+    replace_in(BASELINE, f'"expires": "{date.today().isoformat()}"', f'"expires": "{yesterday}"')
     report = checked()
     assert len(report["findings"]) == 2
     assert report["notes"] == [
-        {"message": f"accepted until {yesterday} only: the number is open again", "where": f"{BASELINE}:4"}
+        {"message": f"accepted until {yesterday} only: the number is open again", "where": f"{BASELINE}:1"}
     ]
 
 
@@ -115,13 +120,13 @@ def test_no_baseline_reports_all(project, checked):
 
 
 def test_the_baseline_may_lie_elsewhere(project, checked):
-    replace_in("xlat-check.yaml", "pairs", "baseline: ci/known.yaml\npairs")
+    replace_in("xlat-check.yaml", "pairs", "baseline: ci/known.jsonl\npairs")
     assert run("baseline", "update", "--reason", "first release") == 2  # no such folder
     Path("ci").mkdir()
     run("baseline", "update", "--reason", "first release")
-    assert "source: ../a.de.md" in Path("ci/known.yaml").read_text(encoding="utf-8")
+    assert '"source": "../a.de.md"' in Path("ci/known.jsonl").read_text(encoding="utf-8")
     assert checked()["findings"] == []
-    assert len(checked("--baseline", "ci/known.yaml")["accepted"]) == 2
+    assert len(checked("--baseline", "ci/known.jsonl")["accepted"]) == 2
 
 
 def test_accept_from_a_report_checks_nothing(project, checked, capsys):
@@ -148,7 +153,7 @@ def test_an_entry_follows_a_file_that_is_moved(project, checked):
     replace_in("xlat-check.yaml", "a.de.md, target: ", "docs/a.de.md, target: docs/")
     assert len(checked()["accepted"]) == 2
     assert run("baseline", "prune", "--gone") == 0
-    assert Path(BASELINE).read_text(encoding="utf-8").count("source: docs/a.de.md") == 2
+    assert Path(BASELINE).read_text(encoding="utf-8").count('"source": "docs/a.de.md"') == 2
     assert len(checked()["accepted"]) == 2
 
 
@@ -268,10 +273,70 @@ def test_what_cannot_be_is_said_without_a_trace(project, capsys, arguments, says
 
 
 def test_a_broken_baseline_stops_a_run_before_it_begins(project, capsys):
-    project.write(BASELINE, "version: 1\nentries:\n- fingerprint: x\n")
+    project.write(BASELINE, "\nversion: 1\n")
     for command in (["check"], ["baseline", "update", "--reason", "x"], ["baseline", "prune"], ["baseline", "show"]):
         assert run(*command) == 2
-        assert f"error: {BASELINE}:3: " in capsys.readouterr().err
+        assert f"error: {BASELINE}:2: not a decision: not JSON" in capsys.readouterr().err
+    Path(BASELINE).unlink()
+    project.write(OLD, "version: 1\nentries:\n- fingerprint: x\n")
+    for command in (["check"], ["baseline", "update", "--reason", "x"], ["baseline", "migrate"], ["baseline", "show"]):
+        assert run(*command) == 2
+        assert f"error: {OLD}:3: " in capsys.readouterr().err
+
+
+def test_a_line_that_is_no_decision_is_told_and_the_finding_stays_open(project, checked):
+    run("baseline", "update", "--reason", "first release")
+    lines = Path(BASELINE).read_text(encoding="utf-8").splitlines()
+    Path(BASELINE).write_text(f"{lines[0]}\n{lines[1][:99]}\n", encoding="utf-8")
+    report = checked()
+    assert (len(report["accepted"]), len(report["findings"])) == (1, 1)
+    assert [note["where"] for note in report["notes"]] == [f"{BASELINE}:2"]
+    assert "not a decision: not JSON" in report["notes"][0]["message"]
+
+
+def test_two_people_who_differ_are_asked_and_a_third_settles_it(project, checked, capsys):
+    mark = fingerprint(checked(), "number")
+    run("accept", mark, "--reason", "another oven", "--who", "Ana")
+    capsys.readouterr()
+    assert run("accept", mark, "--decision", "confirmed", "--note", "see the manual", "--who", "Bo") == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"disputed number [{mark[:8]}]")
+    assert f"note: [{mark[:8]}] is disputed, and open: Ana says accepted and Bo says confirmed; --settle ends it" in err
+    report = checked()
+    assert {one["check"] for one in report["findings"]} == {"addition", "number"}
+    assert ["disputed: accepted by Ana" in note["message"] for note in report["notes"]] == [True]
+    (judged,) = report["judged"]
+    assert (judged["entry"]["who"], judged["entry"]["note"]) == ("Bo", "see the manual")
+    assert [one["who"] for one in judged["entry"]["rivals"]] == ["Ana"]
+    assert run("baseline", "update", "--reason", "the rest", "--who", "Cy") == 0
+    assert "1 finding left open: confirmed, unsure or disputed" in capsys.readouterr().err
+    run("stats", "--format", "json")
+    figures = json.loads(capsys.readouterr().out)
+    assert (figures["people"][0]["people"], figures["people"][0]["alike"]["count"]) == (["Ana", "Bo"], 0)
+    assert [one["who"] for one in figures["disputed"]] == ["Bo"]
+    run("stats")
+    assert "Ana and Bo: 0.00" in capsys.readouterr().out
+    run("baseline", "show")
+    assert "accepted: another oven" in capsys.readouterr().out
+    assert run("accept", mark, "--reason", "asked the author", "--who", "Cy", "--settle") == 0
+    assert checked()["findings"] == []
+
+
+def test_decisions_of_an_earlier_version_come_over(project, checked, capsys):
+    run("baseline", "update", "--reason", "first release", "--who", "Bo")
+    Path(OLD).write_text(format_baseline(read_decisions(BASELINE)[0]), encoding="utf-8")
+    Path(BASELINE).unlink()
+    assert len(checked()["accepted"]) == 2
+    assert run("baseline", "compact") == 2
+    assert "xlat-check baseline migrate" in capsys.readouterr().err
+    assert run("baseline", "migrate") == 0
+    err = capsys.readouterr().err
+    assert f"2 decisions now in {BASELINE}; {OLD} is removed: commit both changes" in err
+    assert "wrote .gitattributes: git keeps the decisions of both sides" in err
+    assert (Path(OLD).exists(), len(checked()["accepted"])) == (False, 2)
+    assert Path(".gitattributes").read_text(encoding="utf-8") == f"{BASELINE} merge=union\n"
+    assert run("baseline", "migrate") == 2
+    assert "there is no such file of an earlier version" in capsys.readouterr().err
 
 
 def test_an_update_says_what_it_could_not_check(project, capsys):

@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from xlat_check.triage.baseline_yaml import format_baseline
+from xlat_check.triage.store import read_decisions
+
 ROOT = Path(__file__).parents[2]
 SOURCE = """# Werkstatt
 
@@ -73,9 +76,15 @@ class Running:
         raise AssertionError(f"{pattern} was not said: {self.said}")
 
     @property
+    def file(self) -> Path:
+        """The file of decisions."""
+        return self.folder / "xlat-check.decisions.jsonl"
+
+    @property
     def baseline(self) -> str:
-        path = self.folder / "xlat-check.baseline.yaml"
-        return path.read_text(encoding="utf-8") if path.exists() else ""
+        """What is decided now, in the words of earlier versions: ``decision: accepted``; empty if nothing is."""
+        decisions, _ = read_decisions(str(self.file))
+        return format_baseline(decisions) if len(decisions) else ""
 
     def stop(self) -> tuple[int, str]:
         """Send Ctrl-C; returns the exit code and the output."""

@@ -21,7 +21,8 @@ As ferramentas ficam trancadas no armário durante a noite.
 
 Pneus velhos são recolhidos de graça.
 """
-BASELINE = "xlat-check.baseline.yaml"
+BASELINE = "xlat-check.decisions.jsonl"
+OLD = "xlat-check.baseline.yaml"
 UNREADABLE = b"\x80\x81 no text"
 PAIR = "page.de.md", "page.pt.md"
 SETTINGS = """source_lang: de
@@ -85,7 +86,7 @@ def test_nothing_to_check(tmp_path):
         (("page.de.md",), "one path is not a pair"),
         (("page.de.md", "gone.md"), "gone.md: there is no such file"),
         ((*PAIR, "--port", "80000"), "80000 is not in the range"),
-        ((*PAIR, "--baseline", "nowhere/b.yaml"), "nowhere/b.yaml: cannot be written: there is no folder"),
+        ((*PAIR, "--baseline", "nowhere/b.jsonl"), "nowhere/b.jsonl: cannot be written: there is no folder"),
     ],
 )
 def test_wrong_arguments(tmp_path, arguments, what):
@@ -112,17 +113,21 @@ def test_a_text_that_cannot_be_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "where"),
-    [("version: 1\nentries: [\n", f"{BASELINE}:3: not valid YAML"), ("version: 9\n", f"{BASELINE}:1")],
+    ("name", "text", "where"),
+    [
+        (OLD, "version: 1\nentries: [\n", f"{OLD}:3: not valid YAML"),
+        (OLD, "version: 9\n", f"{OLD}:1"),
+        (BASELINE, "\nversion: 9\n", f"{BASELINE}:2: not a decision: not JSON"),
+    ],
 )
-def test_a_broken_baseline_opens_no_desk(tmp_path, text, where):
+def test_a_broken_baseline_opens_no_desk(tmp_path, name, text, where):
     write_pair(tmp_path)
-    (tmp_path / BASELINE).write_text(text, encoding="utf-8")
+    (tmp_path / name).write_text(text, encoding="utf-8")
     code, said = review(tmp_path, *PAIR)
     assert code == 2
     assert where in said
     assert "hint: " in said
-    assert (tmp_path / BASELINE).read_text(encoding="utf-8") == text
+    assert (tmp_path / name).read_text(encoding="utf-8") == text
 
 
 def test_where_nothing_can_be_written_no_desk_opens(tmp_path):
@@ -133,11 +138,11 @@ def test_where_nothing_can_be_written_no_desk_opens(tmp_path):
     (folder / ".xlat-check").write_text("in the way", encoding="utf-8")
     folder.chmod(0o500)
     try:
-        code, said = review(tmp_path, *PAIR, "--baseline", "kept/b.yaml")
+        code, said = review(tmp_path, *PAIR, "--baseline", "kept/b.jsonl")
     finally:
         folder.chmod(0o700)
     assert code == 2
-    assert "error: kept/b.yaml: cannot be written: " in said
+    assert "error: kept/b.jsonl: cannot be written: " in said
     assert "hint: name another with --baseline" in said
     assert os.listdir(folder) == [".xlat-check"]
 
@@ -201,8 +206,13 @@ def test_the_baseline_goes_while_the_page_is_open(tmp_path, start):
     visitor.decide(anchors[0], "unsure")
     (tmp_path / BASELINE).unlink()
     state = visitor.state()
-    assert (state["error"], state["marks"], state["counts"]["undecided"]) == ("", {}, 2)
-    assert visitor.ask(f"{visitor.path}undo", "POST", {})[0] == 200
+    assert f"{BASELINE}: has vanished since it was read, with 1 decision" in state["error"]
+    assert (list(state["marks"]), state["counts"]["undecided"]) == ([anchors[0]], 1), "what is known is still shown"
+    assert visitor.ask(f"{visitor.path}undo", "POST", {})[0] == 422
+    assert visitor.decide(anchors[1], "unsure")[0] == 422
+    assert not running.file.exists(), "no file is begun in which the first decision is missing"
+    assert recheck(visitor) == (200, ""), "whoever checks again goes on without it"
+    assert visitor.state()["marks"] == {}
     assert visitor.decide(anchors[1], "unsure")[0] == 200
     assert running.baseline.count("fingerprint") == 1
 

@@ -9,7 +9,7 @@ from xlat_check.config import Config, Pair
 from xlat_check.findings import Decision
 from xlat_check.review.checked import Checked
 from xlat_check.review.watch import Watched
-from xlat_check.triage import Triage, settle
+from xlat_check.triage import Decisions, Triage, settle
 
 FINDINGS = tuple(finding(line=line, source=f"Satz {line}") for line in (3, 9, 12))
 CONFIG = Config(pairs=(Pair(source_path="a.de.md", target_path="a.pt.md"),))
@@ -30,4 +30,4 @@ def test_decisions_of_the_moment_count_as_those_of_a_run_do():
     entries = (entry(FINDINGS[1]), entry(FINDINGS[2], decision=Decision.CONFIRMED))
     desk = checked()
     again = settle(report(*FINDINGS), marks(), Triage(entries=entries, today=TODAY))
-    assert desk.settled(desk.matched(entries), entries, TODAY) == replace(again, stale=())
+    assert desk.settled(desk.matched(Decisions.of(entries)), entries, TODAY) == replace(again, stale=())

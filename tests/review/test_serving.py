@@ -100,11 +100,10 @@ def test_changed_texts_are_noticed_and_checked_on_demand(running, visitor):
 
 
 def test_a_broken_baseline_is_shown_and_not_overwritten(running, visitor):
-    path = running.folder / "xlat-check.baseline.yaml"
-    path.write_text("version: 1\nentries:\n- nonsense\n", encoding="utf-8")
-    assert "xlat-check.baseline.yaml:3" in visitor.state()["error"]
+    running.file.write_text("\n\nnonsense\n", encoding="utf-8")
+    assert "xlat-check.decisions.jsonl:3" in visitor.state()["error"]
     assert visitor.decide(visitor.anchors[0], "unsure")[0] == 422
-    assert "nonsense" in running.baseline
+    assert running.file.read_text(encoding="utf-8") == "\n\nnonsense\n"
 
 
 def test_an_unchanged_state_is_not_sent_again(visitor):
@@ -179,7 +178,7 @@ def test_ctrl_c_ends_it_and_says_what_was_written(running, visitor):
     visitor.decide(visitor.anchors[0], "unsure")
     code, said = running.stop()
     assert code in (0, 130)
-    assert "1 decision written to xlat-check.baseline.yaml, 2 open" in said
+    assert "1 decision written to xlat-check.decisions.jsonl, 2 open" in said
     assert "Traceback" not in said
 
 

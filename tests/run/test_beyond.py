@@ -20,7 +20,8 @@ from xlat_check.config import CheckSettings, Config, Missing, Overrides, Pair, S
 from xlat_check.errors import NotCheckedError
 from xlat_check.findings import Decision, Entry, Finding, Place, Report, Severity
 from xlat_check.run import checking, stages
-from xlat_check.triage.baseline_file import write_baseline
+from xlat_check.triage.decision_lines import Line
+from xlat_check.triage.store import Store
 
 pytestmark = pytest.mark.usefixtures("one_model")
 
@@ -325,10 +326,10 @@ def test_a_decision_is_stale_only_if_its_finding_could_have_been_made(changed, w
         who="Ida",
         date=date(2026, 3, 14),
     )
-    write_baseline("decisions.yaml", [entry])
+    Store("decisions.jsonl").write(lambda _: [Line(entry)])
     known = CHECKS["term-consistency"]
     assert known.beyond
     own = settings(replace(known, beyond=replace(known.beyond, **changed)))
     pairs = tuple(Pair.of(f"{name}.de.md", f"{name}.pt.md") for name in "abc")
-    found = pipeline.run(Config(settings=own, pairs=pairs, baseline="decisions.yaml", whole=whole))
+    found = pipeline.run(Config(settings=own, pairs=pairs, baseline="decisions.jsonl", whole=whole))
     assert len(found.stale) == stale

@@ -20,7 +20,8 @@ from xlat_check.findings import Decision, Entry
 from xlat_check.render import RENDERERS
 from xlat_check.run.parts import FOLDER, Parts
 from xlat_check.run.shards import Dealt, Shard
-from xlat_check.triage.baseline_file import write_baseline
+from xlat_check.triage.decision_lines import Line
+from xlat_check.triage.store import Store
 
 pytestmark = pytest.mark.usefixtures("one_model")
 
@@ -106,7 +107,7 @@ def test_decisions_are_those_of_the_merge(project: Path) -> None:
         who="Ida",
         date=date(2031, 5, 4),
     )
-    write_baseline("xlat-check.baseline.yaml", [entry])
+    Store("xlat-check.decisions.jsonl").write(lambda _: [Line(entry)])
     once = written(["json", "junit"], "check")
     assert b"so it is" in once[1]["json"]
     assert written(["json", "junit"], "merge") == once

@@ -226,10 +226,10 @@ def test_actions_decide(folder: Path) -> None:
         ]
         await editor.do(actions["Accept: the difference is intended"])
         await editor.until(lambda: editor.checks("ferry.en.md") == ["number"])
-        baseline = (folder / "xlat-check.baseline.yaml").read_text(encoding="utf-8")
-        assert "decision: accepted\n  reason: decided in the editor\n  who: Ana\n" in baseline
+        baseline = (folder / "xlat-check.decisions.jsonl").read_text(encoding="utf-8")
+        assert '"decision": "accepted", "reason": "decided in the editor", "who": "Ana"' in baseline
         # An earlier reason is offered; whoever saves again sees the decision kept.
-        (folder / "xlat-check.baseline.yaml").write_text(
+        (folder / "xlat-check.decisions.jsonl").write_text(
             baseline.replace("decided in the editor", "no dogs here"), encoding="utf-8"
         )
         actions = await editor.actions("ferry.en.md", [number])
@@ -261,7 +261,7 @@ def test_it_asks_to_be_told_of_changes_of_settings_and_decisions(folder: Path) -
         await editor.until(lambda: bool(editor.registered))
         ((wanted,),) = [params.registrations for params in editor.registered]
         assert wanted.method == "workspace/didChangeWatchedFiles"
-        assert "xlat-check.baseline.yaml" in str(wanted.register_options)
+        assert "xlat-check.decisions.jsonl" in str(wanted.register_options)
         await editor.until(lambda: bool(editor.found("ferry.de.md")))
 
     with_editor(folder, work)

@@ -1,4 +1,4 @@
-"""Tests of two branches with decisions: merged by git alone, and with help."""
+"""Tests of two branches with the file of earlier versions: merged by git alone, and with help."""
 
 from __future__ import annotations
 
@@ -12,15 +12,24 @@ from tests.triage.builder import entry
 from tests.triage.repository import Repository
 from xlat_check.errors import BaselineError
 from xlat_check.findings import Decision, Entry
-from xlat_check.triage import with_entries, without
-from xlat_check.triage.baseline_file import read_baseline, update_baseline, write_baseline
-from xlat_check.triage.baseline_merge import merged, versions_in_git
+from xlat_check.triage.baseline_merge import merge_into, merged, versions_in_git
+from xlat_check.triage.baseline_yaml import read_baseline
+from xlat_check.triage.store import read_decisions
 
 NAME = "xlat-check.baseline.yaml"
 
 
 def numbered(number: int, **fields) -> Entry:
     return entry(**{"fingerprint": f"{number:032x}", **fields})
+
+
+def with_entries(entries, new):
+    return {one.fingerprint: one for one in (*entries, *new)}.values()
+
+
+def without(entries, dropped):
+    gone = {one.fingerprint for one in dropped}
+    return [one for one in entries if one.fingerprint not in gone]
 
 
 class Branches(Repository):
@@ -32,7 +41,7 @@ class Branches(Repository):
 
     def branch(self, name: str, change) -> None:
         self.git("checkout", "--quiet", "-b", name, "main")
-        update_baseline(self.path, change)
+        merge_into(self.path, change(read_baseline(self.path)))
         self.commit()
 
     def numbers(self) -> list[int]:
@@ -42,7 +51,7 @@ class Branches(Repository):
 @pytest.fixture
 def branches(tmp_path: Path) -> Branches:
     made = Branches(tmp_path / "project")
-    update_baseline(made.path, lambda _: [numbered(number) for number in (10, 20, 30, 40)])
+    merge_into(made.path, [numbered(number) for number in (10, 20, 30, 40)])
     made.commit()
     return made
 
@@ -70,9 +79,9 @@ def test_a_conflict_is_loud_and_can_be_settled(branches):
     clash(branches)
     branches.git("merge", "--quiet", "--message=m", "one", fails=True)
     with pytest.raises(BaselineError, match=rf"{NAME}:\d+: git could not merge"):
-        read_baseline(branches.path)
+        read_decisions(branches.path)
     entries, contested = merged(*versions_in_git(branches.path))
-    write_baseline(branches.path, entries)
+    merge_into(branches.path, entries)
     assert (branches.numbers(), contested) == ([10, 20, 21, 22, 23, 30, 40], ())
 
 

@@ -11,7 +11,10 @@ from tests.triage.builder import TODAY, entry, finding, name, report
 from tests.triage.repository import Repository
 from xlat_check.findings import Decision, Judged, Suppressed
 from xlat_check.scores.shares import Share
+from xlat_check.triage import Decisions
+from xlat_check.triage.agreement import judgements
 from xlat_check.triage.baseline_yaml import format_baseline
+from xlat_check.triage.decision_lines import Line
 from xlat_check.triage.history import redecided
 from xlat_check.triage.stats import stats_of
 
@@ -22,8 +25,8 @@ def judged(one, decision, **fields):
     return Judged(finding=one, entry=entry(one, decision=decision, **fields))
 
 
-def figures(made, twice=()):
-    return stats_of(made, ".", TODAY, MONTH, twice)
+def figures(made, *decided):
+    return stats_of(made, ".", TODAY, MONTH, judgements(Decisions(map(Line, decided))))
 
 
 def test_findings_count_by_check_and_document_and_decision():
@@ -76,23 +79,56 @@ def test_days_that_are_over_and_days_to_come():
 
 
 def test_people_agree_where_they_decide_alike_about_the_same_texts():
-    ones = [finding(pair=pair) for pair in "abc"]
-    settled = (
-        judged(ones[0], Decision.ACCEPTED, who="Ana"),
-        judged(ones[1], Decision.ACCEPTED, who="Bo"),
-        judged(ones[2], Decision.FALSE_ALARM, who="Cy"),
+    decided = (
+        entry(finding(pair="a"), decision=Decision.ACCEPTED, who="Ana"),
+        entry(finding(pair="b"), decision=Decision.ACCEPTED, who="Bo"),
+        entry(finding(pair="c"), decision=Decision.FALSE_ALARM, who="Cy"),
     )
-    made = replace(report(pairs=("a", "b", "c")), accepted=settled)
-    assert figures(made).reviewers == Share(1, 3)
-    same = tuple(replace(one, entry=replace(one.entry, who="Ana")) for one in settled)
-    assert figures(replace(made, accepted=same)).reviewers == Share(0, 0)
+    assert figures(report(), *decided).reviewers == Share(1, 3)
+    assert figures(report(), *(replace(one, who="Ana") for one in decided)).reviewers == Share(0, 0)
 
 
 def test_unsure_is_neither_agreement_nor_its_contrary():
-    before = entry(decision=Decision.UNSURE, who="Ana")
-    later = entry(decision=Decision.CONFIRMED, who="Bo")
-    assert figures(report(), [(before, later)]).reviewers == Share(0, 0)
-    assert figures(report(), [(later, replace(later, who="Cy"))]).reviewers == Share(1, 1)
+    unsure = entry(decision=Decision.UNSURE, who="Ana")
+    sure = entry(decision=Decision.CONFIRMED, who="Bo")
+    assert figures(report(), unsure, sure).reviewers == Share(0, 0)
+    assert figures(report(), sure, replace(sure, who="Cy")).reviewers == Share(1, 1)
+
+
+def test_what_was_said_first_counts_for_agreement_and_what_settles_does_not():
+    bo = entry(who="Bo", decision=Decision.CONFIRMED, at="2026-03-14T10:00:00.000000Z")
+    ana = entry(who="Ana", at="2026-03-14T11:00:00.000000Z")
+    agreed = replace(bo, decision=Decision.ACCEPTED, at="2026-03-14T12:00:00.000000Z")
+    cy = entry(who="Cy", settles=True, at="2026-03-14T13:00:00.000000Z")
+    assert figures(report(), bo, ana, agreed, cy).reviewers == Share(0, 1)
+
+
+def test_kappa_is_the_agreement_beyond_chance():
+    """The example of the handbooks: of 50, two people say yes 20 times and no 15 times together; kappa is 0.4."""
+    counts = {("c", "c"): 20, ("c", "f"): 5, ("f", "c"): 10, ("f", "f"): 15}
+    words = {"c": Decision.CONFIRMED, "f": Decision.FALSE_ALARM}
+    decided = []
+    for (ana, bo), count in counts.items():
+        for _ in range(count):
+            mark = f"{len(decided):032x}"
+            decided += [
+                entry(fingerprint=mark, who=who, decision=words[said]) for who, said in (("Ana", ana), ("Bo", bo))
+            ]
+    (found,) = figures(report(), *decided).people
+    assert (found.one, found.other, found.alike) == ("Ana", "Bo", Share(35, 50))
+    assert found.kappa == pytest.approx(0.4)
+
+
+def test_there_is_no_kappa_where_everybody_always_says_the_same():
+    (found,) = figures(report(), entry(who="Ana"), entry(who="Bo")).people
+    assert (found.alike, found.kappa) == (Share(1, 1), None)
+
+
+def test_a_disputed_finding_is_counted_as_nobodys_decision():
+    disputed = entry(rivals=(entry(who="Bo", decision=Decision.CONFIRMED),))
+    found = figures(replace(report(finding()), judged=(Judged(finding=finding(), entry=disputed),)))
+    assert (found.total.open, dict(found.total.found), dict(found.total.decided)) == (1, {}, {})
+    assert found.disputed == (disputed,)
 
 
 @pytest.fixture

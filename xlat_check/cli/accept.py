@@ -24,6 +24,8 @@ from xlat_check.cli.shared import merged_config, pair_options, run_options
 @click.option(
     "--decision", type=click.Choice(DECISIONS), default="accepted", show_default=True, help="Decision to write."
 )
+@click.option("--note", metavar="TEXT", default="", help="What else to know about it.")
+@click.option("--settle", is_flag=True, help="End a dispute: earlier decisions of other people count no longer.")
 @pair_option
 @report_option
 @baseline_option
@@ -35,6 +37,8 @@ def accept(
     who: str | None,
     expires: str | None,
     decision: str,
+    note: str,
+    settle: bool,
     pair: tuple[str, str] | None,
     report_path: str | None,
     config_path: str | None,
@@ -43,18 +47,19 @@ def accept(
     """Decide about findings, so that they are not reported until a text changes.
 
     The first eight digits of a fingerprint are enough. accepted and false-alarm silence a finding and need a reason;
-    confirmed and unsure leave it open.
+    confirmed and unsure leave it open. So do two people who decide differently: then the finding is disputed.
     """
+    more = {"note": note, "settles": settle}
     if report_path:
         from xlat_check.cli.json_reports import read_report
         from xlat_check.config import find_baseline
 
         path = find_baseline(config_path, flags["baseline"])
-        verdict = verdict_of(reason, who, expires, decision, path)
+        verdict = verdict_of(reason, who, expires, decision, path, **more)
         report = read_report(report_path)
     else:
         config = merged_config(config_path, *(pair or (None, None)), **flags)
         path = config.baseline
-        verdict = verdict_of(reason, who, expires, decision, path)
+        verdict = verdict_of(reason, who, expires, decision, path, **more)
         report = run(config)
     decide(path, report, chosen(report, fingerprints), verdict)

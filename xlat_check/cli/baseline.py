@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -15,9 +13,11 @@ from xlat_check.cli.decisions import baseline_option, checked, decide, line, ver
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options, verbose_option
 from xlat_check.cli.streams import say, write
+from xlat_check.errors import XlatError
 from xlat_check.wording import counted
 
 if TYPE_CHECKING:
+    from xlat_check.config import Config
     from xlat_check.findings import Entry
 
 
@@ -45,48 +45,98 @@ def update(
 ) -> Exit:
     """Accept every finding that is open now.
 
-    Findings that are confirmed or unsure stay open. Decisions that have expired count from today again. If a file has
-    moved, its decisions move, too.
+    Findings that are confirmed, unsure or disputed stay open. Decisions that have expired count from today again.
     """
     config = merged_config(config_path, source, target, **flags)
     verdict = verdict_of(reason, who, expires, "accepted", config.baseline)
     report = run(config)
     code = checked(report)
-    left = {(one.finding.pair, one.finding.fingerprint) for one in report.judged if not one.entry.decision.silences}
+    left = {
+        (one.finding.pair, one.finding.fingerprint)
+        for one in report.judged
+        if one.entry.rivals or not one.entry.decision.silences
+    }
     findings = [one for one in report.findings if (one.pair, one.fingerprint) not in left]
     decide(config.baseline, report, findings, verdict)
     if left:
-        say(f"{counted(len(left), 'finding')} left open: confirmed or unsure")
+        say(f"{counted(len(left), 'finding')} left open: confirmed, unsure or disputed")
     return code
 
 
 @baseline.command()
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option("--gone", is_flag=True, help="Also drop entries of files that no longer exist.")
+@click.option("--gone", is_flag=True, help="Also drop decisions about files that no longer exist.")
+@baseline_option
+@run_options
+@pair_options
+def compact(source: str | None, target: str | None, gone: bool, config_path: str | None, **flags: str | None) -> Exit:
+    """Sort the decisions, and drop those about findings that no longer occur.
+
+    Earlier decisions of a person about the same finding go, too, except the first. If a file has moved, its decisions
+    move with it. Marks of a conflict that git left in the file go, and the decisions of both sides stay.
+    """
+    return _compact(merged_config(config_path, source, target, **flags), gone)
+
+
+@baseline.command(short_help="The same as compact.")
+@click.argument("source", required=False)
+@click.argument("target", required=False)
+@click.option("--gone", is_flag=True, help="Also drop decisions about files that no longer exist.")
 @baseline_option
 @run_options
 @pair_options
 def prune(source: str | None, target: str | None, gone: bool, config_path: str | None, **flags: str | None) -> Exit:
-    """Drop the decisions about findings that no longer occur."""
-    from xlat_check.triage import followed, prunable, without
-    from xlat_check.triage.baseline_file import update_baseline
+    """Drop the decisions about findings that no longer occur: the earlier name of compact."""
+    return _compact(merged_config(config_path, source, target, **flags), gone)
 
-    config = merged_config(config_path, source, target, **flags)
+
+def _compact(config: Config, gone: bool) -> Exit:
+    from xlat_check.triage import identity, moves, prunable
+    from xlat_check.triage.compact import compacted
+    from xlat_check.triage.store import Store
+
+    store = Store(config.baseline)
+    if store.old and os.path.lexists(store.old):
+        raise XlatError(
+            f"{store.old}: was written by an earlier version", "bring its decisions over: xlat-check baseline migrate"
+        )
     report = run(config)
     code = checked(report)
     base = os.path.dirname(config.baseline) or "."
-    dropped: list[Entry] = []
-
-    def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        dropped[:] = prunable(entries, report, base, gone=gone)
-        return followed(without(entries, dropped), report, base)
-
-    update_baseline(config.baseline, change)
+    dropped = prunable(store.read(), report, base, gone=gone)
+    store.rewrite(lambda data: compacted(data, {identity(entry) for entry in dropped}, moves(report, base)))
     for entry in dropped:
         write(line(entry), None)
-    say(f"{counted(len(dropped), 'entry', 'entries')} dropped from {config.baseline}")
+    say(f"{counted(len(dropped), 'entry', 'entries')} dropped from {store.path}")
     return code
+
+
+@baseline.command()
+@click.option("--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml.")
+@baseline_option
+@verbose_option
+def migrate(config_path: str | None, baseline: str | None) -> None:
+    """Bring the decisions in xlat-check.baseline.yaml, of an earlier version, into xlat-check.decisions.jsonl.
+
+    Nothing is lost: comments become notes, and decisions that were replaced, which the history in git has, come over
+    for the figures of stats. Then the old file is removed.
+    """
+    from xlat_check.config import find_baseline
+    from xlat_check.triage import log_of
+    from xlat_check.triage.attributes import tell_git
+    from xlat_check.triage.migrate import migrate as bring_over
+    from xlat_check.triage.store import Store
+
+    path = find_baseline(config_path, baseline)
+    store = Store(path)
+    if not store.old or not os.path.lexists(store.old):
+        raise XlatError(f"{store.old or path}: there is no such file of an earlier version", "there is nothing to do")
+    count, replaced = bring_over(store)
+    more = f", and {replaced:,} that were replaced since" if replaced else ""
+    say(f"{counted(count, 'decision')}{more} now in {store.path}; {store.old} is removed: commit both changes")
+    if told := tell_git(os.path.dirname(path), os.path.basename(log_of(path))):
+        say(f"wrote {told}: git keeps the decisions of both sides when it merges")
 
 
 @baseline.command()
@@ -99,15 +149,20 @@ def prune(source: str | None, target: str | None, gone: bool, config_path: str |
 def show(format: str, config_path: str | None, baseline: str | None) -> None:
     """Show all decisions; nothing is checked."""
     from xlat_check.config import find_baseline
-    from xlat_check.triage.baseline_file import read_baseline
+    from xlat_check.render.json_ import dumps, entry_data
+    from xlat_check.triage import kept_in
+    from xlat_check.triage.store import read_decisions
 
     path = find_baseline(config_path, baseline)
-    entries = read_baseline(path, must_exist=True)
+    decisions, notes = read_decisions(path, must_exist=True)
+    entries = decisions.on(datetime.date.today()).entries
     if format == "json":
-        write(json.dumps([asdict(entry) for entry in entries], default=str, ensure_ascii=False, indent=2), None)
-        return
-    write(_table(entries), None)
-    say(f"{counted(len(entries), 'entry', 'entries')} in {path}")
+        write(dumps([entry_data(entry) for entry in entries], indent=2), None)
+    else:
+        write(_table(entries), None)
+        say(f"{counted(len(entries), 'entry', 'entries')} in {' and '.join(kept_in(path))}")
+    for note in notes:
+        say(f"note: {note.where}: {note.message}")
 
 
 def _table(entries: Sequence[Entry]) -> str:
@@ -120,11 +175,20 @@ def _table(entries: Sequence[Entry]) -> str:
     for entry in entries:
         texts = "\n".join(visible(text) for text in (entry.source_text, entry.target_text) if text)
         until = f"\n{'expired' if entry.expired(today) else 'up to'} {entry.expires}" if entry.expires else ""
-        what = f"{entry.decision}{until}"
-        who = f"{visible(entry.reason)}\n{visible(entry.who)}, {entry.date}".strip()
+        what = f"{entry.says}{until}"
+        who = "\n".join(_said(one, alone=not entry.rivals) for one in (*entry.rivals, entry))
         rows.append((entry.fingerprint[:8], visible(entry.check), what, f"{visible(entry.source_path)}\n{texts}", who))
     headers = ("", "check", "decision", "where and what", "why and who")
     return tabulate(rows, headers, tablefmt="simple", maxcolwidths=[None, None, None, 50, 30], disable_numparse=True)
+
+
+def _said(entry: Entry, *, alone: bool) -> str:
+    """Why and who, and what if others decide differently."""
+    from xlat_check.render.text import visible
+
+    said = "" if alone else f"{entry.decision}: "
+    lines = (f"{said}{visible(entry.reason)}", f"{visible(entry.who)}, {entry.date}", visible(entry.note))
+    return "\n".join(filter(None, lines))
 
 
 @baseline.command()
@@ -133,21 +197,24 @@ def _table(entries: Sequence[Entry]) -> str:
 @baseline_option
 @verbose_option
 def merge(versions: tuple[str, ...], config_path: str | None, baseline: str | None) -> None:
-    """Solve a conflict of git in the file of decisions.
+    """Solve a conflict of git in xlat-check.baseline.yaml, the file of earlier versions.
+
+    xlat-check.decisions.jsonl needs this not: git keeps the lines of both sides.
 
     Without arguments: solve the conflict that git reports; afterwards, git add the file. With three files: write the
     result into OURS, as a merge driver of git does. If both sides decided about one finding, the later decision stays.
     """
     from xlat_check.config import find_baseline
-    from xlat_check.triage.baseline_file import read_baseline, write_baseline
-    from xlat_check.triage.baseline_merge import merged, versions_in_git
+    from xlat_check.triage.baseline_merge import merge_into, merged, versions_in_git
+    from xlat_check.triage.baseline_yaml import read_baseline
+    from xlat_check.triage.names import old_of
 
     if len(versions) not in (0, 3):
         raise click.UsageError("name three files, BASE OURS THEIRS, or none")
-    path = versions[1] if versions else find_baseline(config_path, baseline)
-    sides = [read_baseline(version, must_exist=True) for version in versions] if versions else versions_in_git(path)
+    path = versions[1] if versions else old_of(find_baseline(config_path, baseline))
+    sides = [read_baseline(version) for version in versions] if versions else versions_in_git(path)
     entries, contested = merged(*sides)
-    write_baseline(path, entries)
+    merge_into(path, entries)
     for kept, dropped in contested:
         say(f"note: {line(kept)}: the decision of {kept.who} stays, that of {dropped.who} goes: {dropped.decision}")
     say(f"{counted(len(entries), 'entry', 'entries')} in {path}")

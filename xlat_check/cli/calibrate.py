@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked
+from xlat_check.cli.decisions import baseline_option, checked, decisions_exist
 from xlat_check.cli.progress import progress
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import say, say_error, write
@@ -165,7 +165,7 @@ def _by_decisions(config: Config, folder: str) -> tuple[Exit, bool]:
     from xlat_check.run.recalibrate.decisions import by_decisions, without_score
     from xlat_check.run.recalibrate.storing import store
 
-    if not config.baseline or not os.path.exists(config.baseline):
+    if not config.baseline or not decisions_exist(config.baseline):
         raise XlatError(
             f"nothing to calibrate with: there is no baseline {config.baseline}".rstrip(),
             "decide about findings first: xlat-check accept or xlat-check review",

@@ -26,7 +26,7 @@ MIN_PREFIX = 8
 baseline_option = click.option(
     "--baseline",
     metavar="FILE",
-    help="Decisions about findings, instead of xlat-check.baseline.yaml beside the settings.",
+    help="Decisions about findings, instead of xlat-check.decisions.jsonl beside the settings.",
 )
 
 DECISIONS = ("accepted", "false-alarm", "confirmed", "unsure")
@@ -43,9 +43,16 @@ def asked_baseline(named: str | None, none: bool) -> str | None:
     """The baseline from the options: a path, empty for no baseline, None if not given."""
     if named and none:
         raise click.UsageError("--baseline and --no-baseline contradict each other")
-    if named and not os.path.exists(named):
+    if named and not decisions_exist(named):
         raise XlatError(f"{named}: no such baseline", "xlat-check baseline update --reason TEXT writes one")
     return "" if none else named
+
+
+def decisions_exist(path: str) -> bool:
+    """Whether there are decisions under the name that settings or a flag give."""
+    from xlat_check.triage import kept_in
+
+    return bool(kept_in(path))
 
 
 def verdict_options(function: Function) -> Function:
@@ -61,8 +68,11 @@ def verdict_options(function: Function) -> Function:
     return function
 
 
-def verdict_of(reason: str, who: str | None, expires: str | None, decision: str, path: str) -> Verdict:
-    """The decision from the options, for a baseline at ``path``. Raises XlatError without a reason or a person."""
+def verdict_of(reason: str, who: str | None, expires: str | None, decision: str, path: str, **more: Any) -> Verdict:
+    """The decision from the options, for a baseline at ``path``. Raises XlatError without a reason or a person.
+
+    ``more``: further fields of the decision.
+    """
     from xlat_check.findings import Decision
     from xlat_check.triage import Verdict, author, one_line
 
@@ -78,6 +88,7 @@ def verdict_of(reason: str, who: str | None, expires: str | None, decision: str,
         who=name,
         date=today,
         expires=_day(expires, today) if expires else None,
+        **more,
     )
 
 
@@ -122,12 +133,24 @@ def begun_by(report: Report, prefix: str) -> list[Finding]:
 
 def decide(path: str, report: Report, findings: Iterable[Finding], verdict: Verdict) -> None:
     """Write the same decision about findings into a baseline, and print them."""
-    from xlat_check.triage.baseline_file import record
+    from xlat_check.triage import log_of
+    from xlat_check.triage.store import record
 
-    new = record(path, report, findings, verdict)
-    for entry in new:
+    now = record(path, report, findings, verdict)
+    for entry in now:
         write(line(entry), None)
-    say(f"{counted(len(new), 'decision')} written to {path}")
+    for entry in now:
+        if entry.rivals:
+            say(f"note: {disputed(entry)}")
+    say(f"{counted(len(now), 'decision')} written to {log_of(path)}")
+
+
+def disputed(entry: Entry) -> str:
+    """What to know about a finding about which people decide differently, on one line."""
+    from xlat_check.render.text import visible
+
+    said = " and ".join(f"{visible(one.who)} says {one.decision}" for one in (*entry.rivals, entry))
+    return f"[{entry.fingerprint[:MIN_PREFIX]}] is disputed, and open: {said}; --settle ends it"
 
 
 def line(entry: Entry) -> str:
@@ -136,7 +159,7 @@ def line(entry: Entry) -> str:
 
     texts = " | ".join(text for text in (entry.source_text, entry.target_text) if text)
     path = entry.source_path if entry.source_text is not None else entry.target_path
-    return visible(f"{entry.decision}  {entry.check} [{entry.fingerprint[:MIN_PREFIX]}] {path}: {texts}")
+    return visible(f"{entry.says}  {entry.check} [{entry.fingerprint[:MIN_PREFIX]}] {path}: {texts}")
 
 
 def checked(report: Report, done: str = "decided about") -> Exit:

@@ -97,7 +97,8 @@ class Explained:
         mark = self.finding.fingerprint[:MIN_PREFIX]
         for one in (*self.report.accepted, *self.report.judged):
             if one.finding == self.finding:
-                yield f"{one.entry.who} decided on {one.entry.date}: {one.entry.decision}. {one.entry.reason}".strip()
+                for said in (*one.entry.rivals, one.entry):
+                    yield f"{said.who} decided on {said.date}: {said.decision}. {said.reason}".strip()
         for held in self.report.suppressed:
             if held.finding == self.finding:
                 yield f"Held back at {held.where}. {held.reason}".strip()

@@ -117,7 +117,7 @@ def _only(report: Report, decisions: tuple[str, ...]) -> Report:
         return report
 
     def wanted(entry: Entry | None) -> bool:
-        return (entry.decision if entry else UNDECIDED) in decisions
+        return (entry.says if entry else UNDECIDED) in decisions
 
     decided = {(one.finding.pair, one.finding.fingerprint): one.entry for one in report.judged}
     return replace(

@@ -28,12 +28,21 @@ def as_json(stats: Stats) -> str:
         "checks": [{"check": check, **_tally_data(tally)} for check, tally in stats.checks.items()],
         "documents": [{"pair": pair, **_tally_data(tally)} for pair, tally in stats.pairs.items()],
         "reviewers": stats.reviewers.as_data(),
+        "people": [
+            {"people": [each.one, each.other], "alike": each.alike.as_data(), "kappa": _rounded(each.kappa)}
+            for each in stats.people
+        ],
+        "disputed": [entry_data(entry) for entry in stats.disputed],
         "suppressed": stats.suppressed,
         "stale": [entry_data(entry) for entry in stats.stale],
         "expired": [entry_data(entry) for entry in stats.expired],
         "expiring": [entry_data(entry) for entry in stats.expiring],
     }
     return dumps(data, indent=2)
+
+
+def _rounded(kappa: float | None) -> float | None:
+    return None if kappa is None else round(kappa, 4)
 
 
 def _tally_data(tally: Tally) -> dict[str, Any]:
@@ -76,11 +85,19 @@ def _share(share: Share) -> str:
 
 
 def _words(stats: Stats) -> Iterator[str]:
+    from xlat_check.render.text import visible
+
     yield f"Tool and reviewers agree that there is a difference: {_share(stats.total.agreement)}"
     yield f"Reviewers agree, if two decided about one finding: {_share(stats.reviewers)}"
+    for each in stats.people[:MOST_SHOWN]:
+        kappa = "no kappa" if each.kappa is None else f"kappa {each.kappa:.2f}"
+        yield f"  {visible(each.one)} and {visible(each.other)}: {_share(each.alike)}, {kappa}"
+    if len(stats.people) > MOST_SHOWN:
+        yield f"  and {len(stats.people) - MOST_SHOWN:,} more; JSON has all"
     if stats.suppressed:
         yield f"{counted(stats.suppressed, 'finding')} suppressed by a comment or a rule"
     for entries, told in (
+        (stats.disputed, lambda entry: f"{entry.who} and others decide differently"),
         (stats.stale, lambda entry: "found no more"),
         (stats.expired, lambda entry: f"expired on {entry.expires}"),
         (stats.expiring, lambda entry: f"expires on {entry.expires}"),

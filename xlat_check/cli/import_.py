@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlat_check.cli.decisions import baseline_option, checked, line, pair_option, report_option
+from xlat_check.cli.decisions import baseline_option, checked, disputed, line, pair_option, report_option
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import say, write
 from xlat_check.wording import counted
 
 if TYPE_CHECKING:
-    from xlat_check.findings import Entry, Report
+    from xlat_check.findings import Report
+    from xlat_check.triage import Decisions
     from xlat_check.triage.sheet import Plan
     from xlat_check.triage.sheet_rows import Stated
 
@@ -68,27 +69,32 @@ def _rows(file: str) -> tuple[Stated, ...]:
 def _taken_over(rows: tuple[Stated, ...], report: Report, path: str, who: str | None, dry_run: bool) -> Plan:
     """The plan for the rows; written into the baseline, except in a dry run or if there is nothing to write."""
     from xlat_check.render.rows import defused
-    from xlat_check.triage import author, followed, one_line, with_entries
-    from xlat_check.triage.baseline_file import read_baseline, update_baseline
+    from xlat_check.triage import author, followed, identity, moves, one_line
+    from xlat_check.triage.decision_lines import Line
     from xlat_check.triage.sheet import planned
+    from xlat_check.triage.store import Store
 
     base, today = os.path.dirname(path) or ".", datetime.date.today()
     name = one_line(who or author(base))
 
-    def plan_for(entries: tuple[Entry, ...]) -> Plan:
-        return planned(rows, report, entries, base, who=name, today=today, shown=defused)
+    def plan_for(decisions: Decisions) -> Plan:
+        now = followed(decisions.on(today), report, base)
+        return planned(rows, report, now, base, who=name, today=today, shown=defused)
 
-    plan = plan_for(followed(read_baseline(path), report, base))
+    store = Store(path)
+    plan = plan_for(store.read())
     if dry_run or not plan.entries:
         return plan
+    earlier = {(key[0], *to): key[1:] for key, to in moves(report, base).items()}
 
-    def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    def change(decisions: Decisions) -> list[Line]:
         nonlocal plan  # somebody else may have decided meanwhile
-        now = followed(entries, report, base)
-        plan = plan_for(now)
-        return with_entries(now, plan.entries)
+        plan = plan_for(decisions)
+        return [Line(entry, before=earlier.get(identity(entry))) for entry in plan.entries]
 
-    update_baseline(path, change)
+    for one in store.write(change):
+        if (entry := store.read().on(today).get(one.identity)) and entry.rivals:
+            say(f"note: {disputed(entry)}")
     return plan
 
 
@@ -103,5 +109,13 @@ def _tell(plan: Plan, path: str, dry_run: bool) -> None:
         say(f"error: {said}")
     figures = f"{len(plan.added):,} added, {len(plan.changed):,} changed, {plan.unchanged:,} unchanged"
     rest = f"{counted(plan.undecided, 'row')} without a decision, {len(plan.left):,} not imported"
-    done = "nothing is written: a dry run" if dry_run else f"written to {path}" if plan.entries else "nothing to write"
+    from xlat_check.triage import log_of
+
+    done = (
+        "nothing is written: a dry run"
+        if dry_run
+        else f"written to {log_of(path)}"
+        if plan.entries
+        else "nothing to write"
+    )
     say(f"{counted(len(plan.added) + len(plan.changed) + plan.unchanged, 'decision')}: {figures}; {rest}; {done}")

@@ -53,6 +53,10 @@ def init(folder: str, source_lang: str | None, force: bool, dry_run: bool, schem
     path = os.path.normpath(os.path.join(folder, FILE_NAME))
     write(made.text, path)
     say(f"wrote {path}{f' and {SCHEMA_NAME} for editors' if schema else ''}")
+    from xlat_check.triage.attributes import tell_git
+
+    if told := tell_git(folder):
+        say(f"wrote {told}: git keeps the decisions of both sides when it merges")
     say(f"next: xlat-check check{'' if path == FILE_NAME else f' --config {path}'}")
 
 

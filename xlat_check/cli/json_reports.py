@@ -104,7 +104,11 @@ def _all(wanted: Any, items: list[Any]) -> tuple[Any, ...]:
 
 
 def _entry(data: dict[str, Any]) -> Entry:
+    entry: Entry = of_type(Entry)(_with_days(data))
+    return entry
+
+
+def _with_days(data: dict[str, Any]) -> dict[str, Any]:
     day = datetime.date.fromisoformat
     days = {"date": day(data["date"]), "expires": day(data["expires"]) if data["expires"] else None}
-    entry: Entry = of_type(Entry)({**data, **days})
-    return entry
+    return {**data, **days, "rivals": [_with_days(one) for one in data.get("rivals", ())]}

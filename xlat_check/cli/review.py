@@ -66,12 +66,10 @@ def _desk(load: Callable[[], Config], who: str | None, config_path: str | None) 
     from xlat_check.review import Desk
     from xlat_check.run.texts import Texts
     from xlat_check.triage import author, one_line
-    from xlat_check.triage.baseline_file import update_baseline
+    from xlat_check.triage.store import Store
 
     baseline = load().baseline
-    update_baseline(
-        baseline, lambda entries: entries
-    )  # report now, not after an hour of work, that decisions cannot be written
+    Store(baseline).check()  # report now, not after an hour of work, that decisions cannot be written
     folder = os.path.dirname(baseline) or "."
     name = one_line(who or author(folder))
     if not name:

@@ -62,10 +62,15 @@ def stats(
         check_output(output, config.files)
         path, report = config.baseline, run(config)
     code = checked(report, "counted")
+    from xlat_check.triage.agreement import judgements
     from xlat_check.triage.history import redecided
     from xlat_check.triage.stats import stats_of
+    from xlat_check.triage.store import Store
 
+    store = Store(path)
+    replaced = (before for before, _ in redecided(store.old) or ()) if store.old else ()
+    said = judgements(store.read(), replaced)
     base, soon = os.path.dirname(path) or ".", datetime.timedelta(days=expiring)
-    figures = stats_of(report, base, datetime.date.today(), soon, redecided(path) or ())
+    figures = stats_of(report, base, datetime.date.today(), soon, said)
     write(resolve_name(f"{__package__}.{FORMATS[format]}")(figures), output)
     return code

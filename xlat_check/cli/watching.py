@@ -28,13 +28,14 @@ def keep_checking(load: Callable[[], Config], outputs: Sequence[Output], look: L
     A mistake in the settings is reported, and the next change tries again.
     """
     from xlat_check.review.watch import Watched, materials_of, texts_of
+    from xlat_check.triage import files_of
 
     code, watched = Exit.OK, None
     try:
         while True:
             try:
                 config = load()
-                watched = Watched((*texts_of(config), *materials_of(config), *_settings(), config.baseline))
+                watched = Watched((*texts_of(config), *materials_of(config), *_settings(), *files_of(config.baseline)))
                 if sys.stdout.isatty():
                     print(_CLEAR, end="")  # noqa: T201
                 code = check_once(config, outputs, look)

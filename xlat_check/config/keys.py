@@ -233,7 +233,7 @@ KEYS: dict[str, Key] = {
         parse=_read_ignores,
     ),
     "baseline": Key(
-        help="The file of decisions about findings, instead of xlat-check.baseline.yaml beside this file",
+        help="The file of decisions about findings, instead of xlat-check.decisions.jsonl beside this file",
         schema=TEXT,
         parse=_read_baseline,
     ),

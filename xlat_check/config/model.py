@@ -11,7 +11,7 @@ from xlat_check.checks.registry import Check
 from xlat_check.config.paths import lang_from_path
 from xlat_check.config.rates import NORMAL
 from xlat_check.findings import CheckInfo, Finding, Note, Severity, Skipped
-from xlat_check.triage import Rule
+from xlat_check.triage import Rule, files_of
 
 if TYPE_CHECKING:
     from xlat_check.readers.options import ReaderOptions
@@ -177,7 +177,7 @@ class Config:
         """The documents and the baseline that the run reads."""
         paths = [path for pair in self.pairs for path in (pair.source_path, pair.target_path)]
         paths += [one.unpaired.path for one in self.missing]
-        return frozenset(filter(None, (*paths, self.baseline)))
+        return frozenset((*paths, *(files_of(self.baseline) if self.baseline else ())))
 
     @property
     def fails(self) -> Fails:

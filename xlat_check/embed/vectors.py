@@ -43,7 +43,7 @@ class VectorStore:
 
     def get(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
         """The vectors of the known texts."""
-        if not self._path.is_file():
+        if self._folder.is_symlink() or not self._path.is_file():
             return {}
         keys = {self._key(text): text for text in texts}
         today = _today()

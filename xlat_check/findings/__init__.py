@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from pkgutil import resolve_name
 
 from xlat_check.bitext import Side, Span, Unpaired
@@ -149,6 +150,16 @@ class Entry:
     date: datetime.date
     expires: datetime.date | None = None
     """The last day on which it silences the finding; None: no end."""
+    note: str = ""
+    """What else the person says about it; may have several lines."""
+    suggestion: str = ""
+    """A translation that the person suggests."""
+    settles: bool = False
+    """Whether it ends a disagreement: earlier decisions of other people no longer count."""
+    at: str = ""
+    """The moment when it was written, in UTC, ``2026-03-14T10:11:12.000001Z``; empty before it is written."""
+    rivals: tuple[Entry, ...] = ()
+    """What other people decide otherwise: the finding is disputed, and open, until they agree."""
     where: str = field(default="", compare=False)
     """``path:line`` of the entry; empty before it is written."""
 
@@ -157,13 +168,28 @@ class Entry:
 
     def silences(self, today: datetime.date) -> bool:
         """Whether a finding with this decision is not open on that day."""
-        return self.decision.silences and not self.expired(today)
+        return self.decision.silences and not self.rivals and not self.expired(today)
+
+    @property
+    def says(self) -> str:
+        """The decision in one word, or ``disputed``."""
+        return DISPUTED if self.rivals else str(self.decision)
 
     @property
     def mark(self) -> str:
-        return mark_of(self.decision, self.reason, self.who, self.date, self.expires)
+        own = mark_of(self.decision, self.reason, self.who, self.date, self.expires)
+        if not self.rivals:
+            return own
+        return DISPUTED[0] + _digest(own, *(one.mark for one in self.rivals))
 
 
+DECIDED = "m"
+"""The first character of the mark of a decision that nobody contradicts."""
+DISPUTED = "disputed"
+"""The word for a finding about which people decide differently."""
+
+
+@lru_cache(maxsize=50_000)
 def mark_of(
     decision: Decision, reason: str, who: str, date: datetime.date | None, expires: datetime.date | None
 ) -> str:
@@ -173,8 +199,11 @@ def mark_of(
     that spreadsheets do not turn the mark into a number.
     """
     texts = (" ".join(text.split()).lstrip("'") for text in (reason, who))
-    said = "\x1f".join(map(str, (decision, *texts, date, expires)))
-    return f"m{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return DECIDED + _digest(str(decision), *texts, str(date), str(expires))
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\x1f".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,12 +42,16 @@ def of_type(wanted: Any) -> Callable[[Any], Any]:
 
 
 def _of_dataclass(wanted: Any) -> Callable[[Any], Any]:
-    types = get_type_hints(wanted)
-    makers = {one.name: of_type(types[one.name]) for one in fields(wanted)}
+    @cache  # only when it is called: a type may have fields of its own kind
+    def makers_() -> dict[str, Callable[[Any], Any]]:
+        types = get_type_hints(wanted)
+        return {one.name: of_type(types[one.name]) for one in fields(wanted)}
+
     optional = {one.name for one in fields(wanted) if one.default is not MISSING or one.default_factory is not MISSING}
 
     def make(value: Any) -> Any:
         _exactly(dict)(value)
+        makers = makers_()
         if not optional | value.keys() >= makers.keys():
             raise ValueError(f"a {wanted.__name__} lacks {', '.join(sorted(makers.keys() - value.keys() - optional))}")
         if unknown := value.keys() - makers.keys():

@@ -136,6 +136,7 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         "decision": str(entry.decision),
         "date": entry.date.isoformat(),
         "expires": entry.expires and entry.expires.isoformat(),
+        "rivals": [entry_data(one) for one in entry.rivals],
     }
 
 

@@ -186,7 +186,7 @@ def stale_note(entry: Entry) -> str:
     text = visible(entry.source_text or entry.target_text or "")
     named = f"{visible(entry.check)} “{text}”, {visible(entry.fingerprint)}"
     where = f" at {visible(entry.where)}" if entry.where else ""
-    return f"{entry.decision} before, but not found any more: {named}{where}"
+    return f"{entry.says} before, but not found any more: {named}{where}"
 
 
 def outside_note(report: Report) -> str:

@@ -74,7 +74,9 @@ def _finding(item: Listed, mqm: str | None) -> dict[str, Cell]:
         "message": finding.message, "group": finding.group, "reason": item.reason, "pair": finding.pair,
         "fingerprint": finding.fingerprint,
     }  # fmt: skip
-    if entry:
+    if entry and entry.rivals:  # whoever fills in a decision joins one side
+        cells |= {"status": entry.says, "reason": None, "was": entry.mark}
+    elif entry:
         cells |= {"decision": entry.decision, "who": entry.who, "date": entry.date.isoformat(), "was": entry.mark}
         cells["expires"] = entry.expires.isoformat() if entry.expires else None
     return cells | _place("source", finding.source) | _target(finding)

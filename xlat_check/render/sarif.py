@@ -226,14 +226,15 @@ def _suppressions(item: Listed, options: RenderOptions) -> list[Json]:
         return [_suppression(kind, "accepted", item.suppressed.reason, item.suppressed.where, options)]
     if item.entry and item.status is Status.ACCEPTED:
         return [_suppression("external", "accepted", _why(item.entry), item.entry.where, options)]
-    if item.entry and item.entry.decision is Decision.UNSURE:
+    if item.entry and (item.entry.rivals or item.entry.decision is Decision.UNSURE):
         return [_suppression("external", "underReview", _why(item.entry), item.entry.where, options)]
     return []
 
 
 def _why(entry: Entry) -> str:
     until = f", until {entry.expires}" if entry.expires else ""
-    return f"{entry.reason} ({entry.decision}, {entry.who}, {entry.date}{until})"
+    own = f"{entry.reason} ({entry.decision}, {entry.who}, {entry.date}{until})"
+    return "; ".join((*map(_why, entry.rivals), own))
 
 
 def _suppression(kind: str, status: str, justification: str, where: str, options: RenderOptions) -> Json:

@@ -46,7 +46,7 @@ def _unit(file: Element, item: Listed) -> None:
     finding = item.finding
     unit = add(file, "unit", id=finding.fingerprint)
     _notes(unit, _known(item))
-    decided = {"subState": f"xlat-check:{item.entry.decision}"} if item.entry else {}
+    decided = {"subState": f"xlat-check:{item.entry.says}"} if item.entry else {}
     segment = add(unit, "segment", id="s1", state=_state(item), **decided)
     add(segment, "source", finding.source.text if finding.source else "")
     if finding.target:
@@ -69,7 +69,7 @@ def _known(item: Listed) -> Iterator[tuple[str, str, str]]:
     yield "severity", "", finding.severity
     yield "status", "", item.status
     if entry:
-        yield "decision", "", entry.decision
+        yield "decision", "", entry.says
     yield "reason", "", item.reason
     if entry:
         yield "who", "", entry.who

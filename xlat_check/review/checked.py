@@ -18,8 +18,9 @@ from xlat_check.render.described import whole_text
 from xlat_check.render.html import Card, PairCards, RowIndex, pair_cards
 from xlat_check.render.listing import Listed, Status
 from xlat_check.review.watch import Watched
-from xlat_check.triage import FindingKey, decided, findings_of, key_of, paths_of
-from xlat_check.triage.baseline import match
+from xlat_check.triage import Decisions, FindingKey, decided, findings_of, key_of, paths_of
+from xlat_check.triage.baseline import Identity, match
+from xlat_check.triage.paths import relative
 
 AT_HAND = 16
 """Number of documents whose texts are kept for the next look."""
@@ -56,9 +57,14 @@ class Checked:
         self._unchanged = {key_of(finding) for finding in report.unchanged}
         self._findings = [one for one in in_order(findings_of(report), config.names) if key_of(one) not in self._held]
 
-    def matched(self, entries: Iterable[Entry]) -> dict[FindingKey, Entry]:
-        """The decision about each finding that is not suppressed."""
-        return match(self._findings, entries, self.paths, self.base)
+    def matched(self, decisions: Decisions, findings: Sequence[Finding] | None = None) -> dict[FindingKey, Entry]:
+        """What is decided about each finding that is not suppressed, or about each of ``findings``."""
+        return match(self._findings if findings is None else findings, decisions, self.paths, self.base)
+
+    def identity(self, finding: Finding) -> Identity:
+        """The name of a finding in the file of decisions."""
+        source, target = (relative(path, self.base) for path in self.paths[finding.pair])
+        return finding.fingerprint, source, target
 
     def listed(self, card: Card, entry: Entry | None, today: datetime.date) -> Listed:
         """A finding and its current status."""

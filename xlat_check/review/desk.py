@@ -7,7 +7,8 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from xlat_check.config import Config
 from xlat_check.errors import BaselineError, XlatError
@@ -15,14 +16,17 @@ from xlat_check.findings import Decision, Entry, Report
 from xlat_check.render.html import Card
 from xlat_check.review.checked import Checked, TextOf
 from xlat_check.review.view import View
-from xlat_check.review.watch import Stamp, Watched, materials_of, stamp, texts_of
-from xlat_check.triage import FindingKey, Verdict, entry_of, identity, key_of, one_line, with_entries, without
-from xlat_check.triage.baseline_file import read_baseline, update_baseline
+from xlat_check.review.watch import Watched, materials_of, texts_of
+from xlat_check.triage import Decisions, FindingKey, Verdict, entry_of, identity, key_of, log_of, one_line
+from xlat_check.triage.decision_lines import Line
+from xlat_check.triage.store import Store, line_for
 
 REASONS = 8
 """Number of recent reasons that are offered."""
 EVERY = 5.0
 """Seconds between two searches for files that are to be checked."""
+WAIT = 5.0
+"""Seconds to wait for another writer; the page stays alive meanwhile."""
 LONGEST = 500
 """Greatest length of a reason, in characters."""
 
@@ -42,6 +46,10 @@ class Request:
     decision: Decision
     reason: str = ""
     expires: datetime.date | None = None
+    settles: bool = False
+    """Whether it ends a disagreement of others."""
+    who: str = ""
+    """Who decides; empty: the person who started the desk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +78,11 @@ class State:
     marks: Mapping[str, str]
     """The mark of each decision, by element; only for findings with a decision."""
     counts: Mapping[str, int]
-    """Number of findings with each decision; those without one are ``undecided``."""
+    """Number of findings with each decision; those without one are ``undecided``, those with several ``disputed``."""
     open: int
     """Number of findings that no decision silences."""
     undo: int
-    """Number of decisions that can be undone."""
+    """Number of decisions that the person can undo."""
     reasons: Mapping[str, Sequence[str]]
     """Recent reasons by decision, the latest first."""
 
@@ -84,7 +92,7 @@ class State:
 
 
 Change = tuple[Entry | None, Entry]
-"""A decision before and after."""
+"""The decision of a person about a finding before and after."""
 
 
 class Desk:
@@ -112,12 +120,14 @@ class Desk:
         self._news: tuple[str, ...] = ()
         self._lock = threading.RLock()
         self._checking = threading.Lock()
-        self._entries: tuple[Entry, ...] = ()
         self._view: View | None = None
         self._viewed: tuple[object, ...] = ()
-        self._stamp: Stamp | str | None = ""
+        self._writing = threading.Lock()
+        """Held while a decision is written; ``_lock`` is not, so that nobody waits for another writer of the file."""
+        self._store: Store | None = None
+        self._decisions = Decisions()
         self._error = ""
-        self._undo: list[tuple[Change, ...]] = []
+        self._undo: dict[str, list[tuple[Change, ...]]] = {}
         self._said: dict[Decision, list[str]] = {}
         self.written = 0
         """Number of decisions written, without those undone."""
@@ -133,7 +143,8 @@ class Desk:
                 why = "; ".join(f"{one.what}: {one.reason}" for one in checked.report.skipped if one.fatal)
                 raise XlatError(f"nothing was checked: {why}", "correct it, and check again")
             with self._lock:
-                self.checked, self._stamp = checked, ""
+                self.checked = checked
+                self._store = None  # whoever checks again goes on without a file that has vanished
             return checked.id
         finally:
             self._checking.release()
@@ -165,22 +176,22 @@ class Desk:
     @property
     def baseline(self) -> str:
         """The path of the file that keeps the decisions."""
-        return self.checked.config.baseline
+        return log_of(self.checked.config.baseline)
 
     def view(self) -> View:
         """The findings under the current decisions. The file of decisions is read again if somebody has written it."""
         with self._lock:
             self._read()
             checked, today = self.checked, self._today()
-            last = self._viewed
-            if self._view is None or last[0] is not checked or last[1] is not self._entries or last[2] != today:
+            now = checked, self._decisions, self._decisions.version, today
+            if self._view is None or self._viewed != now:
                 version = self._view.version + 1 if self._view else 1
-                self._view = View(checked, checked.matched(self._entries), today, version)
-                self._viewed = checked, self._entries, today
+                self._view = View(checked, checked.matched(self._decisions), today, version)
+                self._viewed = now
             return self._view
 
-    def state(self) -> State:
-        """The current state."""
+    def state(self, who: str = "") -> State:
+        """The current state as a person sees it."""
         with self._lock:
             view = self.view()
             counts = view.counts
@@ -193,95 +204,112 @@ class Desk:
                 marks={card.anchor: standing.mark for card, standing in named if standing.mark},
                 counts=counts,
                 open=sum(counts.values()) - sum(counts[one] for one in Decision if one.silences),
-                undo=len(self._undo),
+                undo=len(self._undo.get(who or self.who, ())),
                 reasons={decision: self._reasons(decision) for decision in Decision if decision.silences},
             )
 
     def report(self) -> Report:
         """The report under the current decisions, without texts."""
         with self._lock:
-            return self.checked.settled(self._matched(), self._entries, self._today())
+            return self.checked.settled(self._matched(), self._decisions, self._today())
 
     def decide(self, request: Request) -> Done:
         """Write a decision. Raises OutdatedError for an earlier check, XlatError if it cannot be written."""
         with self._lock:
-            checked = self.checked
+            checked, today = self.checked, self._today()
             if request.run != checked.id:
                 raise OutdatedError("the texts have been checked again meanwhile", "reload the page")
             cards = _cards(checked, request.seen)
             before = self.view().version
             verdict = self._verdict(request)
-            changes: list[Change] = []
-            conflicts: dict[str, Entry | None] = {}
+        changes: list[Change] = []
+        conflicts: dict[str, Entry | None] = {}
 
-            def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-                changes.clear()
-                conflicts.clear()
-                matched = checked.matched(entries)
-                for anchor, card in cards.items():
-                    finding = card.item.finding
-                    now = matched.get(key_of(finding))
-                    if (now.mark if now else "") != request.seen[anchor]:
-                        conflicts[anchor] = now
-                    else:
-                        changes.append((now, entry_of(finding, checked.paths[finding.pair], verdict, checked.base)))
-                return _put(entries, changes)
+        def change(decisions: Decisions) -> list[Line]:
+            matched = checked.matched(decisions.on(today), [card.item.finding for card in cards.values()])
+            lines = []
+            for anchor, card in cards.items():
+                finding = card.item.finding
+                now = matched.get(key_of(finding))
+                if (now.mark if now else "") != request.seen[anchor]:
+                    conflicts[anchor] = now
+                    continue
+                line = line_for(entry_of(finding, checked.paths[finding.pair], verdict, checked.base), now)
+                changes.append((decisions.by(identity(now), verdict.who) if now else None, line.entry))
+                lines.append(line)
+            return lines
 
-            update_baseline(self.baseline, change)
-            self._stamp = ""
-            self.written += len(changes)
-            self._undo += [tuple(changes)] if changes else []
-            self._remember(verdict)
-            written = tuple(anchor for anchor in cards if anchor not in conflicts)
-            return Done(written=written, conflicts=conflicts, before=before)
-
-    def undo(self) -> Done:
-        """Undo the last decision that was written here. Raises OutdatedError if there is none."""
+        written = self._write(change)
         with self._lock:
-            if not self._undo:
+            self.written += len(written)
+            if written:
+                after = [(before, line.entry) for (before, _), line in zip(changes, written, strict=True)]
+                self._undo.setdefault(verdict.who, []).append(tuple(after))
+            self._remember(verdict)
+            done = tuple(anchor for anchor in cards if anchor not in conflicts)
+            return Done(written=done, conflicts=conflicts, before=before)
+
+    def undo(self, who: str = "") -> Done:
+        """Take back the last decision that a person has written here. Raises OutdatedError if there is none."""
+        who = who or self.who
+        with self._lock:
+            version = self.view().version
+            if not self._undo.get(who):
                 raise OutdatedError("there is nothing to undo")
-            last = self._undo[-1]
-            undone: list[Change] = []
-            contested: dict[FindingKey, Entry | None] = {}
+            last = self._undo[who][-1]
+        undone: list[Entry] = []
 
-            def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-                undone.clear()
-                contested.clear()
-                now = {identity(entry): entry for entry in entries}
-                for before, after in last:
-                    if now.get(identity(after)) == after:
-                        undone.append((before, after))
-                    else:
-                        contested[after.source_path, after.fingerprint] = now.get(identity(after))
-                kept = without(entries, (after for _, after in undone))
-                return with_entries(kept, (before for before, _ in undone if before))
+        def change(decisions: Decisions) -> list[Line]:
+            lines = []
+            for before, after in last:
+                if decisions.by(identity(after), who) != after:
+                    continue  # the person has decided again, elsewhere
+                undone.append(after)
+                again = before and replace(before, source_path=after.source_path, target_path=after.target_path)
+                lines.append(Line(again) if again else Line(after, withdrawn=True))
+            return lines
 
-            matched, before = self._matched(), self.view().version
-            update_baseline(self.baseline, change)
-            self._undo.pop()
-            self._stamp = ""
+        self._write(change)
+        with self._lock:
+            self._undo[who].remove(last)
             self.written -= len(undone)
-            changed = {identity(after) for _, after in undone}
-            left = {identity(after): after for _, after in last if identity(after) not in changed}
-            anchors = {anchor: matched.get(key_of(card.item.finding)) for anchor, card in self.checked.cards.items()}
-            ours = {anchor: identity(entry) for anchor, entry in anchors.items() if entry}
+            taken, asked = set(map(identity, undone)), {identity(after) for _, after in last}
+            anchors = {
+                anchor: (one, self._decisions.get(one))
+                for anchor, card in self.checked.cards.items()
+                if (one := self.checked.identity(card.item.finding)) in asked
+            }
             return Done(
-                written=tuple(anchor for anchor, one in ours.items() if one in changed),
-                conflicts={anchor: anchors[anchor] for anchor, one in ours.items() if one in left},
-                before=before,
+                written=tuple(anchor for anchor, (one, _) in anchors.items() if one in taken),
+                conflicts={anchor: entry for anchor, (one, entry) in anchors.items() if one not in taken},
+                before=version,
             )
+
+    def _write(self, change: Callable[[Decisions], list[Line]]) -> tuple[Line, ...]:
+        """Append to the file of decisions. While another process writes it, this one still answers."""
+        store = self._kept()
+        with self._writing, store.locked(WAIT), self._lock:
+            lines = store.append(change)
+            self._read()
+            return lines
+
+    def _kept(self) -> Store:
+        """The file of decisions that the settings name now."""
+        with self._lock:
+            named = self.checked.config.baseline
+            if self._store is None or self._store.named != named:
+                self._store = Store(named)
+            return self._store
 
     def _matched(self) -> Mapping[FindingKey, Entry]:
         return self.view().matched
 
     def _read(self) -> None:
-        """Read the decisions if the file has changed since the last look."""
-        now = stamp(self.baseline)
-        if now == self._stamp:
-            return
-        self._stamp = now
+        """Read what is new in the file of decisions."""
+        store = self._kept()
         try:
-            self._entries, self._error = read_baseline(self.baseline), ""
+            self._decisions = store.read().on(self._today())
+            self._error = "; ".join(f"{note.where}: {note.message}" for note in store.notes)
         except BaselineError as error:  # the last state stays valid; nothing can be written meanwhile
             self._error = "; ".join(filter(None, (error.message, error.hint)))
 
@@ -294,7 +322,14 @@ class Desk:
         today = self._today()
         if request.expires and request.expires < today:
             raise XlatError(f"{request.expires} is over", "name today or a later day")
-        return Verdict(decision=request.decision, reason=reason, who=self.who, date=today, expires=request.expires)
+        return Verdict(
+            decision=request.decision,
+            reason=reason,
+            who=request.who or self.who,
+            date=today,
+            expires=request.expires,
+            settles=request.settles,
+        )
 
     def _remember(self, verdict: Verdict) -> None:
         said = self._said.setdefault(verdict.decision, [])
@@ -305,9 +340,8 @@ class Desk:
 
     def _reasons(self, decision: Decision) -> tuple[str, ...]:
         """Recent reasons: first those given here, then those of the baseline, the latest first."""
-        kept = sorted((entry for entry in self._entries if entry.decision is decision), key=lambda e: e.date)
-        said = (*self._said.get(decision, ()), *(entry.reason for entry in reversed(kept)))
-        return tuple(dict.fromkeys(filter(None, said)))[:REASONS]
+        kept = islice(reversed(self._decisions.reasons.get(decision, {})), REASONS)
+        return tuple(dict.fromkeys((*self._said.get(decision, ()), *kept)))[:REASONS]
 
 
 def _cards(checked: Checked, anchors: Iterable[str]) -> dict[str, Card]:
@@ -322,8 +356,3 @@ def _cards(checked: Checked, anchors: Iterable[str]) -> dict[str, Card]:
     if not cards:
         raise XlatError("no finding was named")
     return cards
-
-
-def _put(entries: Iterable[Entry], changes: Sequence[Change]) -> tuple[Entry, ...]:
-    """The entries with new ones in place of old ones, which may name files that have moved."""
-    return with_entries(without(entries, (before for before, _ in changes if before)), (after for _, after in changes))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from xlat_check.findings import Decision, Entry, Severity
+from xlat_check.findings import DISPUTED, Decision, Entry, Severity
 from xlat_check.render.html import Card, Hits, decision_of
 from xlat_check.render.listing import Listed, Status
 from xlat_check.review.checked import Checked
@@ -98,7 +98,7 @@ class View:
 
     def _standing(self, card: Card) -> Standing:
         item, entry = self.listed(card), self.entry(card)
-        in_force = bool(entry and (not entry.decision.silences or entry.silences(self._today)))
+        in_force = bool(entry and not entry.rivals and (not entry.decision.silences or entry.silences(self._today)))
         return Standing(
             decision=decision_of(item),
             mark=entry.mark if entry else "",
@@ -108,11 +108,12 @@ class View:
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """Number of findings with each decision in force; all others that are not suppressed are ``undecided``."""
-        counts = {"undecided": 0} | {str(decision): 0 for decision in Decision}
+        """Number of findings with each decision in force, disputed ones, and all others that are not suppressed."""
+        counts = {"undecided": 0} | {str(decision): 0 for decision in Decision} | {DISPUTED: 0}
         for standing in self.standings:
             if standing.decision != "suppressed":
-                counts[standing.decision if standing.done else "undecided"] += 1
+                named = standing.done or standing.decision == DISPUTED
+                counts[standing.decision if named else "undecided"] += 1
         return counts
 
     @cached_property

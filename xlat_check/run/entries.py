@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from xlat_check.files import RESULTS, prepare_cache
+from xlat_check.files import RESULTS, prepare_cache, refuse_link
 
 LIMIT = 100_000_000
 """Number of bytes to keep; a pair of pages takes a few thousand."""
@@ -37,6 +37,7 @@ class Entries:
         """The bytes under a key of hexadecimal digits; None if there are no valid ones."""
         path = self._path(key)
         try:
+            refuse_link(self._folder)
             with open(path, "rb") as file:
                 mark, _, data = file.read().partition(b"\n")
                 used = os.fstat(file.fileno()).st_mtime

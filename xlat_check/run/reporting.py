@@ -13,7 +13,6 @@ from xlat_check.config import CheckSettings, Config, Fails, Missing, Settings
 from xlat_check.findings import (
     VERSION,
     AlignedText,
-    Entry,
     Finding,
     Note,
     PairSummary,
@@ -29,7 +28,7 @@ from xlat_check.run.conclusions import Concluding, PairRecord
 from xlat_check.run.outcome import Outcome
 from xlat_check.run.recurring import with_groups
 from xlat_check.stored import Stored
-from xlat_check.triage import Changes, Marks, Settling, Triage, paths_of_pair
+from xlat_check.triage import Changes, Decisions, Marks, Settling, Triage, kept_in, paths_of_pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,20 +205,23 @@ class Reporting:
 
 def _triage(config: Config) -> Triage:
     """Everything that decides the status of findings."""
-    entries: tuple[Entry, ...] = ()
-    if config.baseline and os.path.lexists(config.baseline):
-        from xlat_check.triage.baseline_file import read_baseline  # a run without a baseline needs no YAML
+    today = datetime.date.today()
+    decisions = Decisions()
+    notes: tuple[Note, ...] = ()
+    if config.baseline and kept_in(config.baseline):
+        from xlat_check.triage.store import read_decisions  # most runs have nothing to read
 
-        entries = read_baseline(config.baseline)
+        decisions, notes = read_decisions(config.baseline)
     changes = Changes(config.changed_since) if config.changed_since else None
     if changes:
         changes.look_at(path for pair in config.pairs for path in (pair.source_path, pair.target_path))
     return Triage(
         rules=config.ignore,
-        entries=entries,
+        entries=decisions.on(today),
+        notes=notes,
         base=os.path.dirname(config.baseline) or ".",
         changes=changes,
-        today=datetime.date.today(),
+        today=today,
         whole=config.whole,
         known=frozenset(CHECKS),
         beyond=frozenset(id for id, check in CHECKS.items() if check.beyond),

@@ -30,7 +30,7 @@ SEVERITIES = {
     Severity.NEUTRAL: types.DiagnosticSeverity.Information,
 }
 NOTHING = "nothing says this"
-WATCHED = ("**/xlat-check.yaml", "**/xlat-check.baseline.yaml", "**/pyproject.toml")
+WATCHED = ("**/xlat-check.yaml", "**/xlat-check.decisions.jsonl", "**/xlat-check.baseline.yaml", "**/pyproject.toml")
 """Settings and decisions by their usual names."""
 
 Explain = Callable[[Finding, Report], str]

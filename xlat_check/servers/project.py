@@ -13,7 +13,7 @@ from xlat_check.config import Config, Pair
 from xlat_check.errors import BaselineError, XlatError
 from xlat_check.findings import Decision, Entry, Finding, Place, Report, Sentence
 from xlat_check.triage import Verdict, author
-from xlat_check.triage.baseline_file import read_baseline, record
+from xlat_check.triage.store import read_decisions, record
 
 REASONS = 3
 """Number of recent reasons that are offered."""
@@ -124,7 +124,7 @@ class Project:
     def reasons(self) -> tuple[str, ...]:
         """The reasons of the last decisions that accept a finding, the latest first."""
         try:
-            entries = read_baseline(self.checked.config.baseline) if self.checked else ()
+            entries = read_decisions(self.checked.config.baseline)[0].entries if self.checked else ()
         except BaselineError:  # deciding will report it
             return ()
         accepted = [entry for entry in entries if entry.decision is Decision.ACCEPTED and entry.reason]

@@ -9,25 +9,25 @@ from xlat_check.triage.baseline import (
     followed,
     identity,
     is_gone,
+    moves,
     one_line,
     paths_of,
     paths_of_pair,
     prunable,
-    with_entries,
-    without,
 )
 from xlat_check.triage.changed import Changes
+from xlat_check.triage.decisions import Decisions
 from xlat_check.triage.git import author
 from xlat_check.triage.marks import Marks, marks_of
+from xlat_check.triage.names import NAME as BASELINE_NAME
+from xlat_check.triage.names import files_of, kept_in, log_of
 from xlat_check.triage.rules import Rule
 from xlat_check.triage.settle import FindingKey, Settling, Triage, decided, key_of, settle
-
-BASELINE_NAME = "xlat-check.baseline.yaml"
-"""The usual name of the baseline."""
 
 __all__ = [
     "BASELINE_NAME",
     "Changes",
+    "Decisions",
     "FindingKey",
     "Marks",
     "Rule",
@@ -37,17 +37,19 @@ __all__ = [
     "author",
     "decided",
     "entry_of",
+    "files_of",
     "findings_of",
     "followed",
     "identity",
     "is_gone",
+    "kept_in",
     "key_of",
+    "log_of",
     "marks_of",
+    "moves",
     "one_line",
     "paths_of",
     "paths_of_pair",
     "prunable",
     "settle",
-    "with_entries",
-    "without",
 ]

@@ -6,9 +6,10 @@ import datetime
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from xlat_check.findings import Decision, Entry, Finding, PairSummary, Place, Report
 from xlat_check.triage.paths import relative
@@ -32,6 +33,20 @@ class Verdict:
     who: str
     date: datetime.date
     expires: datetime.date | None = None
+    note: str = ""
+    suggestion: str = ""
+    settles: bool = False
+    """Whether it ends a disagreement of others."""
+
+
+class Known(Protocol):
+    """Entries that can be looked up."""
+
+    def get(self, key: Identity) -> Entry | None:
+        """The entry about a finding of a pair."""
+
+    def alike(self, fingerprint: str) -> tuple[Entry, ...]:
+        """The entries about findings with a fingerprint, in whatever pair."""
 
 
 def identity(entry: Entry) -> Identity:
@@ -53,6 +68,9 @@ def entry_of(finding: Finding, paths: Paths, verdict: Verdict, base: str) -> Ent
         who=one_line(verdict.who),
         date=verdict.date,
         expires=verdict.expires,
+        note=verdict.note.strip(),
+        suggestion=verdict.suggestion,
+        settles=verdict.settles,
     )
 
 
@@ -97,13 +115,13 @@ def findings_of(report: Report) -> tuple[Finding, ...]:
 
 
 def match(
-    findings: Iterable[Finding], entries: Iterable[Entry], paths: Mapping[str, Paths], base: str
+    findings: Iterable[Finding], decisions: Known, paths: Mapping[str, Paths], base: str
 ) -> dict[tuple[str, str], Entry]:
-    """The entry about each finding, by pair and fingerprint; ``paths`` are those of each pair, by its name.
+    """What is decided about each finding, by pair and fingerprint; ``paths`` are those of each pair, by its name.
 
     See ``Matching``.
     """
-    matching = Matching(entries, base)
+    matching = Matching(decisions, base)
     asked = list(findings)
     found = {number: matching.of(finding, paths[finding.pair], number) for number, finding in enumerate(asked)}
     found |= matching.moved()
@@ -112,54 +130,65 @@ def match(
 
 
 class Matching:
-    """The entries of a baseline, each for one finding of a run at most.
+    """What is decided, each for one finding of a run at most.
 
     An entry belongs to the finding with its fingerprint in its pair. If a file that it names is gone, it also belongs
     to such a finding in another pair, unless another entry does: files move.
     """
 
-    def __init__(self, entries: Iterable[Entry], base: str) -> None:
+    def __init__(self, decisions: Known, base: str) -> None:
         """``base``: the folder at which the paths of the entries start."""
-        self._entries = tuple(entries)
-        self._base = base
-        self._left = {identity(entry): number for number, entry in enumerate(self._entries)}
-        self._gone: dict[str, bool | None] = dict.fromkeys(entry.fingerprint for entry in self._entries)
-        """Whether an entry with a fingerprint names a file that is gone; None: not known yet."""
+        self._decisions, self._base = decisions, base
+        self._matched: list[Entry] = []
+        self._taken: set[Identity] = set()
+        self._gone: dict[str, bool] = {}
+        """Whether an entry with a fingerprint names a file that is gone."""
         self._waiting: list[tuple[int, str]] = []
+        self._last: tuple[Paths, Paths] = ("", ""), ("", "")
+        """The paths of the last pair, as given and as entries name them."""
 
     def of(self, finding: Finding, paths: Paths, number: int) -> int | None:
         """The number of the entry about a finding of the pair with these paths; None if no entry names the pair.
 
         ``number``: that of the finding, by which ``moved`` calls it.
         """
-        if finding.fingerprint not in self._gone:
+        mark = finding.fingerprint
+        if not self._decisions.alike(mark):
             return None
-        source, target = (relative(path, self._base) for path in paths)
-        own = self._left.pop((finding.fingerprint, source, target), None)
-        if own is None and self._may_have_moved(finding.fingerprint):
-            self._waiting.append((number, finding.fingerprint))
-        return own
+        if self._last[0] != paths:
+            self._last = paths, (relative(paths[0], self._base), relative(paths[1], self._base))
+        own = self._decisions.get((mark, *self._last[1]))
+        if own is not None:
+            return self._take(own)
+        if mark not in self._gone:
+            self._gone[mark] = any(is_gone(entry, self._base) for entry in self._decisions.alike(mark))
+        if self._gone[mark]:
+            self._waiting.append((number, mark))
+        return None
 
     def entry(self, number: int | None) -> Entry | None:
         """The entry with a number that ``of`` gave."""
-        return None if number is None else self._entries[number]
+        return None if number is None else self._matched[number]
 
     def moved(self) -> dict[int, int]:
         """The numbers of the entries about files that moved, by those of their findings, once all were asked for."""
-        left: dict[str, list[int]] = {}
-        wanted = {fingerprint for _, fingerprint in self._waiting}
-        for own in self._left.values():
-            entry = self._entries[own]
-            if entry.fingerprint in wanted and is_gone(entry, self._base):
-                left.setdefault(entry.fingerprint, []).append(own)
-        return {number: left[fingerprint].pop(0) for number, fingerprint in self._waiting if left.get(fingerprint)}
+        found = {}
+        for number, mark in self._waiting:
+            for entry in self._decisions.alike(mark):
+                if identity(entry) not in self._taken and is_gone(entry, self._base):
+                    found[number] = self._take(entry)
+                    break
+        return found
 
-    def _may_have_moved(self, fingerprint: str) -> bool:
-        known = self._gone[fingerprint]
-        if known is None:
-            own = (entry for entry in self._entries if entry.fingerprint == fingerprint)
-            known = self._gone[fingerprint] = any(is_gone(entry, self._base) for entry in own)
-        return known
+    @property
+    def taken(self) -> Collection[Identity]:
+        """The entries that belong to a finding."""
+        return self._taken
+
+    def _take(self, entry: Entry) -> int:
+        self._taken.add(identity(entry))
+        self._matched.append(entry)
+        return len(self._matched) - 1
 
 
 def is_gone(entry: Entry, base: str) -> bool:
@@ -174,15 +203,22 @@ def file_of(name: str) -> str:
 
 def followed(entries: Iterable[Entry], report: Report, base: str) -> tuple[Entry, ...]:
     """The entries; those matched to a finding of another pair now name that pair, because files move."""
-    paths = paths_of(report)
-    now = {identity(one.entry): paths[one.finding.pair] for one in (*report.accepted, *report.judged)}
+    now = moves(report, base)
     result = []
     for entry in entries:
-        source, target = now.get(identity(entry), (None, None))
-        if source is not None and target is not None:
-            entry = replace(entry, source_path=relative(source, base), target_path=relative(target, base))
-        result.append(entry)
+        source, target = now.get(identity(entry), (entry.source_path, entry.target_path))
+        result.append(replace(entry, source_path=source, target_path=target))
     return tuple(result)
+
+
+def moves(report: Report, base: str) -> dict[Identity, Paths]:
+    """The present paths of each entry that is matched to a finding of another pair than it names."""
+    paths, found = paths_of(report), {}
+    for one in (*report.accepted, *report.judged):
+        source, target = (relative(path, base) for path in paths[one.finding.pair])
+        if (source, target) != (one.entry.source_path, one.entry.target_path):
+            found[identity(one.entry)] = source, target
+    return found
 
 
 def prunable(entries: Iterable[Entry], report: Report, base: str, *, gone: bool = False) -> tuple[Entry, ...]:
@@ -194,14 +230,3 @@ def prunable(entries: Iterable[Entry], report: Report, base: str, *, gone: bool 
         for entry in entries
         if identity(entry) in stale or (gone and identity(entry) not in matched and is_gone(entry, base))
     )
-
-
-def with_entries(entries: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries with new ones, which replace those about the same finding of the same pair."""
-    return tuple({identity(entry): replace(entry, where="") for entry in (*entries, *new)}.values())
-
-
-def without(entries: Iterable[Entry], dropped: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries without those about the same findings as ``dropped``."""
-    identities = {identity(entry) for entry in dropped}
-    return tuple(entry for entry in entries if identity(entry) not in identities)

@@ -1,4 +1,4 @@
-"""Merging of two versions of a baseline, entry by entry, where git cannot merge the lines."""
+"""Merging of two versions of the file of versions before 0.2, entry by entry, where git cannot merge the lines."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 from xlat_check.errors import BaselineError
 from xlat_check.findings import Entry
 from xlat_check.triage.baseline import identity
-from xlat_check.triage.baseline_yaml import parse_baseline
+from xlat_check.triage.baseline_yaml import format_baseline, parse_baseline
 from xlat_check.triage.git import run_git
+from xlat_check.triage.store import replace_file
 
 Versions = tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]
 """The common ancestor, our version, their version."""
@@ -43,6 +44,11 @@ def merged(
             contested.append((result, dropped))
         kept += [result] if result else []
     return tuple(kept), tuple(contested)
+
+
+def merge_into(path: str, entries: Iterable[Entry]) -> None:
+    """Write a file with exactly these entries, completely or not at all. Raises BaselineError."""
+    replace_file(path, format_baseline(entries).encode("utf-8"))
 
 
 def versions_in_git(path: str) -> Versions:

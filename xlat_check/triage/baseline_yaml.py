@@ -1,28 +1,25 @@
-"""The text of a baseline: parsed into entries with their lines, and written with as few changes as possible.
-
-Entries are sorted by their fingerprints, one block each, and nothing else in the file depends on them. So branches that
-add entries at different places merge without conflicts. Blocks that do not change stay as they are, with the comments
-above and inside them. In a file with another layout, comments are lost.
-"""
+"""The file of decisions of versions before 0.2, in YAML: read, and written only when git could not merge it."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 
 import yaml
 
 from xlat_check import lazy
 from xlat_check.errors import BaselineError
+from xlat_check.files import line_of, read_regular
 from xlat_check.findings import Decision, Entry
 from xlat_check.triage.baseline import identity, one_line
 
 VERSION = "1"
+OURS = "Written by xlat-check accept, baseline and review."
 HEADER = f"""\
-# Decisions about the findings of xlat-check. Written by xlat-check accept, baseline and review.
+# Decisions about the findings of xlat-check. {OURS}
 version: {VERSION}
 entries:
 """
@@ -34,6 +31,8 @@ OPTIONAL = frozenset({"source_text", "target_text", "reason", "expires"})
 MAX_DEPTH = 20
 """Greatest depth of nested lists and mappings; a baseline has three levels."""
 
+MAX_BYTES = 100_000_000
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HINT = "correct it, or take the file as it was from git"
 _CONFLICT = lazy.pattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -41,16 +40,15 @@ _FINGERPRINT = lazy.pattern(r"[0-9a-f]{32}")
 _DAY = lazy.pattern(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A baseline as read."""
+    """A file as read."""
 
     entries: tuple[Entry, ...]
-    head: str
-    """The text before the first entry; empty if the layout does not allow to keep parts of the file."""
-    indent: str = ""
-    blocks: tuple[str, ...] = ()
-    """The text of each entry, with the comments above it."""
+    remarks: tuple[str, ...]
+    """The comments that are about no entry."""
+    remarks_of: tuple[tuple[str, ...], ...]
+    """The comments about each entry."""
 
 
 def parse_baseline(text: str, path: str) -> tuple[Entry, ...]:
@@ -63,53 +61,21 @@ def format_baseline(entries: Iterable[Entry]) -> str:
     return HEADER + "".join(_block(entry, "") for entry in sorted(entries, key=identity))
 
 
-def parse(text: str, path: str) -> Text:
-    """A baseline and its layout. Raises BaselineError with ``path:line`` if it is not a baseline."""
-    return _pieced(text, path) or _parsed(text, path)
+def read_baseline(path: str) -> tuple[Entry, ...]:
+    """The entries of a file, in its order. Raises BaselineError, with ``path:line``, if the file cannot be used."""
+    return parse_baseline(text_of(path), path)
 
 
-_KNOWN: dict[str, Entry] = {}
-"""Entries by their blocks, from files in our own layout: most of a file is unchanged since it was last read."""
-_MOST_KNOWN = 50_000
-_STARTS = lazy.pattern(r"^(?=- )", re.MULTILINE)
-_BOUND = lazy.pattern(r"^(?:\.\.\.|---)|^[ \t]*#.*\n\Z", re.MULTILINE)
-"""A line that ends a document and would cut off the rest, and a comment at the end, which belongs to the next block."""
-
-
-def _pieced(text: str, path: str) -> Text | None:
-    """The entries of known blocks and of a few new ones; None if that does not cover the whole file."""
-    if not text.startswith(HEADER) or not _KNOWN:
-        return None
-    blocks = tuple(_STARTS.split(text[len(HEADER) :])[1:])
-    if len(HEADER) + sum(map(len, blocks)) != len(text):
-        return None
-    fresh = [block for block in blocks if block not in _KNOWN]
-    if fresh and 2 * len(fresh) > len(blocks):
-        return None
+def text_of(path: str) -> str:
+    """The text of a file. Raises BaselineError if it is not there or cannot be read."""
     try:
-        if fresh:
-            _parsed(HEADER + "".join(fresh), path)
-    except BaselineError:
-        return None  # the full parser reports it with the right line
-    line, entries = HEADER.count("\n") + 1, []
-    for block in blocks:
-        if block not in _KNOWN:
-            return None
-        entries.append(replace(_KNOWN[block], where=f"{path}:{line}"))
-        line += block.count("\n")
-    _check_single(entries)
-    return Text(entries=tuple(entries), head=HEADER, blocks=blocks)
-
-
-def _remember(file: Text) -> Text:
-    """Remember the blocks of a file whose meaning does not depend on their place."""
-    if file.head == HEADER and not file.indent:
-        if len(_KNOWN) > _MOST_KNOWN:
-            _KNOWN.clear()
-        for entry, block in zip(file.entries, file.blocks, strict=True):
-            if block.startswith("- ") and not _BOUND.search(block):
-                _KNOWN[block] = entry
-    return file
+        return read_regular(path, MAX_BYTES).decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise BaselineError(f"{path}: no such file", "name another with --baseline") from error
+    except UnicodeDecodeError as error:
+        raise BaselineError(f"{path}:{line_of(error)}: not UTF-8", "save the file as UTF-8") from error
+    except OSError as error:
+        raise BaselineError(f"{path}: cannot be read: {error.strerror}", "name another with --baseline") from error
 
 
 def _check_single(entries: Iterable[Entry]) -> None:
@@ -124,7 +90,8 @@ def _check_single(entries: Iterable[Entry]) -> None:
             )
 
 
-def _parsed(text: str, path: str) -> Text:
+def parse(text: str, path: str) -> Text:
+    """A baseline and its comments. Raises BaselineError with ``path:line`` if it is not a baseline."""
     if conflict := _CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
         raise BaselineError(
@@ -132,7 +99,7 @@ def _parsed(text: str, path: str) -> Text:
         )
     root = _compose(text, path)
     if root is None:
-        return Text(entries=(), head=text if text.endswith("\n") and "entries" in text else "")
+        return Text((), tuple(_remarks(text, ())[0]), ())
     top = _mapping(root, path, "a baseline", ("version", "entries"), ("version", "entries"))
     if top["version"].value != VERSION:
         raise _error(
@@ -144,7 +111,8 @@ def _parsed(text: str, path: str) -> Text:
     items = _items(top["entries"], path)
     entries = tuple(_entry(item, path) for item in items)
     _check_single(entries)
-    return _remember(_cut(text, entries, items))
+    about_none, by_entry = _remarks(text, items)
+    return Text(entries, tuple(about_none), tuple(map(tuple, by_entry)))
 
 
 def _compose(text: str, path: str) -> yaml.Node | None:
@@ -272,54 +240,23 @@ def _day(node: yaml.Node, path: str, name: str) -> datetime.date:
     raise _error(path, node, f"{name}: {node.value!r} is not a day", "write it as 2026-03-14")
 
 
-def _cut(text: str, entries: tuple[Entry, ...], items: list[yaml.Node]) -> Text:
-    """The file in parts, if it has our own layout: each entry on lines of its own, in block style."""
-    lines = text.splitlines(keepends=True)
-    if not items:
-        return Text(entries=(), head=text if lines[-1] == "entries:\n" else "")
-    starts = [item.start_mark.line for item in items]
-    indent = " " * max(0, items[0].start_mark.column - 2)
-    ordered = all(before < after for before, after in zip(starts, starts[1:], strict=False))
-    if "\r" in text or not text.endswith("\n") or not ordered:
-        return Text(entries=entries, head="")
-    if not all(lines[line].startswith(f"{indent}- ") for line in starts):
-        return Text(entries=entries, head="")
-    cuts = [_above(lines, line) for line in starts] + [len(lines)]
-    blocks = tuple("".join(lines[start:end]) for start, end in zip(cuts, cuts[1:], strict=False))
-    return Text(entries=entries, head="".join(lines[: cuts[0]]), indent=indent, blocks=blocks)
-
-
-def _above(lines: list[str], line: int) -> int:
-    """The first of the comment lines directly above a line."""
-    while line and lines[line - 1].lstrip().startswith("#"):
-        line -= 1
-    return line
-
-
-def rewritten(file: Text, entries: tuple[Entry, ...], path: str) -> tuple[str, tuple[Entry, ...]]:
-    """The text with these entries, sorted and with as few changes as possible, and the entries read back."""
-    if len({identity(entry) for entry in entries}) < len(entries):
-        raise BaselineError(f"{path}: not written: two entries about one finding of one pair", "keep one of them")
-    if file.head:
-        kept = {identity(entry): (entry, block) for entry, block in zip(file.entries, file.blocks, strict=True)}
-        text = file.head
-        for entry in entries:
-            before, block = kept.get(identity(entry), (None, ""))
-            text += block if entry == before else _block(entry, file.indent)
-        if (read := _read_back(text, path)) == entries:
-            return text, read
-    text = format_baseline(entries)
-    if (read := _read_back(text, path)) == entries:
-        return text, read
-    raise BaselineError(f"{path}: not written: an entry would read back differently", "please report it")
-
-
-def _read_back(text: str, path: str) -> tuple[Entry, ...] | None:
-    try:
-        text.encode("utf-8")
-        return parse_baseline(text, path)
-    except (BaselineError, UnicodeEncodeError):
-        return None
+def _remarks(text: str, items: Iterable[yaml.Node]) -> tuple[list[str], list[list[str]]]:
+    """The comments about no entry, and those about each: on the lines above it, inside it, and behind its values."""
+    lines = text.splitlines()
+    marked = {at: line.strip() for at, line in enumerate(lines) if line.lstrip().startswith("#")}
+    by_entry = []
+    for item in items:
+        at = item.start_mark.line
+        first = at
+        while first - 1 in marked:
+            first -= 1
+        ends = {value.end_mark.line: value.end_mark.column for _, value in item.value}
+        inside = range(at, max(ends))
+        said = [marked.pop(line) for line in (*range(first, at), *inside) if line in marked]
+        behind = (lines[line][column:].strip() for line, column in ends.items() if column)
+        said += [rest for rest in behind if rest.startswith("#")]
+        by_entry.append(said)
+    return [line for line in marked.values() if not line.endswith(OURS)], by_entry
 
 
 class _Dumper(yaml.SafeDumper):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlat_check.findings import Entry, Finding, Judged, Note, Report, Suppressed
 from xlat_check.stored import Stored
-from xlat_check.triage.baseline import Matching, Paths, file_of, paths_of
+from xlat_check.triage.baseline import Matching, Paths, file_of, identity, paths_of
 from xlat_check.triage.changed import Changes
+from xlat_check.triage.decisions import Decisions
 from xlat_check.triage.directives import Ignore
 from xlat_check.triage.marks import Gap, Marks
 from xlat_check.triage.paths import relative
@@ -29,7 +30,10 @@ class Triage:
     """Everything that decides the status of a run's findings."""
 
     rules: tuple[Rule, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: Iterable[Entry] = ()
+    """What is decided about each finding; best as ``Decisions``, which can be looked up."""
+    notes: Sequence[Note] = ()
+    """What could not be read of the decisions."""
     base: str = "."
     """The folder at which the paths of the entries start."""
     changes: Changes | None = None
@@ -91,9 +95,9 @@ class Settling:
 
     def __init__(self, triage: Triage) -> None:
         self._triage = triage
-        self._matching = Matching(triage.entries, triage.base)
+        self._matching = Matching(Decisions.of(triage.entries), triage.base)
         self._taken: Stored[_Taken] = Stored()
-        self._notes: dict[Note, None] = {}
+        self._notes: dict[Note, None] = dict.fromkeys(triage.notes)
         self._comments: dict[str, tuple[Note, ...]] = {}
         """The note on each comment that must have suppressed something."""
         self._used: set[str] = set()
@@ -132,13 +136,11 @@ class Settling:
     def settled(self, report: Report) -> Report:
         """The report with the findings in the order in which they were taken, where the decisions put them."""
         moved = self._matching.moved()
-        matched = set(moved.values())
         open_, unchanged = Stored[Finding](), Stored[Finding]()
         accepted, judged = Stored[Judged](), Stored[Judged]()
         suppressed = Stored[Suppressed]()
         for number, (what, decision, is_unchanged) in enumerate(self._taken):
             decision = moved.get(number, decision)
-            matched |= set() if decision is None else {decision}
             entry = self._matching.entry(decision)
             if isinstance(what, Suppressed):
                 suppressed.append(what)
@@ -150,8 +152,9 @@ class Settling:
                 open_.append(what)
                 if entry:
                     judged.append(Judged(finding=what, entry=entry))
-        expired = (_expired(item.entry) for item in judged if item.entry.decision.silences)
-        notes = dict.fromkeys((*self._notes, *self._unused(), *expired))
+        asked = (_disputed(item) for item in judged if item.entry.rivals)
+        expired = (_expired(one.entry) for one in judged if one.entry.decision.silences and not one.entry.rivals)
+        notes = dict.fromkeys((*self._notes, *self._unused(), *asked, *expired))
         return replace(
             report,
             findings=open_.sealed(),
@@ -159,7 +162,7 @@ class Settling:
             judged=judged.sealed(),
             unchanged=unchanged.sealed(),
             suppressed=suppressed.sealed(),
-            stale=tuple(self._stale(matched)),
+            stale=tuple(self._stale()),
             notes=(*report.notes, *notes),
             since=self._triage.changes.revision if self._triage.changes else "",
         )
@@ -186,13 +189,13 @@ class Settling:
             if rule.where not in self._used and rule.where in self._asked:
                 yield Note(message="this ignore rule suppresses no finding", where=rule.where)
 
-    def _stale(self, matched: Collection[int]) -> Iterator[Entry]:
+    def _stale(self) -> Iterator[Entry]:
         """Entries that matched no finding although the checks that could find it ran on their pair."""
         partly = frozenset() if self._triage.whole else self._triage.beyond
-        for number, entry in enumerate(self._triage.entries):
+        for entry in self._triage.entries:
             ran = self._ran[_paths(entry)]
             could_be_found = ran is not None and (entry.check in ran or entry.check not in self._triage.known)
-            if number not in matched and could_be_found and entry.check not in partly:
+            if identity(entry) not in self._matching.taken and could_be_found and entry.check not in partly:
                 yield entry
 
 
@@ -221,6 +224,13 @@ def _touched(finding: Finding, changes: Changes, gaps: Sequence[Gap], paths: Pat
 
 def _paths(entry: Entry) -> Paths:
     return posixpath.normpath(entry.source_path), posixpath.normpath(entry.target_path)
+
+
+def _disputed(item: Judged) -> Note:
+    finding, entry = item.finding, item.entry
+    said = ", ".join(f"{one.decision} by {one.who} on {one.date}" for one in (*entry.rivals, entry))
+    what = f"the {finding.check} {finding.fingerprint[:8]} is disputed"
+    return Note(message=f"{what}: {said}; open until they agree, or somebody settles it", where=entry.where)
 
 
 def _expired(entry: Entry) -> Note:

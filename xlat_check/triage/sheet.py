@@ -245,4 +245,4 @@ class _Table:
 
 
 def _told(entry: Entry) -> str:
-    return f"{entry.decision} by {entry.who} on {entry.date}"
+    return " and ".join(f"{one.decision} by {one.who} on {one.date}" for one in (*entry.rivals, entry))

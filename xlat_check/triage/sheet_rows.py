@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from xlat_check import lazy
 from xlat_check.errors import XlatError
-from xlat_check.findings import Decision, mark_of
+from xlat_check.findings import DECIDED, Decision, mark_of
 from xlat_check.wording import counted
 
 REQUIRED = ("fingerprint", "decision", "reason")
@@ -45,7 +45,7 @@ class Stated:
     def untouched(self) -> bool:
         """Whether the row is unchanged since the export, as far as the table shows."""
         if self.decision is None:
-            return self.was == ""
+            return self.was is not None and not self.was.startswith(DECIDED)
         return self.was == mark_of(self.decision, self.reason, self.who, self.date, self.expires)
 
 

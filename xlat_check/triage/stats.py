@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from xlat_check.findings import Decision, Entry, Finding, Judged, Report
 from xlat_check.scores.shares import Share
-from xlat_check.triage.baseline import identity, paths_of
+from xlat_check.triage.agreement import Agreement, Judgements, agreements, alike
+from xlat_check.triage.baseline import paths_of
 from xlat_check.triage.paths import relative
 
 
@@ -47,8 +47,12 @@ class Stats:
     """By check, in alphabetical order."""
     pairs: Mapping[str, Tally]
     """By bitext: first those that were checked, in their order."""
+    disputed: tuple[Entry, ...]
+    """Findings about which people decide differently."""
     reviewers: Share
     """The share of equal decisions among findings that two people decided about; unsure does not count."""
+    people: tuple[Agreement, ...]
+    """The same for each two people, with Cohen's kappa."""
     suppressed: int
     """Findings that a comment or a rule suppresses."""
     stale: tuple[Entry, ...]
@@ -58,13 +62,10 @@ class Stats:
     """Silenced findings whose decision expires soon."""
 
 
-def stats_of(
-    report: Report, base: str, today: datetime.date, soon: datetime.timedelta, redecided: Iterable[tuple[Entry, Entry]]
-) -> Stats:
+def stats_of(report: Report, base: str, today: datetime.date, soon: datetime.timedelta, said: Judgements) -> Stats:
     """The figures of a run whose baseline lies in the folder ``base``.
 
-    ``redecided``: each decision with the one by somebody else that replaced it, if the history is known; ``soon``: the
-    time within which a decision counts as expiring.
+    ``said``: what each person decided first; ``soon``: the time within which a decision counts as expiring.
     """
     total, checks, pairs = Tally(), dict[str, Tally](), {pair.name: Tally() for pair in report.pairs}
     names = {tuple(relative(path, base) for path in paths): name for name, paths in paths_of(report).items()}
@@ -75,19 +76,23 @@ def stats_of(
     for finding, entry in _found(report):
         for tally in tallies(finding.check, finding.pair):
             tally.open += entry is None or not entry.silences(today)
-            if entry and not (entry.decision.silences and entry.expired(today)):
+            if entry and not entry.rivals and not (entry.decision.silences and entry.expired(today)):
                 tally.found[entry.decision] += 1
     known = [*((one.entry, one.finding.pair) for one in _judged(report))]
     known += [(one, names.get((one.source_path, one.target_path), _name(one))) for one in report.stale]
     for entry, pair in known:
+        if entry.rivals:
+            continue
         for tally in tallies(entry.check, pair):
             tally.decided[entry.decision] += 1
-    silent = [one.entry for one in _judged(report) if one.entry.decision.silences]
+    silent = [one.entry for one in _judged(report) if one.entry.decision.silences and not one.entry.rivals]
     return Stats(
         total=total,
         checks=dict(sorted(checks.items())),
         pairs=pairs,
-        reviewers=_alike([*redecided, *_elsewhere([entry for entry, _ in known])]),
+        disputed=tuple(one.entry for one in report.judged if one.entry.rivals),
+        reviewers=alike(said),
+        people=agreements(said),
         suppressed=len(report.suppressed),
         stale=report.stale,
         expired=tuple(entry for entry in silent if entry.expired(today)),
@@ -109,17 +114,3 @@ def _found(report: Report) -> Iterator[tuple[Finding, Entry | None]]:
 
 def _name(entry: Entry) -> str:
     return f"{entry.source_path} -> {entry.target_path}"
-
-
-def _elsewhere(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Decisions of different people about the same texts in different documents."""
-    by_fingerprint: dict[str, dict[str, Entry]] = {}
-    for entry in sorted(entries, key=identity):
-        by_fingerprint.setdefault(entry.fingerprint, {}).setdefault(entry.who, entry)
-    for by_person in by_fingerprint.values():
-        yield from combinations(by_person.values(), 2)
-
-
-def _alike(twice: Iterable[tuple[Entry, Entry]]) -> Share:
-    sure = [pair for pair in twice if Decision.UNSURE not in (pair[0].decision, pair[1].decision)]
-    return Share(sum(one.decision is other.decision for one, other in sure), len(sure))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlat_check.bitext import Side
-from xlat_check.findings import PairSummary, Sentence
+from xlat_check.findings import Entry, PairSummary, Sentence
 from xlat_check.render.described import whole_text
 from xlat_check.render.html.figures import figures, rest
 from xlat_check.render.html.marks import marked
@@ -69,9 +69,9 @@ def finding_html(card: Card) -> Html:
 
 
 def decision_of(item: Listed) -> str:
-    """The status in one word: a decision of the baseline, ``suppressed``, ``unchanged`` or ``undecided``."""
+    """The status in one word: a decision, ``disputed``, ``suppressed``, ``unchanged`` or ``undecided``."""
     if item.entry:
-        return item.entry.decision.value
+        return item.entry.says
     return "undecided" if item.status is Status.OPEN else item.status.value
 
 
@@ -202,6 +202,9 @@ def foot(card: Card, page: str = "") -> Html:
 
 
 def _decision(item: Listed) -> Html | None:
+    if item.entry and item.entry.rivals:
+        said = [_said(one) for one in (*item.entry.rivals, item.entry)]
+        return el("p", el("b", item.entry.says), ": ", "; ".join(said), class_="decision")
     if item.entry:
         until = f", until {item.entry.expires}" if item.entry.expires else ""
         by = f" by {item.entry.who} on {item.entry.date}{until}"
@@ -211,6 +214,10 @@ def _decision(item: Listed) -> Html | None:
     if item.status is Status.UNCHANGED:
         return el("p", el("b", "unchanged"), ": in text outside the change that was checked", class_="decision")
     return None
+
+
+def _said(entry: Entry) -> str:
+    return f"{entry.decision} by {entry.who} on {entry.date}{_because(entry.reason)}"
 
 
 def _because(reason: str) -> str:
