@@ -42,7 +42,7 @@ def run(*arguments: str) -> int:
 def test_it_says_what_it_estimated_from_how_much_and_keeps_it(texts, capsys):
     assert run("calibrate", *texts) == 0
     out, err = capsys.readouterr()
-    pairs = int(out.split(" pairs of sentences in 4 bitexts, de to pt")[0].split()[-1])
+    pairs = int(out.split(" pairs of sentences in 4 pairs of files, de to pt")[0].split()[-1])
     assert 100 < pairs < 150
     assert "headings and labels" in out
     assert "set aside: " in out
@@ -121,7 +121,7 @@ def test_files_that_hold_both_versions(texts, tmp_path, capsys):
         f'segtype="sentence" adminlang="en" o-tmf="x"/><body>{"".join(lines)}</body></tmx>'
     )
     assert run("calibrate", "memory.tmx", *texts[:2]) == 0
-    assert "in 2 bitexts" in capsys.readouterr().out
+    assert "in 2 pairs of files" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_what_can_be_read_counts_and_the_rest_is_an_error(texts, capsys):
     assert run("calibrate", *texts, "notice/de.txt", "nowhere.txt") == 2
     out, err = capsys.readouterr()
     assert "nowhere.txt: there is no such file" in err
-    assert "in 4 bitexts" in out
+    assert "in 4 pairs of files" in out
     assert Path(FOLDER).is_dir()
 
 

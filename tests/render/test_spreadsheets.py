@@ -126,7 +126,7 @@ def test_severities_have_colours(report):
 def test_the_overview_counts(report):
     rows = cells(xlsx(report, RenderOptions()))["Overview"]
     figures = {row[0]: row[1] for row in rows}
-    assert figures["bitexts checked"] == 2
+    assert figures["pairs of files checked"] == 2
     assert figures["open, minor"] == 4
     assert figures["settings"] == report.signature
     assert rows[-2][:4] == ("docs/garten.de.md", "de", "docs/garten.pt.md", "pt")

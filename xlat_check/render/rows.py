@@ -49,7 +49,7 @@ def rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 
 def summary(report: Report) -> Iterator[tuple[str, str | int]]:
     """The run in names and figures."""
-    yield "bitexts checked", report.checked
+    yield "pairs of files checked", report.checked
     for severity, count in report.counts.items():
         yield f"open, {severity}", count
     yield "accepted before", len(report.accepted)

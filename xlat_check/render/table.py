@@ -184,7 +184,7 @@ def _group(page: _Page, findings: Sequence[Finding], *, first: bool) -> Iterator
     example, *others = findings
     worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank)
     pairs = len({finding.pair for finding in findings})
-    times = f"{len(findings)} times in {pairs} bitexts" if pairs > 1 else f"{len(findings)} times"
+    times = f"{len(findings)} times in {pairs} pairs of files" if pairs > 1 else f"{len(findings)} times"
     message = f"{times} “{example.group}”, the first: {example.message}{_mark(example)}"
     yield from _reason(page, worst, example.check, message)
     if pairs == 1:

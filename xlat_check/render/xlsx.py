@@ -52,7 +52,7 @@ def _overview(sheet: Worksheet, report: Report) -> None:
     for name, value in summary(report):
         _append(sheet, (name, defused(value) if isinstance(value, str) else value))
     _append(sheet, ())
-    _append(sheet, ("source", "language", "target", "language", "segments", "segments", *Severity))
+    _append(sheet, ("source", "language", "target", "language", "sentences", "sentences", *Severity))
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
     counts = {(pair.name, severity): 0 for pair in report.pairs for severity in Severity}
