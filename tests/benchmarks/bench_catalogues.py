@@ -1,10 +1,11 @@
-"""Benchmark of large catalogues: time and memory of a whole run, and the part of it that the encoder takes.
+"""Benchmark of large catalogues: time and memory of a whole run, and the parts of it that the models take.
 
     python tests/benchmarks/bench_catalogues.py [--kinds po json fluent] [--root FOLDER] [--json FILE]
 
 The units are built from the sentences of the corpora: labels, sentences with placeholders, messages of two sentences,
 and in every tenth place a text that another unit has too. Every run is a process of its own with one thread, timed by
-processor time, which depends least on other work on the machine. ``--root`` measures another checkout of the project.
+processor time, which depends least on other work on the machine. The encoders are the models that read texts and words;
+the judge is the network that reads pairs, with its features. ``--root`` measures another checkout of the project.
 For Fluent, ``--moz PYTHON`` names an interpreter that has moz.l10n, whose time to read both files is measured too.
 Nothing is asserted, because the figures depend on the machine.
 """
@@ -27,26 +28,36 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench_speed import ONE_THREAD, Pairs, short_pairs  # noqa: E402
 
 RUN = """
-import json, resource, sys, time
-inside = [0.0, 0]
-def timed(method):
+import json, pkgutil, resource, sys, time
+spent, inside = {"encoder": 0.0, "judge": 0.0}, []
+def timed(part, method):
     def call(self, *args, **named):
-        if inside[1]:
+        if inside:
             return method(self, *args, **named)
-        begin, inside[1] = time.process_time(), 1
+        begin = time.process_time()
+        inside.append(part)
         try:
             return method(self, *args, **named)
         finally:
-            inside[0] += time.process_time() - begin
-            inside[1] = 0
+            spent[part] += time.process_time() - begin
+            inside.pop()
     return call
-from xlat_check.embed.static import StaticEncoder
-for name in ("__init__", "encode", "overlaps", "words"):
-    setattr(StaticEncoder, name, timed(getattr(StaticEncoder, name)))
+METHODS = {
+    "embed.static:StaticEncoder": ("encoder", "__init__", "encode", "overlaps", "words"),
+    "embed.contextual:ContextualEncoder": ("encoder", "__init__", "encode", "overlaps", "words"),
+    "compare.sentences:Sentences": ("judge", "read"),
+}
+for place, (part, *names) in METHODS.items():
+    try:
+        owner = pkgutil.resolve_name(f"xlat_check.{place}")
+    except ImportError:  # an earlier version of the project; then its judge is among the rest
+        continue
+    for name in names:
+        setattr(owner, name, timed(part, getattr(owner, name)))
 from xlat_check.cli.app import main
 assert not main(["check", *sys.argv[1:], "--fail-on", "never", "--no-cache", "--format", "json:report.json"])
 used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps({"seconds": used.ru_utime + used.ru_stime, "encoder": inside[0], "MB": used.ru_maxrss / 1024}))
+print(json.dumps({"seconds": used.ru_utime + used.ru_stime, **spent, "MB": used.ru_maxrss / 1024}))
 """
 MOZ = """
 import json, resource, sys
@@ -54,7 +65,7 @@ from moz.l10n.resource import parse_resource
 for path in sys.argv[1:]:
     parse_resource(path)
 used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps({"seconds": used.ru_utime + used.ru_stime, "encoder": 0, "MB": used.ru_maxrss / 1024}))
+print(json.dumps({"seconds": used.ru_utime + used.ru_stime, "encoder": 0, "judge": 0, "MB": used.ru_maxrss / 1024}))
 """
 SIZES = {"po": 50_000, "json": 20_000, "fluent": 5_000}
 
@@ -77,10 +88,10 @@ def main() -> None:
             if kind == "fluent" and arguments.moz:
                 figures["fluent, read by moz.l10n"] = measured([arguments.moz, "-c", MOZ, *paths], folder, None)
     rows = [
-        [name, one["seconds"], one["encoder"], one["seconds"] - one["encoder"], one["MB"]]
+        [name, one["seconds"], one["encoder"], one["judge"], one["seconds"] - one["encoder"] - one["judge"], one["MB"]]
         for name, one in figures.items()
     ]
-    print(tabulate(rows, headers=["", "seconds", "encoder", "the rest", "MB"], floatfmt=".3g"))
+    print(tabulate(rows, headers=["", "seconds", "encoder", "judge", "the rest", "MB"], floatfmt=".3g"))
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 

@@ -62,3 +62,28 @@ from xlat_check.cli import main
 sys.exit(main(["check", "a.de.txt", "b.pt.txt", "--no-cache"]))
 """
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.split() == [b"1"] * 4
+
+
+@pytest.mark.parametrize(
+    ("stated", "count"),
+    [
+        ({}, 6),
+        ({"OMP_NUM_THREADS": "3"}, 3),
+        ({"OMP_NUM_THREADS": "3", "RAYON_NUM_THREADS": "1"}, 1),
+        ({"OMP_NUM_THREADS": "0"}, 1),
+        ({"OMP_NUM_THREADS": "many"}, 1),
+    ],
+)
+def test_texts_are_read_by_a_thread_for_each_core(monkeypatch, stated: dict[str, str], count: int) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(6)), raising=False)
+    monkeypatch.delenv("RAYON_NUM_THREADS", raising=False)
+    for name, value in stated.items():
+        monkeypatch.setenv(name, value)
+    threads.limit()  # what is set here says nothing about texts
+    assert threads.of_reading() == count
+
+
+def test_many_cores_are_not_all_used_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(500)), raising=False)
+    monkeypatch.delenv("RAYON_NUM_THREADS", raising=False)
+    assert threads.of_reading() == threads.MOST

@@ -58,12 +58,12 @@ def number(compared: Compared, options: Options) -> Iterator[Finding]:
         if bead.is_null:
             continue
         source, target = [prose_of(compared, side, alignment.segments(bead, side)) for side in sides]
-        if alignment.bitext.keyed and _explains_dates(compared, bead):
-            continue
         if alignment.bitext.keyed:
             target = without_remark(target, source)
         difference = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
-        if alignment.bitext.keyed:
+        if alignment.bitext.keyed and any(difference):
+            if _explains_dates(compared, bead):
+                continue
             difference = _without_implied(_without_number_of_form(difference, compared, bead))
         if difference.missing or difference.extra:
             is_converted = not any(compare_texts(source, langs[0], target, langs[1], conversions=True))

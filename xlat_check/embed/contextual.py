@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from xlat_check.embed import threads
 from xlat_check.embed.pieces import Cut, Pieces
 from xlat_check.embed.remembered import Store
 from xlat_check.embed.runs import overlaps_by_length
@@ -82,8 +83,8 @@ class ContextualEncoder:
     """A model folder with a graph that reads pieces in their context, and the vocabulary of these pieces.
 
     The same text always gets the same bits, whatever other texts are read with it: only texts with the same number of
-    pieces share a batch, without padding, on one thread, and stored vectors have the same precision as returned ones,
-    float16.
+    pieces share a batch, without padding, each batch is read by one thread, and stored vectors have the same precision
+    as returned ones, float16.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -197,17 +198,31 @@ class ContextualEncoder:
         groups: dict[int, list[int]] = {}
         for at, part in enumerate(parts):
             groups.setdefault(len(part), []).append(at)
+        batches = [own[begin : begin + BATCH] for own in groups.values() for begin in range(0, len(own), BATCH)]
         found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
-        for length, own in groups.items():
-            for begin in range(0, len(own), BATCH):
-                chosen = own[begin : begin + BATCH]
-                ids = np.empty((len(chosen), length + 2), dtype=np.int64)
-                ids[:, 0], ids[:, -1] = self._config.begin, self._config.end
-                ids[:, 1:-1] = [parts[at] for at in chosen]
-                given = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-                tokens, sentences = self._session.run(["tokens", "sentence"], given)
-                found.update(zip(chosen, zip(tokens[:, 1:-1], sentences, strict=True), strict=True))
+        for chosen, (tokens, sentences) in zip(batches, self._each(batches, parts), strict=True):
+            found.update(zip(chosen, zip(tokens[:, 1:-1], sentences, strict=True), strict=True))
         return [found[at] for at in range(len(parts))]
+
+    def _each(self, batches: Sequence[list[int]], parts: Sequence[np.ndarray]) -> Iterator[list[np.ndarray]]:
+        """The output for each batch. Every batch is read by one thread, but several are read at the same time."""
+
+        def read(chosen: list[int]) -> list[np.ndarray]:
+            ids = np.empty((len(chosen), len(parts[chosen[0]]) + 2), dtype=np.int64)
+            ids[:, 0], ids[:, -1] = self._config.begin, self._config.end
+            ids[:, 1:-1] = [parts[at] for at in chosen]
+            given = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+            output: list[np.ndarray] = self._session.run(["tokens", "sentence"], given)
+            return output
+
+        count = min(threads.of_reading(), len(batches))
+        if count < 2:
+            yield from map(read, batches)
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(count) as pool:
+            yield from pool.map(read, batches)
 
 
 def _session(graph: Path) -> Any:

@@ -12,6 +12,9 @@ import os
 
 _SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
+MOST = 8
+"""Most threads that read texts: more wait for memory."""
+
 _ours: set[str] = set()
 
 
@@ -30,3 +33,17 @@ def release() -> None:
     """
     while _ours:
         os.environ.pop(_ours.pop(), None)
+
+
+def of_reading() -> int:
+    """Number of threads that read texts: one for each core, up to ``MOST``, unless the user has set a number.
+
+    In a worker process it is one.
+    """
+    stated = [
+        os.environ[name] for name in ("RAYON_NUM_THREADS", *_SETTINGS) if name in os.environ and name not in _ours
+    ]
+    if stated:
+        return max(1, min(map(int, filter(str.isdecimal, stated)), default=1))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST)
