@@ -1,4 +1,4 @@
-"""Names in catalogues that translators may change: blanks in capitals, addresses of nobody, links to pages, terms."""
+"""Names that translators may change: examples of a page; in catalogues blanks, addresses of nobody, terms."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from xlat_check.lang.identifiers import Identifier, IdentifierKind
 _CAPITALS = lazy.pattern(r"(?<![\w-])[A-Z]{3,}(?![\w])")
 _JOINED_CAPITALS = lazy.pattern(r"[^\W\d_a-z]+(?:_[^\W\d_a-z]+)+")
 _NOBODY = lazy.pattern(r"@(?:[\w-]+\.)*(?:example|beispiel|exemple|ejemplo|esempio|exemplo|domain)\.[a-z]{2,3}$", re.I)
+_JOINTS = lazy.pattern(r"[-_./()]+")
+_WORDY = (IdentifierKind.CODE, IdentifierKind.NAME, IdentifierKind.FILE)
+_LEAST_LETTERS = 5
+"""Shorter names stand in others by chance."""
 _ADDRESS = lazy.pattern(r"(?:https?://|www\.)\S+")
 _OPERAND = lazy.pattern(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
 """What an option is given, in capitals: a blank for the user, which is translated in a list of options."""
@@ -64,6 +68,44 @@ class Terms:
             ]
             self._known[name] = 2 * sum(kept) < len(kept)
         return self._known[name]
+
+
+def without_localised(
+    gone: list[Identifier], added: list[Identifier], documents: tuple[str, str]
+) -> tuple[list[Identifier], list[Identifier]]:
+    """The names without those that a page replaces everywhere: ``add-loaf`` by ``mehr-brot``, in ``AddLoafOven``, too.
+
+    ``documents``: the text of both sides. Each stands there twice or more, as often as the other, and never across.
+    """
+    if not gone or not added:
+        return gone, added
+    texts = [_JOINTS.sub("", text).casefold() for text in documents]
+    ways = {
+        (one.text, other.text): (_letters(one), _letters(other))
+        for one in gone
+        for other in added
+        if one.kind is other.kind and one.kind in _WORDY and _is_renamed(_letters(one), _letters(other), texts)
+    }
+
+    def is_free(name: Identifier, at: int) -> bool:
+        return any(way[at] in _letters(name) for way in ways.values())
+
+    free = {one.text for one in gone if is_free(one, 0)}, {other.text for other in added if is_free(other, 1)}
+    if len(free[0]) != len(free[1]):
+        return gone, added
+    return [one for one in gone if one.text not in free[0]], [one for one in added if one.text not in free[1]]
+
+
+def _letters(name: Identifier) -> str:
+    return _JOINTS.sub("", name.text).casefold()
+
+
+def _is_renamed(one: str, other: str, texts: Sequence[str]) -> bool:
+    """Whether words of letters stand for each other on a page, at least twice."""
+    if not (one.isalpha() and other.isalpha() and min(len(one), len(other)) >= _LEAST_LETTERS):
+        return False
+    times = texts[0].count(one)
+    return times > 1 and texts[1].count(other) == times and one not in texts[1] and other not in texts[0]
 
 
 def is_address(compared: Compared, bead: Bead) -> bool:

@@ -12,7 +12,14 @@ from typing import NamedTuple
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Segment, Side, Token
 from xlat_check.checks.filled_in import crossed, fingerprinted, identifier_of, is_unsure, repeated
-from xlat_check.checks.free_names import Terms, is_address, operands_of, without_examples, without_operands
+from xlat_check.checks.free_names import (
+    Terms,
+    is_address,
+    operands_of,
+    without_examples,
+    without_localised,
+    without_operands,
+)
 from xlat_check.checks.page_links import is_shown
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
@@ -92,6 +99,7 @@ class NamesEvidence(Evidence):
 def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A placeholder, address, code or name of one side is not kept on the other."""
     words, terms = _Words(compared), Terms(compared)
+    documents = (compared.alignment.bitext.source.document.text, compared.alignment.bitext.target.document.text)
     for bead in compared.alignment.beads:
         if bead.is_null:
             continue
@@ -108,11 +116,13 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
         extra = tuple(lost for lost in extra if not is_unsure(lost.name, source))
         gone, added = [lost.name for lost in missing], [lost.name for lost in extra]
+        gone, added = _without_synopses(gone, added)
         if compared.alignment.bitext.keyed:
             gone = terms.without(gone)
             added = without_operands(added, gone, compared, bead)
             gone, added = without_examples(gone, added)
-        gone, added = _without_synopses(gone, added)
+        else:
+            gone, added = without_localised(gone, added, documents)
         if _says_number(compared, bead):
             gone, added = (_without_number(side) for side in (gone, added))
         severity = _severity(gone, added)  # that of a repeated name is minor
@@ -353,7 +363,8 @@ def _without_synopses(
     """The names without synopses that differ only in the words for what a user gives."""
     shapes = [{_synopsis(name.text) for name in side} - {""} for side in (gone, added)]
     both = shapes[0] & shapes[1]
-    return [n for n in gone if _synopsis(n.text) not in both], [n for n in added if _synopsis(n.text) not in both]
+    left = [[name for name in side if _synopsis(name.text) not in both] for side in (gone, added)]
+    return left[0], left[1]
 
 
 def _synopsis(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from xlat_check.wording import listed
 _DIRECTIVE = lazy.pattern(r"%[A-Za-z](?![A-Za-z])")
 _IMPLIED = (0, 1)
 _DIRECTIVES = 4
+_NOTICE = lazy.pattern(r"\W*(?:copyright\b|©|\(c\))", re.IGNORECASE)
+"""The beginning of a note on copyright, whose year is that of the last change."""
 """Fewest different directives such as ``%d`` and ``%H`` in a text that explains them."""
 
 
@@ -93,9 +96,10 @@ def _finding(compared: Compared, bead: Bead, difference: Difference, is_converte
     """``is_converted``: whether measures alone differ, and one is the other in another unit."""
     missing, extra = difference
     source, target = places_of_bead(compared, bead)
+    is_notice = all(place is not None and _NOTICE.match(place.text) for place in (source, target))
     return Finding(
         check="number",
-        severity=Severity.MAJOR if missing and extra and not is_converted else Severity.MINOR,
+        severity=Severity.MAJOR if missing and extra and not is_converted and not is_notice else Severity.MINOR,
         message=_message(missing, extra),
         source=source,
         target=target,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xlat_check import lazy
@@ -14,6 +14,8 @@ from xlat_check.checks.places import place_of
 from xlat_check.checks.quotations import quoted_originals
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
+from xlat_check.lang import base_code
+from xlat_check.lang.phrases import own_notes
 from xlat_check.wording import counted
 
 ALONE_SHARE = 0.5
@@ -107,6 +109,7 @@ def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding
     """One finding for each stretch of segments in one block that only ``side`` has, without lone sections."""
     covered = {segment.id for lone in lone_sections(compared, side) for segment in lone.segments}
     null = _alone(compared, side) - covered - exchanged_ids(compared, side) - quoted_originals(compared, side)
+    noted = _notes_of(compared, side)
     stretches = list(_stretches([s for s in compared.alignment.bitext.side(side).segments if s.id in null]))
     findings = []
     for stretch, group in zip(stretches, _groups(stretches), strict=True):
@@ -114,7 +117,7 @@ def segment_findings(compared: Compared, side: Side, check: str) -> list[Finding
         findings.append(
             Finding(
                 check=check,
-                severity=Severity.MAJOR if _says_something(stretch) else Severity.MINOR,
+                severity=Severity.MAJOR if _says_something(stretch) and not noted(stretch) else Severity.MINOR,
                 message=f"{_named(stretch)} no counterpart in the {side.other}",
                 source=source,
                 target=target,
@@ -215,6 +218,12 @@ def _says_something(stretch: Sequence[Segment]) -> bool:
     """Whether a text without partner is more than a label, a number or a heading."""
     words = sum(len(_WORD.findall(segment.text)) for segment in stretch)
     return not stretch[0].kind.is_heading and words >= SENTENCE_WORDS
+
+
+def _notes_of(compared: Compared, side: Side) -> Callable[[Sequence[Segment]], bool]:
+    """Tells whether a text is one in which a translated page speaks of its translation: it has no original."""
+    known = own_notes(base_code(compared.alignment.bitext.target.document.lang)) if side is Side.TARGET else None
+    return lambda stretch: known is not None and any(known.search(segment.text.lower()) for segment in stretch)
 
 
 def _named(stretch: Sequence[Segment]) -> str:

@@ -44,6 +44,8 @@ class Language:
     """Words before the last member of an enumeration, as a regular expression: ``und|oder``."""
     so_on: str = "(?!)"
     """Words that end an enumeration without being a member, besides ``etc``, as a regular expression."""
+    own_notes: str = ""
+    """Phrases by which a page speaks of its own translation, which has no original: *this translation*, *n.d.t.*"""
     asides: str = ""
     """Phrases that another language may leave out without loss, split at white space as in ``NegationForms``: what
     a term is called in English, *little by little*."""

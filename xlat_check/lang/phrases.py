@@ -20,3 +20,10 @@ def asides(code: str) -> re.Pattern[str] | None:
     """The phrases of a language that another one may leave out without loss; None where none are known."""
     known = language(code)
     return phrases(known.asides) if known and known.asides else None
+
+
+@cache
+def own_notes(code: str) -> re.Pattern[str] | None:
+    """The phrases by which a page of a language speaks of its own translation; None where none are known."""
+    known = language(code)
+    return phrases(known.own_notes) if known and known.own_notes else None

@@ -75,6 +75,10 @@ LANGUAGE = Language(
     cues=r"ß|[äöü]|sch|cht|tz|ung(?:en|s)?\b|keit(?:en)?\b|lich|eit\b|ier(?:t|en)\b",
     joining="und|oder|sowie|bzw|beziehungsweise",
     so_on=r"usw|usf|u\. ?[aä]|und so weiter|und (?:viele[sr]? )?(?:mehr|andere)",
+    own_notes=r"""
+        (diese|diese[rn]|der)_übersetzung (die|der)_(englische|originale?)n?_(version|fassung)
+        anm\.?_?d\.?_?ü\.? anmerkung_de[rs]_übersetzer*
+    """,
     asides="(auf|aus_dem)_englisch(en)? englisch(e_abkürzung)?_für abkürzung_für engl nach_und_nach",
     plurals=words("one other"),
     nouns_capitalised=True,

@@ -47,6 +47,9 @@ LANGUAGE = Language(
     cues=r"th|wh|ing\b|ly\b|w[aeio]|ck|ould|oo|ee|ed\b|sh|ght|ness\b",
     joining="and|or|as well as",
     so_on=r"and so (?:on|forth)|and (?:many )?(?:more|others)",
+    own_notes=r"""
+        this_translation (english|original)_version translator['’]s_note note_of_the_translator
+    """,
     asides="(short|abbreviation|acronym)_for in_(english|french|german|spanish) little_by_little also_known_as",
     plurals=words("one other"),
     inflection=InflectionForms(

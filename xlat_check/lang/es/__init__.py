@@ -54,6 +54,10 @@ LANGUAGE = Language(
     cues=r"ñ|ci[oó]n(?:es)?\b|ll[aeoáó]|[iu]e[blmnrstv]|dad(?:es)?\b|miento|aje\b|[eo]s[oa]s?\b|ú|j[aeo]",
     joining="y|e|o|u|así como",
     so_on=r"y así sucesivamente|y (?:mucho )?más",
+    own_notes=r"""
+        esta_traducción (versión|página)_(en_inglés|inglesa|original) n\.?_?d(el|e)?\.?_?t\.?
+        nota_de(l|_la)_traduc*
+    """,
     asides="""
         (por_|de_)?(sus?_)?siglas_(en|del)_inglés
         (por_su_)?(sigla|acrónimo|abreviatura)_en_inglés (en|del)_inglés poco_a_poco

@@ -51,6 +51,10 @@ LANGUAGE = Language(
     cues=r"œ|\bé|[eê]tre|eux\b|aux?\b|eau|oi[rtsnx]|[aei]is\b|ç[ao]|ez\b|ées?\b|ouv|ière|[bcdflmnprstv]que\b|è[rtv]e|ill[ea]",
     joining="et|ou|ainsi que",
     so_on=r"et ainsi de suite|et (?:bien )?(?:plus|d['’]autres)",
+    own_notes=r"""
+        cette_traduction (version|page)_(anglaise|originale|en_anglais) n\.?_?d\.?_?t\.?
+        note_d(u|e_la)_traduc*
+    """,
     asides="""
         (sigle|acronyme|abréviation)_(en_)?anglais(e)?
         (en|de_l['’])_?anglais au_fur_et_à_mesure petit_à_petit

@@ -51,6 +51,10 @@ LANGUAGE = Language(
     cues=r"zion[ei]|gli|cch|zz|ss[aeio]|tt[aeio]|[eo]gn|ò|ì|ità\b|mente\b|aggi|gg[ie]|ch[ei]|[bcdlprv]{2}[aeio]",
     joining="e|ed|o|od|oppure|nonché",
     so_on=r"ecc|e così via|e (?:molto )?altro",
+    own_notes=r"""
+        questa_traduzione (versione|pagina)_(inglese|originale|in_inglese) n\.?_?d\.?_?t\.?
+        nota_del(la)?_tradu*
+    """,
     asides="(acronimo|sigla)_(in_)?inglese (in|dall['’])_?inglese man_mano a_poco_a_poco via_via",
     plurals=words("one other"),
     inflection=InflectionForms(

@@ -60,6 +60,9 @@ LANGUAGE = Language(
     small_openers=words("s t n k"),
     joining="en|of|alsook|alsmede|evenals|respectievelijk",
     so_on=r"enz|enzovoort|enzovoorts|en zo (?:voort|verder|meer)|e\. ?[da]|en (?:nog )?(?:veel )?(?:meer|andere(?:n)?)",
+    own_notes=r"""
+        deze_vertaling engelse_(versie|tekst) noot_van_de_vertaler
+    """,
     asides="(in_het|uit_het)_engels afkorting_van engels(e_afkorting)?_voor beetje_bij_beetje",
     plurals=words("one other"),
     inflection=INFLECTION,

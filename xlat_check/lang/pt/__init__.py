@@ -57,6 +57,9 @@ LANGUAGE = Language(
     cues=r"ã|õ|[êô]|ss[ae]|[oe]ir[ao]s?\b|eu\b|ç(?:ão|ões)|[aeiou]nh[aeo]|lh[aeo]|ões\b|ão\b|idade\b|mento\b|agem\b|[áéí]ve[li]s?\b",
     joining="e|ou|bem como|assim como",
     so_on=r"e assim por diante|e outr[oa]s|entre outr[oa]s|e (?:muito )?mais",
+    own_notes=r"""
+        esta_tradução versão_(em_inglês|inglesa|original) n\.?_?(do|d)?\.?_?t\.? nota_d(o|a)_tradu*
+    """,
     asides="""
         (na_|da_|pela_)?siglas?_em_inglês
         (na_)?abreviatura_em_inglês (em|do)_inglês pouco_a_pouco à_medida_que
