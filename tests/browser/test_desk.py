@@ -337,12 +337,49 @@ def test_a_note_says_what_is_to_be_mended(desk, page):
     decided(page, 1)
     at(page, 2)
     assert "decision: confirmed" in desk.baseline
-    assert "should be 9" in desk.baseline
+    assert '"note": "should be 9"' in desk.file.read_text(encoding="utf-8")
     page.keyboard.press("m")
     page.keyboard.type("ask the author")
     page.get_by_role("button", name="Unsure").click()
     decided(page, 2)
-    assert "ask the author" in desk.baseline
+    assert '"note": "ask the author"' in desk.file.read_text(encoding="utf-8")
+
+
+def test_a_better_rendering_is_suggested_beside_the_text_as_it_is(desk, page):
+    page.keyboard.press("m")
+    rendering = page.get_by_label("Suggested rendering")
+    expect(rendering).to_have_value("A oficina abre às 8 horas.")
+    expect(page.locator("#original")).to_have_text("A oficina abre às 8 horas.")
+    rendering.fill("A oficina abre às 9 horas.")
+    page.keyboard.press("Control+Enter")
+    decided(page, 1)
+    at(page, 2)
+    assert '"suggestion": "A oficina abre às 9 horas."' in desk.file.read_text(encoding="utf-8")
+    page.keyboard.press("m")
+    expect(rendering).to_be_hidden()  # there is no text to render better
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    at(page, 1)
+    expect(page.locator("#foot")).to_contain_text("suggested: A oficina abre às 9 horas.")
+    page.keyboard.press("c")  # what was not edited is no suggestion
+    decided(page, 1)
+    assert desk.file.read_text(encoding="utf-8").count("suggestion") == 1
+
+
+def test_a_dispute_is_shown_and_can_be_ended(desk, page, other):
+    page.keyboard.press("c")
+    decided(page, 1)
+    text = desk.file.read_text(encoding="utf-8")
+    rival = text.replace('"Ana"', '"Rui"').replace('"confirmed"', '"unsure"')
+    desk.file.write_text(text + rival, encoding="utf-8")
+    decided(page, 0)
+    page.keyboard.press("k")
+    at(page, 1)
+    expect(page.locator("#foot")).to_contain_text("disputed")
+    page.keyboard.press("m")
+    page.get_by_label("This ends the dispute").check()
+    page.get_by_role("button", name="Save: Confirm").click()
+    decided(page, 1)
 
 
 def test_recent_reasons_are_offered_and_chosen_by_keys(desk, page):

@@ -36,6 +36,7 @@ EXPORTS = {
     "tmx": Export("exported:tmx", (".tmx",), with_texts=True),
     "xlsx": Export("exported:xlsx", (".xlsx",)),
     "csv": Export("exported:csv", (".csv",)),
+    "github-review": Export("exported:github_review", ()),
 }
 UNDECIDED = "undecided"
 
@@ -71,7 +72,8 @@ def export(
     """Write findings for other tools, or translations without findings.
 
     xliff: the findings for a CAT tool, a unit each, with notes. tmx: the aligned texts that no open finding touches.
-    xlsx, csv: a row for each finding, in which to decide; xlat-check import reads it back.
+    xlsx, csv: a row for each finding, in which to decide; xlat-check import reads it back. github-review: what was
+    confirmed, noted or suggested, as the comments of a pull request.
     """
     kind = _kind(format, output)
     _check_usage(kind, source, decisions, report_path)

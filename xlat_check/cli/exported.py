@@ -60,6 +60,28 @@ def csv(report: Report, output: str | None) -> Written:
     return _sheet(report, output, "csv")
 
 
+def github_review(report: Report, output: str | None) -> Written:
+    """What was confirmed, noted or suggested, as a review of a pull request: comments at the lines of the target."""
+    from pathlib import Path
+
+    from xlat_check.cli.outputs import root_of
+    from xlat_check.errors import ReadError
+    from xlat_check.readers import read_text
+    from xlat_check.render import RenderOptions
+    from xlat_check.render.github_review import github_review as rendered
+
+    def text(path: str) -> str | None:
+        try:
+            return read_text(path)
+        except ReadError:
+            return None
+
+    folder = Path.cwd()
+    content, count = rendered(report, RenderOptions(folder=folder.as_posix(), root=root_of(folder).as_posix()), text)
+    yield content, output
+    say(f"{counted(count, 'comment')} written")
+
+
 def _sheet(report: Report, output: str | None, name: str) -> Written:
     from xlat_check.render import RENDERERS, RenderOptions
 

@@ -14,7 +14,7 @@ Cell = str | int | None
 HEADER = (
     "status", "severity", "check", "mqm", "message", "source_file", "source_line", "source_column", "source_section",
     "source_text", "target_file", "target_line", "target_column", "target_section", "target_text", "group", "decision",
-    "reason", "who", "date", "expires", "pair", "fingerprint", "was",
+    "reason", "who", "date", "expires", "note", "suggestion", "pair", "fingerprint", "was",
 )  # fmt: skip
 FORMULA = lazy.pattern("[=+@\uff1d\uff0b\uff0d\uff20\t\r\n-]")
 """Characters that make spreadsheets read a cell as a formula, with the full-width forms that some also accept."""
@@ -78,6 +78,7 @@ def _finding(item: Listed, mqm: str | None) -> dict[str, Cell]:
         cells |= {"status": entry.says, "reason": None, "was": entry.mark}
     elif entry:
         cells |= {"decision": entry.decision, "who": entry.who, "date": entry.date.isoformat(), "was": entry.mark}
+        cells |= {"note": entry.note or None, "suggestion": entry.suggestion or None}
         cells["expires"] = entry.expires.isoformat() if entry.expires else None
     return cells | _place("source", finding.source) | _target(finding)
 

@@ -31,6 +31,11 @@ def visible(text: str) -> str:
     return "".join(_escape(c) if is_unsafe(c) else c for c in folded)
 
 
+def visible_lines(text: str) -> str:
+    """The text with each line after ``visible``, without empty lines at its ends."""
+    return "\n".join(visible(line) for line in text.splitlines()).strip("\n")
+
+
 def xml_line(text: str) -> str:
     """The text after ``visible``, without characters that XML 1.0 cannot hold."""
     return re.sub("[\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", visible(text))

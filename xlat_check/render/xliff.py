@@ -75,6 +75,8 @@ def _known(item: Listed) -> Iterator[tuple[str, str, str]]:
         yield "who", "", entry.who
         yield "date", "", entry.date.isoformat()
         yield "expires", "", entry.expires.isoformat() if entry.expires else ""
+        yield "note", "", entry.note
+        yield "suggestion", "target", entry.suggestion
     yield "fingerprint", "", finding.fingerprint
     for side, place in (("source", finding.source), ("target", finding.target)):
         if place:

@@ -221,9 +221,12 @@ async def _body(request: Request) -> Mapping[str, Any]:
 
 def _request(body: Mapping[str, Any]) -> desk.Request:
     seen, expires = body.get("seen"), body.get("expires") or None
-    texts = (body.get("run"), body.get("decision"), body.get("reason", ""), expires or "")
+    said = {name: body.get(name, "") for name in ("reason", "note", "suggestion")}
+    texts = (body.get("run"), body.get("decision"), *said.values(), expires or "")
     if not all(isinstance(text, str) for text in texts):
-        raise _BadRequestError("run, decision, reason and expires are texts")
+        raise _BadRequestError("run, decision, reason, note, suggestion and expires are texts")
+    if not isinstance(body.get("settles", False), bool):
+        raise _BadRequestError("settles is true or false")
     if not isinstance(seen, dict) or not all(isinstance(mark, str) for mark in seen.values()):
         raise _BadRequestError("seen names findings and what was seen of each")
     if body["decision"] not in list(Decision):
@@ -236,8 +239,9 @@ def _request(body: Mapping[str, Any]) -> desk.Request:
         run=body["run"],
         seen=seen,
         decision=Decision(body["decision"]),
-        reason=body.get("reason", ""),
         expires=day,
+        settles=body.get("settles", False),
+        **said,
     )
 
 

@@ -14,6 +14,7 @@ from xlat_check.config import Config
 from xlat_check.errors import BaselineError, XlatError
 from xlat_check.findings import Decision, Entry, Report
 from xlat_check.render.html import Card
+from xlat_check.render.text import visible_lines
 from xlat_check.review.checked import Checked, TextOf
 from xlat_check.review.view import View
 from xlat_check.review.watch import Watched, materials_of, texts_of
@@ -29,6 +30,8 @@ WAIT = 5.0
 """Seconds to wait for another writer; the page stays alive meanwhile."""
 LONGEST = 500
 """Greatest length of a reason, in characters."""
+LONGEST_TEXT = 20_000
+"""Greatest length of a note and of a suggestion."""
 
 
 class OutdatedError(XlatError):
@@ -46,6 +49,10 @@ class Request:
     decision: Decision
     reason: str = ""
     expires: datetime.date | None = None
+    note: str = ""
+    """What else is said about it, such as what is to be mended."""
+    suggestion: str = ""
+    """A better rendering of the text of the target."""
     settles: bool = False
     """Whether it ends a disagreement of others."""
     who: str = ""
@@ -319,6 +326,9 @@ class Desk:
             raise XlatError(f"{request.decision} needs a reason", "say why, for whoever reads the baseline next year")
         if len(reason) > LONGEST:
             raise XlatError(f"the reason is too long: {len(reason):,} characters", f"at most {LONGEST}")
+        for name, text in (("note", request.note), ("suggestion", request.suggestion)):
+            if len(text) > LONGEST_TEXT:
+                raise XlatError(f"the {name} is too long: {len(text):,} characters", f"at most {LONGEST_TEXT:,}")
         today = self._today()
         if request.expires and request.expires < today:
             raise XlatError(f"{request.expires} is over", "name today or a later day")
@@ -328,6 +338,8 @@ class Desk:
             who=request.who or self.who,
             date=today,
             expires=request.expires,
+            note=visible_lines(request.note),
+            suggestion=visible_lines(request.suggestion),
             settles=request.settles,
         )
 

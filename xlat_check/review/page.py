@@ -14,7 +14,7 @@ from typing import Any
 from xlat_check.findings import Decision
 from xlat_check.render.html import Html, by_pair, el, markup, page
 from xlat_check.render.html import asset as report_asset
-from xlat_check.review.desk import LONGEST, Desk
+from xlat_check.review.desk import LONGEST, LONGEST_TEXT, Desk
 from xlat_check.review.view import AS_READ, GRAVEST, OPEN
 
 POLICY = (
@@ -40,7 +40,7 @@ KEYS = (
     ("false-alarm", "f", "false alarm: there is no difference"),
     ("confirmed", "c", "confirm: to be corrected"),
     ("unsure", "u", "unsure"),
-    ("note", "m", "add a note to the decision"),
+    ("note", "m", "add a note, or suggest a better rendering"),
     ("next", "j", "next finding"),
     ("previous", "k", "previous finding"),
     ("undecided", "n", "next one without a decision"),
@@ -57,7 +57,18 @@ KEYS = (
     ("help", "?", "this list"),
 )
 """What keys do: the name of the action, its key, and the action in words."""
-FILTER = (OPEN, "", "undecided", "unsure", "confirmed", "false-alarm", "accepted", "suppressed", "unchanged")
+FILTER = (
+    OPEN,
+    "",
+    "undecided",
+    "disputed",
+    "unsure",
+    "confirmed",
+    "false-alarm",
+    "accepted",
+    "suppressed",
+    "unchanged",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +246,13 @@ def _decide() -> Html:
             el("label", el("span", "Reason", id="reason-name"),
                el("input", type="text", name="reason", maxlength=LONGEST, autocomplete="off")),
             el("div", id="recent", role="group", aria_label="Recent reasons"),
+            el("div",
+               el("p", el("b", "Now: "), el("span", id="original", dir="auto"), id="now"),
+               el("label", el("span", "Suggested rendering, if you have a better one"),
+                  el("textarea", name="suggestion", rows=3, dir="auto", maxlength=LONGEST_TEXT)),
+               id="suggest"),
+            el("label", el("input", type="checkbox", name="settles"), " This ends the dispute: what others decided no "
+               "longer counts", id="settles"),
             el("label", el("span", "Last day, if it is to expire"), el("input", type="date", name="expires"),
                class_="expires", id="expires"),
             el("p", id="wrong", class_="wrong", role="alert"),

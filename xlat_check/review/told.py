@@ -141,7 +141,8 @@ def card_told(view: View, number: int) -> dict[str, Any] | None:
         "alike": [number for number in elsewhere if not view.standings[number - 1].done],
         "sides": sides(card, {side: _editor(place.span.path, place.span.line) for side, place in places.items()}),
         "foot": foot(card, f"report/{card.pair_number}"),
-        "target": place.text if (place := finding.target) else "",
+        "target": whole_text(finding, Side.TARGET),
+        "suggestion": entry.suggestion if (entry := view.entry(card)) else "",
     }
 
 

@@ -208,7 +208,9 @@ def _decision(item: Listed) -> Html | None:
     if item.entry:
         until = f", until {item.entry.expires}" if item.entry.expires else ""
         by = f" by {item.entry.who} on {item.entry.date}{until}"
-        return el("p", el("b", item.entry.decision.value), by, _because(item.reason), class_="decision")
+        told = el("p", el("b", item.entry.decision.value), by, _because(item.reason), class_="decision")
+        more = (("note", item.entry.note), ("suggested", item.entry.suggestion))
+        return markup(told, [el("p", el("b", name), f": {text}", class_="decision") for name, text in more if text])
     if item.suppressed:
         return el("p", el("b", "suppressed"), f" at {item.suppressed.where}", _because(item.reason), class_="decision")
     if item.status is Status.UNCHANGED:

@@ -2,7 +2,7 @@
 import { alone, ask, busy, gone, Refused } from "./ask.js";
 import { conflict, forget as forgetCards, show, shown } from "./card.js";
 import { $$, byId, counted, make, NAMES, say, tell } from "./dom.js";
-import { decidable, found, learn, left, markOf, undecided } from "./found.js";
+import { decidable, found, learn, left, markOf, standing, undecided } from "./found.js";
 import { forget, marked } from "./marks.js";
 import { go } from "./place.js";
 
@@ -12,6 +12,9 @@ const form = byId("decide");
 export const state = { reasons: {}, undo: 0, changed: [], error: "", counts: {}, run: "", version: 0 };
 export const surprising = new Set(); // what somebody else decided about under our eyes
 let pending = ""; // the decision that waits for its reason
+
+// How many findings wait for a decision.
+export const remaining = (counts) => (counts.undecided ?? 0) + (counts.disputed ?? 0);
 
 // What a decision would be about: what is marked, else the finding on the screen.
 const targets = () => (marked.size ? [...marked] : [shown.number].filter((number) => number !== null));
@@ -26,10 +29,19 @@ export function begin(decision) {
     const which = chosen.length > 1 ? `${news.length} of these` : "this one";
     return say(`Somebody else has just decided about ${which}. Once more to decide anew.`);
   }
-  const written = !byId("why").hidden;
-  const reason = form.elements.reason.value.trim();
-  if (decision in QUESTIONS && !(written && reason)) return question(decision);
-  return alone(() => decide(decision, written ? reason : "", written && decision in QUESTIONS ? form.elements.expires.value : ""));
+  if (decision in QUESTIONS && !form.elements.reason.value.trim()) return question(decision);
+  return alone(() => decide(decision, said(decision)));
+}
+
+// What the form says about a decision: a reason and a last day for those that silence, a note and a rendering for others.
+function said(decision) {
+  const { reason, expires, suggestion, settles } = form.elements;
+  if (byId("why").hidden) return {};
+  const more = settles.checked ? { settles: true } : {};
+  if (decision in QUESTIONS) return { reason: reason.value.trim(), expires: expires.value, ...more };
+  const better = suggestion.value.trim();
+  const offered = !byId("suggest").hidden && better && better !== byId("original").textContent.trim();
+  return { note: reason.value.trim(), ...(offered ? { suggestion: better } : {}), ...more };
 }
 
 // Show the field for a reason or a note; what was typed already stays.
@@ -39,6 +51,12 @@ export function question(decision, focus = true) {
   byId("reason-name").textContent = QUESTIONS[decision] ?? "Note: what is to be mended, or asked?";
   byId("save").textContent = `Save: ${BUTTONS[decision]}`;
   byId("expires").hidden = !(decision in QUESTIONS);
+  byId("suggest").hidden = decision in QUESTIONS || marked.size > 0 || !shown.card?.target; // a rendering is that of one text
+  byId("settles").hidden = !targets().some((number) => standing(number)[0] === "disputed");
+  if (byId("why").hidden && shown.card) {
+    byId("original").textContent = shown.card.target;
+    form.elements.suggestion.value = shown.card.suggestion || shown.card.target;
+  }
   byId("recent").replaceChildren(...reasons.slice(0, 4).map((text) => make("button", { type: "button" }, text)));
   byId("recent").hidden = !reasons.length;
   byId("wrong").textContent = "";
@@ -54,8 +72,7 @@ export function fold() {
   byId("why").hidden = true;
   byId("note").setAttribute("aria-expanded", "false");
   for (const button of $$("[data-decision]", form)) button.removeAttribute("aria-pressed");
-  form.elements.reason.value = "";
-  form.elements.expires.value = "";
+  form.reset();
   pending = "";
   if (inside) byId("headline").focus({ preventScroll: true });
 }
@@ -70,7 +87,7 @@ async function save() {
   }
   await alone(async () => {
     try {
-      await decide(pending, reason, pending in QUESTIONS ? form.elements.expires.value : "");
+      await decide(pending, said(pending));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       byId("wrong").textContent = error.message;
@@ -78,12 +95,12 @@ async function save() {
   });
 }
 
-async function decide(decision, reason, expires) {
+async function decide(decision, more) {
   const numbers = targets();
   const seen = Object.fromEntries(numbers.map((number) => [number, markOf(number)]));
   const card = shown.card;
   const single = numbers.length === 1 && numbers[0] === shown.number;
-  const done = await ask("decide", { run: found.run, seen, decision, reason, expires });
+  const done = await ask("decide", { run: found.run, seen, decision, ...more });
   fold();
   await adopt(done);
   const disputed = Object.keys(done.names).map(Number).filter((number) => done.names[number] in done.conflicts);
@@ -97,7 +114,7 @@ async function decide(decision, reason, expires) {
   }
   const what = done.written.length > 1 ? `${counted(done.written.length, "finding")}: ${NAMES[decision].toLowerCase()}` : NAMES[decision];
   await advance(numbers, what);
-  if (single) offer(card.alike.filter((number) => number !== card.number), decision, reason, expires);
+  if (single) offer(card.alike, decision, more);
 }
 
 // Take over the answer to a decision: what changed, and the state.
@@ -115,7 +132,7 @@ async function advance(numbers, what) {
   const after = Math.max(...numbers.map((number) => found.at.get(number) ?? -1));
   const following = [...found.numbers.slice(after + 1), ...found.numbers.slice(0, after + 1)];
   const next = following.find(undecided);
-  const rest = state.counts.undecided ?? 0;
+  const rest = remaining(state.counts);
   const said = rest ? `${rest.toLocaleString("en")} undecided.` : "Everything is decided.";
   if (next !== undefined) await open(next);
   else {
@@ -132,7 +149,7 @@ export async function open(number, options) {
 }
 
 // The same text stands elsewhere, too: offer the same decision there. Nothing is decided without a click.
-function offer(numbers, decision, reason, expires) {
+function offer(numbers, decision, more) {
   byId("offer").hidden = !numbers.length;
   if (!numbers.length) return;
   byId("offer-text").textContent = `The same text has the same finding in ${counted(numbers.length, "other place")}, still undecided.`;
@@ -140,7 +157,7 @@ function offer(numbers, decision, reason, expires) {
   byId("offer-take").onclick = () => alone(async () => {
     byId("offer").hidden = true;
     const seen = Object.fromEntries(numbers.map((number) => [number, ""]));
-    const done = await ask("decide", { run: found.run, seen, decision, reason, expires });
+    const done = await ask("decide", { run: found.run, seen, decision, ...more });
     await adopt(done);
     if (shown.number !== null && numbers.includes(shown.number)) await advance([shown.number], NAMES[decision]);
     const kept = Object.keys(done.conflicts).length;
@@ -182,6 +199,7 @@ export function step(by) {
 export function start() {
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
   form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !byId("why").hidden) form.requestSubmit();
     if (event.key !== "Escape" || byId("why").hidden) return;
     fold();
     event.stopPropagation();

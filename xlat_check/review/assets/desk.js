@@ -128,8 +128,8 @@ function progress() {
     return element;
   };
   byId("desk-bar").replaceChildren(...Object.keys(NAMES).filter((name) => counts[name]).map((name) => part(name, counts[name], `${NAMES[name]}: ${counts[name]}`)),
-    part("open", counts.undecided ?? 0, null));
-  byId("desk-progress").textContent = `${(total - (counts.undecided ?? 0)).toLocaleString("en")} of ${total.toLocaleString("en")} decided`;
+    part("open", decide.remaining(counts), null));
+  byId("desk-progress").textContent = `${(total - decide.remaining(counts)).toLocaleString("en")} of ${total.toLocaleString("en")} decided`;
   $("[data-do=undo]").disabled = !state.undo;
 }
 
