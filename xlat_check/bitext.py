@@ -328,7 +328,8 @@ class Alignment:
 
     def segments(self, bead: Bead, side: Side) -> tuple[Segment, ...]:
         """The segments of one side of a bead."""
-        ids, segments = bead.ids(side), self.bitext.side(side).segments
+        is_source, bitext = side is Side.SOURCE, self.bitext  # this is asked for each bead by many checks
+        ids, segments = (bead.source, bitext.source.segments) if is_source else (bead.target, bitext.target.segments)
         return (segments[ids[0]],) if len(ids) == 1 else tuple([segments[i] for i in ids])
 
     def has_heading(self, bead: Bead) -> bool:

@@ -25,6 +25,8 @@ from xlat_check.scores.judge import load as load_judge
 
 LIKENESS = (0.09414, 0.76068)
 """Median cosine of words that are not translations, and of translations, in the embedded model, on held-out prose."""
+READ_ROWS = 30_000
+"""Number of vectors of texts that the reader keeps where it does not align, too: then most texts are read once."""
 READER = embed.MULTILINGUAL
 """The folder of the encoder that reads words, and of its judge."""
 
@@ -88,7 +90,11 @@ class Model:
         """The encoder of words: the multilingual one, whatever model compares sentences."""
         if self.encoder.folder == READER:
             return self.encoder
+        from xlat_check.embed.contextual import ContextualEncoder
+
         reader = embed.load("multilingual")
+        if isinstance(reader, ContextualEncoder):
+            reader.kept_rows = READ_ROWS
         return embed.remembering(reader, self.cache) if self.cache else reader
 
     @cached_property

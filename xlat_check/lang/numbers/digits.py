@@ -7,11 +7,13 @@ import unicodedata
 from xlat_check import lazy
 
 _OTHER = lazy.pattern(r"(?![0-9])\d|(?<=\d)[．，：％／－٫٬٪]")
+_MAYBE = lazy.pattern("[\u0600-\u1fff\u2070-\U0010ffff]")
+"""Characters of scripts with digits of their own, and wide marks; a search for them is fast."""
 _MARKS = dict(zip("．，：％／－٫٬٪", ".,:%/-.,%", strict=True))
 
 
 def plain_digits(text: str) -> str:
     """A text of the same length with the digits 0 to 9 for those of other scripts; superscripts are no digits."""
-    if text.isascii():
+    if text.isascii() or not _MAYBE.search(text):
         return text
     return _OTHER.sub(lambda match: _MARKS.get(match[0]) or str(unicodedata.digit(match[0])), text)

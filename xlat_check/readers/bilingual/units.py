@@ -154,7 +154,11 @@ def _blocks(page: Page, unit: Unit, content: Content | None, says: Says | None) 
     if content is None:
         return []
     value = Value(
-        text=content.text, places=content.places, ends=content.ends, at=content.at, tokens=tuple(content.tokens)
+        text=content.text,
+        places=content.places.packed(),
+        ends=content.ends,
+        at=content.at,
+        tokens=tuple(content.tokens),
     )
     forms = [(unit.form, value)] if unit.form else written_forms(page, value)
     return [_block(page, unit, form, part, marked(page, part, says=says)) for form, part in forms]
