@@ -112,6 +112,19 @@ def test_every_output_is_what_the_command_prints(
         at = found + len(part)
 
 
+@pytest.mark.usefixtures("one_model")
+def test_every_finding_that_a_page_shows_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever name the page gives to the files of the example."""
+    monkeypatch.chdir(ROOT)
+    main(["check", "corpora/notice/de.txt", "corpora/notice/pt.txt", "--no-cache", "--format", "concise"])
+    real = {line.partition(":")[2] for line in capsys.readouterr().out.splitlines()}
+    pages = {name: re.findall(r"^[^\s:]+:(\d+:\d+: .+ \[[0-9a-f]{8}\])$", text, re.M) for name, text in PAGES.items()}
+    assert {name for name, found in pages.items() if found} >= {"README", "start", "outputs"}
+    assert {line for found in pages.values() for line in found} <= real
+
+
 def test_one_page_shows_all_options_of_check() -> None:
     assert any(line == "check --help" for _, line, _ in shown())
     assert any(name == "README" for name, _, _ in shown())
