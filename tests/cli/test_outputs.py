@@ -177,3 +177,13 @@ def test_a_report_of_a_text_pair_needs_no_workbook_library():
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True, text=True)
     assert done.stdout == "False False\n"
+
+
+def test_unfinished_files_of_killed_runs_go_but_not_those_that_others_write_now(pipeline, report):
+    pipeline(report)
+    left, fresh = Path(".xlat-check.1.0.part"), Path(".xlat-check.2.0.part")
+    for path in (left, fresh):
+        path.write_text("half", encoding="utf-8")
+    os.utime(left, (0, 0))
+    main([*CHECK, "--format", "markdown:comment.md"])
+    assert sorted(Path().glob(".*.part")) == [fresh]

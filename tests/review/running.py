@@ -48,10 +48,16 @@ def write_pair(folder: Path, source: str = SOURCE, target: str = TARGET) -> None
 class Running:
     """``xlat-check review`` on a pair in a folder."""
 
-    def __init__(self, folder: Path, *arguments: str, pair: Sequence[str] = ("page.de.md", "page.pt.md")) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        pair: Sequence[str] = ("page.de.md", "page.pt.md"),
+        who: str | None = "Ana",
+    ) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "xlat_check", "review", *pair, "--who", "Ana", *arguments],
+            [sys.executable, "-m", "xlat_check", "review", *pair, *(["--who", who] if who else []), *arguments],
             cwd=folder,
             env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,

@@ -96,3 +96,14 @@ def test_a_folder_with_files_of_others_is_left_alone_but_not_one_that_git_ignore
     (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
     Entries(tmp_path).put(KEYS[0], b"x")
     assert Entries(tmp_path).get(KEYS[0]) == b"x"
+
+
+def test_a_cache_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    Entries(elsewhere).put(KEYS[0], b"x")
+    (tmp_path / "cache").symlink_to(elsewhere)
+    kept = Entries(tmp_path / "cache")
+    assert kept.get(KEYS[0]) is None
+    with pytest.raises(OSError, match="the folder is a link"):
+        kept.put(KEYS[1], b"y")
+    assert Entries(elsewhere).get(KEYS[1]) is None

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from xlat_check.config import Config
     from xlat_check.review import Desk
     from xlat_check.review.guard import Access
+    from xlat_check.review.proxied import Proxied
+
+HERE = ("127.0.0.1", "::1")
+"""The addresses of a proxy on the same computer."""
 
 
 @click.command()
@@ -29,6 +33,13 @@ if TYPE_CHECKING:
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Port to serve on, instead of a free one."
 )
 @click.option("--who", metavar="NAME", help="Who decides; else git's user.name, else the user's login.")
+@click.option("--serve", metavar="ADDRESS", help="Listen at this HOST:PORT for a proxy; only with --behind-proxy.")
+@click.option("--behind-proxy", is_flag=True, help="A proxy logs users in, and names them in a header.")
+@click.option("--url", "urls", metavar="URL", multiple=True, help="Where users see the desk; may be repeated.")
+@click.option("--user-header", metavar="NAME", help="The header that names the user.  [default: Remote-User]")
+@click.option(
+    "--proxy", "proxies", metavar="IP", multiple=True, help="Where the proxy asks from.  [default: this computer]"
+)
 @baseline_option
 @run_options
 @pair_options
@@ -38,30 +49,80 @@ def review(
     open_: bool,
     port: int,
     who: str | None,
+    serve: str | None,
+    behind_proxy: bool,
+    urls: tuple[str, ...],
+    user_header: str | None,
+    proxies: tuple[str, ...],
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
     """Decide about findings on a page in the browser.
 
-    The page is served on this computer only, until Ctrl-C. Decisions are written to the baseline at once.
+    The page is served on this computer only, until Ctrl-C. Decisions are written at once.
+
+    On a server: --serve 127.0.0.1:8750 --behind-proxy --url https://desk.example.org, behind a proxy that lets in only
+    whom it knows and says in --user-header who that is. See xlat-check help review.
     """
-    from xlat_check.review.server import serve
+    from xlat_check.review.proxied import Proxied
+    from xlat_check.review.server import serve as serve_here
+    from xlat_check.review.server import serve_proxy
+
+    if behind_proxy or serve:
+        _check_usage(serve, behind_proxy, urls, open_ or bool(port) or who is not None)
+    elif urls or user_header or proxies:
+        raise click.UsageError("--url, --user-header and --proxy are for --behind-proxy")
+    address = _address(serve) if serve else None
+    access = Proxied.of(urls, user_header or "Remote-User", proxies or HERE) if address else None
 
     def load() -> Config:
         return merged_config(config_path, source, target, **dict(flags))
 
-    desk = _desk(load, who, config_path)
+    desk = _desk(load, who, config_path, named=access is not None)
     code = checked(desk.checked.report, "to be reviewed")
     if not desk.checked.cards:
         say("nothing was found, so there is nothing to decide")
         return code
-    serve(desk, port, lambda access: _ready(desk, access, open_))
+    if address and access:
+        serve_proxy(desk, *address, access, lambda port: _ready_for_proxy(desk, access, address[0], port))
+    else:
+        serve_here(desk, port, lambda access: _ready(desk, access, open_))
     say(f"\n{counted(desk.written, 'decision')} written to {desk.baseline}, {desk.state().open:,} open")
     return code
 
 
-def _desk(load: Callable[[], Config], who: str | None, config_path: str | None) -> Desk:
-    """The desk, after a first check. Raises XlatError if the reviewer is unknown, or decisions cannot be written."""
+def _check_usage(serve: str | None, behind_proxy: bool, urls: tuple[str, ...], of_one: bool) -> None:
+    """Raise UsageError for options that do not go together; ``of_one``: one for a desk of one person is given."""
+    if not behind_proxy:
+        raise click.UsageError("--serve is for --behind-proxy only: without one, anybody could decide")
+    if not serve:
+        raise click.UsageError("--behind-proxy needs --serve, such as 127.0.0.1:8750")
+    if not urls:
+        raise click.UsageError("--behind-proxy needs --url, such as https://desk.example.org")
+    if of_one:
+        raise click.UsageError("--open, --port and --who are for a desk of your own: leave them out")
+
+
+def _address(text: str) -> tuple[str, int]:
+    """Host and port. Raises XlatError."""
+    import ipaddress
+
+    host, _, port = text.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    try:
+        number = int(port) if port.isdecimal() else -1
+        if not 0 <= number <= 65535:
+            raise ValueError(f"{port!r} is not a port")
+        return str(ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)), number
+    except ValueError as error:
+        raise XlatError(f"--serve: {text!r}: {error}", "write an address and a port, such as 127.0.0.1:8750") from error
+
+
+def _desk(load: Callable[[], Config], who: str | None, config_path: str | None, *, named: bool) -> Desk:
+    """The desk, after a first check; ``named``: each request names its user.
+
+    Raises XlatError if the reviewer is unknown, or decisions cannot be written.
+    """
     from xlat_check.config import find_config
     from xlat_check.review import Desk
     from xlat_check.run.texts import Texts
@@ -71,8 +132,8 @@ def _desk(load: Callable[[], Config], who: str | None, config_path: str | None) 
     baseline = load().baseline
     Store(baseline).check()  # report now, not after an hour of work, that decisions cannot be written
     folder = os.path.dirname(baseline) or "."
-    name = one_line(who or author(folder))
-    if not name:
+    name = "" if named else one_line(who or author(folder))
+    if not (name or named):
         raise XlatError("your name is not known", "say it with --who")
     found = config_path or find_config()
     settings = (os.path.relpath(found),) if found else ()
@@ -83,6 +144,15 @@ def _desk(load: Callable[[], Config], who: str | None, config_path: str | None) 
         who=name,
         settings=settings,
     )
+
+
+def _ready_for_proxy(desk: Desk, access: Proxied, host: str, port: int) -> None:
+    """Print where the desk listens, and where users find it."""
+    state = desk.state()
+    say(f"{counted(sum(state.counts.values()), 'finding')}, {state.open:,} open; Ctrl-C stops")
+    shown = f"[{host}]" if ":" in host else host
+    say(f"listening at {shown}:{port} for the proxy; users are named in {access.user_header}")
+    write(f"{access.origins[0]}{access.path}", None)
 
 
 def _ready(desk: Desk, access: Access, open_: bool) -> None:

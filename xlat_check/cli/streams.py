@@ -6,8 +6,10 @@ import io
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import IO
@@ -21,6 +23,8 @@ STDOUT = "-"
 IN_MEMORY = 10_000_000
 """Most bytes of a report for stdout that memory holds before it is written."""
 PIECE = 1_000_000
+HOUR = 3_600.0
+"""No report takes this long to write, so an older unfinished file was left behind."""
 _NUMBERS = count()
 
 
@@ -121,6 +125,7 @@ def staged(pieces: Iterable[str | bytes], path: str | None) -> Iterator[Callable
         _fill(held, pieces, path)
         yield lambda: _copy(held.file, target, path)
         return
+    _drop_old_parts(target.parent)
     part = target.with_name(f".xlat-check.{os.getpid()}.{next(_NUMBERS)}.part")  # shorter than any limit for names
     try:
         with _refusing(path), open(part, "wb") as file:
@@ -211,6 +216,15 @@ def _refusing(path: str | None) -> Iterator[None]:
         raise XlatError(
             f"{path}: cannot be written: {reason}", "free some space there, or name another file"
         ) from error
+
+
+@cache
+def _drop_old_parts(folder: Path) -> None:
+    """Remove unfinished files that killed runs left behind in a folder, once in a run."""
+    for left in folder.glob(".xlat-check.*.part"):
+        with suppress(OSError):  # somebody else did, or may not be disturbed
+            if time.time() - left.stat().st_mtime > HOUR:
+                left.unlink()
 
 
 def _is_job_summary(path: Path) -> bool:

@@ -15,7 +15,7 @@ TOPICS = {
     "checks": "All checks, in groups; severities and how to change them",
     "outputs": "Reports for people, code hosts and programs",
     "baseline": "Decisions about findings, in a file, a comment or a rule",
-    "review": "Decide in the browser or in a table; how often checks are right",
+    "review": "Decide in the browser, alone or as a team, or in a table; how often checks are right",
     "calibration": "False positives: how many you accept, measured on your texts",
     "ci": "Every change checked: pre-commit, the cache, processes",
     "scale": "Many pages: shards on several machines, one report",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,8 +20,9 @@ from xlat_check.errors import XlatError
 from xlat_check.findings import Decision, Severity
 from xlat_check.review import desk, told
 from xlat_check.review.desk import Desk, Done, OutdatedError, State
-from xlat_check.review.guard import Access, Guard, refused
+from xlat_check.review.guard import WHO, Access, Guard, refused
 from xlat_check.review.page import asset, report_page, shell
+from xlat_check.review.proxied import Proxied, ProxyGuard
 from xlat_check.review.view import GRAVEST, OPEN, ORDERS, Query
 
 LARGEST = 4_000_000
@@ -30,9 +31,10 @@ AT_ONCE = 200
 """Most findings that one answer describes."""
 
 
-def application(of: Desk, access: Access) -> Starlette:
+def application(of: Desk, access: Access | Proxied) -> Starlette:
     """The desk as a web application; ``access`` decides who may use it."""
-    answers = _Answers(of, access.header)
+    answers = _Answers(of, access.token_for)
+    guard = Middleware(ProxyGuard, access) if isinstance(access, Proxied) else Middleware(Guard, access)
     routes = [
         Route("/", answers.page),
         Route("/assets/{name}", answers.asset),
@@ -53,7 +55,7 @@ def application(of: Desk, access: Access) -> Starlette:
     ]
     return Starlette(
         routes=[Mount(access.path.rstrip("/"), routes=routes)],
-        middleware=[Middleware(Guard, access)],
+        middleware=[guard],
         exception_handlers={OutdatedError: _outdated, XlatError: _failed, _BadRequestError: _bad},
     )
 
@@ -69,11 +71,16 @@ class _BadRequestError(Exception):
 class _Answers:
     """The answers to requests. Work that may wait for files runs in other threads."""
 
-    def __init__(self, of: Desk, token: str) -> None:
-        self._desk, self._token = of, token
+    def __init__(self, of: Desk, token_for: Callable[[str], str]) -> None:
+        self._desk, self._token_for = of, token_for
 
     async def page(self, request: Request) -> Response:
-        return HTMLResponse(await run_in_threadpool(shell, self._desk, self._token))
+        who = self._who(request)
+        return HTMLResponse(await run_in_threadpool(shell, self._desk, self._token_for(who), who))
+
+    def _who(self, request: Request) -> str:
+        """The person who asks."""
+        return request.scope.get(WHO) or self._desk.who
 
     async def asset(self, request: Request) -> Response:
         found = asset(request.path_params["name"])
@@ -82,7 +89,7 @@ class _Answers:
         return Response(found.content, media_type=found.kind)
 
     async def state(self, request: Request) -> Response:
-        state = await run_in_threadpool(self._desk.state)
+        state = await run_in_threadpool(self._desk.state, self._who(request))
         headers = {"etag": state.etag}
         if request.headers.get("if-none-match") == state.etag:
             return Response(status_code=304, headers=headers)
@@ -133,12 +140,17 @@ class _Answers:
         return HTMLResponse(found) if found else refused(404, "there is no such document")
 
     async def decide(self, request: Request) -> Response:
-        body = await _body(request)
-        return JSONResponse(await run_in_threadpool(lambda: self._done(self._desk.decide(self._request(body)))))
+        body, who = await _body(request), self._who(request)
+
+        def decide() -> dict[str, Any]:
+            return self._done(self._desk.decide(replace(self._request(body), who=who)), who)
+
+        return JSONResponse(await run_in_threadpool(decide))
 
     async def undo(self, request: Request) -> Response:
         await _body(request)
-        return JSONResponse(await run_in_threadpool(lambda: self._done(self._desk.undo())))
+        who = self._who(request)
+        return JSONResponse(await run_in_threadpool(lambda: self._done(self._desk.undo(who), who)))
 
     async def check(self, request: Request) -> Response:
         await _body(request)
@@ -151,7 +163,7 @@ class _Answers:
         known = {str(card.number): card.anchor for card in cards} if any(map(str.isdecimal, asked.seen)) else {}
         return replace(asked, seen={known.get(name, name): mark for name, mark in asked.seen.items()})
 
-    def _done(self, done: Done) -> dict[str, Any]:
+    def _done(self, done: Done, who: str) -> dict[str, Any]:
         view = self._desk.view()
         cards = [card for name in (*done.written, *done.conflicts) if (card := view.checked.cards.get(name))]
         return {
@@ -161,7 +173,7 @@ class _Answers:
             "version": view.version,
             "names": {card.number: card.anchor for card in cards},
             "decisions": {card.number: told.decision_told(view.standings[card.number - 1]) for card in cards},
-            "state": state_told(self._desk.state()),
+            "state": state_told(self._desk.state(who)),
         }
 
 

@@ -19,6 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOOPBACK = "127.0.0.1"
 COOKIE = "xlat-check"
 TOKEN_HEADER = "x-xlat-check-token"
+WHO = "xlat-check.who"
+"""The key under which the scope of a request has the name of the user; absent: the person who started the desk."""
 HEADERS = {
     "cache-control": "no-store",
     "content-security-policy": "frame-ancestors 'none'",  # the page itself states the other rules
@@ -72,6 +74,10 @@ class Access:
     def hosts(self) -> tuple[str, ...]:
         return f"{LOOPBACK}:{self.port}", f"localhost:{self.port}"
 
+    def token_for(self, who: str) -> str:
+        """The secret of a user's page."""
+        return self.header
+
     def admits(self, token: str) -> bool:
         """Whether a token of an address is valid; a single-use token is valid only once."""
         if token in self.once:
@@ -82,14 +88,14 @@ class Access:
 
 def same(given: str, secret: str) -> bool:
     """Whether two texts are equal; takes the same time either way."""
-    return compare_digest(given.encode(), secret.encode())
+    return compare_digest(given.encode("utf-8", "surrogatepass"), secret.encode())
 
 
-class Guard:
-    """Passes allowed requests to the application and answers the others."""
+class Sealed:
+    """Passes allowed requests to the application and answers the others; no other page may use the answers."""
 
-    def __init__(self, app: ASGIApp, access: Access) -> None:
-        self._app, self._access = app, access
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -105,6 +111,17 @@ class Guard:
 
     def _answer(self, request: Request) -> Response | None:
         """The answer to a refused request; None for an allowed one."""
+        raise NotImplementedError
+
+
+class Guard(Sealed):
+    """Passes requests of the browser that got the address."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        super().__init__(app)
+        self._access = access
+
+    def _answer(self, request: Request) -> Response | None:
         if refusal := self._foreign(request):
             return PlainTextResponse(f"{refusal}\n", 403)
         reading = request.method in ("GET", "HEAD")
@@ -112,7 +129,7 @@ class Guard:
             return self._enter(request.query_params["token"])
         if not same(request.cookies.get(COOKIE, ""), self._access.cookie):
             return PlainTextResponse("Open the address that xlat-check review printed.\n", 403)
-        return None if reading else self._write(request)
+        return None if reading else checked_write(request, self._access.header)
 
     def _foreign(self, request: Request) -> str:
         """The reason why a request is not from our own page or its user; empty if it is."""
@@ -137,12 +154,14 @@ class Guard:
         response.set_cookie(COOKIE, self._access.cookie, path=self._access.path, httponly=True, samesite="strict")
         return response
 
-    def _write(self, request: Request) -> Response | None:
-        if not same(request.headers.get(TOKEN_HEADER, ""), self._access.header):
-            return refused(403, "the page is not the one that this desk serves", "load it anew")
-        if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
-            return refused(415, "decisions come as application/json")
-        return None
+
+def checked_write(request: Request, token: str) -> Response | None:
+    """The answer to a request that changes something and is not from our page, which knows the token."""
+    if not same(request.headers.get(TOKEN_HEADER, ""), token):
+        return refused(403, "the page is not the one that this desk serves", "load it anew")
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+        return refused(415, "decisions come as application/json")
+    return None
 
 
 def refused(status: int, message: str, hint: str = "") -> Response:

@@ -100,10 +100,10 @@ def report_page(desk: Desk, number: int) -> str | None:
     return page(replace(report, texts=(index.text,) if index else ()), "../#view=documents") if report else None
 
 
-def shell(desk: Desk, token: str) -> str:
-    """The page without its findings."""
+def shell(desk: Desk, token: str, who: str) -> str:
+    """The page of a person without its findings."""
     view = desk.view()
-    data = {"run": view.checked.id, "token": token, "keys": [key[:2] for key in KEYS], "who": desk.who}
+    data = {"run": view.checked.id, "token": token, "keys": [key[:2] for key in KEYS], "who": who}
     head = el(
         "head",
         el("meta", charset="utf-8"),

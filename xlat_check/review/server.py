@@ -1,4 +1,4 @@
-"""Server of the desk, for this computer only, until the user stops it."""
+"""Server of the desk, until the user stops it: for this computer only, or for a proxy."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from xlat_check.errors import XlatError
 from xlat_check.review.desk import Desk
 from xlat_check.review.guard import LOOPBACK, Access
+from xlat_check.review.proxied import Proxied
+
+if TYPE_CHECKING:
+    import uvicorn
+    from starlette.types import ASGIApp
 
 PATIENCE = 5
 """Seconds for running answers to finish when the desk is closed."""
@@ -22,46 +28,68 @@ def serve(desk: Desk, port: int, ready: Callable[[Access], None]) -> None:
 
     Raises XlatError if the port is not available.
     """
-    import uvicorn
+    with _listening(LOOPBACK, port) as listener:
+        access = Access(port=listener.getsockname()[1])
+        _serve(desk, access, listener, lambda: ready(access))
 
+
+def serve_proxy(desk: Desk, host: str, port: int, access: Proxied, ready: Callable[[int], None]) -> None:
+    """Serve a desk for a proxy at an address until Ctrl-C. ``ready`` gets the port.
+
+    Raises XlatError if the address is not available.
+    """
+    with _listening(host, port) as listener:
+        _serve(desk, access, listener, lambda: ready(listener.getsockname()[1]))
+
+
+def _serve(desk: Desk, access: Access | Proxied, listener: socket.socket, ready: Callable[[], None]) -> None:
     from xlat_check.review.app import application
 
-    with _listening(port) as listener:
-        access = Access(port=listener.getsockname()[1])
-        server = uvicorn.Server(
-            uvicorn.Config(
-                application(desk, access),
-                http="h11",
-                loop="asyncio",
-                ws="none",
-                lifespan="off",
-                log_config=None,
-                log_level="critical",
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,  # there is no proxy between us and the browser
-                timeout_graceful_shutdown=PATIENCE,
-            )
+    server = server_of(application(desk, access))
+    ready()
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        return
+
+
+def server_of(application: ASGIApp) -> uvicorn.Server:
+    """The server of an application."""
+    import uvicorn
+
+    from xlat_check.review.patience import Patience
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            application,
+            http=Patience,
+            loop="asyncio",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,  # who asks is the peer of the connection, whatever headers say
+            timeout_graceful_shutdown=PATIENCE,
         )
-        ready(access)
-        try:
-            server.run(sockets=[listener])
-        except KeyboardInterrupt:
-            return
+    )
 
 
-def _listening(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def _listening(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
         if os.name == "posix":  # on other systems this would let two servers use one port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((LOOPBACK, port))
+        listener.bind((host, port))
         listener.listen(128)
     except OSError as error:
         listener.close()
         why = {errno.EADDRINUSE: "is taken", errno.EACCES: "is not for users"}.get(
             error.errno or 0, str(error.strerror)
         )
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise XlatError(f"{host} is no address of this computer", "name one, or 0.0.0.0 for all") from error
         raise XlatError(f"port {port} {why}", "name another port, or none for any free port") from error
     return listener
 
