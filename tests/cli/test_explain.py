@@ -91,7 +91,7 @@ class TestWords:
             "Words of the source, each with its best counterpart, 0.38 on average: "
             "Werkstatt 0.82, Meister 0.11 (97%), begrüßt 0.20 (90%).",
             "Of 1,000 clean pairs about 0.8 look as bad",
-            "at most 1 in 1,000 may look so bad, the part for omission of max_false_alarms 0.005",
+            "in 1,000 may look so bad at max_false_alarms 0.005: about half of these are real differences",
             "In log odds: 5.01, and reported from 4.89 on.",
             "with a probability of 99.3%",
             "silent with max_false_alarms below 0.004: quiet would silence it",

@@ -247,7 +247,14 @@ def test_the_whole_measuring_names_what_is_not_there(tmp_path: Path, checker: Ch
     options = Options(data=data, planted=2, seeds=annotated(tmp_path / "seeds"), cases=cases)
     said: list[str] = []
     figures = measure_quality(options, checker, said.append)
-    assert figures["missing"] == ["held-out text", "documents", "demetr-dev.jsonl", "messages-drift-dev.tsv"]
+    assert figures["missing"] == [
+        "held-out text",
+        "documents",
+        "demetr-dev.jsonl",
+        "messages-drift-dev.tsv",
+        "edits-dev.tsv",
+        "drift",
+    ]
     assert figures["clean"]["ntrex-dev"]["pairs"] == len(SENTENCES)
     assert figures["planted"]["ntrex-dev"]["recall"]["number-changed"]["value"] == 1.0
     assert said

@@ -95,6 +95,8 @@ def test_lines_and_columns(end: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "« La pompe est en panne. »",
+        "« Qui a fermé la porte\u202f?\u202f»",
         "It opens at nine.",
         "Does it open at nine?",
         "Please note:",

@@ -65,3 +65,25 @@ def test_a_sentence_without_words_stays_alone() -> None:
 def test_beads_without_anything_alone_stay() -> None:
     beads = (((0,), (0,)), ((1,), (1,)))
     assert rejoined(LESS, *beads) == list(beads)
+
+
+HEADED = (
+    ("en", ["The stairs will be painted on Monday.", "The lift stays in use for all tenants."]),
+    ("pl", ["Schody zostaną pomalowane w poniedziałek.", "Winda pozostaje czynna dla wszystkich lokatorów."]),
+)
+
+
+def test_two_alone_at_one_place_that_say_the_same_are_paired() -> None:
+    assert rejoined(HEADED, ((0,), (0,)), ((1,), ()), ((), (1,)), apart=True) == [((0,), (0,)), ((1,), (1,))]
+    assert rejoined(HEADED, ((0,), ()), ((1,), ()), ((), (0,)), ((), (1,)), apart=True) == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_two_alone_that_say_different_things_stay_alone() -> None:
+    texts = (HEADED[0], ("pl", [HEADED[1][1][0], "Kucharz nie lubi cebuli ani czosnku."]))
+    beads = (((0,), (0,)), ((1,), ()), ((), (1,)))
+    assert rejoined(texts, *beads, apart=True) == list(beads)
+
+
+def test_a_wrong_pair_beside_them_is_taken_apart() -> None:
+    shifted = (((0,), ()), ((1,), (0,)), ((), (1,)))
+    assert rejoined(HEADED, *shifted, apart=True) == [((0,), (0,)), ((1,), (1,))]

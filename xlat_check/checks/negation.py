@@ -18,11 +18,11 @@ from xlat_check.findings.evidence import Evidence, Weighed, said
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, find_negation, one_sided
 from xlat_check.lang.plurals import category
 
-LISTED = 20.0
+LISTED = 10.0
 """The factor by which the judge's rate may be greater where the lists find a negation on one side only.
 
 Most pairs have none, so few clean pairs that look as bad are asked."""
-SURE = 2.0
+SURE = 4.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
 
 COPIED, COPY_WORDS = 0.8, 3

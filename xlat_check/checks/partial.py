@@ -26,7 +26,7 @@ LABEL_WORDS = 5
 """A text with fewer words on both sides is too short for a sentence."""
 SEVERAL = 2
 """Least number of words that say something by their likeness as a whole."""
-CERTAIN = 5.0
+CERTAIN = 10.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
 
 

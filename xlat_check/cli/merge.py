@@ -36,10 +36,11 @@ def merge(
     width: int | None,
     color: str,
 ) -> Exit:
-    """Make the report of a run from its PARTs, which check --shard wrote.
+    """Make the report of a run from its PARTs.
 
-    A PART is a file or a folder of files; without one it is the folder xlat-check.parts. The report and the exit code
-    are those of a run without shards. Run this where the settings are: decisions are read now.
+    A PART is a file that check --shard wrote, or a folder of such files; without one it is the folder xlat-check.parts.
+    The report and the exit code are those of a run without shards. Run this where the settings are: decisions are read
+    now.
     """
     from xlat_check.run.parted import merged
     from xlat_check.run.parts import FOLDER, Parts

@@ -14,7 +14,7 @@ from xlat_check.compare.evidence import likely_run
 from xlat_check.compare.gathering import Content, Look, Words, contents, gather
 from xlat_check.compare.passages import unrendered
 from xlat_check.compare.sentences import Sentences
-from xlat_check.scores.judge import SHARE, Judge
+from xlat_check.scores.judge import REPORTED, Judge
 from xlat_check.scores.reading import KINDS, Read
 
 _Sides = tuple[tuple[Word, ...], tuple[Word, ...]]
@@ -217,7 +217,7 @@ def _doubts(reads: Sequence[Read], judge: Judge, max_false_alarms: float, *, key
             limit=limit.log_odds,
             rate=rates.rate(value),
             allowed=limit.rate,
-            silent_below=min(rates.rate(value) / SHARE, 1.0) if value >= limit.log_odds else 0.0,
+            silent_below=min(rates.rate(value) / REPORTED, 1.0) if value >= limit.log_odds else 0.0,
         )
         for read, value in zip(reads, odds, strict=True)
     ]

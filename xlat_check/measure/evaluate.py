@@ -18,7 +18,7 @@ from xlat_check.measure.documents import Embedded, rebuild
 from xlat_check.measure.quality import Options as QualityOptions
 from xlat_check.measure.quality import default_checks, measure_curve, measure_quality
 from xlat_check.measure.quality.clean import HALVES
-from xlat_check.measure.quality.report import by_check, curve, table
+from xlat_check.measure.quality.report import by_check, curve, drift, table
 from xlat_check.measure.quality.runs import Checker
 from xlat_check.measure.retrieval import RETRIEVAL_COLUMNS, SIMILARITY_COLUMNS, read_table, retrieval, similarity
 from xlat_check.measure.scoring import AlignmentScore, Beads, read_gold, score
@@ -223,8 +223,14 @@ def _quality(metrics: dict[str, Any]) -> str:
         "An error counts as found when a finding stands on its line that was not there before it was planted. "
         "Spans are those of partial findings on errors they mark at all, against words whose place is sure: a deleted "
         "clause stands between the same marks on both sides, a clause left out was joined to both sides before.\n"
-        f"{missing}\n{table(figures)}\n\n{by_check(figures)}\n{_curve(metrics)}"
+        f"{missing}\n{table(figures)}\n\n{by_check(figures)}\n{_drift(figures)}{_curve(metrics)}"
     )
+
+
+def _drift(figures: dict[str, Any]) -> str:
+    """What is found of real drift as Markdown, if it was measured."""
+    found = drift(figures)
+    return f"\n## Real drift\n\n{found}" if found else ""
 
 
 def _curve(metrics: dict[str, Any]) -> str:

@@ -26,7 +26,8 @@ _NUMBERED = lazy.pattern(r"((\d{1,3})\.)\s+")
 _CLAUSE = lazy.pattern(r"(\d{1,3}(?:\.\d{1,3})+\.?)\s+")
 _DIRECTIVE = lazy.pattern(r"<!--\s*xlat-check:.*-->")
 """A comment for this program; it is not text for readers."""
-_CLOSING = "\"'”’“»«›‹)]"
+_CLOSING = "\"'”’“»«›‹)] \u00a0\u202f"
+"""Signs behind the end of a sentence; French sets a blank before them."""
 _STOPS = ".!?:;,。！？"
 _ELLIPSIS = ("...", "…")
 _NUMBERS_AT_END = lazy.pattern(r"(?:^|\s)\d+(?:[\s,;/–-]+\d+)+$")

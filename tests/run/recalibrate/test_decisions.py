@@ -18,7 +18,7 @@ from xlat_check.scores.judge import load as load_judge
 JUDGE = load_judge(embed.MULTILINGUAL)
 RATE = 0.02
 LIMIT = JUDGE.limit(RATE, keyed=False).log_odds
-ALLOWED = JUDGE.limit(RATE, keyed=False).rate
+ALLOWED = JUDGE.limit(RATE, keyed=False).false
 
 
 def weighed(log_odds: float, kind: str) -> Weighed:

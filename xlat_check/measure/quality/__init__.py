@@ -18,7 +18,7 @@ from xlat_check.checks import CHECKS
 from xlat_check.config import CheckSettings, Config, Settings
 from xlat_check.config.rates import NORMAL, PRESETS
 from xlat_check.measure.perturb import ErrorKind
-from xlat_check.measure.quality import clean, planted, sets, speed
+from xlat_check.measure.quality import clean, planted, real, sets, speed
 from xlat_check.measure.quality.crew import ErrorJudge, crew
 from xlat_check.measure.quality.runs import Checker, Found, Lines
 from xlat_check.measure.quality.scores import score_by_judge
@@ -199,4 +199,6 @@ def _other_sets(options: Options, checker: Checker) -> dict[str, Callable[[Path]
             path, lambda lang: score_by_judge(checker, (lang, "en")), options.triples
         ),
         "messages-drift-dev.tsv": lambda path: sets.messages(path, checker),
+        "edits-dev.tsv": lambda path: real.edits(path, checker, options.seed),
+        "drift": lambda path: real.drifted_pages(path, checker),
     }

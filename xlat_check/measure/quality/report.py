@@ -8,6 +8,8 @@ from typing import Any
 
 from tabulate import tabulate
 
+from xlat_check.measure.quality.real import CLEAN, NO_CHANGE
+
 NEWS, PROSE = "ntrex-dev", "held-out prose"
 REQUIRED_RECALL = {
     "number-changed": 0.97,
@@ -80,6 +82,40 @@ def by_check(figures: dict[str, Any]) -> str:
     lines = [[check, *(_one_per(text, text["by_check"].get(check, 0)) for text in texts.values())] for check in checks]
     lines.append(["all", *(_one_per(text, text["findings"]["count"]) for text in texts.values())])
     return str(tabulate(lines, ["false alarms", *texts], tablefmt="github", disable_numparse=True))
+
+
+def drift(figures: dict[str, Any]) -> str:
+    """What is found of real drift, as Markdown; empty if no set of it was there."""
+    return "\n".join([*_edits(figures.get("edits-dev", {})), *_pages(figures.get("drift", {}))])
+
+
+def _edits(by_lang: dict[str, Any]) -> Iterator[str]:
+    if not by_lang:
+        return
+    kinds = sorted(
+        {kind for own in by_lang.values() for kind in own}, key=lambda kind: (kind in (CLEAN, NO_CHANGE), kind)
+    )
+    lines = [[f"en to {lang}", *(_any_and_major(own.get(kind)) for kind in kinds)] for lang, own in by_lang.items()]
+    yield "Sentences that people edited, beside the translation that had not followed. Share with a finding, and with"
+    yield "a major one, at the default settings. Two kinds should have none: clean pairs, and edits after which"
+    yield "translators left the words as they were. Of the others, about three in ten only change the wording.\n"
+    yield str(tabulate(lines, ["", *kinds], tablefmt="github", disable_numparse=True)) + "\n"
+
+
+def _any_and_major(figure: dict[str, Any] | None) -> str:
+    return f"{figure['any']['value']:.2f}, {figure['major']['value']:.2f}" if figure else ""
+
+
+def _pages(by_run: dict[str, Any]) -> Iterator[str]:
+    if not by_run:
+        return
+    lines = [
+        [name, f"{own['count']} of {own['of']}", f"{own['low']:.2f} to {own['high']:.2f}"]
+        for name, own in by_run.items()
+    ]
+    yield "Pages of a documentation site and their translations (English to Spanish and French), by the longest run of"
+    yield "words that had changed since. Pages with a major finding:\n"
+    yield str(tabulate(lines, ["changed since the translation", "found", "95 % interval"], tablefmt="github")) + "\n"
 
 
 def _one_per(text: dict[str, Any], count: int) -> str:

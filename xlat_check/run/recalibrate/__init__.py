@@ -21,7 +21,7 @@ from xlat_check.run.recalibrate.tables import PRIOR_PAIRS, TRIMMED, rates_near, 
 from xlat_check.run.schedule import Progress
 from xlat_check.scores.calibration import Calibration, Scale
 from xlat_check.scores.calibration import load as load_calibration
-from xlat_check.scores.judge import SHARE, Judge
+from xlat_check.scores.judge import REPORTED, Judge
 
 LEAST_PAIRS = 50
 """With fewer pairs, the shipped figures would weigh more than those of the text."""
@@ -142,7 +142,7 @@ def _alarms(shipped: Judge, odds: Mapping[bool, np.ndarray]) -> tuple[Alarms, ..
     return tuple(
         Alarms(
             preset=preset,
-            allowed=rate * SHARE,
+            allowed=rate * REPORTED,
             shipped=_reported(odds, shipped, rate) / total,
             here=sum(_reported(own, near(other, shipped), rate) for own, other in (parts, parts[::-1])) / total,
         )

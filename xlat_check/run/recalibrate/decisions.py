@@ -140,7 +140,7 @@ def _is_keyed(evidence: Weighed, judge: Judge) -> bool:
 
 
 def _verdict(record: Record, at: Limit, texts: str) -> Verdict:
-    limit, allowed = at.log_odds, at.rate
+    limit, allowed = at.log_odds, at.false
     wrong = sum(not one.is_error for one in record.decided)
     before = record.rate(limit)
     verdict = Verdict(
