@@ -158,10 +158,16 @@ def test_a_line_that_is_no_decision_is_told_with_its_place_and_the_others_count(
     (note,) = notes
     assert note.where == f"{path}:2"
     assert says in note.message
-    Path(path).write_bytes(b"\n" + raw)
-    with pytest.raises(BaselineError, match=":2: not a decision") as error:
-        read_decisions(path)
-    assert "no line" in error.value.hint
+    store = Store(path)
+    for before in (b"", None):  # a file that is read for the first time, and one that goes on
+        if before is not None:
+            Path(path).write_bytes(before)
+            store.read()
+        Path(path).write_bytes(b"\n" + raw + b"\n")
+        with pytest.raises(BaselineError, match=":2: not a decision") as error:
+            store.read()
+        assert "no line" in error.value.hint
+        store = Store(path)
 
 
 def test_what_a_newer_version_adds_is_left_alone(path):

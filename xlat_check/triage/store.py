@@ -60,7 +60,8 @@ class Store:
         self._stamps: tuple[Stamp | None, Stamp | None] | None = None
         self._end = 0
         """The number of bytes whose lines are taken in."""
-        self._lines = 0
+        self._lines = self._good = 0
+        """The number of whole lines, and of those that are decisions."""
         self._before_end = b""
         self._rest: tuple[Note, ...] = ()
         """What is wrong with the unfinished line at the end."""
@@ -88,6 +89,9 @@ class Store:
             )
         if not self._go_on(now):
             self._read_all()
+        if not self._good and (wrong := [note for note in self._notes if note.message != CONFLICT]):
+            self._stamps = None
+            raise BaselineError(f"{wrong[0].where}: {wrong[0].message}", "no line of this file is a decision")
         self._stamps = now
         return self._decisions
 
@@ -105,14 +109,11 @@ class Store:
         return self._decisions.add(self._parsed(data[len(self._before_end) :]))
 
     def _read_all(self) -> None:
-        self._notes, self._end, self._lines, self._before_end = [], 0, 0, b""
+        self._notes, self._end, self._lines, self._good, self._before_end = [], 0, 0, 0, b""
         data, old = _bytes_of(self.path, 0), _lines_of_old(self.old)
         if data.startswith(b"\xef\xbb\xbf"):
             self._end, data = 3, data[3:]
         lines = self._parsed(data)
-        wrong = [note for note in self.notes if note.message != CONFLICT]
-        if wrong and not lines:
-            raise BaselineError(f"{wrong[0].where}: {wrong[0].message}", "no line of this file is a decision")
         self._decisions = Decisions((*old, *lines))
 
     def _parsed(self, data: bytes) -> list[Line]:
@@ -123,6 +124,7 @@ class Store:
         for raw in whole:
             self._lines += 1
             found += self._line(raw, self._notes)
+        self._good += len(found)
         wrong: list[Note] = []
         self._lines += 1
         found += self._line(rest, wrong)  # read once more when it has its end
