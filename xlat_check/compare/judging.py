@@ -21,8 +21,8 @@ _Sides = tuple[tuple[Word, ...], tuple[Word, ...]]
 NO_WORDS: _Sides = ((), ())
 ONE_SIDED = {"omission": 0, "addition": 1}
 """The side whose words show an error of these kinds."""
-AT_ONCE = 256
-"""Number of beads that are looked at together."""
+AT_ONCE = 128
+"""Number of beads that are looked at together: more take more memory, and are not read faster."""
 LIKELY = -1.0
 """Log odds from which a word is shown."""
 

@@ -25,7 +25,7 @@ from xlat_check.scores.judge import load as load_judge
 
 LIKENESS = (0.09414, 0.76068)
 """Median cosine of words that are not translations, and of translations, in the embedded model, on held-out prose."""
-READ_ROWS = 30_000
+READ_ROWS = 10_000
 """Number of vectors of texts that the reader keeps where it does not align, too: then most texts are read once."""
 READER = embed.MULTILINGUAL
 """The folder of the encoder that reads words, and of its judge."""
@@ -140,7 +140,8 @@ class Model:
     def _read(self, texts: Sequence[str]) -> WordVectors:
         """The words of texts in the vectors that the judge reads, less that of the mean word."""
         words = self.reader.words(texts)
-        return replace(words, table=words.table - self.judge.reading.centre)
+        np.subtract(words.table, self.judge.reading.centre, out=words.table)  # every call makes a new table
+        return words
 
 
 def _calibration_for(encoder: str, folder: Path) -> Calibration:
