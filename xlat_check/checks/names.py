@@ -244,6 +244,8 @@ def _is_said(name: Identifier, text: str) -> bool:
         number = (tail[1] or tail[2]).casefold()
         if re.search(rf"(?<!\w){number}(?!\w)", text):
             return True
+    if name.kind is IdentifierKind.CODE and "/" in low:  # two names: ``AB1/CD2`` may become ``AB1 or CD2``
+        return all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in low.split("/"))
     if name.kind is IdentifierKind.MANUAL:  # without its section, or with a call's empty brackets, it is said too
         word = re.escape(name.key.partition("(")[0])
         return re.search(rf"(?<![\w.-]){word}(?![\w-]|\.\w|[*`]{{0,3}}\([1-8])", text) is not None

@@ -81,9 +81,9 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
         if not doubt and max(len(source.split()), len(target.split())) > options.max_words:
             continue
-        if bitext.keyed:
-            target = without_remark(target, source)
         found = one_sided((source, source_lang), (target, target_lang))
+        if found and bitext.keyed and found.side is Side.TARGET:
+            found = one_sided((source, source_lang), (without_remark(target, source), target_lang))
         if compared.alignment.has_heading(bead):  # such texts are translated freely
             continue
         if found and (_is_for_none(compared, bead) if found.side is Side.TARGET else _is_copied(source, target)):
@@ -107,7 +107,7 @@ def _is_answered(langs: tuple[str, str], source: str, target: str) -> bool:
 def _is_copied(source: str, target: str) -> bool:
     """Whether most words of the target are those of the source: it is not translated, which ``untranslated`` says."""
     words = Counter(target.casefold().split())
-    return (
+    return source == target or (
         words.total() >= COPY_WORDS and (words & Counter(source.casefold().split())).total() >= COPIED * words.total()
     )
 

@@ -61,13 +61,12 @@ def number(compared: Compared, options: Options) -> Iterator[Finding]:
         if bead.is_null:
             continue
         source, target = [prose_of(compared, side, alignment.segments(bead, side)) for side in sides]
-        if alignment.bitext.keyed:
-            target = without_remark(target, source)
         difference = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
         if alignment.bitext.keyed and any(difference):
             if _explains_dates(compared, bead):
                 continue
-            difference = _without_implied(_without_number_of_form(difference, compared, bead))
+            difference = _without_number_of_form(difference, compared, bead)
+            difference = _without_implied(difference, without_remark(target, source))
         if difference.missing or difference.extra:
             is_converted = not any(compare_texts(source, langs[0], target, langs[1], conversions=True))
             yield _finding(compared, bead, difference, is_converted)
@@ -85,11 +84,18 @@ def _without_number_of_form(difference: Difference, compared: Compared, bead: Be
     return Difference(*(tuple(one for one in side if not numbers or one.value not in numbers) for side in difference))
 
 
-def _without_implied(difference: Difference) -> Difference:
-    """The rest, without a 0 or 1 that nothing faces: messages say "every minute" and "reset" without the number."""
+def _without_implied(difference: Difference, told: str) -> Difference:
+    """The rest, without numbers that nothing faces and that say nothing new.
+
+    These are a 0 or 1, for messages say "every minute" and "reset", and what the target has in its remarks. ``told``:
+    the target with spaces for these.
+    """
     if difference.missing and difference.extra:
         return difference
-    return Difference(*(tuple(one for one in side if one.value not in _IMPLIED) for side in difference))
+    return Difference(
+        tuple(one for one in difference.missing if one.value not in _IMPLIED),
+        tuple(one for one in difference.extra if one.value not in _IMPLIED and told[one.start : one.end].strip()),
+    )
 
 
 def _finding(compared: Compared, bead: Bead, difference: Difference, is_converted: bool) -> Finding:

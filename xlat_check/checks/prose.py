@@ -11,8 +11,8 @@ _BRACKETS = lazy.pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def without_remark(target: str, source: str) -> str:
-    """The target without what it says in brackets if the source has none: a remark to help readers of the language."""
-    return target if _BRACKETS.search(source) else _BRACKETS.sub(" ", target)
+    """The target with spaces for what it says in brackets if the source has none: a remark to help its readers."""
+    return target if _BRACKETS.search(source) else _BRACKETS.sub(lambda match: " " * len(match[0]), target)
 
 
 def prose_of(compared: Compared, side: Side, segments: Sequence[Segment]) -> str:

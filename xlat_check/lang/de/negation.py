@@ -50,7 +50,7 @@ NEGATION = NegationForms(
         sei_denn zurückgewies* unschuld* tot heimatlos* ungefragt weigern gestorben *m[aä]ngel* fehlerhaft* nro egal
         verfall* abgelaufen* abweich* veraltet* defekt* verborgen* ausgeblendet* ausblend* spam
         über(spring|sprung|sprang)* missbillig* ab(zu)?raten abgeraten (rät|raten|rate)_(*_){1,3}ab verwehr* einschränk*
-        eingeschränk* harmlos* alles_andere_als verwaist* hass(e|en|t|te) beschränk* fernbleib* fernhalt*
+        eingeschränk* harmlos* alles_andere_als verwaist* hass(e|en|t|te) beschränk* n/a k\.(_)?a fernbleib* fernhalt*
     """,
     loose=r"""
         verl(ier|or|ust)* bleib(en|t|e)? blieb(en)? geblieben null abgesehen anstatt anstelle statt kaum selten eher

@@ -37,7 +37,7 @@ NEGATION = NegationForms(
         des(aconsej|acuer|favor|inter|leal|motiv|organi|prec|prot|cumpl|aten|contin)* des(actual)* (no|sin)-*
         fuera_de menos_que desconectad* ong spam ocult* obsolet* caduc* agotad* abandonad* huérfan* restri(n|c)*
         desaconsej* expir* venc(e|en|ió|ido|ida|idos|idas) innecesari* basta_de detest* odi(o|a|ar|an) discrep*
-        en_vano anónim* en_absoluto apenas se_acab* inigual* gratuit* gratis
+        en_vano anónim* en_absoluto apenas se_acab* inigual* gratuit* gratis n/[ad] n\.d
     """,
     loose=r"""
         error(es)?_(al|durante|en) (produj|ocurri)*_(*_)?error(es)?

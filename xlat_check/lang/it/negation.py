@@ -38,7 +38,7 @@ NEGATION = NegationForms(
         s(conosc|fiduc|favor|content|leal|gradit|consig|comod|corrett)* non-* sbagliat* fuori altrimenti meno_che
         lontan[oaie] cattiv* immutat* invariat* ong ancora_(da|essere) indesiderat* o_meno sconsigli* obsolet*
         deprecat* abbandonat* impossibil* incert* finit[oa]_il detest* odi(o|a|are) anonim* invano gratuit* gratis
-        stop_(al|alla|ai|alle|agli) (è|sono)_finit* indipendent* imprecis*
+        stop_(al|alla|ai|alle|agli) (è|sono)_finit* indipendent* imprecis* n/[ad] n\.d
     """,
     loose=r"""
         error[ei]_(durante|nel*) verificat*_(*_)?error[ei]

@@ -39,7 +39,7 @@ NEGATION = NegationForms(
         pas(?!_(aan|toe|op)) dood dode gestorven overleden defect* kapot* gebrekkig* foutie(f|ve) verouderd* verborgen*
         verberg* verbergt afwijk* beperk* achterhaald* afgekeurd* afkeur* ngo ngo's overgeslagen* oversla(an|at)
         ontraden* ontraadt afgeraden* afraden* ophef* opgeheven* geannuleerd* annule* spam contra-* gratis kosteloos
-        kosteloze
+        kosteloze n/a n\.v\.t n\.b
     """,
     loose=r"""
         verl(ies|iez|oor|oren)* blij(f|ft|ven) bleef bleven gebleven nul afgezien in_plaats_van i\.p\.v nauwelijks amper

@@ -49,7 +49,7 @@ NEGATION = NegationForms(
         inacab* inalter* defeituos* ong(s)? spam desalinhad* ocult* obsolet* desatualiz* expir* esgotad* abandonad*
         (im|in|ir|i)*(ável|ível|áveis|íveis) relut* descontinu* discord* detest* ode(io|ia|iam) chega_de basta_de
         órfã* órfão*
-        deixa(m|r|ndo)?_a_desejar em_vão anónim* anônim*
+        deixa(m|r|ndo)?_a_desejar em_vão n/[ad] n\.d anónim* anônim*
         despreocup* preterid* desaconselh* reprovad* (ir|in)decifr* restri(ng|ç)*
     """,
     loose=r"""
