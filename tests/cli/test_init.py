@@ -38,6 +38,16 @@ def test_it_writes_a_file_that_loads_and_says_what_it_found(capsys):
     assert len(load_config().pairs) == 2
 
 
+def test_many_languages_are_counted(tree, capsys):
+    for lang in ("en", "es", "fr", "ja", "nl", "pl", "sv"):
+        Path(f"i18n/{lang}.json").parent.mkdir(exist_ok=True)
+        Path(f"i18n/{lang}.json").write_text("{}", encoding="utf-8")
+    assert main(["init", "--dry-run"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert "  i18n/{lang}.json: 1 pair in each of 6 languages (es, fr, ja and 3 more)" in said
+    assert "  docs/{lang}/**/*.md: 1 pair in it, 1 pair in pt" in said
+
+
 def test_the_first_line_names_a_schema_that_is_there(capsys):
     main(["init"])
     first = Path("xlat-check.yaml").read_text(encoding="utf-8").splitlines()[0]

@@ -192,6 +192,21 @@ def test_bilingual_files_of_keys_are_paired_by_language(lay: Lay) -> None:
     assert len(result.sets[0].pairs) == 2
 
 
+def test_tables_named_by_their_language(lay: Lay) -> None:
+    table = '"The oven is hot","{}"\n"Wait for the bread","{}"\n'
+    lay(
+        **{
+            "i18n/en_US.csv": table.format("The oven is hot", "Wait for the bread"),
+            "i18n/de_DE.csv": table.format("Der Ofen ist heiß", "Auf das Brot warten"),
+            "data/prices.csv": "a,b\n",
+            "data/de/rye.csv": "a,b\n",
+        }
+    )
+    _, data = made()
+    assert data["pairs"] == [{"bilingual": "i18n/{lang}.csv"}]
+    assert (data["source_lang"], data["target_langs"]) == ("en_US", ["de_DE"])
+
+
 def test_a_region_in_capitals_belongs_to_the_language_before_it() -> None:
     assert patterns("oven/app_hy_AM.json", "oven/app_lv-LV.json", "oven/app_de.json") == [
         ("oven/app_{lang}.json", "oven/app_{lang}.json", "de hy_AM lv-LV")

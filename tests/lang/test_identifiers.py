@@ -12,6 +12,11 @@ from xlat_check.lang import codes
 from xlat_check.lang.identifiers import IdentifierKind, address_key, file_key, find_identifiers, without_meaning
 
 
+def test_dashes_around_a_text_make_no_flag() -> None:
+    assert not find_identifiers("--Please Select--")
+    assert [one.text for one in find_identifiers("bake --fast -- now")] == ["--fast"]
+
+
 def found(text: str) -> list[tuple[str, str]]:
     return [(name.kind.value, name.text) for name in find_identifiers(text)]
 

@@ -19,6 +19,9 @@ from xlat_check.wording import listed
 
 _DIRECTIVE = lazy.pattern(r"%[A-Za-z](?![A-Za-z])")
 _IMPLIED = (0, 1)
+"""Numbers that a message may leave out, and a translation add."""
+_PAIR = 2
+"""A translation may add it, too: "biweekly" is "every 2 weeks"."""
 _DIRECTIVES = 4
 _NOTICE = lazy.pattern(r"\W*(?:copyright\b|©|\(c\))", re.IGNORECASE)
 """The beginning of a note on copyright, whose year is that of the last change."""
@@ -87,14 +90,16 @@ def _without_number_of_form(difference: Difference, compared: Compared, bead: Be
 def _without_implied(difference: Difference, told: str) -> Difference:
     """The rest, without numbers that nothing faces and that say nothing new.
 
-    These are a 0 or 1, for messages say "every minute" and "reset", and what the target has in its remarks. ``told``:
+    These are a 0 or 1 ("every minute", "reset"), a 2 of the target, and what the target has in its remarks. ``told``:
     the target with spaces for these.
     """
     if difference.missing and difference.extra:
         return difference
     return Difference(
         tuple(one for one in difference.missing if one.value not in _IMPLIED),
-        tuple(one for one in difference.extra if one.value not in _IMPLIED and told[one.start : one.end].strip()),
+        tuple(
+            one for one in difference.extra if one.value not in (*_IMPLIED, _PAIR) and told[one.start : one.end].strip()
+        ),
     )
 
 

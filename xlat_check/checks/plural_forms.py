@@ -15,6 +15,7 @@ from xlat_check.wording import listed
 
 _INLINE = "{{PLURAL:"
 """The choice of MediaWiki around a word: a language may do without."""
+_FEW, _MANY = "few", "many"
 _BAR = "|"
 """The sign between the forms of Laravel and vue-i18n, where one form alone serves for every number."""
 _TWO = frozenset({"one", "many", "other"})
@@ -57,6 +58,8 @@ def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         if written == {""} and (_INLINE in around or (_BAR in around and needed <= _TWO)):
             continue
         missing = [category for category in CATEGORIES if category in needed - written]
+        if {_FEW, "other"} <= written:  # who tells few from many writes the latter once, as other
+            missing = [category for category in missing if category != _MANY]
         if missing and not (written == {""} and needed == {"other"}):
             yield _finding(own, forms, missing)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from xlat_check.config.starter import PairedFiles, Starter
 
 NAMED = 3
-"""Number of files without counterpart that are named; the others are counted."""
+"""Number of files without counterpart, and of many languages, that are named; the others are counted."""
+MOST_LANGS = 5
+"""More languages with as many pairs each are counted."""
 
 
 @click.command(short_help="Write an xlat-check.yaml for the files in a folder.")
@@ -82,8 +85,19 @@ def _findings(made: Starter) -> list[str]:
 
 
 def _by_lang(found: PairedFiles) -> str:
+    """The number of pairs in each language; many languages with the same number are counted."""
     langs = Counter(pair.target_lang or "language stated in the file" for pair in found.pairs)
-    return ", ".join(f"{counted(count, 'pair')} in {lang}" for lang, count in sorted(langs.items())) or "no pair"
+    alike: dict[int, list[str]] = {}
+    for lang, count in sorted(langs.items()):
+        alike.setdefault(count, []).append(lang)
+    many = {count for count, group in alike.items() if len(group) > MOST_LANGS}
+    told = [f"{counted(n, 'pair')} in each of {len(alike[n])} languages ({_named(alike[n])})" for n in sorted(many)]
+    told += [f"{counted(count, 'pair')} in {lang}" for lang, count in sorted(langs.items()) if count not in many]
+    return ", ".join(told) or "no pair"
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + f" and {len(names) - NAMED} more"
 
 
 def _lone(found: PairedFiles) -> list[str]:

@@ -74,7 +74,9 @@ _PATTERNS = {
         r"|\$[A-Z_][A-Z0-9_]+\b"
     ),
     IdentifierKind.MANUAL: lazy.pattern(r"(?<![\w.-])[a-z][a-z0-9_.-]*[*`]{0,3}\([1-8][a-z]{0,2}\)"),
-    IdentifierKind.FLAG: lazy.pattern(r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|[A-Za-z](?=[\s,;.)\]=]|$))"),
+    IdentifierKind.FLAG: lazy.pattern(
+        r"-(?<![\w-]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9](?![^-\n]{0,40}--$)|[A-Za-z](?=[\s,;.)\]=]|$))"
+    ),
     IdentifierKind.FILE: lazy.pattern(
         rf"(?<![\w@/.~-])(?:[\w.~-]{{0,60}}/){{0,12}}[\w.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/])"
     ),

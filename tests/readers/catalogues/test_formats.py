@@ -35,7 +35,7 @@ class TestFluent:
             ("placeholder", "{$n}"),
             ("placeholder", "{$n}"),
             ("placeholder", "{-brand}"),
-            ("placeholder", "{other.title}"),
+            ("reference", "{other.title}"),
         ]
         assert texts(document)["b"] == "{xnow é"
         assert tokens(document, "b") == []

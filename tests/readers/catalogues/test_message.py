@@ -34,6 +34,7 @@ def read_message(folder: Path, message: str) -> Document:
         ("%@ of %lld, %#@n@", ["%1$@", "%2$lld", "%#@n@"]),
         ("File %1 of 5, then %50 and %2.", ["%1", "%2"]),
         ("%1x%2 at %3 FPS (%4%)", ["%1", "%2", "%3", "%4"]),
+        ("Bake %.2fs, %d loaves, 5 % fs", ["%1$f", "%2$d"]),
         ("用 :who 個", [":who"]),
         ("全部:count個と:sum", [":count", ":sum"]),
         ("Cost $NAME$ or $5", ["$NAME$"]),

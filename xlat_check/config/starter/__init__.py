@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xlat_check import lazy
 from xlat_check.bitext import Unpaired
 from xlat_check.config.bilingual import expand_bilingual
 from xlat_check.config.files import FILE_NAME
@@ -45,6 +46,8 @@ TESTS = frozenset("test tests fixture fixtures testdata __tests__ __fixtures__".
 """Folders of files that a program is tested with."""
 SOUGHT = {ending: reader.mark for reader in BILINGUAL.values() for ending in reader.sought}
 """Endings of bilingual files that a project has once for each language, and their marks."""
+_TABLE = lazy.pattern(r"(?:.*/)?[a-z]{2}[-_][A-Z]{2}\.csv")
+"""Tables named by their language, which hold the source and its translation without a header."""
 MARKS = {ending: READERS[name].mark for ending, name in SUFFIXES.items()}
 """Endings of files in one language, and their marks."""
 
@@ -115,7 +118,8 @@ def _entries(folder: str, wanted: str | None, notes: list[str]) -> tuple[list[Pa
     known = stated(folder, [*below, *(path for path in (".tx/config",) if os.path.isfile(os.path.join(folder, path)))])
     tests = [path for path in below if TESTS & set(path.split("/")[:-1])]
     below = sorted(set(below) - set(tests))
-    bilingual = in_list(_readable(folder, below, SOUGHT), listed(folder, below), notes)
+    sought = [*_readable(folder, below, SOUGHT), *filter(_TABLE.fullmatch, below)]
+    bilingual = in_list(sought, listed(folder, below), notes)
     keyed = [path for path in bilingual if is_by_language(path) and holds_keys(os.path.join(folder, path))]
     bilingual = sorted(set(bilingual) - set(keyed))
     found = discover([*_readable(folder, below, MARKS), *keyed], notes)

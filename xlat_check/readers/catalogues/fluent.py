@@ -139,7 +139,8 @@ def _add(page: Page, joint: Joint, part: Part) -> None:
         joint.add(unescaped(page.text, literal.span.start + 1, literal.span.end - 1, _ESCAPE, _resolved))
         return
     joint.copy(page.text, start, end)
-    joint.tokens.append(Token(kind="placeholder", text=_name(page, part), span=page.span(start, end)))
+    kind = "reference" if isinstance(expression, ast.MessageReference) else "placeholder"
+    joint.tokens.append(Token(kind=kind, text=_name(page, part), span=page.span(start, end)))
 
 
 def _literal(expression: ast.InlineExpression | ast.SelectExpression) -> ast.StringLiteral | None:

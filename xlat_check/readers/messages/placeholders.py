@@ -62,7 +62,9 @@ _SURE = rf"""
 _BRACED = r"""(?P<named>[$%\#]?\{\s*+(?P<name>[\w.$\[\]-]*+)\s*+(?:![rsa])?(?:[,:][^{}]*+)?\})"""
 _CONVERSION = "[@diouxXeEfFgGcsSp]"
 _UNSAID_PRINTF = rf"""
-    %(?P<index>\d+\$)?(?:[+\#0']|-(?=[\d*]))*{_WIDTH}(?P<type>{_LENGTH}(?:{_CONVERSION}(?!\w)|[@sd](?![\d_])))
+    %(?P<index>\d+\$)?(?:[+\#0']|-(?=[\d*]))*(?:
+        \d*\.\d+(?P<precise>[fFeEgG])(?![\d_]) | {_WIDTH}(?P<type>{_LENGTH}(?:{_CONVERSION}(?!\w)|[@sd](?![\d_])))
+    )
 """
 _SAID_PRINTF = rf"""
     %(?P<index>\d+\$)?[-+\#0' ]*{_WIDTH}(?P<type>{_LENGTH}[@diouxXeEfFgGcsSpaAm])
@@ -157,8 +159,8 @@ def _placeholders(text: str, says: Says | None) -> Iterator[Placeholder]:
         if match[0] == "%%" or (match[0][0] == "%" and _means_percent(match, says)):
             continue
         groups = match.groupdict()
-        if groups.get("type"):
-            name = f"%{match['index'] or f'{next(conversion)}$'}{match['type']}"
+        if kind := groups.get("type") or groups.get("precise"):
+            name = f"%{match['index'] or f'{next(conversion)}$'}{kind}"
         elif groups.get("named"):
             name = _braced(match[0], match["name"], brace)
         elif groups.get("ruby"):
