@@ -81,7 +81,7 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
     replaced = {
         id(one.bead): one
         for one in doubts
-        if not (_is_rendering(one.comparison, usual) or is_label(compared, one.bead) or _is_one_name(one))
+        if not (_is_rendering(one.comparison, usual) or not _counts(compared, one) or _is_one_name(one))
     }
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None:
@@ -105,6 +105,13 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
         for pair in {(own, other) for own in _said(one, Side.SOURCE) for other in _said(one, Side.TARGET)}
     )
     return frozenset(pair for pair, count in pairs.items() if count >= RECURRING)
+
+
+def _counts(compared: Compared, one: Judged) -> bool:
+    """Whether single words of a bead count: in a catalogue, if it is no label, and a wrong word is almost certain."""
+    if not compared.alignment.bitext.keyed:
+        return True
+    return not is_label(compared, one.bead) and (one.doubt.kind != "mistranslation" or is_certain(one.doubt))
 
 
 def _from(compared: Compared, bead: Bead, options: Options) -> float:

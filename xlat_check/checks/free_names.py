@@ -16,6 +16,7 @@ _JOINTS = lazy.pattern(r"[-_./()]+")
 _WORDY = (IdentifierKind.CODE, IdentifierKind.NAME, IdentifierKind.FILE)
 _LEAST_LETTERS = 5
 """Shorter names stand in others by chance."""
+_RESERVED = lazy.pattern(r"(?:^|[@/.])example\.(?:com|org|net)(?![\w-])", re.I)
 _ADDRESS = lazy.pattern(r"(?:https?://|www\.)\S+")
 _OPERAND = lazy.pattern(r"(?:^|[\s,])--?\w[\w-]*[ =\[]{1,2}([A-Z]+(?:_[A-Z]+)+)\b")
 """What an option is given, in capitals: a blank for the user, which is translated in a list of options."""
@@ -40,6 +41,9 @@ def without_operands(
 
 def without_examples(gone: list[Identifier], added: list[Identifier]) -> tuple[list[Identifier], list[Identifier]]:
     """The names without addresses of nobody, if both sides have one: who translates takes a name of the language."""
+    addresses = (IdentifierKind.URL, IdentifierKind.EMAIL)
+    if gone and all(_RESERVED.search(name.text) for name in gone) and all(name.kind in addresses for name in added):
+        return [], []
     if all(any(_NOBODY.search(name.text) for name in side) for side in (gone, added)):
         return [name for name in gone if not _NOBODY.search(name.text)], [
             name for name in added if not _NOBODY.search(name.text)

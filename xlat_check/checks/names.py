@@ -207,7 +207,11 @@ def _are_glued(one: Identifier, other: Identifier) -> bool:
         return False
     short, long = sorted((one.text, other.text), key=len)
     rest = long[len(short) :]
-    return len(short) >= _GLUED and long.startswith(short) and rest.isalpha() and rest.islower()
+    if not long.startswith(short):
+        return False
+    if len(short) > 2 and rest and (rest[0].isupper() or (rest.isdigit() and short.isalpha())):
+        return True  # written as two names: ``RyeBox 1`` for ``RyeBox1``
+    return len(short) >= _GLUED and rest.isalpha() and rest.islower()
 
 
 def _lost(

@@ -28,6 +28,7 @@ NEGATION = NegationForms(
         (is|are|was|were|do|does|did|has|have|had|can|could|should|wo|would)_not_(it|they|he|she|you|we|i)_?\?
         not_(forget|hesitate|long) (is|was|s)_not_all why_not no_further_than if_not_* not_to_mention no_time
         not_(be_)?(too|very)_different can_not_help
+        not_(*_){1,3}(longer|more|less|fewer)_than
         (no|not|nothing)_(later|earlier|longer|sooner|more|less|fewer|other|better|worse|greater|older)_than
         not_(more|less|fewer) (not|no|nothing|never)_(*_){0,4}(other_than|except|but_for)
     """,

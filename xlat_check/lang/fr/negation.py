@@ -11,6 +11,7 @@ NEGATION = NegationForms(
         r"\bn(?:e |['’])(?:(?!\bqu(?:e\b|['’]))[^.;:!?]){0,40}?"
         r"\b(?:plus\b(?! qu)|(?:jamais|personne|guère|nulle|point|ni)\b)"
         r"|\b(?:personne|jamais|nul(?:le)?) n(?:e |['’])|^non,"
+        r"|\bni\b[^.;:!?]{0,80}?\bn(?:e |['’])"
         r"|(?:^|(?<=\bou )|(?<=[«“\"(])|(?<=[«“\"(] ))(?:plus )?jamais\b"
         r"|\bn(?:e |['’])(?:peu[tx]|peuvent|pouv\w+|pu\w*|sau\w+|cess\w+|os\w+)\b(?! (?:plus|pas))"
         r"(?![^.,;:!?]{0,80}\bqu(?:e\b|['’]))"

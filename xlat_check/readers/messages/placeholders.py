@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -55,12 +55,15 @@ _PERCENT = lazy.pattern(r"(?:^|[^\w.,%])\d[\d.,]*[ \u00a0\u202f]?$")
 _LONGEST_NUMBER = 24
 _SURE = rf"""
     (?P<double>\{{\{{[^{{}}]*+\}}\}}) | (?P<nested>\$t\([^()]*\)) | (?P<apple>%\#@\w+@)
+    | (?P<go>%\[(?P<go_index>\d+)\][-+\#0]*{_WIDTH}(?P<go_type>[vTtbcdoOqxXUeEfFgGsp]))
     | (?P<ruby>%<(?P<ruby_name>\w+)>)
     | (?P<python>%\((?P<python_name>\w[\w.-]*)\)[-+\#0\ ]*{_WIDTH}{_LENGTH}(?P<python_type>[sdiouxXeEfFgGcra]))
     | (?P<chrome>\$[A-Z][A-Z0-9_]*\$)
 """
 _BRACED = r"""(?P<named>[$%\#]?\{\s*+(?P<name>[\w.$\[\]-]*+)\s*+(?:![rsa])?(?:[,:][^{}]*+)?\})"""
-_CONVERSION = "[@diouxXeEfFgGcsSp]"
+_CONVERSION = "[@diouxXeEfFgGcsSpv]"
+_ANY = {"v": "s"}
+"""Conversions that print any value: ``%v`` of Go does what ``%s`` does."""
 _UNSAID_PRINTF = rf"""
     %(?P<index>\d+\$)?(?:[+\#0']|-(?=[\d*]))*(?:
         \d*\.\d+(?P<precise>[fFeEgG])(?![\d_]) | {_WIDTH}(?P<type>{_LENGTH}(?:{_CONVERSION}(?!\w)|[@sd](?![\d_])))
@@ -160,21 +163,26 @@ def _placeholders(text: str, says: Says | None) -> Iterator[Placeholder]:
             continue
         groups = match.groupdict()
         if kind := groups.get("type") or groups.get("precise"):
-            name = f"%{match['index'] or f'{next(conversion)}$'}{kind}"
+            name = f"%{match['index'] or f'{next(conversion)}$'}{_ANY.get(kind, kind)}"
         elif groups.get("named"):
             name = _braced(match[0], match["name"], brace)
-        elif groups.get("ruby"):
-            name = f"%<{match['ruby_name']}>"
-        elif groups.get("python"):
-            name = f"%({match['python_name']}){match['python_type']}"
-        elif groups.get("colon_name"):
-            name = match[0].lower()
-        elif groups.get("qt"):
-            name = match[0].replace("L", "")
         else:
-            name = _SPACE.sub("", match[0])
+            name = _named(match[0], groups)
         if name:
             yield Placeholder(name, match.start(), match.end())
+
+
+def _named(written: str, groups: Mapping[str, str | None]) -> str:
+    """The name of a placeholder that says by itself what it stands for."""
+    if kind := groups.get("go_type"):
+        return f"%{groups['go_index']}${_ANY.get(kind, kind)}"
+    if groups.get("ruby"):
+        return f"%<{groups['ruby_name']}>"
+    if groups.get("python"):
+        return f"%({groups['python_name']}){groups['python_type']}"
+    if groups.get("colon_name"):
+        return written.lower()
+    return written.replace("L", "") if groups.get("qt") else _SPACE.sub("", written)
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
