@@ -56,19 +56,6 @@ def test_filters_narrow_together_and_reset_undoes_them(open_page, address):
     assert len(seen(page)) == len(REPORT.findings)
 
 
-def test_filters_can_be_kept_and_set_again(open_page, address):
-    page = open_page(address)
-    page.get_by_role("checkbox", name="critical").focus()
-    page.keyboard.press("Space")
-    page.locator("[name=check]").select_option("addition")
-    kept, before = page.evaluate("JSON.stringify(window.xlatCheck.filters())"), seen(page)
-    page.reload()
-    page.get_by_role("button", name="Reset", exact=True).click()
-    page.evaluate("kept => window.xlatCheck.restore(JSON.parse(kept))", kept)
-    assert seen(page) == before
-    assert not page.get_by_role("checkbox", name="critical").is_checked()
-
-
 def test_severities_are_switched_off_and_on(open_page, address):
     page = open_page(address)
     page.get_by_role("checkbox", name="critical").focus()

@@ -99,11 +99,11 @@ class Checked:
             return self._at_hand[name]
 
     def words(self, card: Card) -> str:
-        """Everything that a search looks into, in lower case, besides the decision."""
+        """Everything that a search looks into, in lower case, besides the decision and the fingerprint."""
         if card.number not in self._words:
             finding = card.item.finding
             texts = [whole_text(finding, side) for side in Side]
-            parts = finding.message, finding.check, finding.group, finding.pair, *texts, finding.fingerprint
+            parts = finding.message, finding.check, finding.group, finding.pair, *texts
             self._words[card.number] = "\n".join(parts).lower()
         return self._words[card.number]
 

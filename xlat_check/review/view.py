@@ -17,6 +17,8 @@ GRAVEST, AS_READ = "gravest", "document"
 ORDERS = (GRAVEST, AS_READ)
 """How findings can be sorted: by severity, or as they stand in the documents."""
 OPEN = "open"
+DIGITS = 6
+"""From so many of its digits on, a search finds a fingerprint; fewer would find any."""
 WORST_FIRST = tuple(reversed(Severity))
 
 
@@ -162,5 +164,7 @@ class View:
     def _has(self, card: Card, words: Sequence[str]) -> bool:
         entry = self.entry(card)
         said = f"{entry.decision} {entry.reason} {entry.who}".lower() if entry else ""
-        text = self.checked.words(card)
-        return all(word in text or word in said for word in words)
+        text, fingerprint = self.checked.words(card), card.item.finding.fingerprint
+        return all(
+            word in text or word in said or (len(word) >= DIGITS and fingerprint.startswith(word)) for word in words
+        )
