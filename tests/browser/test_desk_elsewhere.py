@@ -17,7 +17,11 @@ PAIRS = ("a", "b", "c")
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for pair in PAIRS:  # what is decided about files that are gone counts for the same text elsewhere
+        for lang in ("de", "pt"):
+            (tmp_path / f"{pair}.{lang}.md").write_text("x\n", encoding="utf-8")
     return tmp_path
 
 

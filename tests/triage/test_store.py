@@ -259,6 +259,21 @@ def test_a_file_that_vanished_is_told_and_not_begun_anew(path):
     assert [int(one.fingerprint, 16) for one in store.read()] == [3]
 
 
+def test_a_file_without_any_decision_is_not_written_whatever_it_held_before(path):
+    store = Store(path)
+    store.write(lambda decisions: [Line(entry())])
+    for text in ("", "nonsense\n"):
+        Path(path).write_text(text, encoding="utf-8")
+        if text:
+            with pytest.raises(BaselineError):
+                store.read()
+        else:
+            assert len(store.read()) == 0
+    with pytest.raises(BaselineError):
+        store.write(lambda decisions: [Line(entry())])
+    assert Path(path).read_text(encoding="utf-8") == "nonsense\n"
+
+
 def test_no_file_is_no_decision_unless_one_is_asked_for(path):
     assert len(read_decisions(path)[0]) == 0
     with pytest.raises(BaselineError, match="no such file"):

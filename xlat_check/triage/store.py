@@ -98,7 +98,7 @@ class Store:
     def _go_on(self, now: tuple[Stamp | None, Stamp | None]) -> bool:
         """Take in what was appended since the last look; False if the file was changed otherwise."""
         before = self._stamps
-        if not before or before[1] != now[1] or not (before[0] and now[0]):
+        if not len(self._decisions) or not before or before[1] != now[1] or not (before[0] and now[0]):
             return False
         if before[0][:2] != now[0][:2] or now[0][2] <= before[0][2]:
             return False
