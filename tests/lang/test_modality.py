@@ -28,6 +28,8 @@ def classes(text: str, lang: str) -> set[Modality]:
         ("Der Hinweis, dass man hier nicht parken darf.", "de", {X}),
         ("Das Rauchen ist verboten.", "de", {X}),
         ("Das könnte stimmen.", "de", set()),
+        ("Die Namen dürfen (MUST) nur aus Buchstaben bestehen.", "de", set()),
+        ("Sie dürfen (MUST NOT) nicht leer sein.", "de", {X}),
         ("Die Bäcker nehmen Mehl, um früher backen zu können.", "de", set()),
         ("Das kann bei nicht geheizten Öfen dauern.", "de", {P}),
         ("Das kann nicht geheizt werden.", "de", {X}),

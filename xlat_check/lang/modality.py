@@ -64,6 +64,8 @@ _CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X
 _MEANS = {frozenset({_O, _R}), frozenset({_P})}
 _WORD = lazy.pattern(r"[^\W\d_]+")
 _CLAUSE = lazy.pattern(r"[,;:.!?()–—\n]+")
+_KEYWORD = lazy.pattern(r"\((?:[A-Z]{2,} ?)+\)")
+"""Capitals in brackets, such as the word of a standard or an acronym, which do not end the clause they stand in."""
 _GOVERNED = 3
 """Number of words after a permitting word in which it governs an obliging one: "may need to"."""
 NEGATED = " (negated)"
@@ -133,7 +135,7 @@ def find_modals(text: str, lang: str) -> tuple[Modal, ...]:
     shortened = known.shortened and known.shortened.search(text)
     if not shortened and known.first_words.isdisjoint(lower_words(text)):
         return ()
-    low = text.lower()
+    low = _KEYWORD.sub(" ", text).lower()
     if known.shortened and shortened:
         low = known.shortened.sub(" not", low)
     if known.idle:

@@ -20,6 +20,7 @@ MODALITY = ModalityForms(
         haben_kann
     """,
     idle=r"""
+        soll(en)?_(ich|wir)
         zu_(können|dürfen|müssen|sollen) (?<=(bei|mit|von|aus|für|auf)_)nicht_*(t|n|bar|ig|isch|lich)e[mnrs]?
     """,
     aim="um",
