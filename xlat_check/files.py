@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -80,9 +81,12 @@ def line_of(error: UnicodeDecodeError) -> int:
 
 FOLDER_NAME = ".xlat-check"
 """The usual name of the cache folder."""
-RESULTS = "results"
-TEXTS = "texts"
+RESULTS = "results.sqlite"
+TEXTS = "texts.sqlite"
+FILES = "files.sqlite"
 VECTORS = "vectors.sqlite"
+EARLIER = ("results", "texts")
+"""Folders in which earlier versions kept results."""
 _FILES = {
     # Backup programs know this file by its first line; see https://bford.info/cachedir/
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -117,8 +121,11 @@ def prepare_cache(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     tag = folder / "CACHEDIR.TAG"
     if tag.is_file():
+        for name in EARLIER:
+            if (folder / name).is_dir():
+                shutil.rmtree(folder / name, ignore_errors=True)
         return
-    others = {path.name for path in folder.iterdir()} - {*_FILES, RESULTS, TEXTS, VECTORS}
+    others = {path.name for path in folder.iterdir()} - {*_FILES, RESULTS, TEXTS, FILES, VECTORS, *EARLIER}
     if others and not _is_ours_to_git(folder):  # our .gitignore would hide them
         raise OSError(errno.EEXIST, f"holds other files, such as {min(others)}", str(folder))
     for name, text in _FILES.items():

@@ -84,7 +84,9 @@ class Stored(Sequence[T]):
 class Shelf(Generic[T]):
     """Values by number, put in any order and taken in the order of their numbers."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = 0) -> None:
+        """``kept``: most values that memory holds; 0: ``KEPT``."""
+        self._most = kept or KEPT
         self._kept: dict[int, T] = {}
         self._file: IO[bytes] | None = None
         self._starts = array("q")
@@ -93,7 +95,7 @@ class Shelf(Generic[T]):
     def put(self, number: int, value: T) -> None:
         """Keep a value; ``number``: from 0."""
         self._kept[number] = value
-        if len(self._kept) >= (CHUNK if self._file else KEPT):
+        if len(self._kept) >= (CHUNK if self._file else self._most):
             self._spill()
 
     def __iter__(self) -> Iterator[tuple[int, T]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,8 +63,29 @@ def run(settings: str = "", **flags: str) -> Report:
     return pipeline.run(load_config(None, Overrides(**flags)))
 
 
-def entries() -> list[Path]:
-    return sorted(path for path in Path(".xlat-check/results").rglob("*") if path.is_file())
+def entries(folder: str = ".xlat-check") -> list[str]:
+    """The keys of the kept outcomes."""
+    path = Path(folder, "results.sqlite")
+    if not path.is_file():
+        return []
+    with closing(sqlite3.connect(path)) as database:
+        return sorted(key.hex() for (key,) in database.execute("SELECT key FROM entries"))
+
+
+def content(key: str) -> bytes:
+    return Entries(Path(".xlat-check")).get(key) or b""
+
+
+def put(key: str, data: bytes) -> None:
+    store = Entries(Path(".xlat-check"))
+    store.put(key, data)
+    store.close()
+
+
+def change(query: str, *values: object) -> None:
+    """Change the database behind the back of the program."""
+    with closing(sqlite3.connect(".xlat-check/results.sqlite")) as database, database:
+        database.execute(query, values)
 
 
 def test_a_second_run_says_the_same_without_looking(looked_at: list[str]) -> None:
@@ -89,11 +112,10 @@ def test_what_is_known_needs_no_model_and_no_numbers() -> None:
 def test_it_says_what_was_kept() -> None:
     """So that no other test passes only because everything is checked again."""
     run()
-    (entry,) = (path for path in entries() if MESSAGE.encode() in path.read_bytes())
-    key = entry.parent.name + entry.name
-    kept = outcome.load(outcome.Outcome, Entries(Path(".xlat-check")).get(key) or b"")
+    (key,) = (key for key in entries() if MESSAGE.encode() in content(key))
+    kept = outcome.load(outcome.Outcome, content(key))
     poisoned = replace(kept, findings=(replace(kept.findings[0], message="from the cache"),))
-    Entries(Path(".xlat-check")).put(key, outcome.dump(poisoned))
+    put(key, outcome.dump(poisoned))
     assert [finding.message for finding in run().findings] == ["from the cache"]
     assert [finding.message for finding in run(cache="").findings] == [MESSAGE]
 
@@ -189,7 +211,7 @@ def test_the_whole_text_is_kept_beside_the_outcome(looked_at: list[str]) -> None
 
 def test_lost_texts_are_made_again(looked_at: list[str]) -> None:
     pipeline.run(load_config())
-    shutil.rmtree(".xlat-check/texts")
+    Path(".xlat-check/texts.sqlite").unlink()
     looked_at.clear()
     assert len(pipeline.run(load_config(), with_texts=True).texts) == PAGES
     assert len(looked_at) == PAGES
@@ -233,22 +255,25 @@ def test_a_calibration_that_is_not_there_is_refused_after_a_cached_run() -> None
         run(calibration="nosuch")
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda data: b"",
-        lambda data: data[:-2],
-        lambda data: data.replace(b"counterpart", b"counterfeit"),
-        lambda data: b"\x80\x04\x95not ours",
-    ],
-)
-def test_a_damaged_entry_is_as_if_it_were_not_there(damage: Callable[[bytes], bytes], looked_at: list[str]) -> None:
+@pytest.mark.parametrize("damage", ["x''", "zeroblob(50)", "substr(data, 1, length(data) - 2)", "data || x'00'", "7"])
+def test_a_damaged_entry_is_as_if_it_were_not_there(damage: str, looked_at: list[str]) -> None:
     first = run()
-    for entry in entries():
-        entry.write_bytes(damage(entry.read_bytes()))
+    change(f"UPDATE entries SET data = {damage}")
     looked_at.clear()
     assert run() == first
-    assert looked_at
+    assert len(looked_at) == PAGES
+    looked_at.clear()
+    assert run() == first
+    assert looked_at == []
+
+
+@pytest.mark.parametrize("name", ["results.sqlite", "texts.sqlite", "files.sqlite"])
+@pytest.mark.parametrize("damage", [b"", b"not a database" * 999, None])
+def test_a_damaged_file_is_as_if_it_were_not_there(name: str, damage: bytes | None, looked_at: list[str]) -> None:
+    first = run()
+    path = Path(".xlat-check", name)
+    path.write_bytes(path.read_bytes()[:8192] + b"\xff" * 9_000 if damage is None else damage)
+    assert run() == first
     looked_at.clear()
     assert run() == first
     assert looked_at == []
@@ -257,8 +282,8 @@ def test_a_damaged_entry_is_as_if_it_were_not_there(damage: Callable[[bytes], by
 @pytest.mark.parametrize("data", [b"{}", b"[]", b'{"method": {}, "findings": [{}]}', b'{"method": 1}', b"[" * 100_000])
 def test_an_entry_of_another_shape_is_too(data: bytes, looked_at: list[str]) -> None:
     first = run()
-    for entry in entries():
-        Entries(Path(".xlat-check")).put(entry.parent.name + entry.name, data)
+    for key in entries():
+        put(key, data)
     looked_at.clear()
     assert run() == first
     assert len(looked_at) == PAGES
@@ -266,9 +291,7 @@ def test_an_entry_of_another_shape_is_too(data: bytes, looked_at: list[str]) -> 
 
 def test_an_entry_under_another_name_is_none_of_ours(looked_at: list[str]) -> None:
     first = run()
-    contents = [entry.read_bytes() for entry in entries()]
-    for entry, content in zip(entries(), contents[1:] + contents[:1], strict=True):
-        entry.write_bytes(content)
+    change("UPDATE entries SET data = (SELECT data FROM entries AS other ORDER BY key = entries.key, key LIMIT 1)")
     looked_at.clear()
     assert run() == first
     assert len(looked_at) == PAGES
@@ -318,10 +341,10 @@ def test_it_lies_elsewhere_on_demand() -> None:
     assert main(["check", "--no-cache"]) == 1
     assert not Path(".xlat-check").exists()
     assert main(["check", "--cache-dir", "kept/here"]) == 1
-    assert Path("kept/here/results").is_dir()
+    assert len(entries("kept/here")) == PAGES
     Path("xlat-check.yaml").write_text(Path("xlat-check.yaml").read_text("utf-8") + "cache: there\n", "utf-8")
     assert main(["check"]) == 1
-    assert Path("there/results").is_dir()
+    assert len(entries("there")) == PAGES
     assert not Path(".xlat-check").exists()
 
 
@@ -368,3 +391,42 @@ def test_runs_at_the_same_time_do_not_disturb_each_other(looked_at: list[str]) -
     assert run().checked == PAGES
     assert looked_at == []
     assert len(entries()) == PAGES
+
+
+def test_results_of_earlier_versions_are_cleared_away() -> None:
+    run()
+    for name in ("results", "texts"):
+        Path(".xlat-check", name, "ab").mkdir(parents=True)
+        Path(".xlat-check", name, "ab", "cd").touch()
+    Path("pt/1.md").write_text("# Outro\n", encoding="utf-8")
+    run()
+    assert {path.name for path in Path(".xlat-check").iterdir()} == {
+        "CACHEDIR.TAG", ".gitignore", "results.sqlite", "texts.sqlite", "files.sqlite"
+    }  # fmt: skip
+
+
+def test_an_interrupted_run_has_not_worked_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_pair = stages.check_pair
+
+    def interrupted(pair: Pair, *more: object) -> outcome.Outcome:
+        if pair.source_path == "de/2.md":
+            raise KeyboardInterrupt
+        return check_pair(pair, *more)
+
+    monkeypatch.setattr(stages, "check_pair", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run(jobs="1")
+    assert len(entries()) == 2
+
+
+@pytest.mark.parametrize(("limit", "kept"), [("0.001 MB", 0), ("1 MB", PAGES)])
+def test_the_settings_limit_the_space(limit: str, kept: int) -> None:
+    report = run(f"cache_limit: {limit}\n")
+    assert report.checked == PAGES
+    assert (len(entries()) == PAGES) == (kept == PAGES)
+
+
+@pytest.mark.parametrize("limit", ["2", "0 GB", "-1 GB", "2 kB", "much", "[2]"])
+def test_a_limit_is_a_number_with_its_unit(limit: str) -> None:
+    with pytest.raises(ConfigError, match=r"xlat-check\.yaml:\d+.*cache_limit"):
+        run(f"cache_limit: {limit}\n")

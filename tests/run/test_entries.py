@@ -2,108 +2,122 @@
 
 from __future__ import annotations
 
-import os
-import time
+import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from xlat_check.files import RESULTS
 from xlat_check.run import entries
 from xlat_check.run.entries import Entries
 
-KEYS = [f"{number:064x}" for number in range(10)]
+KEYS = [f"{number:064x}" for number in range(40)]
 
 
-def old(path: Path, days: float) -> None:
-    then = time.time() - days * entries.DAY
-    os.utime(path, (then, then))
+def kept(folder: Path, data: dict[str, bytes], **options: int) -> None:
+    """Keep data, as a run does."""
+    store = Entries(folder, **options)
+    for key, value in data.items():
+        store.put(key, value)
+    store.close()
 
 
-def path_of(folder: Path, key: str) -> Path:
-    return folder / "results" / key[:2] / key[2:]
+def found(folder: Path) -> set[str]:
+    store = Entries(folder)
+    try:
+        return {key for key in KEYS if store.get(key) is not None}
+    finally:
+        store.close()
+
+
+def random_bytes(number: int) -> bytes:
+    return random.Random(number).randbytes(5_000)
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"a\nb\r\n", bytes(range(256)) * 99])
 def test_bytes_come_back(tmp_path: Path, data: bytes) -> None:
-    kept = Entries(tmp_path / "new" / "cache")
-    assert kept.get(KEYS[0]) is None
-    kept.put(KEYS[0], b"before")
-    kept.put(KEYS[0], data)
-    assert Entries(tmp_path / "new" / "cache").get(KEYS[0]) == data
-    assert kept.get(KEYS[1]) is None
+    folder = tmp_path / "new" / "cache"
+    store = Entries(folder)
+    assert store.get(KEYS[0]) is None
+    assert not folder.exists()
+    store.put(KEYS[0], b"before")
+    store.put(KEYS[0], data)
+    assert store.get(KEYS[0]) == data
+    store.close()
+    assert Entries(folder).get(KEYS[0]) == data
+    assert store.get(KEYS[1]) is None
 
 
-def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
-    kept = Entries(tmp_path, limit=1_000)
-    for days, key in enumerate(reversed(KEYS[1:]), 1):
-        kept.put(key, b"x" * 100)
-        old(path_of(tmp_path, key), days)
-    assert kept.get(KEYS[1]) is not None  # nine days old till now
-    kept.put(KEYS[0], b"x" * 100)
-    kept.tidy()
-    left = {key for key in KEYS if kept.get(key) is not None}
-    assert {KEYS[0], KEYS[1], KEYS[9]} < left
-    assert KEYS[2] not in left
-    assert sum(path.stat().st_size for path in (tmp_path / "results").rglob("*") if path.is_file()) <= 1_000
+def test_what_was_put_is_there_for_other_runs_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "AT_ONCE", 3)
+    store = Entries(tmp_path)
+    for key in KEYS[:4]:
+        store.put(key, b"x")
+    assert found(tmp_path) == set(KEYS[:3])
+    store.close()
+    assert found(tmp_path) == set(KEYS[:4])
+
+
+def test_the_least_recently_used_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    today = 20_000
+    for key, day in zip(KEYS, range(today - len(KEYS), today), strict=True):
+        monkeypatch.setattr(entries, "_today", lambda day=day: day)
+        kept(tmp_path, {key: random_bytes(day)})
+    monkeypatch.setattr(entries, "_today", lambda: today)
+    store = Entries(tmp_path, limit=150_000)
+    assert store.get(KEYS[0]) is not None, "used again, after forty days"
+    store.put(KEYS[1], random_bytes(1))
+    store.close()
+    left = found(tmp_path)
+    assert {KEYS[0], KEYS[1], KEYS[-1]} < left
+    assert sorted(left - set(KEYS[:2])) == KEYS[-len(left) + 2 :]
+    assert 80_000 < (tmp_path / RESULTS).stat().st_size <= 150_000
 
 
 def test_nothing_goes_within_the_limit(tmp_path: Path) -> None:
-    kept = Entries(tmp_path, limit=10_000)
-    for key in KEYS:
-        kept.put(key, b"x" * 100)
-    kept.tidy()
-    assert all(kept.get(key) for key in KEYS)
+    kept(tmp_path, {key: b"x" * 100 for key in KEYS}, limit=1_000_000)
+    assert found(tmp_path) == set(KEYS)
 
 
-def test_what_a_killed_run_left_goes_and_what_another_writes_stays(tmp_path: Path) -> None:
-    kept = Entries(tmp_path)
-    kept.put(KEYS[0], b"x")
-    left, fresh = (path_of(tmp_path, KEYS[0]).with_name(f"{name}.part") for name in ("left", "fresh"))
-    for path in (left, fresh):
-        path.write_bytes(b"half")
-    old(left, 1)
-    kept.tidy()
-    assert (left.exists(), fresh.exists(), kept.get(KEYS[0])) == (False, True, b"x")
+def test_reading_writes_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path, {KEYS[0]: b"x"})
+    before = (tmp_path / RESULTS).read_bytes()
+    assert found(tmp_path) == {KEYS[0]}
+    assert (tmp_path / RESULTS).read_bytes() == before
+    monkeypatch.setattr(entries, "_today", lambda: 99_999)
+    assert found(tmp_path) == {KEYS[0]}
+    with closing(sqlite3.connect(tmp_path / RESULTS)) as database:
+        assert database.execute("SELECT day FROM entries").fetchall() == [(99_999,)]
 
 
-def test_reading_writes_once_a_day(tmp_path: Path) -> None:
-    kept = Entries(tmp_path)
-    kept.put(KEYS[0], b"x")
-    path = path_of(tmp_path, KEYS[0])
-    old(path, 0.9)
-    before = path.stat().st_mtime
-    kept.get(KEYS[0])
-    assert path.stat().st_mtime == before
-    old(path, 1.1)
-    kept.get(KEYS[0])
-    assert path.stat().st_mtime > before
-
-
-def test_an_entry_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Entries(tmp_path)
-    kept.put(KEYS[0], b"x")
-    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-    with pytest.raises(OSError, match="No space"):
-        kept.put(KEYS[1], b"y")
-    assert [path.name for path in (tmp_path / "results").rglob("*") if path.is_file()] == [KEYS[0][2:]]
+def test_another_run_that_writes_is_waited_for_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path, {KEYS[0]: b"x"})
+    monkeypatch.setattr("xlat_check.run.database.WAIT", 0.1)
+    with closing(sqlite3.connect(tmp_path / RESULTS, isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        store = Entries(tmp_path)
+        assert store.get(KEYS[0]) is None
+        store.put(KEYS[1], b"y")
+        with pytest.raises(OSError, match="database is locked"):
+            store.close()
+    assert found(tmp_path) == {KEYS[0]}
 
 
 def test_a_folder_with_files_of_others_is_left_alone_but_not_one_that_git_ignores_already(tmp_path: Path) -> None:
     """A user who writes a decision first locks a file in the folder."""
     (tmp_path / "xlat-check.baseline.yaml.lock").touch()
     with pytest.raises(OSError, match="holds other files, such as xlat-check.baseline.yaml.lock"):
-        Entries(tmp_path).put(KEYS[0], b"x")
+        kept(tmp_path, {KEYS[0]: b"x"})
     (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
-    Entries(tmp_path).put(KEYS[0], b"x")
-    assert Entries(tmp_path).get(KEYS[0]) == b"x"
+    kept(tmp_path, {KEYS[0]: b"x"})
+    assert found(tmp_path) == {KEYS[0]}
 
 
-def test_a_cache_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    Entries(elsewhere).put(KEYS[0], b"x")
-    (tmp_path / "cache").symlink_to(elsewhere)
-    kept = Entries(tmp_path / "cache")
-    assert kept.get(KEYS[0]) is None
-    with pytest.raises(OSError, match="the folder is a link"):
-        kept.put(KEYS[1], b"y")
-    assert Entries(elsewhere).get(KEYS[1]) is None
+def test_a_folder_that_is_a_link_is_not_written(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "cache").symlink_to("elsewhere")
+    with pytest.raises(OSError, match="link"):
+        kept(tmp_path / "cache", {KEYS[0]: b"x"})
+    assert list((tmp_path / "elsewhere").iterdir()) == []

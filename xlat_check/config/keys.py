@@ -102,6 +102,18 @@ def _read_cache(value: ConfigValue, base: str) -> str:
     return os.path.normpath(os.path.join(base, value.word("cache")))
 
 
+_UNITS = {"MB": 10**6, "GB": 10**9, "TB": 10**12}
+
+
+def _read_cache_limit(value: ConfigValue, _: str) -> int:
+    """A number of bytes."""
+    word = value.word("cache_limit")
+    found = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,3})?) ?(MB|GB|TB)", word)
+    if not found or not float(found[1]):
+        raise value.error(f"cache_limit cannot be {word!r}", "write a number with MB, GB or TB, such as 2 GB")
+    return int(float(found[1]) * _UNITS[found[2]])
+
+
 def parse_jobs(word: str) -> int:
     """A number of processes; 0 for ``auto``. Raises ConfigError for anything else."""
     if word == "auto":
@@ -241,6 +253,11 @@ KEYS: dict[str, Key] = {
         help="The cache folder, instead of .xlat-check beside this file; false: no cache",
         schema={"oneOf": [TEXT, {"const": False}]},
         parse=_read_cache,
+    ),
+    "cache_limit": Key(
+        help="Most space for results in the cache folder, such as 500 MB; the least recently used go first",
+        schema={"type": "string", "pattern": r"^[0-9]{1,6}(\.[0-9]{1,3})? ?(MB|GB|TB)$"},
+        parse=_read_cache_limit,
     ),
     "jobs": Key(
         help="Number of processes that check pairs at once; auto: one for each core",

@@ -16,6 +16,7 @@ from xlat_check.triage import Rule, files_of
 if TYPE_CHECKING:
     from xlat_check.readers.options import ReaderOptions
 
+CACHE_LIMIT = 2_000_000_000
 DEFAULT_MODEL = "default"
 """The embedded model."""
 
@@ -150,6 +151,8 @@ class Config:
     """Settings of the readers; None: their defaults."""
     cache: str = ""
     """The cache folder, which need not exist; empty: no cache."""
+    cache_limit: int = CACHE_LIMIT
+    """Most bytes of results in the cache folder."""
     jobs: int = 0
     """Number of processes that check pairs; 0: one for each core, if there is enough work."""
     with_texts: bool = False

@@ -15,10 +15,8 @@ from xlat_check.errors import ConfigError, XlatError
 from xlat_check.findings import Finding, Report
 from xlat_check.run.checking import run_checks
 from xlat_check.run.following import followed
-from xlat_check.run.outcome import Outcome
 from xlat_check.run.reporting import Reporting, items
-from xlat_check.run.schedule import Progress, outcomes
-from xlat_check.stored import Shelf
+from xlat_check.run.schedule import Checked, Progress
 
 if TYPE_CHECKING:
     from xlat_check.run.model import Model
@@ -38,11 +36,10 @@ def run(
         raise ConfigError("no check is on, so nothing would be found", "take a configuration from load_config")
     config = followed(replace(config, with_texts=with_texts or config.with_texts))
     reporting = Reporting(config, config.all_checks)
-    found: Shelf[Outcome] = Shelf()
-    notes = outcomes(config, found.put, progress or (lambda done, total, name: None), model)
+    found = Checked(config, progress or (lambda done, total, name: None), model)
     for item in items(config, found):
         reporting.take(item)
-    return reporting.report(notes)
+    return reporting.report(found.notes)
 
 
 def align_pairs(config: Config, tell: Callable[[str], None] = lambda note: None) -> tuple[Alignment, ...]:

@@ -9,7 +9,8 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from xlat_check.errors import ModelError
 from xlat_check.files import TEXTS, digest_if_any
 from xlat_check.findings import AlignedText, Note
 from xlat_check.run.entries import Entries
+from xlat_check.run.known_files import KnownFiles
 from xlat_check.run.outcome import Outcome, dump, load
 
 T = TypeVar("T")
@@ -39,19 +41,19 @@ class Cache:
     """The outcomes of earlier runs.
 
     The key of an outcome is a digest of the two files, the settings, the model, the libraries and this program. The
-    whole texts, which few reports show, are kept separately under the same key.
+    whole texts, which few reports show, are kept separately under the same key; each have half of the space.
     """
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._folder = config.cache
-        self._outcomes = Entries(Path(config.cache))
-        self._texts = Entries(Path(config.cache), TEXTS)
+        folder, limit = Path(config.cache), config.cache_limit // 2
+        self._outcomes = Entries(folder, limit=limit)
+        self._texts = Entries(folder, TEXTS, limit=limit)
+        self._files = KnownFiles(folder, MAX_BYTES)
         self._run = _digest_of_run(config) if config.cache else None
         beyond = {one.info.id: one.check.beyond for one in config.all_checks}
         self._versions = {id: one.version for id, one in beyond.items() if one}
         self._settings: dict[int, str | None] = {}
-        self._kept = False
         self._trouble = ""
 
     def key(self, pair: Pair) -> str | None:
@@ -59,12 +61,18 @@ class Cache:
         if self._run is None:
             return None
         paths = (pair.source_path, pair.target_path)
-        contents = [digest_if_any(path, MAX_BYTES) for path in dict.fromkeys(paths)]
+        contents = [self._files.digest(path) for path in dict.fromkeys(paths)]
         contents.append(self._digest_of_settings(pair))
         if None in contents:
             return None
         asked = [*paths, pair.source_lang, pair.target_lang, pair.bilingual]
         return _digest(json.dumps([self._run, asked, contents]))
+
+    def has(self, key: str | None) -> bool:
+        """Whether there is an outcome under a key, with the texts if the run needs them."""
+        if key is None or not self._outcomes.has(key):
+            return False
+        return not self._config.with_texts or self._texts.has(key) or self.recall(key) is not None
 
     def recall(self, key: str | None) -> Outcome | None:
         """The outcome under a key, with the texts if the run needs them; None if it is not in the cache.
@@ -87,23 +95,28 @@ class Cache:
         own = outcome if self._config.with_texts else replace(outcome, text=None)
         if key is None or self._trouble or not outcome.lasting or self.key(pair) != key:
             return own
-        try:
+        with self._noting():
             if outcome.text:
                 self._texts.put(key, dump(outcome.text))
             self._outcomes.put(key, dump(replace(outcome, text=None)))
-            self._kept = True
-        except OSError as error:
-            self._trouble = error.strerror or str(error)
         return own
 
     def close(self) -> tuple[Note, ...]:
-        """Drop old entries above the limit, and return messages about errors."""
-        if self._kept:
-            self._outcomes.tidy()
-            self._texts.tidy()
-        if not self._trouble:
+        """Write what waits, drop old entries above the limit, and return messages about errors."""
+        for store in (self._outcomes, self._texts, self._files):
+            with self._noting():
+                store.close()
+        if not self._trouble or self._run is None:
             return ()
-        return (Note(message=f"nothing is kept for the next run: {self._trouble}", where=self._folder),)
+        return (Note(message=f"nothing is kept for the next run: {self._trouble}", where=self._config.cache),)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Let an error of the disk end keeping, and not the run."""
+        try:
+            yield
+        except OSError as error:
+            self._trouble = self._trouble or error.strerror or str(error)
 
     def _digest_of_settings(self, pair: Pair) -> str | None:
         settings = self._config.settings_of(pair)

@@ -1,104 +1,110 @@
-"""Store of bytes by key, with one file for each key."""
+"""Store of bytes by key, in one file."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 import time
+import zlib
+from hashlib import blake2b
 from pathlib import Path
 
-from xlat_check.files import RESULTS, prepare_cache, refuse_link
+from xlat_check.files import RESULTS
+from xlat_check.run.database import Database
 
-LIMIT = 100_000_000
-"""Number of bytes to keep; a pair of pages takes a few thousand."""
+LIMIT = 1_000_000_000
+"""Number of bytes to keep."""
 LEFT = 0.8
 """The share that is left after the least recently used entries are dropped."""
-DAY = 86_400.0
+DAY = 86_400
 """The use of an entry is recorded once a day, so that reading seldom writes."""
-HOUR = 3_600.0
-"""No run takes this long to write an entry, so an older unfinished file was left behind."""
-_PART = ".part"
+AT_ONCE = 200
+"""Entries wait for being written until there are so many, or for ``EVERY`` seconds: a run that is killed loses them."""
+EVERY = 1.0
+_LEVEL = 1
+_TABLES = """
+CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, day INTEGER NOT NULL, mark BLOB NOT NULL, data BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS by_day ON entries (day);
+"""
 
 
 class Entries:
-    """A store of bytes by key, in a folder that several runs may use at once.
-
-    A file is either complete or missing. A damaged or foreign file counts as missing.
-    """
+    """A store of bytes by key, which several runs may use at once. A damaged or foreign entry counts as missing."""
 
     def __init__(self, folder: Path, kind: str = RESULTS, limit: int = LIMIT) -> None:
-        """``folder``: the cache; ``kind``: the folder in it; ``limit``: most bytes to keep."""
-        self._folder = folder
-        self._kind = kind
+        """``folder``: the cache; ``kind``: the file in it; ``limit``: most bytes to keep."""
+        self._database = Database(folder, kind, _TABLES)
         self._limit = limit
-        self._prepared = False
+        self._waiting: dict[bytes, bytes] = {}
+        self._used: list[bytes] = []
+        self._since = time.monotonic()
+        self._wrote = False
+
+    def has(self, key: str) -> bool:
+        """Whether there is an entry under a key, though it may be damaged."""
+        own = bytes.fromhex(key)
+        return own in self._waiting or bool(self._database.row("SELECT 1 FROM entries WHERE key = ?", (own,)))
 
     def get(self, key: str) -> bytes | None:
         """The bytes under a key of hexadecimal digits; None if there are no valid ones."""
-        path = self._path(key)
-        try:
-            refuse_link(self._folder)
-            with open(path, "rb") as file:
-                mark, _, data = file.read().partition(b"\n")
-                used = os.fstat(file.fileno()).st_mtime
-            if mark != _mark(key, data):
-                return None
-            if time.time() - used > DAY:
-                os.utime(path)
-        except OSError:
+        own = bytes.fromhex(key)
+        if own in self._waiting:
+            return self._waiting[own]
+        row = self._database.row("SELECT day, mark, data FROM entries WHERE key = ?", (own,))
+        if row is None:
             return None
-        return data
+        day, mark, packed = row
+        if not isinstance(packed, bytes) or mark != _mark(own, packed):
+            return None
+        if day != _today():
+            self._used.append(own)
+        try:
+            return zlib.decompress(packed)
+        except zlib.error:
+            return None
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key. Raises OSError if that is not possible."""
-        if not self._prepared:
-            prepare_cache(self._folder)
-            self._prepared = True
-        path = self._path(key)
-        part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
+        """Keep bytes under a key. Raises OSError if this or something before cannot be kept."""
+        self._waiting[bytes.fromhex(key)] = data
+        if len(self._waiting) >= AT_ONCE or time.monotonic() - self._since > EVERY:
+            self._flush()
+
+    def close(self) -> None:
+        """Write what waits, and drop the least recently used entries above the limit. Raises OSError as ``put``."""
         try:
-            try:
-                part.write_bytes(_mark(key, data) + b"\n" + data)
-            except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                part.write_bytes(_mark(key, data) + b"\n" + data)
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+            self._flush()
+            if self._wrote:
+                self._tidy()
+        finally:
+            self._database.close()
 
-    def tidy(self) -> None:
-        """Drop the least recently used entries above the limit, and files that killed runs left behind."""
-        found = []
-        for path in (self._folder / self._kind).glob("*/*"):
-            try:
-                status = path.stat()
-            except OSError:  # another run was here
-                continue
-            if path.suffix == _PART and time.time() - status.st_mtime > HOUR:
-                _drop(path)
-            else:
-                found.append((status.st_mtime, status.st_size, path))
-        total = sum(size for _, size, _ in found)
-        if total <= self._limit:
-            return
-        for _, size, path in sorted(found):
-            if total <= self._limit * LEFT:
+    def _flush(self) -> None:
+        waiting, used, today = self._waiting, self._used, _today()
+        self._waiting, self._used, self._since = {}, [], time.monotonic()
+        packed = ((key, zlib.compress(data, _LEVEL)) for key, data in waiting.items())
+        rows = [(key, today, _mark(key, data), data) for key, data in packed]
+        if rows or used:
+            self._database.write(
+                [
+                    ("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows),
+                    ("UPDATE entries SET day = ? WHERE key = ?", [(today, key) for key in used]),
+                ]
+            )
+        self._wrote = self._wrote or bool(rows)
+
+    def _tidy(self) -> None:
+        oldest = "SELECT rowid FROM entries ORDER BY day, rowid LIMIT ?"
+        while (size := self._database.size()) > self._limit:
+            (count,) = self._database.row("SELECT count(*) FROM entries", ()) or (0,)
+            if not count:
                 return
-            _drop(path)
-            total -= size
-
-    def _path(self, key: str) -> Path:
-        return self._folder / self._kind / key[:2] / key[2:]
+            excess = int(count * (1 - self._limit * LEFT / size))
+            self._database.write([(f"DELETE FROM entries WHERE rowid IN ({oldest})", [(max(excess, 1),)])])
+            self._database.shrink()
 
 
-def _mark(key: str, data: bytes) -> bytes:
-    """The first line of a file: a check value for its key and its bytes."""
-    return hashlib.sha256(key.encode() + b"\n" + data).hexdigest().encode()
+def _mark(key: bytes, data: bytes) -> bytes:
+    """A check value for a key and its bytes."""
+    return blake2b(data, key=key[:64], digest_size=16).digest()
 
 
-def _drop(path: Path) -> None:
-    try:
-        path.unlink()
-    except OSError:  # already gone, or still open in another run on systems where that blocks
-        return
+def _today() -> int:
+    return int(time.time() // DAY)

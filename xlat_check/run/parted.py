@@ -12,13 +12,11 @@ from xlat_check.errors import XlatError
 from xlat_check.findings import VERSION, Report
 from xlat_check.run.cache import digest_of_program, digest_of_reading, digest_of_settings
 from xlat_check.run.following import followed
-from xlat_check.run.outcome import Outcome
 from xlat_check.run.parts import FORMAT, Head, Parts, name_of, write_part
 from xlat_check.run.plan import Plan
 from xlat_check.run.reporting import Reporting, items
-from xlat_check.run.schedule import Progress, outcomes
+from xlat_check.run.schedule import Checked, Progress
 from xlat_check.run.shards import Dealt, Shard
-from xlat_check.stored import Shelf
 
 
 def write_shard(config: Config, shard: Shard, folder: str, again: str, progress: Progress) -> tuple[Path, int]:
@@ -32,8 +30,7 @@ def write_shard(config: Config, shard: Shard, folder: str, again: str, progress:
     plan = Plan.of(dealt.config)
     numbers = dealt.numbers(shard)
     own = dealt.only(numbers)
-    found: Shelf[Outcome] = Shelf()
-    notes = outcomes(own, found.put, progress)
+    found = Checked(own, progress)
     head = Head(
         format=FORMAT,
         version=VERSION,
@@ -46,7 +43,7 @@ def write_shard(config: Config, shard: Shard, folder: str, again: str, progress:
         again=again,
     )
     path = place / name_of(shard)
-    return path, write_part(path, head, plan, zip(numbers, items(own, found), strict=True), notes)
+    return path, write_part(path, head, plan, zip(numbers, items(own, found), strict=True), lambda: found.notes)
 
 
 def merged(parts: Parts, progress: Progress, *, with_texts: bool = False) -> tuple[Report, Fails]:

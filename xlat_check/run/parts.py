@@ -11,7 +11,7 @@ import gzip
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -72,8 +72,10 @@ def name_of(shard: Shard) -> str:
     return f"{shard.number:0{len(str(shard.of))}}-of-{shard.of}{ENDING}"
 
 
-def write_part(path: Path, head: Head, plan: Plan, items: Iterable[tuple[int, Item]], notes: Sequence[Note]) -> int:
+def write_part(path: Path, head: Head, plan: Plan, items: Iterable[tuple[int, Item]], notes: Callable[[], Sequence[Note]]) -> int:
     """Write a part with these outcomes and their numbers, and give their number. The file is then whole or unchanged.
+
+    ``notes``: gives messages about the run when all outcomes were taken.
 
     Raises XlatError if it cannot be written.
     """
@@ -88,7 +90,7 @@ def write_part(path: Path, head: Head, plan: Plan, items: Iterable[tuple[int, It
                 if item.outcome.text:
                     file.write(TEXT + dump(item.outcome.text) + b"\n")
                 count += 1
-            file.write(_line(asdict(_End(end=count, notes=tuple(notes)))))
+            file.write(_line(asdict(_End(end=count, notes=tuple(notes())))))
         os.replace(unfinished, path)
     except OSError as error:
         raise XlatError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Protocol
@@ -12,12 +12,16 @@ from xlat_check.config import DEFAULT_MODEL, Config, Pair
 from xlat_check.findings import Note
 from xlat_check.run.cache import Cache
 from xlat_check.run.outcome import Outcome
+from xlat_check.stored import Shelf
 
 if TYPE_CHECKING:
     from xlat_check.run.model import Model
 
 WORTH = 100_000
 """A process is started for at least this many bytes of text: checking them takes longer than loading its data."""
+
+WAITING = 500
+"""Most outcomes that wait for their turn in memory."""
 
 Progress = Callable[[int, int, str], None]
 """Receives the number of finished pairs, the number of all pairs, and the name of the next pair."""
@@ -51,14 +55,20 @@ class SerialExecutor:
 
     def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
         """See ``Executor.check``."""
-        from xlat_check.run.model import Model  # a run with everything in the cache does not load numpy
-        from xlat_check.run.stages import check_pair
+        from xlat_check.run.stages import check_pair  # a run with everything in the cache does not load numpy
 
-        model = self._model or Model.load(self._config.model, self._config.cache, self._config.calibration)
+        model = self._model or loaded(self._config)
         _LAST[:] = [model]
         for at, pair in enumerate(pairs):
             started(pair)
             yield at, check_pair(pair, self._config, model)
+
+
+def loaded(config: Config) -> Model:
+    """The model of a configuration. Raises ModelError if it cannot be loaded."""
+    from xlat_check.run.model import Model
+
+    return Model.load(config.model, config.cache, config.calibration)
 
 
 EXECUTORS = {
@@ -68,35 +78,54 @@ EXECUTORS = {
 """``module:class`` of each kind: takes the settings and the number of processes to use."""
 
 
-def outcomes(
-    config: Config, put: Callable[[int, Outcome], None], progress: Progress, model: Model | None = None
-) -> tuple[Note, ...]:
-    """Give ``put`` the outcome of each pair of a run with its number, from the cache or made now, in any order.
+class Checked:
+    """The outcomes of all pairs of a run, each with its number, in their order: from the cache, or made now.
 
-    ``model``: the model of the settings, if it is loaded already; other processes load their own.
-
-    Returns notes about the cache. Raises the exceptions of ``stages.check_pair``, for the first pair that has one.
+    Those of the cache are read when it is their turn, so that memory need not hold them.
     """
-    cache = Cache(config)
-    missing: list[int] = []
-    keys: list[str | None] = []
-    for number, pair in enumerate(config.pairs):
-        key = cache.key(pair)
-        if known := cache.recall(key):
-            put(number, known)
-        else:
-            missing.append(number)
-            keys.append(key)
-    pairs = [config.pairs[number] for number in missing]
-    total = len(config.pairs)
-    done = total - len(missing)
-    if pairs:
-        work = executor(config, pairs, model).check(pairs, lambda pair: progress(done, total, pair.name))
-        with closing(work):
-            for which, outcome in work:
-                put(missing[which], cache.keep(keys[which], pairs[which], outcome))
-                done += 1
-    return cache.close()
+
+    def __init__(self, config: Config, progress: Progress, model: Model | None = None) -> None:
+        """``model``: the model of the settings, if it is loaded already; other processes load their own."""
+        self._config, self._progress, self._model = config, progress, model
+        self.notes: tuple[Note, ...] = ()
+        """Messages about the cache, at the end."""
+
+    def __iter__(self) -> Iterator[tuple[int, Outcome]]:
+        """Raises the exceptions of ``stages.check_pair``, for the first pair that has one."""
+        cache = Cache(self._config)
+        try:
+            keys = [cache.key(pair) for pair in self._config.pairs]
+            made = iter(self._made(cache, keys))
+            number, outcome = next(made, (-1, None))
+            for at, key in enumerate(keys):
+                if at == number and outcome:
+                    yield at, outcome
+                    number, outcome = next(made, (-1, None))
+                else:
+                    yield at, cache.recall(key) or self._again(cache, key, self._config.pairs[at])
+        finally:  # an interrupted run has not worked for nothing
+            self.notes = cache.close()
+
+    def _made(self, cache: Cache, keys: Sequence[str | None]) -> Shelf[Outcome]:
+        """The outcomes that are not in the cache."""
+        config, made = self._config, Shelf[Outcome](WAITING)
+        missing = [at for at, key in enumerate(keys) if not cache.has(key)]
+        pairs = [config.pairs[at] for at in missing]
+        total = len(keys)
+        done = total - len(missing)
+        if pairs:
+            work = executor(config, pairs, self._model).check(pairs, lambda pair: self._progress(done, total, pair.name))
+            with closing(work):
+                for which, outcome in work:
+                    made.put(missing[which], cache.keep(keys[missing[which]], pairs[which], outcome))
+                    done += 1
+        return made
+
+    def _again(self, cache: Cache, key: str | None, pair: Pair) -> Outcome:
+        """The outcome of a pair whose entry turned out to be damaged, or was dropped by another run meanwhile."""
+        self._model = self._model or loaded(self._config)
+        ((_, outcome),) = SerialExecutor(self._config, model=self._model).check([pair], lambda pair: None)
+        return cache.keep(key, pair, outcome)
 
 
 def executor(config: Config, pairs: Sequence[Pair], model: Model | None = None) -> Executor:

@@ -1,0 +1,104 @@
+"""Database in the cache folder that several runs may use at once, and that may be lost at any time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from xlat_check.files import prepare_cache, refuse_link
+
+WAIT = 10.0
+"""Seconds to wait for another run that is writing."""
+
+Statement = tuple[str, Iterable[Sequence[Any]]]
+"""SQL, and the values of each time that it is executed."""
+
+
+class Database:
+    """A database of one file. It is opened when it is first needed, and made when something is first written.
+
+    A file that is no database, or a damaged one, is replaced. One that cannot be read now counts as empty.
+    """
+
+    def __init__(self, folder: Path, name: str, tables: str) -> None:
+        """``tables``: the statements that make the tables if there are none."""
+        self._folder = folder
+        self._path = folder / name
+        self._tables = tables
+        self._open: sqlite3.Connection | None = None
+        self._unusable = False
+
+    def row(self, query: str, values: Sequence[Any]) -> Any:
+        """The first row of an answer; None if there is none."""
+        if self._open is None and (self._unusable or not self._path.is_file()):
+            return None
+        try:
+            return self._connection().execute(query, values).fetchone()
+        except sqlite3.OperationalError:  # locked, read-only, or on a disk that cannot lock
+            self.close()
+            self._unusable = True
+        except sqlite3.DatabaseError:
+            self.close()
+            self._path.unlink(missing_ok=True)
+        except OSError:
+            self._unusable = True
+        return None
+
+    def write(self, statements: Iterable[Statement]) -> None:
+        """Execute statements, all or none. Raises OSError if that is not possible."""
+        prepare_cache(self._folder)
+        done = list(statements)
+        try:
+            self._write(done)
+        except sqlite3.OperationalError as error:
+            self.close()
+            raise OSError(str(error)) from error
+        except sqlite3.DatabaseError:  # not ours, or damaged
+            self.close()
+            self._path.unlink(missing_ok=True)
+            try:
+                self._write(done)
+            except sqlite3.Error as error:
+                raise OSError(str(error)) from error
+
+    def size(self) -> int:
+        """Bytes of the file that hold something; 0 if there is none."""
+        pages, free, size = (self.row(f"PRAGMA {name}", ()) for name in ("page_count", "freelist_count", "page_size"))
+        return (pages[0] - free[0]) * size[0] if pages and free and size else 0
+
+    def shrink(self) -> None:
+        """Give space back to the disk, if possible."""
+        with suppress(sqlite3.Error):
+            self._connection().executescript("PRAGMA incremental_vacuum")
+
+    def close(self) -> None:
+        """Let the file go; it is opened again when it is needed."""
+        if self._open:
+            with suppress(sqlite3.Error):
+                self._open.close()
+            self._open = None
+
+    def _write(self, statements: Iterable[Statement]) -> None:
+        connection = self._connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for query, rows in statements:
+                connection.executemany(query, rows)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            refuse_link(self._folder)
+            new = not self._path.exists()
+            self._open = sqlite3.connect(self._path, timeout=WAIT, isolation_level=None)
+            # What a loss of power damages is made again, so nothing needs to wait for the disk.
+            for pragma in ("synchronous = OFF", *(("page_size = 8192", "auto_vacuum = INCREMENTAL") if new else ())):
+                self._open.execute(f"PRAGMA {pragma}")
+            self._open.executescript(self._tables)
+        return self._open
