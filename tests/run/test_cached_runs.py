@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -291,7 +292,10 @@ def test_an_entry_of_another_shape_is_too(data: bytes, looked_at: list[str]) -> 
 
 def test_an_entry_under_another_name_is_none_of_ours(looked_at: list[str]) -> None:
     first = run()
-    change("UPDATE entries SET data = (SELECT data FROM entries AS other ORDER BY key = entries.key, key LIMIT 1)")
+    kept = {key: content(key) for key in entries()}
+    first_key, *others = kept
+    for key, other in zip(kept, [*others, first_key], strict=True):
+        change("UPDATE entries SET data = ? WHERE key = ?", zlib.compress(kept[other], 1), bytes.fromhex(key))
     looked_at.clear()
     assert run() == first
     assert len(looked_at) == PAGES
@@ -400,9 +404,7 @@ def test_results_of_earlier_versions_are_cleared_away() -> None:
         Path(".xlat-check", name, "ab", "cd").touch()
     Path("pt/1.md").write_text("# Outro\n", encoding="utf-8")
     run()
-    assert {path.name for path in Path(".xlat-check").iterdir()} == {
-        "CACHEDIR.TAG", ".gitignore", "results.sqlite", "texts.sqlite", "files.sqlite"
-    }  # fmt: skip
+    assert {"results", "texts"}.isdisjoint(path.name for path in Path(".xlat-check").iterdir())
 
 
 def test_an_interrupted_run_has_not_worked_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

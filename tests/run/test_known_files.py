@@ -17,6 +17,7 @@ from xlat_check.run.known_files import KnownFiles
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
+    (tmp_path / "cache").mkdir()
     path = tmp_path / "page.md"
     path.write_text("first", encoding="utf-8")
     return path

@@ -32,6 +32,7 @@ class KnownFiles:
 
     def __init__(self, folder: Path, limit: int) -> None:
         """``folder``: the cache; ``limit``: larger files, in bytes, have no digest."""
+        self._folder = folder
         self._database = Database(folder, FILES, _TABLES)
         self._limit = limit
         self._new: dict[bytes, tuple[str, int, str]] = {}
@@ -58,10 +59,10 @@ class KnownFiles:
         return digest
 
     def close(self) -> None:
-        """Keep what is new. Raises OSError if that is not possible."""
+        """Keep what is new, if the folder is there: without outcomes nobody asks. Raises OSError if that fails."""
         today = int(time.time() // DAY)
         try:
-            if self._new:
+            if self._new and self._folder.is_dir():
                 rows = [(key, *known, today) for key, known in self._new.items()]
                 self._database.write(
                     [

@@ -72,7 +72,9 @@ def name_of(shard: Shard) -> str:
     return f"{shard.number:0{len(str(shard.of))}}-of-{shard.of}{ENDING}"
 
 
-def write_part(path: Path, head: Head, plan: Plan, items: Iterable[tuple[int, Item]], notes: Callable[[], Sequence[Note]]) -> int:
+def write_part(
+    path: Path, head: Head, plan: Plan, items: Iterable[tuple[int, Item]], notes: Callable[[], Sequence[Note]]
+) -> int:
     """Write a part with these outcomes and their numbers, and give their number. The file is then whole or unchanged.
 
     ``notes``: gives messages about the run when all outcomes were taken.

@@ -113,9 +113,12 @@ class Checked:
         pairs = [config.pairs[at] for at in missing]
         total = len(keys)
         done = total - len(missing)
+
+        def started(pair: Pair) -> None:
+            self._progress(done, total, pair.name)
+
         if pairs:
-            work = executor(config, pairs, self._model).check(pairs, lambda pair: self._progress(done, total, pair.name))
-            with closing(work):
+            with closing(executor(config, pairs, self._model).check(pairs, started)) as work:
                 for which, outcome in work:
                     made.put(missing[which], cache.keep(keys[missing[which]], pairs[which], outcome))
                     done += 1
