@@ -37,14 +37,12 @@ class Database:
             return None
         try:
             return self._connection().execute(query, values).fetchone()
-        except sqlite3.OperationalError:  # locked, read-only, or on a disk that cannot lock
+        except (sqlite3.Error, OSError) as error:
             self.close()
-            self._unusable = True
-        except sqlite3.DatabaseError:
-            self.close()
-            self._path.unlink(missing_ok=True)
-        except OSError:
-            self._unusable = True
+            if _is_damage(error):
+                self._path.unlink(missing_ok=True)
+            else:  # locked, read-only, or on a disk that cannot lock
+                self._unusable = True
         return None
 
     def write(self, statements: Iterable[Statement]) -> None:
@@ -52,17 +50,16 @@ class Database:
         prepare_cache(self._folder)
         done = list(statements)
         try:
-            self._write(done)
-        except sqlite3.OperationalError as error:
-            self.close()
-            raise OSError(str(error)) from error
-        except sqlite3.DatabaseError:  # not ours, or damaged
-            self.close()
-            self._path.unlink(missing_ok=True)
             try:
                 self._write(done)
             except sqlite3.Error as error:
-                raise OSError(str(error)) from error
+                self.close()
+                if not _is_damage(error):
+                    raise
+                self._path.unlink(missing_ok=True)
+                self._write(done)
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from error
 
     def size(self) -> int:
         """Bytes of the file that hold something; 0 if there is none."""
@@ -81,6 +78,9 @@ class Database:
                 self._open.close()
             self._open = None
 
+    def __del__(self) -> None:
+        self.close()
+
     def _write(self, statements: Iterable[Statement]) -> None:
         connection = self._connection()
         connection.execute("BEGIN IMMEDIATE")
@@ -96,9 +96,14 @@ class Database:
         if self._open is None:
             refuse_link(self._folder)
             new = not self._path.exists()
-            self._open = sqlite3.connect(self._path, timeout=WAIT, isolation_level=None)
+            self._open = sqlite3.connect(self._path, timeout=WAIT, isolation_level=None, check_same_thread=False)
             # What a loss of power damages is made again, so nothing needs to wait for the disk.
             for pragma in ("synchronous = OFF", *(("page_size = 8192", "auto_vacuum = INCREMENTAL") if new else ())):
                 self._open.execute(f"PRAGMA {pragma}")
             self._open.executescript(self._tables)
         return self._open
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether a file is no database, or a damaged one; the other errors have types of their own."""
+    return type(error) is sqlite3.DatabaseError

@@ -42,6 +42,8 @@ class Texts:
             return kept.text
         try:
             with closing(SerialExecutor(self._config).check([pair], lambda one: None)) as work:
-                return self._cache.keep(key, pair, next(work)[1]).text
+                text = self._cache.keep(key, pair, next(work)[1]).text
         except XlatError:
             return None
+        self._cache.close()  # other processes may want it
+        return text
