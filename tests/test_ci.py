@@ -88,7 +88,7 @@ def test_the_action_tells_github_all_there_is_to_tell(runner: Path) -> None:
     assert [result["ruleId"] for result in sarif["runs"][0]["results"]] == ["omission"]
     assert "omission" in (runner / "GITHUB_STEP_SUMMARY").read_text(encoding="utf-8")
     assert (runner / "GITHUB_OUTPUT").read_text(encoding="utf-8") == "sarif=xlat-check.sarif\n"
-    assert (runner / "temp" / "xlat-check-cache" / "results").is_dir()
+    assert (runner / "temp" / "xlat-check-cache" / "results.sqlite").is_file()
     assert not Path(".xlat-check").exists()
 
 

@@ -148,7 +148,7 @@ class TestProject:
         Path("a.de.md").write_text(GERMAN, encoding="utf-8")
         pairs = {"pairs": [{"source": "a.en.md", "target": "a.de.md"}]}
         assert told(check_project(pairs)) == ["number"]
-        assert (folder / ".xlat-check" / "results").is_dir()
+        assert (folder / ".xlat-check" / "results.sqlite").is_file()
         Path("xlat-check.yaml").write_text("pairs: [{source: a.en.md, target: a.de.md}]\n", encoding="utf-8")
         assert told(check_project()) == ["number"]
 
