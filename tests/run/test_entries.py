@@ -115,9 +115,10 @@ def test_a_folder_with_files_of_others_is_left_alone_but_not_one_that_git_ignore
     assert found(tmp_path) == {KEYS[0]}
 
 
-def test_a_folder_that_is_a_link_is_not_written(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
+def test_a_folder_that_is_a_link_is_neither_written_nor_read(tmp_path: Path) -> None:
+    kept(tmp_path / "elsewhere", {KEYS[0]: b"x"})
     (tmp_path / "cache").symlink_to("elsewhere")
-    with pytest.raises(OSError, match="link"):
-        kept(tmp_path / "cache", {KEYS[0]: b"x"})
-    assert list((tmp_path / "elsewhere").iterdir()) == []
+    with pytest.raises(OSError, match="the folder is a link"):
+        kept(tmp_path / "cache", {KEYS[1]: b"y"})
+    assert found(tmp_path / "cache") == set()
+    assert found(tmp_path / "elsewhere") == {KEYS[0]}
