@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.samples import SAMPLES, name_of
+from tests.triage.repository import Repository
 from xlat_check.cli import main
 from xlat_check.config import load_config
 from xlat_check.readers import READERS
@@ -134,3 +135,16 @@ def test_many_files_without_counterpart_are_counted(capsys):
     assert "10 files without a translation into pt: docs/de/b.md, docs/de/n0.md, docs/de/n1.md and 7 more" in (
         capsys.readouterr().err
     )
+
+
+def test_git_is_told_how_to_merge_decisions(tmp_path, monkeypatch, capsys):
+    made = Repository(tmp_path / "project")
+    made.write("docs/de/a.md", "# Ofen\n\nDer Ofen ist heiß.\n")
+    made.write("docs/pt/a.md", "# Forno\n\nO forno está quente.\n")
+    monkeypatch.chdir(made.folder)
+    assert main(["init"]) == 0
+    assert "wrote .gitattributes: git keeps the decisions of both sides when it merges" in capsys.readouterr().err
+    assert Path(".gitattributes").read_text(encoding="utf-8") == "xlat-check.decisions.jsonl merge=union\n"
+    assert main(["init", "--force"]) == 0
+    assert ".gitattributes" not in capsys.readouterr().err
+    assert main(["init", "--dry-run"]) == 0
