@@ -18,7 +18,7 @@ __all__ = ["main", "run_and_leave"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code: 0, 1, 2, or 130 after Ctrl-C, even while the program is still loading."""
     try:
-        gc.set_threshold(50_000)  # importing makes many objects and no garbage
+        gc.set_threshold(100_000)  # importing, and a run on one page, makes many objects and no garbage
         from xlat_check.embed import threads
 
         threads.limit()
