@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from xlat_check.embed import tokens
+from xlat_check.embed.mapped import load_mapped
 from xlat_check.embed.tokens import TOKENIZER
 from xlat_check.embed.words import WordVectors, distinct_words
 from xlat_check.errors import ModelError
@@ -68,9 +69,7 @@ class StaticEncoder:
         self._name = name
         self._stated = _config(folder).get("sha256")
         try:
-            from safetensors.numpy import load_file
-
-            tensors = load_file(folder / WEIGHTS)
+            tensors = load_mapped(folder / WEIGHTS)
             self._cutter = tokens.load(folder)
         except Exception as error:  # both libraries raise plain exceptions
             raise ModelError(f"{folder}: the model cannot be loaded: {error}", hint=EXPECTED) from error
