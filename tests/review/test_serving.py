@@ -5,9 +5,12 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.review.running import ROOT, SOURCE, TARGET, Running, Visitor, write_pair
 
@@ -208,3 +211,24 @@ def test_nothing_to_review(tmp_path):
     assert done.returncode == 2
     assert "page.pt.md" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_while_another_process_writes_the_desk_still_answers(running, visitor):
+    told = []
+    lock = FileLock(running.folder / ".xlat-check" / f"{running.file.name}.lock")
+    with lock:
+        deciding = threading.Thread(target=lambda: told.append(visitor.decide(visitor.anchors[0], "unsure")))
+        deciding.start()
+        other = Visitor(running.url)
+        other.enter()
+        answers = 0
+        while not told:
+            assert other.state()["counts"]["undecided"] == 2
+            answers += not told
+            time.sleep(0.1)
+    deciding.join()
+    assert answers > 3, "and not only before it began to wait"
+    ((status, answer),) = told
+    assert status == 422
+    assert "another process has been writing it for 5 s" in answer["error"]
+    assert visitor.decide(visitor.anchors[0], "unsure")[0] == 200
