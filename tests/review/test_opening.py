@@ -34,6 +34,14 @@ def test_after_a_plain_check_nothing_is_checked_again(config, monkeypatch):
     assert 'class="around"' in first["sides"], "the texts around come from the cache"
 
 
+def test_files_on_a_server_have_no_link_to_an_editor(config):
+    view = opened(config).view()
+    assert 'class="editor"' in card_told(view, 1)["sides"]
+    remote = card_told(view, 1, local=False)["sides"]
+    assert 'class="editor"' not in remote
+    assert str(Path.cwd()) not in remote
+
+
 def test_a_text_that_is_no_longer_kept_is_read_anew(config):
     desk = opened(config)
     for path in Path(config.cache, "texts").rglob("*"):

@@ -112,7 +112,8 @@ class _Answers:
 
     async def finding(self, request: Request) -> Response:
         number = _number(request.query_params.get("n", ""))
-        found = await run_in_threadpool(lambda: told.card_told(self._desk.view(), number))
+        local = WHO not in request.scope  # behind a proxy, the files lie on the server
+        found = await run_in_threadpool(lambda: told.card_told(self._desk.view(), number, local=local))
         return JSONResponse(found) if found else refused(404, "there is no such finding")
 
     async def kin(self, request: Request) -> Response:

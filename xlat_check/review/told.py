@@ -118,15 +118,18 @@ def _marked(card: Card, side: Side) -> bool:
     return bool(marks(finding, side, whole_text(finding, side)))
 
 
-def card_told(view: View, number: int) -> dict[str, Any] | None:
-    """A finding with all that its screen shows; None if there is no such finding."""
+def card_told(view: View, number: int, *, local: bool = True) -> dict[str, Any] | None:
+    """A finding with all that its screen shows; None if there is no such finding.
+
+    ``local``: whether the files lie on the reader's own computer, so that their editor can open them.
+    """
     card = view.card(number)
     if card is None:
         return None
     finding, document = card.item.finding, view.checked.documents[card.pair_number - 1]
     headings = document.sections[card.section - 1][0]
     elsewhere = [one.number for one in view.checked.alike(card) if one.number != number]
-    places = {side: place for side in Side if (place := finding.place(side))}
+    places = {side: place for side in Side if local and (place := finding.place(side))}
     return _row(card) | {
         "run": view.checked.id,
         "number": number,
