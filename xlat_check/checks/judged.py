@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side
-from xlat_check.checks.partial import doubted, figures_of, is_certain, place_of_words
+from xlat_check.checks.partial import doubted, figures_of, is_certain, knows_words, place_of_words
 from xlat_check.checks.places import places_of_bead
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
@@ -45,7 +45,10 @@ class Judged:
         )
 
     def finding(self, check: str, saying: str, most: Severity = Severity.MAJOR) -> Finding:
-        """The finding, ``most`` severe if it is certain; ``saying``: what its words do, in the plural."""
+        """The finding, ``most`` severe if it is certain, and if words of such texts are known.
+
+        ``saying``: what its words do, in the plural.
+        """
         places = dict(zip(Side, places_of_bead(self.compared, self.bead), strict=True))
         words = {side: self.comparison.missing(side) for side in Side}
         told = []
@@ -60,7 +63,7 @@ class Judged:
         one = f"{told[0]} has nothing in the {self._facing()} that says the same" if len(told) == 1 else ""
         return Finding(
             check=check,
-            severity=most if is_certain(self.doubt) else Severity.MINOR,
+            severity=most if is_certain(self.doubt) and knows_words(self.compared) else Severity.MINOR,
             message=one or f"{' and '.join(told) or 'Some words'} {saying}",
             source=places[Side.SOURCE],
             target=places[Side.TARGET],

@@ -44,14 +44,14 @@ _NUMBERS = {"=0": "zero", "=1": "one", "=2": "two"}
 
 
 def category(form: str) -> str:
-    """The category that a form is for: ``one`` for ``=1``. Any other form is its own."""
-    return _NUMBERS.get(form, form)
+    """The category that a form is for: ``one`` for ``=1``, and for ``1`` of Fluent. Any other form is its own."""
+    return _NUMBERS.get(f"={form}" if form.isdecimal() else form, form)
 
 
 def number_of(form: str) -> int | None:
-    """The only number that a form is for: 1 for ``one`` and ``=1``; None for a form for several."""
-    if form.startswith("=") and form[1:].isdigit():
-        return int(form[1:])
+    """The only number that a form is for: 1 for ``one``, ``=1`` and ``1``; None for a form for several."""
+    if form.removeprefix("=").isdecimal():
+        return int(form.removeprefix("="))
     return {"zero": 0, "one": 1, "two": 2}.get(form)
 
 
