@@ -39,7 +39,7 @@ class Options:
     unusual: float = 0.002
     """Report a pair if at most this share of known translations is not more similar."""
     unlike: float = 0.0005
-    """The finding is major at this share or less. Texts of few words are reported from here on."""
+    """The finding is major at this share or less, but for catalogues. Texts of few words are reported from here on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,8 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         if known and _is_unlike(compared, bead, comparison, options):
             yield _unlike(compared, bead, comparison, options)
         elif id(bead) in replaced:
-            yield replaced[id(bead)].finding("drift", "do not say the same")
+            most = Severity.MINOR if compared.alignment.bitext.keyed else Severity.MAJOR
+            yield replaced[id(bead)].finding("drift", "do not say the same", most)
     for one, other in exchanged(compared):
         if not _share_words(one, other):
             yield _exchanged(compared, one, other)
@@ -182,8 +183,8 @@ def _exchanged(compared: Compared, source: Segment, target: Segment) -> Finding:
 
 def _unlike(compared: Compared, bead: Bead, comparison: Comparison, options: Options) -> Finding:
     source, target = places_of_bead(compared, bead)
-    typicality, doubt = comparison.typicality, comparison.doubt
-    certain = typicality <= options.unlike and not (compared.alignment.bitext.keyed and doubt and not doubt.is_grave)
+    typicality = comparison.typicality
+    certain = typicality <= options.unlike and not compared.alignment.bitext.keyed
     more = f"{1 - typicality:.1%}" if typicality >= 0.001 else "more than 99.9%"
     return Finding(
         check="drift",
