@@ -38,27 +38,52 @@ class BoundsEvidence(Evidence):
 )
 def bounds(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """One side bounds a figure from above, the other from below, or says before where the other says after."""
-    langs = {side: compared.alignment.bitext.side(side).document.lang for side in Side}
     figured = set()
-    for bead in compared.alignment.beads:
-        if bead.is_null:
-            continue
-        texts = {side: prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side}
-        sources = _by_figure(find_bounds(texts[Side.SOURCE], langs[Side.SOURCE]))
-        targets = _by_figure(find_bounds(texts[Side.TARGET], langs[Side.TARGET])) if sources else {}
-        for figure, source in sources.items():
-            target = targets.get(figure)
-            if target is None or source.kind is not target.kind.opposite or is_in_wrong_language(compared, bead):
-                continue
-            if source.negated is not target.negated:
-                other = Side.TARGET if source.negated else Side.SOURCE
-                if find_negation(texts[other], langs[other]).negators:
-                    continue  # "not … over 5" says "no more than 5" in other words
+    agreed: set[tuple[int, Side, str]] = set()
+    for bead, source, target in _figures(compared):
+        if (source.kind, source.negated) == (target.kind, target.negated):
+            agreed |= {(id(bead), Side.SOURCE, word) for word in source.words.split()}
+            agreed |= {(id(bead), Side.TARGET, word) for word in target.words.split()}
+        elif _contradict(compared, bead, source, target):
             figured.add(id(bead))
             yield _finding(compared, bead, source, target)
     for one in judged(compared, ["bounds"]):
+        shown = {(id(one.bead), side, word.text.lower()) for side in Side for word in one.comparison.missing(side)}
+        if shown and shown <= agreed:
+            continue  # by these words both sides bound a figure in the same way
         if id(one.bead) not in figured and not one.negates:  # that is for the check negation
             yield one.finding("bounds", "do not bound the same, or say the contrary")
+
+
+def _figures(compared: Compared) -> Iterator[tuple[Bead, Bound, Bound]]:
+    """Every figure that both sides of a bead bound, each side in one way."""
+    for bead in compared.alignment.beads:
+        if bead.is_null:
+            continue
+        texts, langs = _texts(compared, bead)
+        sources = _by_figure(find_bounds(texts[Side.SOURCE], langs[Side.SOURCE]))
+        targets = _by_figure(find_bounds(texts[Side.TARGET], langs[Side.TARGET])) if sources else {}
+        for figure, source in sources.items():
+            if figure in targets:
+                yield bead, source, targets[figure]
+
+
+def _contradict(compared: Compared, bead: Bead, source: Bound, target: Bound) -> bool:
+    """Whether two bounds of one figure say the contrary."""
+    if source.kind is not target.kind.opposite or is_in_wrong_language(compared, bead):
+        return False
+    if source.negated is target.negated:
+        return True
+    other = Side.TARGET if source.negated else Side.SOURCE
+    texts, langs = _texts(compared, bead)
+    return not find_negation(texts[other], langs[other]).negators  # "not … over 5" says "no more than 5" in other words
+
+
+def _texts(compared: Compared, bead: Bead) -> tuple[dict[Side, str], dict[Side, str]]:
+    """The text of a bead on each side, and its language."""
+    alignment = compared.alignment
+    texts = {side: prose_of(compared, side, alignment.segments(bead, side)) for side in Side}
+    return texts, {side: alignment.bitext.side(side).document.lang for side in Side}
 
 
 def _by_figure(found: tuple[Bound, ...]) -> dict[str, Bound]:
