@@ -13,13 +13,18 @@ from contextvars import ContextVar
 from pathlib import Path
 from types import MappingProxyType
 
+from xlat_check.errors import ReadError
+
 NOT_REGULAR = "it is a pipe or a device, not a file"
 
-_HELD: ContextVar[Mapping[str, bytes]] = ContextVar("_HELD", default=MappingProxyType({}))
+Content = bytes | ReadError
+"""The content of a file, or why it cannot be read."""
+
+_HELD: ContextVar[Mapping[str, Content]] = ContextVar("_HELD", default=MappingProxyType({}))
 
 
 @contextmanager
-def holding(contents: Mapping[str, bytes]) -> Iterator[None]:
+def holding(contents: Mapping[str, Content]) -> Iterator[None]:
     """Until the end, readers take these contents by their paths, and no file needs to be there.
 
     It is so in this thread only, and not in other processes. Paths are compared as they are written.
@@ -32,8 +37,14 @@ def holding(contents: Mapping[str, bytes]) -> Iterator[None]:
 
 
 def held(path: str) -> bytes | None:
-    """The content that ``holding`` gave in place of the file at a path; None if it gave none."""
-    return _HELD.get().get(path)
+    """The content that ``holding`` gave in place of the file at a path; None if it gave none.
+
+    Raises ReadError if it gave this.
+    """
+    content = _HELD.get().get(path)
+    if isinstance(content, ReadError):
+        raise content
+    return content
 
 
 def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:

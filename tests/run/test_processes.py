@@ -140,7 +140,7 @@ def test_processes_are_started_where_they_pay(
     jobs: int, count: int, size: int, model: str, expected: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(schedule, "_cores", lambda: 4)
-    monkeypatch.setattr(schedule, "_size", lambda pair: size)
+    monkeypatch.setattr(schedule, "size_of", lambda pair: size)
     asked = Config(jobs=jobs, model=model)
     assert schedule.processes(asked, [object()] * count) == expected
 

@@ -101,6 +101,16 @@ def run_options(function: Function) -> Function:
             metavar="DIR",
             help="Folder for results, instead of .xlat-check beside the settings.",
         ),
+        click.option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="With --executor dask: its scheduler, such as tcp://host:8786, instead of workers on this machine.",
+        ),
+        click.option(
+            "--executor",
+            metavar="NAME",
+            help="auto: processes on this machine; dask: workers of a Dask cluster.  [default: auto]",
+        ),
         click.option("-j", "--jobs", metavar="N", help="Number of pairs to check at once, or auto.  [default: auto]"),
     ):
         function = option(function)

@@ -47,6 +47,9 @@ class Overrides:
     changed_since: str | None = None
     cache: str | None = None
     """Path of the cache, relative to the working directory; empty: none."""
+    executor: str | None = None
+    """``dask``, or ``auto``."""
+    scheduler: str | None = None
     jobs: str | None = None
     """A number, or ``auto``."""
     select: tuple[str, ...] = ()
@@ -68,6 +71,8 @@ def merge(file: Source, overrides: Overrides | None = None) -> Config:
     """The configuration made of a file as read and the flags. Raises ConfigError as ``load_config`` does."""
     flags = checked_flags(overrides or Overrides())
     from_flags = _fields(flags)
+    if from_flags.get("scheduler") and from_flags.get("executor") != "dask":
+        raise ConfigError("a scheduler needs --executor dask", "add it, or leave --scheduler out")
     of_settings = {name: from_flags.pop(name) for name in SETTINGS if name in from_flags}
     chosen = chosen_checks(flags.select, flags.skip)
     selection = Selection.of(CHECKS, file.base, file.entries, of_settings, chosen)
@@ -139,6 +144,14 @@ def _select_folders(
     selection.skipped += unreadable
 
 
+def _parse_executor(word: str) -> str:
+    if word not in EXECUTORS:
+        raise ConfigError(f"executor cannot be {word!r}", did_you_mean(word, EXECUTORS))
+    return "" if word == "auto" else word
+
+
+EXECUTORS = ("auto", "dask")
+"""Who can check pairs, as ``--executor`` names them."""
 _PARSED: dict[str, Callable[[str], Any]] = {
     "model": str,
     "calibration": lambda folder: "" if folder == "none" else folder,
@@ -147,6 +160,8 @@ _PARSED: dict[str, Callable[[str], Any]] = {
     "baseline": str,
     "changed_since": str,
     "cache": str,
+    "executor": _parse_executor,
+    "scheduler": str,
     "jobs": parse_jobs,
 }
 """Makes the field of Config of the same name from the value of a flag."""

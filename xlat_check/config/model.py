@@ -153,6 +153,10 @@ class Config:
     """The cache folder, which need not exist; empty: no cache."""
     cache_limit: int = CACHE_LIMIT
     """Most bytes of results in the cache folder."""
+    executor: str = ""
+    """Who checks the pairs, a name in ``run.schedule.EXECUTORS``; empty: processes of this machine, by ``jobs``."""
+    scheduler: str = ""
+    """The address of a scheduler of Dask, such as ``tcp://host:8786``; empty: workers on this machine."""
     jobs: int = 0
     """Number of processes that check pairs; 0: one for each core, if there is enough work."""
     with_texts: bool = False

@@ -11,6 +11,7 @@ from typing import Any
 
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
+from xlat_check.files import held
 from xlat_check.readers.decode import MAX_BYTES, read_text
 from xlat_check.readers.options import HtmlOptions, ReaderOptions
 
@@ -88,9 +89,11 @@ _ASCIIDOC = (".adoc", ".asciidoc", ".asc")
 def has_mark(path: str, mark: bytes) -> bool:
     """Whether the beginning of a file matches a pattern; not if it cannot be read."""
     try:
+        if (content := held(path)) is not None:
+            return re.search(mark, content[:MARK_BYTES]) is not None
         with open(path, "rb") as file:
             return re.search(mark, file.read(MARK_BYTES)) is not None
-    except OSError:
+    except (OSError, ReadError):
         return False
 
 

@@ -54,7 +54,8 @@ def read_bytes(path: str, limit: int | None = None) -> bytes:
     content = held(path)
     data = _on_disk(path, limit) if content is None else content
     if len(data) > limit:
-        raise _too_large(path, f"over {limit / 1e6:.0f} MB", limit)
+        shown = f"over {limit / 1e6:.0f} MB" if content is None else f"{len(data) / 1e6:.1f} MB"
+        raise _too_large(path, shown, limit)
     return data
 
 

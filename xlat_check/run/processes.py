@@ -18,10 +18,9 @@ from multiprocessing.connection import Connection
 
 from xlat_check.config import Config, Pair
 from xlat_check.errors import XlatError
-from xlat_check.findings import Skipped
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
-from xlat_check.run.schedule import Outcomes, Started
+from xlat_check.run.schedule import Outcomes, Started, lost
 from xlat_check.run.stages import check_pair
 
 
@@ -60,7 +59,7 @@ class ProcessExecutor:
                     at, pool = running.pop(future)
                     error = future.exception()
                     if isinstance(error, BrokenProcessPool):
-                        yield at, _lost(pairs[at])
+                        yield at, lost(pairs[at])
                         pool = hire()
                     elif isinstance(error, XlatError):
                         errors[at] = error
@@ -105,11 +104,6 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _lost(pair: Pair) -> Outcome:
-    reason = "the process that checked it ended suddenly, perhaps because memory was full; try with -j 1"
-    return Outcome(method={}, skipped=(Skipped(what=pair.name, reason=reason),), lasting=False)
 
 
 def _begin(leash: Connection) -> None:

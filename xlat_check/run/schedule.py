@@ -9,7 +9,7 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Protocol
 
 from xlat_check.config import DEFAULT_MODEL, Config, Pair
-from xlat_check.findings import Note
+from xlat_check.findings import Note, Skipped
 from xlat_check.run.cache import Cache
 from xlat_check.run.outcome import Outcome
 from xlat_check.stored import Shelf
@@ -74,6 +74,7 @@ def loaded(config: Config) -> Model:
 EXECUTORS = {
     "serial": f"{__name__}:SerialExecutor",
     "processes": "xlat_check.run.processes:ProcessExecutor",
+    "dask": "xlat_check.run.dask_:DaskExecutor",
 }
 """``module:class`` of each kind: takes the settings and the number of processes to use."""
 
@@ -134,10 +135,19 @@ class Checked:
 def executor(config: Config, pairs: Sequence[Pair], model: Model | None = None) -> Executor:
     """The executor for these pairs: several processes if the settings or the amount of text require them."""
     count = processes(config, pairs)
+    if config.executor:
+        own: Executor = resolve_name(EXECUTORS[config.executor])(config, count)
+        return own
     if count == 1 and model:
         return SerialExecutor(config, model=model)
     made: Executor = resolve_name(EXECUTORS["serial" if count == 1 else "processes"])(config, count)
     return made
+
+
+def lost(pair: Pair) -> Outcome:
+    """The outcome of a pair whose process ended with it."""
+    reason = "the process that checked it ended suddenly, perhaps because memory was full; try with -j 1"
+    return Outcome(method={}, skipped=(Skipped(what=pair.name, reason=reason),), lasting=False)
 
 
 def processes(config: Config, pairs: Sequence[Pair]) -> int:
@@ -146,10 +156,10 @@ def processes(config: Config, pairs: Sequence[Pair]) -> int:
         return max(1, min(config.jobs, len(pairs)))
     if config.model != DEFAULT_MODEL or len(pairs) < 2:  # torch uses all cores itself, and fills memory
         return 1
-    return max(1, min(_cores(), len(pairs), sum(map(_size, pairs)) // WORTH))
+    return max(1, min(_cores(), len(pairs), sum(map(size_of, pairs)) // WORTH))
 
 
-def _size(pair: Pair) -> int:
+def size_of(pair: Pair) -> int:
     """Bytes of the files of a pair; 0 if they do not exist."""
     try:
         return sum(os.stat(path).st_size for path in {pair.source_path, pair.target_path})
