@@ -1,4 +1,4 @@
-"""What a report needs to know of a run besides its outcomes, in plain values that can be sent to another machine."""
+"""The settings of a run that its report needs, in plain values that can be sent to another machine.
 
 from __future__ import annotations
 
