@@ -1,4 +1,4 @@
-"""The settings of a run that its report needs, in plain values that can be sent to another machine.
+"""The settings of a run that its report needs, in plain values that can be sent to another machine."""
 
 from __future__ import annotations
 
