@@ -5,6 +5,7 @@
 - ``name``: words, unique in the file
 - ``source``, ``target``: see ``tests/bitext_builder.py``; likewise ``beads``, ``section_pairs``, ``typicality``,
   ``doubts``, ``lapses``, ``enumerations``
+- ``tier``: how far the languages are known, ``known`` by default
 - ``unpaired``, instead of these: a file without counterpart, with its ``side``, ``path``, ``wanted`` and ``lang``
 - ``options``: settings of the check that differ from its defaults; paths start at ``cases/``
 - ``known_limit``: why the case does not hold today; a strict expected failure
@@ -27,7 +28,7 @@ import pytest
 import yaml
 
 from tests.bitext_builder import compared
-from xlat_check.bitext import Compared, Side, Unpaired
+from xlat_check.bitext import Compared, Side, Tier, Unpaired
 from xlat_check.checks import CHECKS, with_types
 from xlat_check.checks.page_anchors import FarAnchorEvidence
 from xlat_check.checks.registry import Check
@@ -54,6 +55,7 @@ CASE_KEYS = {
     "doubts",
     "lapses",
     "enumerations",
+    "tier",
     "options",
     "known_limit",
 }
@@ -103,7 +105,9 @@ def subject_of(case: dict[str, Any]) -> Compared | Unpaired:
         for key in ("beads", "section_pairs", "typicality", "doubts", "lapses", "enumerations")
         if key in case
     }
-    return compared(case["source"], case["target"], **settings)
+    found = compared(case["source"], case["target"], **settings)
+    tier = Tier(case.get("tier", found.alignment.tier))
+    return dataclasses.replace(found, alignment=dataclasses.replace(found.alignment, tier=tier))
 
 
 def settings_of(check: Check, options: dict[str, Any]) -> dict[str, Any]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from xlat_check import lazy
-from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side
+from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side, Tier
 from xlat_check.checks.exchange import exchanged
 from xlat_check.checks.judged import Judged, JudgedEvidence, judged
-from xlat_check.checks.partial import is_certain, is_free, is_label, is_short, knows_words, lengths_of
+from xlat_check.checks.partial import LISTED, is_certain, is_free, is_label, is_short, knows_words, lengths_of
 from xlat_check.checks.places import place_of, places_of_bead
+from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
 from xlat_check.checks.structure import SENTENCE_WORDS
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, percent
 from xlat_check.lang import language
+from xlat_check.lang.negation import find_negation
 
 _WORDS = lazy.pattern(r"[^\W\d_]+")
 MOSTLY = 0.75
@@ -28,6 +30,8 @@ DOUBTED, DOUBTED_MESSAGE = 0.1, 0.05
 A free translation may be unlike and say the same. Messages are translated most freely."""
 SPELT_ALIKE = 0.6
 """Two words with at least this ratio of common letters may be one name in two languages."""
+LISTED_ONCE = 2 * LISTED
+"""The factor by which the judge's rate may be greater where the one language with lists of negators negates."""
 RECURRING = 3
 """A word that has the same rendering in at least as many units of a catalogue is one of its terms."""
 
@@ -91,6 +95,8 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         elif id(bead) in replaced:
             most = Severity.MINOR if compared.alignment.bitext.keyed else Severity.MAJOR
             yield replaced[id(bead)].finding("drift", "do not say the same", most)
+        elif negator := _negator_of_one(compared, bead, comparison):
+            yield _negated(compared, bead, comparison, negator)
     for one, other in exchanged(compared):
         if not _share_words(one, other):
             yield _exchanged(compared, one, other)
@@ -155,6 +161,38 @@ def _kinds(compared: Compared) -> frozenset[str]:
     own = {"negation": "negation", "modality": "modality", "bounds": "bounds", "quantifier": "bounds"}
     lacking = {kind for kind, part in own.items() if not all(one and getattr(one, part) for one in known)}
     return frozenset({"mistranslation", *lacking})
+
+
+def _negator_of_one(compared: Compared, bead: Bead, comparison: Comparison) -> tuple[Side, str] | None:
+    """The negator of the one side whose language has lists of them, if the judge doubts the negation."""
+    doubt, bitext = comparison.doubt, compared.alignment.bitext
+    listed = [side for side in Side if _has_negators(bitext.side(side).document.lang)]
+    if (
+        not doubt
+        or doubt.kind != "negation"
+        or doubt.is_grave
+        or doubt.rate > doubt.allowed * LISTED
+        or len(listed) != 1
+    ):
+        return None
+    if compared.alignment.tier is not Tier.COVERED or is_free(compared, bead) or is_label(compared, bead):
+        return None
+    side = listed[0]
+    text = prose_of(compared, side, compared.alignment.segments(bead, side))
+    negators = find_negation(text, bitext.side(side).document.lang).negators
+    return (side, negators[0]) if negators else None
+
+
+def _has_negators(lang: str) -> bool:
+    known = language(lang)
+    return known is not None and known.negation is not None
+
+
+def _negated(compared: Compared, bead: Bead, comparison: Comparison, negator: tuple[Side, str]) -> Finding:
+    assert comparison.doubt
+    side, word = negator
+    found = Judged(compared, bead, comparison, comparison.doubt).finding("drift", "", Severity.MINOR)
+    return replace(found, message=f"The {side} negates ({word}), the {side.other} seems not to")
 
 
 def _says_nothing(compared: Compared, bead: Bead) -> bool:

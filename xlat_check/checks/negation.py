@@ -9,7 +9,7 @@ from typing import Any
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.judged import Judged, JudgedEvidence
-from xlat_check.checks.partial import figures_of, is_certain
+from xlat_check.checks.partial import LISTED, figures_of, is_certain
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of, without_remark
 from xlat_check.checks.registry import check
@@ -18,10 +18,6 @@ from xlat_check.findings.evidence import Evidence, Weighed, said
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, find_negation, one_sided
 from xlat_check.lang.plurals import category
 
-LISTED = 10.0
-"""The factor by which the judge's rate may be greater where the lists find a negation on one side only.
-
-Most pairs have none, so few clean pairs that look as bad are asked."""
 SURE = 4.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
 

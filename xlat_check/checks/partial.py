@@ -26,6 +26,10 @@ LABEL_WORDS = 5
 """A text with fewer words on both sides is too short for a sentence."""
 SEVERAL = 2
 """Least number of words that say something by their likeness as a whole."""
+LISTED = 10.0
+"""The factor by which the judge's rate may be greater where the lists find a negation on one side only.
+
+Most pairs have none, so few clean pairs that look as bad are asked."""
 CERTAIN = 10.0
 """A finding is major if its rate is at most the allowed rate divided by this."""
 

@@ -16,6 +16,8 @@ from xlat_check.cli.streams import say, say_error, write
 from xlat_check.errors import ConfigError, NotCheckedError, ReadError, XlatError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xlat_check.bitext import Bitext
     from xlat_check.config import Config
 
@@ -50,8 +52,7 @@ def calibrate(
     decisions about findings set the thresholds. With --from-history they are set by how the translations stood in git
     whenever they had followed their source, and the report says what would have been found before they did.
     """
-    if from_baseline and from_history:
-        raise ConfigError("--from-baseline and --from-history exclude each other", "give one of them")
+    way = _way(from_baseline, from_history)
     config = _asked(files, config_path, flags)
     from xlat_check.config.files import open_config
     from xlat_check.config.load import usual_calibration
@@ -59,13 +60,19 @@ def calibrate(
 
     folder = output or config.calibration or usual_calibration(config_path)
     refuse_folder(Path(folder))
-    way = _by_decisions if from_baseline else _by_history if from_history else _by_texts
     code, written = way(config, folder)
     say(f"written to {folder}" if written else "nothing was changed")
     if written and os.path.normpath(folder) != config.calibration:
         named = os.path.relpath(folder, open_config(config_path).base)
         say(f"hint: write “calibration: {named}” into xlat-check.yaml, or check with --calibration {folder}")
     return code
+
+
+def _way(from_baseline: bool, from_history: bool) -> Callable[[Config, str], tuple[Exit, bool]]:
+    """What estimates the figures, for a configuration and a folder; it returns whether they were written."""
+    if from_baseline and from_history:
+        raise ConfigError("--from-baseline and --from-history exclude each other", "give one of them")
+    return _by_decisions if from_baseline else _by_history if from_history else _by_texts
 
 
 def _asked(files: tuple[str, ...], config_path: str | None, flags: dict[str, str | None]) -> Config:
