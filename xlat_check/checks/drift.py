@@ -166,16 +166,12 @@ def _kinds(compared: Compared) -> frozenset[str]:
 def _negator_of_one(compared: Compared, bead: Bead, comparison: Comparison) -> tuple[Side, str] | None:
     """The negator of the one side whose language has lists of them, if the judge doubts the negation."""
     doubt, bitext = comparison.doubt, compared.alignment.bitext
-    listed = [side for side in Side if _has_negators(bitext.side(side).document.lang)]
-    if (
-        not doubt
-        or doubt.kind != "negation"
-        or doubt.is_grave
-        or doubt.rate > doubt.allowed * LISTED
-        or len(listed) != 1
-    ):
+    if not doubt or doubt.kind != "negation" or doubt.is_grave or doubt.rate > doubt.allowed * LISTED_ONCE:
         return None
     if compared.alignment.tier is not Tier.COVERED or is_free(compared, bead) or is_label(compared, bead):
+        return None
+    listed = [side for side in Side if _has_negators(bitext.side(side).document.lang)]
+    if len(listed) != 1:
         return None
     side = listed[0]
     text = prose_of(compared, side, compared.alignment.segments(bead, side))
