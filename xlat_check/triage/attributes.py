@@ -1,4 +1,4 @@
-"""What git is told about the file of decisions: to keep the lines of both sides when it merges."""
+"""Attributes that tell git to keep the lines of both sides when it merges the file of decisions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What gettext projects keep beside their translations: the list of their languages, and the template."""
+"""The lists of languages and the templates that gettext projects keep beside their translations."""
 
 from __future__ import annotations
 
