@@ -49,18 +49,27 @@ def init(folder: str, source_lang: str | None, force: bool, dry_run: bool, schem
     if dry_run:
         write(made.text, None)
         return
-    if schema:
-        from xlat_check.config.schema import shipped
-
-        write(shipped(), os.path.join(folder, SCHEMA_NAME))
     path = os.path.normpath(os.path.join(folder, FILE_NAME))
+    if schema:
+        _write_schema(os.path.join(folder, SCHEMA_NAME))
     write(made.text, path)
     say(f"wrote {path}{f' and {SCHEMA_NAME} for editors' if schema else ''}")
+    _tell_git(folder)
+    say(f"next: xlat-check check{'' if path == FILE_NAME else f' --config {path}'}")
+
+
+def _write_schema(path: str) -> None:
+    from xlat_check.config.schema import shipped
+
+    write(shipped(), path)
+
+
+def _tell_git(folder: str) -> None:
+    """Tell git how to merge the decisions, and the user that it was done."""
     from xlat_check.triage.attributes import tell_git
 
     if told := tell_git(folder):
         say(f"wrote {told}: git keeps the decisions of both sides when it merges")
-    say(f"next: xlat-check check{'' if path == FILE_NAME else f' --config {path}'}")
 
 
 def _refuse_to_replace(folder: str) -> None:
