@@ -199,6 +199,17 @@ def test_both_sides_of_a_conflict_are_read_and_it_is_told_once(path):
     assert [(note.message, note.where) for note in notes] == [(CONFLICT, f"{path}:2")]
 
 
+def test_a_first_line_that_was_cut_off_stops_nobody_but_another_text_does(path):
+    Path(path).write_text(GOOD[:50], encoding="utf-8")
+    decisions, notes = read_decisions(path)
+    assert (len(decisions), [note.where for note in notes]) == (0, [f"{path}:1"])
+    write(path, numbered(3))
+    assert numbers(path) == [3]
+    Path(path).write_text("entries: [", encoding="utf-8")
+    with pytest.raises(BaselineError, match=":1: not a decision: not JSON"):
+        read_decisions(path)
+
+
 def test_a_line_that_was_cut_off_does_not_spoil_the_next(path):
     write(path, numbered(1))
     with open(path, "a", encoding="utf-8") as file:

@@ -65,6 +65,8 @@ class Store:
         self._before_end = b""
         self._rest: tuple[Note, ...] = ()
         """What is wrong with the unfinished line at the end."""
+        self._begun = False
+        """Whether that line begins as a decision does: then somebody was stopped while writing it."""
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -89,7 +91,8 @@ class Store:
             )
         if not self._go_on(now):
             self._read_all()
-        if not self._good and (wrong := [note for note in self._notes if note.message != CONFLICT]):
+        told = self._notes if self._begun else self.notes
+        if not self._good and (wrong := [note for note in told if note.message != CONFLICT]):
             self._stamps = None
             raise BaselineError(f"{wrong[0].where}: {wrong[0].message}", "no line of this file is a decision")
         self._stamps = now
@@ -130,6 +133,7 @@ class Store:
         found += self._line(rest, wrong)  # read once more when it has its end
         self._lines -= 1
         self._rest = tuple(wrong)
+        self._begun = rest.startswith(b"{")
         taken = len(data) - len(rest)
         self._end += taken
         self._before_end = (self._before_end + data[:taken])[-_SEEN:]
