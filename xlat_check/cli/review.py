@@ -64,16 +64,12 @@ def review(
     On a server: --serve 127.0.0.1:8750 --behind-proxy --url https://desk.example.org, behind a proxy that lets in only
     whom it knows and says in --user-header who that is. See xlat-check help review.
     """
-    from xlat_check.review.proxied import Proxied
     from xlat_check.review.server import serve as serve_here
     from xlat_check.review.server import serve_proxy
 
     if behind_proxy or serve:
         _check_usage(serve, behind_proxy, urls, open_ or bool(port) or who is not None)
-    elif urls or user_header or proxies:
-        raise click.UsageError("--url, --user-header and --proxy are for --behind-proxy")
-    address = _address(serve) if serve else None
-    access = Proxied.of(urls, user_header or "Remote-User", proxies or HERE) if address else None
+    address, access = _behind_proxy(serve, urls, user_header, proxies)
 
     def load() -> Config:
         return merged_config(config_path, source, target, **dict(flags))
@@ -89,6 +85,19 @@ def review(
         serve_here(desk, port, lambda access: _ready(desk, access, open_))
     say(f"\n{counted(desk.written, 'decision')} written to {desk.baseline}, {desk.state().open:,} open")
     return code
+
+
+def _behind_proxy(
+    serve: str | None, urls: tuple[str, ...], user_header: str | None, proxies: tuple[str, ...]
+) -> tuple[tuple[str, int], Proxied] | tuple[None, None]:
+    """Where to listen, and whom to believe; None for a desk on this computer. Raises UsageError and XlatError."""
+    from xlat_check.review.proxied import Proxied
+
+    if serve:
+        return _address(serve), Proxied.of(urls, user_header or "Remote-User", proxies or HERE)
+    if urls or user_header or proxies:
+        raise click.UsageError("--url, --user-header and --proxy are for --behind-proxy")
+    return None, None
 
 
 def _check_usage(serve: str | None, behind_proxy: bool, urls: tuple[str, ...], of_one: bool) -> None:

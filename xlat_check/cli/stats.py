@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from xlat_check.cli.decisions import baseline_option, checked, report_option
 from xlat_check.cli.progress import run
 from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import check_output, write
+
+if TYPE_CHECKING:
+    from xlat_check.triage.agreement import Judgements
 
 FORMATS = {"table": "figures:table", "json": "figures:as_json"}
 """``module:function`` in this package, by format; the function takes the figures."""
@@ -62,15 +66,20 @@ def stats(
         check_output(output, config.files)
         path, report = config.baseline, run(config)
     code = checked(report, "counted")
+    from xlat_check.triage.stats import stats_of
+
+    base, soon = os.path.dirname(path) or ".", datetime.timedelta(days=expiring)
+    figures = stats_of(report, base, datetime.date.today(), soon, _judgements(path))
+    write(resolve_name(f"{__package__}.{FORMATS[format]}")(figures), output)
+    return code
+
+
+def _judgements(path: str) -> Judgements:
+    """The first decision of each person about each text, from the decisions of a project."""
     from xlat_check.triage.agreement import judgements
     from xlat_check.triage.history import redecided
-    from xlat_check.triage.stats import stats_of
     from xlat_check.triage.store import Store
 
     store = Store(path)
     replaced = (before for before, _ in redecided(store.old) or ()) if store.old else ()
-    said = judgements(store.read(), replaced)
-    base, soon = os.path.dirname(path) or ".", datetime.timedelta(days=expiring)
-    figures = stats_of(report, base, datetime.date.today(), soon, said)
-    write(resolve_name(f"{__package__}.{FORMATS[format]}")(figures), output)
-    return code
+    return judgements(store.read(), replaced)
