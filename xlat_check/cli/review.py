@@ -64,9 +64,6 @@ def review(
     On a server: --serve 127.0.0.1:8750 --behind-proxy --url https://desk.example.org, behind a proxy that lets in only
     whom it knows and says in --user-header who that is. See xlat-check help review.
     """
-    from xlat_check.review.server import serve as serve_here
-    from xlat_check.review.server import serve_proxy
-
     if behind_proxy or serve:
         _check_usage(serve, behind_proxy, urls, open_ or bool(port) or who is not None)
     address, access = _behind_proxy(serve, urls, user_header, proxies)
@@ -80,11 +77,23 @@ def review(
         say("nothing was found, so there is nothing to decide")
         return code
     if address and access:
-        serve_proxy(desk, *address, access, lambda port: _ready_for_proxy(desk, access, address[0], port))
+        _serve_proxy(desk, *address, access)
     else:
-        serve_here(desk, port, lambda access: _ready(desk, access, open_))
+        _serve_here(desk, port, open_)
     say(f"\n{counted(desk.written, 'decision')} written to {desk.baseline}, {desk.state().open:,} open")
     return code
+
+
+def _serve_here(desk: Desk, port: int, open_: bool) -> None:
+    from xlat_check.review.server import serve
+
+    serve(desk, port, lambda access: _ready(desk, access, open_))
+
+
+def _serve_proxy(desk: Desk, host: str, port: int, access: Proxied) -> None:
+    from xlat_check.review.server import serve_proxy
+
+    serve_proxy(desk, host, port, access, lambda port: _ready_for_proxy(desk, access, host, port))
 
 
 def _behind_proxy(
