@@ -79,7 +79,7 @@ def without_localised(
 ) -> tuple[list[Identifier], list[Identifier]]:
     """The names without those that a page replaces everywhere: ``add-loaf`` by ``mehr-brot``, in ``AddLoafOven``, too.
 
-    ``documents``: the text of both sides. Each stands there twice or more, as often as the other, and never across.
+    ``documents``: the text of both sides. Each stands there twice or more, and never across.
     """
     if not gone or not added:
         return gone, added
@@ -108,8 +108,8 @@ def _is_renamed(one: str, other: str, texts: Sequence[str]) -> bool:
     """Whether words of letters stand for each other on a page, at least twice."""
     if not (one.isalpha() and other.isalpha() and min(len(one), len(other)) >= _LEAST_LETTERS):
         return False
-    times = texts[0].count(one)
-    return times > 1 and texts[1].count(other) == times and one not in texts[1] and other not in texts[0]
+    twice = texts[0].count(one) > 1 and texts[1].count(other) > 1
+    return twice and one not in texts[1] and other not in texts[0]
 
 
 def is_address(compared: Compared, bead: Bead) -> bool:

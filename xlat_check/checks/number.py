@@ -13,18 +13,19 @@ from xlat_check.checks.prose import prose_of, without_remark
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
+from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
 from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
 from xlat_check.lang.plurals import number_of
 from xlat_check.wording import listed
 
+_NOTICE = lazy.pattern(r"\W*(?:copyright\b|©|\(c\))", re.IGNORECASE)
+"""The beginning of a note on copyright, whose year is that of the last change."""
 _DIRECTIVE = lazy.pattern(r"%[A-Za-z](?![A-Za-z])")
 _IMPLIED = (0, 1)
 """Numbers that a message may leave out, and a translation add."""
 _PAIR = 2
 """A translation may add it, too: "biweekly" is "every 2 weeks"."""
 _DIRECTIVES = 4
-_NOTICE = lazy.pattern(r"\W*(?:copyright\b|©|\(c\))", re.IGNORECASE)
-"""The beginning of a note on copyright, whose year is that of the last change."""
 """Fewest different directives such as ``%d`` and ``%H`` in a text that explains them."""
 
 
@@ -71,8 +72,26 @@ def number(compared: Compared, options: Options) -> Iterator[Finding]:
             difference = _without_number_of_form(difference, compared, bead)
             difference = _without_implied(difference, without_remark(target, source))
         if difference.missing or difference.extra:
+            source, target = (_without_names(text) for text in (source, target))
+            named = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
+            difference = Difference(*(_both(*sides) for sides in zip(difference, named, strict=True)))
+        if difference.missing or difference.extra:
             is_converted = not any(compare_texts(source, langs[0], target, langs[1], conversions=True))
             yield _finding(compared, bead, difference, is_converted)
+
+
+def _without_names(text: str) -> str:
+    """A text without the names that a figure is part of, ``UTF-8``, which belong to the check ``names``."""
+    for name in find_identifiers(text):
+        if name.kind is IdentifierKind.CODE:
+            text = text.replace(name.text, " ")
+    return text
+
+
+def _both(before: Sequence[Quantity], after: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities of ``before`` whose values ``after`` has, too."""
+    values = {quantity.value for quantity in after}
+    return tuple(quantity for quantity in before if quantity.value in values)
 
 
 def _explains_dates(compared: Compared, bead: Bead) -> bool:
