@@ -35,6 +35,7 @@ def page(folder, open_page):
         window = open_page(url + "#view=finding")
         window.locator("html[data-ready]").wait_for()
         yield window
+        window.close()  # before the desk is, which the page would say
 
 
 def decisions(folder):

@@ -4,7 +4,7 @@ import { conflict, forget as forgetCards, show, shown } from "./card.js";
 import { $$, byId, counted, make, NAMES, say, tell } from "./dom.js";
 import { decidable, found, learn, left, markOf, standing, undecided } from "./found.js";
 import { forget, marked } from "./marks.js";
-import { go } from "./place.js";
+import { go, staying } from "./place.js";
 
 export const QUESTIONS = { accepted: "Reason: why is the difference intended?", "false-alarm": "Reason: why is there no difference?" };
 const BUTTONS = Object.fromEntries($$("#decide [data-decision]").map((button) => [button.dataset.decision, button.querySelector("span").textContent]));
@@ -144,8 +144,9 @@ async function advance(numbers, what) {
 
 // Show a finding of the list and put it into the address.
 export async function open(number, options) {
+  const stays = staying();
   await show(number, options);
-  if (shown.number === number) go({ at: shown.card.id, view: "finding" }, { quiet: true, replace: true });
+  if (shown.number === number && stays()) go({ at: shown.card.id, view: "finding" }, { quiet: true, replace: true });
 }
 
 // The same text stands elsewhere, too: offer the same decision there. Nothing is decided without a click.

@@ -6,6 +6,13 @@ const DEFAULTS = { view: "", at: "", document: "", check: "", section: "", decis
   order: "gravest", names: "", sort: "-open" };
 export const FILTERS = ["document", "check", "section", "decision", "group", "search"];
 export const place = { severity: [], ...DEFAULTS };
+let moves = 0; // how often the reader has gone elsewhere
+
+// Whether the reader has gone elsewhere meanwhile: call it before, and what it gives afterwards.
+export function staying() {
+  const before = moves;
+  return () => moves === before;
+}
 
 function read() {
   const said = new URLSearchParams(location.hash.slice(1));
@@ -28,7 +35,7 @@ export function go(changes, { replace = false, quiet = false } = {}) {
   const to = address(changes);
   Object.assign(place, changes);
   if (to !== location.hash) history[replace ? "replaceState" : "pushState"](null, "", to);
-  if (!quiet) tell("place");
+  if (!quiet) { moves += 1; tell("place"); }
 }
 
 // The filters and the order as the desk wants them.
@@ -39,5 +46,5 @@ export function query() {
   return asked;
 }
 
-addEventListener("popstate", () => { read(); tell("place"); });
+addEventListener("popstate", () => { read(); moves += 1; tell("place"); });
 read();
