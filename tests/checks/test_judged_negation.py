@@ -38,7 +38,12 @@ def test_a_guess_about_a_long_text_is_minor(source, rate, severity):
 
 
 def test_what_good_translations_look_like_is_not_reported():
-    assert not list(negation.function(judged(SOURCE, -1.5, 0.1), Options()))
+    source = {"lang": "de", "text": "Der Deckel steht nicht offen."}
+    assert not list(negation.function(judged(source, -1.5, 0.1), Options()))
+
+
+def test_what_is_forbidden_here_and_allowed_there_is_reported_whatever_the_judge_says():
+    assert len(list(negation.function(judged(SOURCE, -1.5, 0.1), Options()))) == 1
 
 
 def test_where_the_lists_find_a_negation_less_doubt_will_do():

@@ -13,10 +13,9 @@ from xlat_check.checks.quotations import is_in_wrong_language
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
-from xlat_check.lang.modality import Modal, Modality, conflict, differing, find_modals, joined
+from xlat_check.lang.modality import FLIPPED, Modal, Modality, conflict, differing, find_modals, joined
 from xlat_check.lang.negation import find_negation, one_sided
 
-_FLIPPED = {frozenset({Modality.PROHIBITION}), frozenset({Modality.PERMISSION})}
 _SHORT = 30
 """Texts of more words often say their rules in another order, so single modal verbs are not compared."""
 _ADVICE = frozenset({Modality.RECOMMENDATION})
@@ -79,7 +78,7 @@ def _is_lost(source: Modal, target: Modal, texts: Mapping[Side, str], langs: Map
     A single negation is left to the check ``negation``. Other modal verbs with a negator on one side are ways to say
     the same ("must not … but", "should stop"). If both sides have the same number of negations, none was lost.
     """
-    if {source.classes, target.classes} != _FLIPPED:
+    if {source.classes, target.classes} != FLIPPED:
         return False
     one, other = ((texts[side], langs[side]) for side in Side)
     counts = [len(find_negation(text, lang).negators) for text, lang in (one, other)]

@@ -15,6 +15,7 @@ from xlat_check.checks.prose import prose_of, without_remark
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, Weighed, said
+from xlat_check.lang.modality import FLIPPED, find_modality
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, find_negation, one_sided
 from xlat_check.lang.plurals import category
 
@@ -72,9 +73,10 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
             continue
         doubt = comparison.doubt if comparison else None
         grave = doubt is not None and doubt.is_grave and doubt.kind == "negation"
-        if doubt and not grave and (doubt.kind != "negation" or doubt.rate > doubt.allowed * LISTED):
-            continue
+        unsure = doubt and not grave and (doubt.kind != "negation" or doubt.rate > doubt.allowed * LISTED)
         source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
+        if unsure and not _is_flipped(langs, source, target):
+            continue
         if not doubt and max(len(source.split()), len(target.split())) > options.max_words:
             continue
         found = one_sided((source, source_lang), (target, target_lang))
@@ -92,6 +94,21 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
         elif comparison and doubt and grave and is_certain(doubt) and not _is_answered(langs, source, target):
             one = Judged(compared, bead, comparison, doubt)
             yield one.finding("negation", "do not negate the same", Severity.MINOR)
+
+
+def _is_flipped(langs: tuple[str, str], source: str, target: str) -> bool:
+    """Whether one side of a short pair allows what the other forbids by a negation: the judge need not be asked.
+
+    In clean text, 16 of 277,000 short pairs did, and half of these were real errors.
+    """
+    if max(len(source.split()), len(target.split())) > CLEAR_WORDS:
+        return False
+    one = find_modality(source, langs[0])
+    other = find_modality(target, langs[1]) if one else None
+    if not one or not other or one.negated is other.negated or {one.classes, other.classes} != FLIPPED:
+        return False
+    found = one_sided((source, langs[0]), (target, langs[1]))
+    return found is not None and found.clean
 
 
 def _is_answered(langs: tuple[str, str], source: str, target: str) -> bool:

@@ -16,7 +16,7 @@ from xlat_check.lang.negation import find_negation
 from xlat_check.lang.parts import ModalityForms
 from xlat_check.lang.phrases import phrases
 
-__all__ = ["Modal", "Modality", "conflict", "differing", "find_modality", "find_modals", "joined"]
+__all__ = ["FLIPPED", "Modal", "Modality", "conflict", "differing", "find_modality", "find_modals", "joined"]
 
 
 class Modality(StrEnum):
@@ -60,6 +60,8 @@ _KINDS = {
     "unclear": (set(), set()),
 }
 """The readings of the words of each kind, without and with a negator."""
+FLIPPED = {frozenset({_X}), frozenset({_P})}
+"""What one text forbids and the other allows."""
 _CONFLICTS = {frozenset(pair) for pair in ((_O, _P), (_O, _X), (_O, _N), (_P, _X), (_X, _N), (_R, _X), (_R, _P))}
 _MEANS = {frozenset({_O, _R}), frozenset({_P})}
 _WORD = lazy.pattern(r"[^\W\d_]+")
