@@ -20,7 +20,7 @@ CHUNK = 500
 """Number of values that are written and read together; ``KEPT`` is a multiple of it."""
 ROOMS = 32
 """Number of rooms that too many values are spread over; a room that is still too full is spread again."""
-FULL = 100_000
+FULL = 20_000
 """Most values of a room that are looked at together."""
 DEEPEST = 3
 """Values of one key stay together, so a room is not spread more often than this."""
@@ -29,7 +29,9 @@ DEEPEST = 3
 class Stored(Sequence[T]):
     """A sequence that grows at its end. It is read from the front; a single value in the middle takes longer."""
 
-    def __init__(self, values: Iterable[T] = ()) -> None:
+    def __init__(self, values: Iterable[T] = (), kept: int = 0) -> None:
+        """``kept``: most values that memory holds, a multiple of ``CHUNK``; 0: ``KEPT``."""
+        self._most = kept or KEPT
         self._last: list[T] = []
         self._file: IO[bytes] | None = None
         self._starts: list[int] = []
@@ -39,7 +41,7 @@ class Stored(Sequence[T]):
     def append(self, value: T) -> None:
         """Add a value at the end."""
         self._last.append(value)
-        if len(self._last) >= (CHUNK if self._file else KEPT):
+        if len(self._last) >= (CHUNK if self._file else self._most):
             self._spill()
 
     def sealed(self) -> Sequence[T]:
@@ -122,7 +124,7 @@ class Spread(Generic[T]):
     """Values in rooms by their keys: a room has all values of its keys, in their order, and memory can hold it."""
 
     def __init__(self, depth: int = 0) -> None:
-        self._all: Stored[tuple[str, T]] = Stored()
+        self._all: Stored[tuple[str, T]] = Stored(kept=CHUNK if depth else KEPT)
         self._depth = depth
 
     def put(self, key: str, value: T) -> None:
