@@ -554,7 +554,7 @@ def test_what_others_decided_unseen_stands_until_it_was_seen(desk, page, other):
     said(page, "1 finding not written")
     decided(page, 2)
     expect(page.locator("#conflict")).to_have_text(
-        "Not written, for meanwhile Ana decided: accepted, agreed on Monday. Decide again to replace it."
+        "Not written, for meanwhile Ana decided: accepted, agreed on Monday. Decide again to add yours."
     )
     at(page, 2)
     assert [desk.baseline.count(name) for name in ("agreed on Monday", "no difference")] == [1, 1]

@@ -92,7 +92,7 @@ export function context(on = !byId("finding").classList.contains("around-shown")
 export function conflict(entry) {
   const now = entry ? `${entry.who} decided: ${NAMES[entry.decision].toLowerCase()}${entry.reason ? `, ${entry.reason}` : ""}`
     : "somebody took the decision back";
-  byId("conflict").textContent = `Not written, for meanwhile ${now}. Decide again to replace it.`;
+  byId("conflict").textContent = `Not written, for meanwhile ${now}. Decide again to add yours.`;
   byId("conflict").hidden = false;
 }
 
