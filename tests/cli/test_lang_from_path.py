@@ -56,7 +56,7 @@ def test_the_path_names_the_language(path: str, lang: str) -> None:
         "de-escalation.md",
         "no-return.md",
         "xx/page.md",
-        "page.de-XQ.md",
+        "page.de-xq.md",
         "app/values/strings.xml",
         "app/values-night/strings.xml",
         "app/values-xx/strings.xml",

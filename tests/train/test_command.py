@@ -82,7 +82,8 @@ def world(tmp_path_factory: pytest.TempPathFactory, quick: None) -> World:
 
 
 def test_it_makes_a_whole_model(world: World) -> None:
-    files = {"model.safetensors", "tokenizer.json", "config.json", "modules.json", "calibration.json", "CARD.md"}
+    files = {"model.safetensors", "pieces.safetensors", "tokenizer.json", "config.json", "modules.json"}
+    files |= {"calibration.json", "CARD.md"}
     assert {path.name for path in world.out.iterdir()} == files
     encoder = embed.load(str(world.out))
     unseen = pairs("de", "pt", 200, 99)

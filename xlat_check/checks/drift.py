@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side, Tier
-from xlat_check.checks.exchange import exchanged
+from xlat_check.checks.exchange import exchanged, share_words
 from xlat_check.checks.judged import Judged, JudgedEvidence, judged
 from xlat_check.checks.partial import LISTED, is_certain, is_free, is_label, is_short, knows_words, lengths_of
 from xlat_check.checks.places import place_of, places_of_bead
@@ -21,9 +20,6 @@ from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, percent
 from xlat_check.lang import language
 from xlat_check.lang.negation import find_negation
 
-_WORDS = lazy.pattern(r"[^\W\d_]+")
-MOSTLY = 0.75
-"""Two texts are one term if they share at least this part of the words of the shorter one."""
 DOUBTED, DOUBTED_MESSAGE = 0.1, 0.05
 """The greatest share of clean pairs that look as bad to the judge, if two texts are to be unlike as a whole.
 
@@ -98,7 +94,7 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         elif negator := _negator_of_one(compared, bead, comparison):
             yield _negated(compared, bead, comparison, negator)
     for one, other in exchanged(compared):
-        if not _share_words(one, other):
+        if not share_words(one, other):
             yield _exchanged(compared, one, other)
 
 
@@ -195,12 +191,6 @@ def _says_nothing(compared: Compared, bead: Bead) -> bool:
     """Whether a side has no letters, or both say the same: vectors tell nothing of symbols and figures."""
     texts = [compared.alignment.text(bead, side) for side in Side]
     return texts[0].casefold() == texts[1].casefold() or not all(any(map(str.isalpha, text)) for text in texts)
-
-
-def _share_words(source: Segment, target: Segment) -> bool:
-    """Whether most words of a text stand in the other as they are: a term with something added, not another text."""
-    one, other = (set(_WORDS.findall(segment.text.casefold())) for segment in (source, target))
-    return min(len(one), len(other)) > 1 and len(one & other) >= MOSTLY * min(len(one), len(other))
 
 
 def _exchanged(compared: Compared, source: Segment, target: Segment) -> Finding:

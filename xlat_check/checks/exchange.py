@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from xlat_check import lazy
 from xlat_check.bitext import Alignment, Compared, Segment, Segmented, Side
 
+MOSTLY = 0.75
+"""Two texts are one term if they share at least this part of the words of the shorter one."""
 MOST_UNEQUAL = 2.5
 """If one text is this many times longer than the other, they are not exchanged."""
 MOST = 3
 """Longer stretches are not compared text by text, because the order of their texts is a guess."""
+_WORDS = lazy.pattern(r"[^\W\d_]+")
+
+
+def share_words(source: Segment, target: Segment) -> bool:
+    """Whether most words of a text stand in the other as they are: a term with something added, not another text."""
+    one, other = (set(_WORDS.findall(segment.text.casefold())) for segment in (source, target))
+    return min(len(one), len(other)) > 1 and len(one & other) >= MOSTLY * min(len(one), len(other))
 
 
 def exchanged(compared: Compared) -> tuple[tuple[Segment, Segment], ...]:

@@ -36,8 +36,14 @@ def quantise(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def save_table(folder: Path) -> None:
-    """Write the vocabulary of the tokenizer in a folder as the table that a run reads; the first piece is unknown."""
-    vocabulary = json.loads((folder / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
+    """Write the vocabulary of the tokenizer in a folder as the table that a run reads; the first piece is unknown.
+
+    Only a unigram vocabulary has such a table; a run reads any other one from the tokenizer.
+    """
+    model = json.loads((folder / TOKENIZER).read_text(encoding="utf-8"))["model"]
+    if model["type"] != "Unigram":
+        return
+    vocabulary = model["vocab"]
     save_file(table_of([(piece, score) for piece, score in vocabulary], frozenset([0])), folder / PIECES)
 
 
