@@ -28,6 +28,8 @@ SPELT_ALIKE = 0.6
 """Two words with at least this ratio of common letters may be one name in two languages."""
 LISTED_ONCE = 2 * LISTED
 """The factor by which the judge's rate may be greater where the one language with lists of negators negates."""
+MESSAGE_WORDS = 10
+"""Messages of fewer words are put in other words more freely than the sentences of a manual."""
 RECURRING = 3
 """A word that has the same rendering in at least as many units of a catalogue is one of its terms."""
 
@@ -89,7 +91,7 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         if known and _is_unlike(compared, bead, comparison, options):
             yield _unlike(compared, bead, comparison, options)
         elif id(bead) in replaced:
-            most = Severity.MINOR if compared.alignment.bitext.keyed else Severity.MAJOR
+            most = Severity.MINOR if _is_short_message(compared, bead) else Severity.MAJOR
             yield replaced[id(bead)].finding("drift", "do not say the same", most)
         elif negator := _negator_of_one(compared, bead, comparison):
             yield _negated(compared, bead, comparison, negator)
@@ -111,10 +113,13 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
 
 
 def _counts(compared: Compared, one: Judged) -> bool:
-    """Whether single words of a bead count: in a catalogue, if it is no label, and a wrong word is almost certain."""
-    if not compared.alignment.bitext.keyed:
-        return True
-    return not is_label(compared, one.bead) and (one.doubt.kind != "mistranslation" or is_certain(one.doubt))
+    """Whether single words of a bead count: not in a label, and in a short message only if they are almost certain."""
+    is_open = _is_short_message(compared, one.bead) and one.doubt.kind == "mistranslation"
+    return not is_label(compared, one.bead) and (not is_open or is_certain(one.doubt))
+
+
+def _is_short_message(compared: Compared, bead: Bead) -> bool:
+    return compared.alignment.bitext.keyed and is_short(compared, bead, MESSAGE_WORDS)
 
 
 def _from(compared: Compared, bead: Bead, options: Options) -> float:
