@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -83,6 +83,14 @@ def digest_if_any(path: str, limit: int) -> str | None:
         return digest_of(path)
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return None
+
+
+def total_size(paths: Iterable[str]) -> int:
+    """Bytes of some files; 0 if one of them cannot be read."""
+    try:
+        return sum(os.stat(path).st_size for path in paths)
+    except (OSError, ValueError):
+        return 0
 
 
 def line_of(error: UnicodeDecodeError) -> int:

@@ -63,9 +63,9 @@ def test_what_was_put_is_there_for_other_runs_after_a_while(tmp_path: Path, monk
 def test_the_least_recently_used_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     today = 20_000
     for key, day in zip(KEYS, range(today - len(KEYS), today), strict=True):
-        monkeypatch.setattr(entries, "_today", lambda day=day: day)
+        monkeypatch.setattr(entries, "today", lambda day=day: day)
         kept(tmp_path, {key: random_bytes(day)})
-    monkeypatch.setattr(entries, "_today", lambda: today)
+    monkeypatch.setattr(entries, "today", lambda: today)
     store = Entries(tmp_path, limit=150_000)
     assert store.get(KEYS[0]) is not None, "used again, after forty days"
     store.put(KEYS[1], random_bytes(1))
@@ -86,7 +86,7 @@ def test_reading_writes_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     before = (tmp_path / RESULTS).read_bytes()
     assert found(tmp_path) == {KEYS[0]}
     assert (tmp_path / RESULTS).read_bytes() == before
-    monkeypatch.setattr(entries, "_today", lambda: 99_999)
+    monkeypatch.setattr(entries, "today", lambda: 99_999)
     assert found(tmp_path) == {KEYS[0]}
     with closing(sqlite3.connect(tmp_path / RESULTS)) as database:
         assert database.execute("SELECT day FROM entries").fetchall() == [(99_999,)]

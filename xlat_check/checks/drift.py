@@ -113,9 +113,9 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
 
 
 def _counts(compared: Compared, one: Judged) -> bool:
-    """Whether single words of a bead count: not in a label, and in a short message only if they are almost certain."""
+    """Whether single words of a bead count: in a short message only if they are almost certain."""
     is_open = _is_short_message(compared, one.bead) and one.doubt.kind == "mistranslation"
-    return not is_label(compared, one.bead) and (not is_open or is_certain(one.doubt))
+    return not is_open or is_certain(one.doubt)
 
 
 def _is_short_message(compared: Compared, bead: Bead) -> bool:

@@ -8,10 +8,9 @@ import click
 
 from xlat_check.cli.checking import Look, again, check_once
 from xlat_check.cli.decisions import asked_baseline, baseline_option
-from xlat_check.cli.outputs import FORMATS, Output, chosen, output_of
+from xlat_check.cli.outputs import Output, chosen, look_options, output_options
 from xlat_check.cli.shards import check_shard, shard_of
 from xlat_check.cli.shared import (
-    MAX_WIDTH,
     Exit,
     chosen_option,
     merged_config,
@@ -29,18 +28,7 @@ FAIL_ON = ("minor", "major", "critical", "never")
 @click.command(short_help="Report what a translation lacks, adds or changes.")
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option(
-    "--format",
-    "formats",
-    type=output_of,
-    multiple=True,
-    metavar="NAME[:FILE]",
-    help=f"Format of the report, with :FILE to write it to a file. May be given several times: {', '.join(FORMATS)}."
-    "  [default: by the ending of the file, else text]",
-)
-@click.option("-o", "--output", metavar="FILE", help="Write the report to this file; - is stdout.")
-@click.option("--statistics", is_flag=True, help="Show only how many findings each check has.")
-@click.option("-q", "--quiet", is_flag=True, help="Show only findings, no notes and no summary.")
+@output_options
 @click.option(
     "--select",
     multiple=True,
@@ -70,8 +58,7 @@ FAIL_ON = ("minor", "major", "critical", "never")
     " -o. xlat-check merge makes the report of all.",
 )
 @click.option("--stdin-filename", metavar="FILE", help="Name of the text that - reads from stdin.")
-@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Columns of a line.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Use colours.")
+@look_options
 @click.option("--show-config", is_flag=True, help="Show all settings and where each comes from; check nothing.")
 @click.option("--no-baseline", is_flag=True, help="Report findings that were accepted before, too.")
 @baseline_option

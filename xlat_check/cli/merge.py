@@ -5,27 +5,15 @@ from __future__ import annotations
 import click
 
 from xlat_check.cli.checking import Look, tell
-from xlat_check.cli.outputs import FORMATS, Output, check_outputs, chosen, output_of, shows_texts
+from xlat_check.cli.outputs import Output, check_outputs, chosen, look_options, output_options, shows_texts
 from xlat_check.cli.progress import progress
-from xlat_check.cli.shared import MAX_WIDTH, Exit, verbose, verbose_option
+from xlat_check.cli.shared import Exit, verbose, verbose_option
 
 
 @click.command()
 @click.argument("parts", nargs=-1, metavar="[PART]...")
-@click.option(
-    "--format",
-    "formats",
-    type=output_of,
-    multiple=True,
-    metavar="NAME[:FILE]",
-    help=f"Format of the report, with :FILE to write it to a file. May be given several times: {', '.join(FORMATS)}."
-    "  [default: by the ending of the file, else text]",
-)
-@click.option("-o", "--output", metavar="FILE", help="Write the report to this file; - is stdout.")
-@click.option("--statistics", is_flag=True, help="Show only how many findings each check has.")
-@click.option("-q", "--quiet", is_flag=True, help="Show only findings, no notes and no summary.")
-@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Columns of a line.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Use colours.")
+@output_options
+@look_options
 @verbose_option
 def merge(
     parts: tuple[str, ...],

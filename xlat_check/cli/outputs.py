@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xlat_check.cli.folders import check_folder, write_folder
-from xlat_check.cli.shared import colored, columns
+from xlat_check.cli.shared import MAX_WIDTH, Function, colored, columns
 from xlat_check.cli.streams import STDOUT, check_output, staged
 from xlat_check.errors import XlatError
 from xlat_check.render import ALIASES, ENDINGS, RENDERERS, RenderOptions
@@ -50,6 +50,36 @@ def output_of(value: str) -> Output:
     if colon and not path:
         raise click.BadParameter(f"{value!r} names no file after the colon")
     return Output(name, path or None)
+
+
+def output_options(function: Function) -> Function:
+    """The options for the reports to write, and for what they show."""
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="Show only findings, no notes and no summary."),
+        click.option("--statistics", is_flag=True, help="Show only how many findings each check has."),
+        click.option("-o", "--output", metavar="FILE", help="Write the report to this file; - is stdout."),
+        click.option(
+            "--format",
+            "formats",
+            type=output_of,
+            multiple=True,
+            metavar="NAME[:FILE]",
+            help="Format of the report, with :FILE to write it to a file. May be given several times:"
+            f" {', '.join(FORMATS)}.  [default: by the ending of the file, else text]",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def look_options(function: Function) -> Function:
+    """The options for the look of a report on a terminal."""
+    for option in (
+        click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Use colours."),
+        click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Columns of a line."),
+    ):
+        function = option(function)
+    return function
 
 
 def chosen(formats: Sequence[Output], output: str | None, wanted: str = "") -> tuple[Output, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,20 +80,14 @@ class ContentWords:
 
     def cover(self) -> list[tuple[Covered, Covered]]:
         """The coverage of the words of each bead; beads with the same numbers of words come together."""
-        groups: dict[tuple[int, int], list[int]] = {}
-        for at, bead in enumerate(self.beads):
-            first, second = (own.stop - own.start for own in bead.words)
-            groups.setdefault((first, second), []).append(at)
         found: dict[int, tuple[Covered, Covered]] = {}
-        for (first, second), own in groups.items():
-            step = max(WORDS_AT_ONCE // (first + second), 1)
-            for begin in range(0, len(own), step):
-                some = own[begin : begin + step]
-                source, target = (
-                    side.table[np.stack([self.rows(self.beads[at], which) for at in some])]
-                    for which, side in enumerate(self.sides)
-                )
-                found.update(zip(some, cover_all(source, target), strict=True))
+        counts = [tuple(own.stop - own.start for own in bead.words) for bead in self.beads]
+        for some in batches(counts, WORDS_AT_ONCE):
+            source, target = (
+                side.table[np.stack([self.rows(self.beads[at], which) for at in some])]
+                for which, side in enumerate(self.sides)
+            )
+            found.update(zip(some, cover_all(source, target), strict=True))
         return [found[at] for at in range(len(self.beads))]
 
     def rows(self, bead: Gathered, side: int) -> np.ndarray:
@@ -154,6 +148,19 @@ def contents(
             )
         )
     return found[0], found[1]
+
+
+def batches(counts: Sequence[tuple[int, ...]], words: int) -> Iterator[list[int]]:
+    """The indices of beads in batches, each with equal numbers of words on both sides, and about ``words`` in all.
+
+    ``counts``: the numbers of words of both sides of each bead.
+    """
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for at, own in enumerate(counts):
+        groups.setdefault(own, []).append(at)
+    for own, members in groups.items():
+        step = max(words // sum(own), 1)
+        yield from (members[begin : begin + step] for begin in range(0, len(members), step))
 
 
 def gather(alignment: Alignment, look: Look, beads: Sequence[int]) -> ContentWords:

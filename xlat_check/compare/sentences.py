@@ -9,7 +9,7 @@ import numpy as np
 
 from xlat_check.bitext import Alignment, Bead, Segment, Side
 from xlat_check.compare.coverage import Covered, cover
-from xlat_check.compare.gathering import Look
+from xlat_check.compare.gathering import Look, batches
 from xlat_check.embed.words import WordVectors
 from xlat_check.scores.products import coarse
 from xlat_check.scores.reading import LONGEST, Read, Reading
@@ -81,15 +81,10 @@ class Sentences:
         Each bead needs a word on both sides.
         """
         rows = [self.rows(bead) for bead in beads]
-        groups: dict[tuple[int, int], list[int]] = {}
-        for at, (source, target) in enumerate(rows):
-            groups.setdefault((min(len(source), LONGEST), min(len(target), LONGEST)), []).append(at)
+        counts = [tuple(min(len(own), LONGEST) for own in both) for both in rows]
         found: dict[int, Read] = {}
-        for (first, second), own in groups.items():
-            step = max(WORDS_AT_ONCE // (first + second), 1)
-            for begin in range(0, len(own), step):
-                some = own[begin : begin + step]
-                found.update(zip(some, self._read([(beads[at], rows[at]) for at in some], network), strict=True))
+        for some in batches(counts, WORDS_AT_ONCE):
+            found.update(zip(some, self._read([(beads[at], rows[at]) for at in some], network), strict=True))
         return [found[at] for at in range(len(beads))]
 
     def _read(self, beads: Sequence[tuple[Bead, tuple[Row, Row]]], network: Reading) -> list[Read]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,9 +13,15 @@ from xlat_check.files import prepare_cache, refuse_link
 
 WAIT = 10.0
 """Seconds to wait for another run that is writing."""
+DAY = 86_400
 
 Statement = tuple[str, Iterable[Sequence[Any]]]
 """SQL, and the values of each time that it is executed."""
+
+
+def today() -> int:
+    """The number of this day since 1970."""
+    return int(time.time() // DAY)
 
 
 class Database:

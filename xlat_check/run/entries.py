@@ -8,14 +8,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 from xlat_check.files import RESULTS
-from xlat_check.run.database import Database
+from xlat_check.run.database import Database, today
 
 LIMIT = 1_000_000_000
 """Number of bytes to keep."""
 LEFT = 0.8
 """The share that is left after the least recently used entries are dropped."""
-DAY = 86_400
-"""The use of an entry is recorded once a day, so that reading seldom writes."""
 AT_ONCE = 200
 """Entries wait for being written until there are so many, or for ``EVERY`` seconds: a run that is killed loses them."""
 EVERY = 1.0
@@ -54,7 +52,7 @@ class Entries:
         day, mark, packed = row
         if not isinstance(packed, bytes) or mark != _mark(own, packed):
             return None
-        if day != _today():
+        if day != today():  # once a day, so that reading seldom writes
             self._used.append(own)
         try:
             return zlib.decompress(packed)
@@ -77,15 +75,15 @@ class Entries:
             self._database.close()
 
     def _flush(self) -> None:
-        waiting, used, today = self._waiting, self._used, _today()
+        waiting, used, day = self._waiting, self._used, today()
         self._waiting, self._used, self._since = {}, [], time.monotonic()
         packed = ((key, zlib.compress(data, _LEVEL)) for key, data in waiting.items())
-        rows = [(key, today, _mark(key, data), data) for key, data in packed]
+        rows = [(key, day, _mark(key, data), data) for key, data in packed]
         if rows or used:
             self._database.write(
                 [
                     ("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows),
-                    ("UPDATE entries SET day = ? WHERE key = ?", [(today, key) for key in used]),
+                    ("UPDATE entries SET day = ? WHERE key = ?", [(day, key) for key in used]),
                 ]
             )
         self._wrote = self._wrote or bool(rows)
@@ -104,7 +102,3 @@ class Entries:
 def _mark(key: bytes, data: bytes) -> bytes:
     """A check value for a key and its bytes."""
     return blake2b(data, key=key[:64], digest_size=16).digest()
-
-
-def _today() -> int:
-    return int(time.time() // DAY)

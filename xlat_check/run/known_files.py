@@ -8,11 +8,10 @@ import time
 from pathlib import Path
 
 from xlat_check.files import FILES, digest_if_any, held
-from xlat_check.run.database import Database
+from xlat_check.run.database import Database, today
 
 GRAIN = 2_000_000_000
 """Nanoseconds between two times that every file system can tell apart."""
-DAY = 86_400
 KEPT = 90
 """Days after which a file that no run has asked for is forgotten."""
 _TABLES = """
@@ -60,13 +59,13 @@ class KnownFiles:
 
     def close(self) -> None:
         """Keep what is new, if the folder is there: without outcomes nobody asks. Raises OSError if that fails."""
-        today = int(time.time() // DAY)
+        day = today()
         try:
             if self._new and self._folder.is_dir():
-                rows = [(key, *known, today) for key, known in self._new.items()]
+                rows = [(key, *known, day) for key, known in self._new.items()]
                 self._database.write(
                     [
-                        ("DELETE FROM files WHERE day < ?", [(today - KEPT,)]),
+                        ("DELETE FROM files WHERE day < ?", [(day - KEPT,)]),
                         ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows),
                     ]
                 )

@@ -129,7 +129,8 @@ class Model:
 
     def read(self, bitext: Bitext, words: Words) -> Reading:
         """The words of both sides in context, and the judge that reads them."""
-        return Reading(words, self._look(bitext, self._read), self.judge)
+        look = self._look(bitext, self._read) if self.embedded else words.of
+        return Reading(words, look, self.judge)
 
     @staticmethod
     def _look(bitext: Bitext, words_of: Callable[[Sequence[str]], WordVectors]) -> Look:

@@ -86,8 +86,8 @@ def _pairs(beads: Sequence[Bead], vectors: Vectors) -> Iterator[Bead]:
     if not source or not target:
         return
     cosines = exact(vectors.source[0, source], vectors.target[0, target].T)
-    likely = vectors.calibration.scale.z(cosines) >= vectors.calibration.costs.floor
     if len(source) + len(target) > SHORT:
+        likely = vectors.calibration.scale.z(cosines) >= vectors.calibration.costs.floor
         cosines = np.where(likely, cosines, -1.0)
     known = {(bead.source, bead.target) for bead in beads}
     for own, other in enumerate(cosines.argmax(axis=1).tolist()):
@@ -112,9 +112,9 @@ def _joins(alignment: Alignment, vectors: Vectors, home: Home, side: Side, at: i
         ids = bead and joined(alignment.bitext, bead, side, at, near)
         if bead and ids:
             new = with_segments(bead, side, ids, vectors)
-            read = doubts.of(bead, new)
-            if read and read[1] < min(read[0], doubts.most):
-                yield _Join(bead=new, after=read[1])
+            before, after = doubts.of(bead), doubts.of(new)
+            if before is not None and after is not None and after < min(before, doubts.most):
+                yield _Join(bead=new, after=after)
 
 
 class _Doubts:
@@ -125,20 +125,31 @@ class _Doubts:
         self.most = reading.judge.pages.limit(DOUBTED)
         """A new bead has less doubt."""
         self._grave = reading.judge.pages.limit(GRAVE)
+        self._known: dict[tuple[tuple[int, ...], tuple[int, ...]], float | None] = {}
+        """The doubt about each bead that was read, by the ids of its segments."""
 
     def are_little(self, bead: Bead) -> bool:
         """Whether a bead may be a new one."""
-        return max(self.of(bead), default=self.most) < self.most
+        doubt = self.of(bead)
+        return doubt is not None and doubt < self.most
 
     def is_grave(self, bead: Bead) -> bool:
         """Whether a bead of two segments leaves much doubt."""
         if bead.moved or len(bead.source) != 1 or len(bead.target) != 1:
             return False
-        return max(self.of(bead), default=0.0) > self._grave
+        doubt = self.of(bead)
+        return (0.0 if doubt is None else doubt) > self._grave
 
-    def of(self, *beads: Bead) -> list[float]:
-        """The log odds of an error in each; empty if one of them has no word on a side."""
-        sentences = Sentences.of(self._alignment, beads, self._reading.in_context)
-        if not all(rows for bead in beads for rows in sentences.rows(bead)):
-            return []
-        return [read.any for read in sentences.read(beads, self._reading.judge.reading)]
+    def of(self, bead: Bead) -> float | None:
+        """The log odds of an error in a bead; None if it has no word on a side."""
+        ids = bead.source, bead.target
+        if ids not in self._known:
+            self._known[ids] = self._read(bead)
+        return self._known[ids]
+
+    def _read(self, bead: Bead) -> float | None:
+        sentences = Sentences.of(self._alignment, [bead], self._reading.in_context)
+        if not all(sentences.rows(bead)):
+            return None
+        (read,) = sentences.read([bead], self._reading.judge.reading)
+        return read.any

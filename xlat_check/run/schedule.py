@@ -9,6 +9,7 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Protocol
 
 from xlat_check.config import DEFAULT_MODEL, Config, Pair
+from xlat_check.files import total_size
 from xlat_check.findings import Note, Skipped
 from xlat_check.run.cache import Cache
 from xlat_check.run.outcome import Outcome
@@ -160,11 +161,8 @@ def processes(config: Config, pairs: Sequence[Pair]) -> int:
 
 
 def size_of(pair: Pair) -> int:
-    """Bytes of the files of a pair; 0 if they do not exist."""
-    try:
-        return sum(os.stat(path).st_size for path in {pair.source_path, pair.target_path})
-    except (OSError, ValueError):
-        return 0
+    """Bytes of the files of a pair; 0 if one of them cannot be read."""
+    return total_size({pair.source_path, pair.target_path})
 
 
 def _cores() -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from xlat_check.config import Config
+from xlat_check.files import total_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Dealt:
         """Those of a configuration, with the sizes that their files have now."""
         files = ({pair.source_path, pair.target_path} for pair in config.pairs)
         lone = ({one.unpaired.path} for one in config.missing)
-        return cls(config, [_size(paths) for paths in (*files, *lone)])
+        return cls(config, [total_size(paths) for paths in (*files, *lone)])
 
     def numbers(self, shard: Shard) -> list[int]:
         """The numbers of the pairs and lone files of a shard, ascending.
@@ -62,10 +62,3 @@ class Dealt:
             else:
                 missing.append(self.config.missing[number - before])
         return replace(self.config, pairs=tuple(pairs), missing=tuple(missing))
-
-
-def _size(paths: Iterable[str]) -> int:
-    try:
-        return sum(os.stat(path).st_size for path in paths)
-    except (OSError, ValueError):
-        return 0

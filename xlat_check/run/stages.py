@@ -80,14 +80,14 @@ def compare_bitext(bitext: Bitext, model: Model, max_false_alarms: float) -> Com
     ``max_false_alarms``: the accepted share of clean pairs, 0 to 1.
     """
     if bitext.keyed:
-        units = model.embed_units(bitext)
-        alignment, calibration = _with_tier(align.align_keyed(bitext, units.of), model), units.calibration
-        del units  # they take much memory
+        aligned = align_bitext(bitext, model)
+        alignment, calibration = aligned.alignment, aligned.vectors.calibration
+        del aligned  # its vectors take much memory
         return compare(alignment, calibration, model.read(bitext, model.words(bitext)), max_false_alarms)
-    aligned = _align_page(bitext, model)
-    reading = model.read(bitext, aligned.words)
-    alignment = rejoin(aligned.alignment, aligned.vectors, reading)
-    return compare(alignment, aligned.vectors.calibration, reading, max_false_alarms)
+    page = _align_page(bitext, model)
+    reading = model.read(bitext, page.words)
+    alignment = rejoin(page.alignment, page.vectors, reading)
+    return compare(alignment, page.vectors.calibration, reading, max_false_alarms)
 
 
 @dataclass(frozen=True, slots=True)

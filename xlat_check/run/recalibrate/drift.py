@@ -23,10 +23,9 @@ from xlat_check.files import holding
 from xlat_check.findings import Finding
 from xlat_check.run.checking import run_checks
 from xlat_check.run.model import Model
-from xlat_check.run.reading import read_pair
 from xlat_check.run.recalibrate.history import Step
 from xlat_check.run.schedule import Progress
-from xlat_check.run.stages import compare_bitext, segment_pair
+from xlat_check.run.stages import compare_bitext, read_bitext
 
 ALIKE = 0.5
 """Two sentences with at least this share of their words in common are one sentence before and after an edit."""
@@ -191,10 +190,8 @@ def _targets(checked: _Checked) -> set[str]:
 
 def _check(step: Step, config: Config, model: Model) -> _Checked:
     settings = config.settings_of(step.pair)
-    documents = read_pair(step.pair, config)
-    own = model.for_languages(documents.source.lang, documents.target.lang)
-    bitext = segment_pair(documents.source, documents.target, documents.label)
-    compared = compare_bitext(bitext, own, settings.max_false_alarms)
+    bitext = read_bitext(step.pair, config, lambda note: None)
+    compared = compare_bitext(bitext, model.for_bitext(bitext), settings.max_false_alarms)
     return _Checked(compared=compared, findings=run_checks(compared, settings.checks).findings)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from xlat_check.config import Pair
 from xlat_check.errors import XlatError
@@ -48,8 +48,9 @@ def history_of(pairs: Sequence[Pair], most: int) -> History:
 
     Raises XlatError if a file is in no git repository, if git fails, and if no translation ever followed its source.
     """
-    steps = sorted((step for pair in pairs for step in _steps(pair)), key=lambda step: step.date, reverse=True)
-    shallow = any(_is_shallow(os.path.dirname(pair.target_path) or ".") for pair in pairs)
+    changes = sorted((one for pair in pairs for one in _changes(pair)), key=lambda one: one.date, reverse=True)
+    steps = tuple(islice(filter(None, map(_step, changes)), most))  # the versions of others are not read
+    shallow = any(map(_is_shallow, sorted({os.path.dirname(pair.target_path) or "." for pair in pairs})))
     if not steps:
         raise XlatError(
             "in the git history of these pairs, no translation ever followed a change of its source",
@@ -57,29 +58,45 @@ def history_of(pairs: Sequence[Pair], most: int) -> History:
             if shallow
             else "calibrate on the texts: xlat-check calibrate",
         )
-    return History(steps=tuple(steps[:most]), shallow=shallow)
+    return History(steps=steps, shallow=shallow)
 
 
-def _steps(pair: Pair) -> Iterator[Step]:
-    """The steps of one pair, newest first; files that hold both versions have none."""
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change of a translation, from one of its commits to the next."""
+
+    pair: Pair
+    before: str
+    commit: str
+    date: str
+
+
+def _changes(pair: Pair) -> Iterator[_Change]:
+    """The changes of one translation, newest first; files that hold both versions have none."""
     if pair.bilingual:
         return
-    source, target = _Tracked.of(pair.source_path), _Tracked.of(pair.target_path)
-    for (commit, date), (before, _) in pairwise(target.commits()):
-        held = [one.at(when) for one in (source, target) for when in (before, commit)]
-        if None not in held and held[0] != held[1] and held[2] != held[3]:
-            old_source, new_source, old_target, new_target = held
-            assert old_source is not None and new_source is not None
-            assert old_target is not None and new_target is not None
-            yield Step(
-                pair=pair,
-                commit=commit,
-                date=date,
-                old_source=old_source,
-                new_source=new_source,
-                old_target=old_target,
-                new_target=new_target,
-            )
+    for (commit, date), (before, _) in pairwise(_Tracked.of(pair.target_path).commits()):
+        yield _Change(pair=pair, before=before, commit=commit, date=date)
+
+
+def _step(change: _Change) -> Step | None:
+    """The versions of a change; None if the source did not change in between, or a version cannot be read."""
+    files = [_Tracked.of(path) for path in (change.pair.source_path, change.pair.target_path)]
+    held = [one.at(when) for one in files for when in (change.before, change.commit)]
+    if None in held or held[0] == held[1] or held[2] == held[3]:
+        return None
+    old_source, new_source, old_target, new_target = held
+    assert old_source is not None and new_source is not None
+    assert old_target is not None and new_target is not None
+    return Step(
+        pair=change.pair,
+        commit=change.commit,
+        date=change.date,
+        old_source=old_source,
+        new_source=new_source,
+        old_target=old_target,
+        new_target=new_target,
+    )
 
 
 @dataclass(frozen=True, slots=True)
