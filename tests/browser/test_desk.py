@@ -506,8 +506,20 @@ def test_keys_can_be_changed_and_switched_off(desk, page):
     page.keyboard.press("Escape")
     page.keyboard.press("c")
     page.get_by_role("button", name="Undo").click()
-    decided(page, 1)  # undone is what this visit decided, and it decided nothing yet
+    said(page, "Undone: 1 decision.")  # the one from before the reload, as "c" decided nothing
+    decided(page, 0)
     expect(page.locator("kbd:visible")).to_have_count(0)
+
+
+def test_a_key_right_after_the_dialog_closed_counts(page):
+    page.keyboard.press("?")
+    page.get_by_label("Key: unsure").focus()
+    page.evaluate("""() => {
+        const field = document.activeElement;
+        document.querySelector("#desk-help").close();
+        field.dispatchEvent(new KeyboardEvent("keydown", {key: "u", bubbles: true}));
+    }""")
+    decided(page, 1)
 
 
 def test_a_key_held_down_or_typed_into_a_field_decides_nothing(desk, page):

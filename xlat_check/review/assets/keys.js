@@ -43,6 +43,9 @@ function change(field) {
   name();
 }
 
+// Whether somebody types here. A closed dialog keeps the focus in its field until the next frame.
+const typing = (element) => element.matches("input:not([type=checkbox]), textarea, select") && element.getClientRects().length > 0;
+
 // "actions": what each key does, by the name of the action.
 export function start(actions) {
   keys = { ...USUAL, ...stored() };
@@ -53,7 +56,7 @@ export function start(actions) {
   byId("keys-reset").addEventListener("click", () => { keys = { ...USUAL }; kept.set("xlat-check-key-map", "{}"); byId("keys-wrong").textContent = ""; name(); });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || $("dialog[open]")) return;
-    if (event.target.matches("input:not([type=checkbox]), textarea, select")) {
+    if (typing(event.target)) {
       if (event.key === "Escape") event.target.blur();
       return;
     }
