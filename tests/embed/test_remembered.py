@@ -93,7 +93,7 @@ def test_where_nothing_can_be_kept_everything_is_made(tmp_path: Path, counted: C
 
 def test_the_least_recently_used_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     day = 100
-    monkeypatch.setattr(vectors, "_today", lambda: day)
+    monkeypatch.setattr(vectors, "today", lambda: day)
     store = VectorStore(tmp_path, "m", limit=400_000)
     for batch in range(6):
         day += 1

@@ -94,7 +94,7 @@ def test_reading_writes_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_another_run_that_writes_is_waited_for_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(tmp_path, {KEYS[0]: b"x"})
-    monkeypatch.setattr("xlat_check.run.database.WAIT", 0.1)
+    monkeypatch.setattr("xlat_check.files.database.WAIT", 0.1)
     with closing(sqlite3.connect(tmp_path / RESULTS, isolation_level=None)) as database:
         database.execute("BEGIN EXCLUSIVE")
         store = Entries(tmp_path)

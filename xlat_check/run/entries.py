@@ -8,12 +8,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 from xlat_check.files import RESULTS
-from xlat_check.run.database import Database, today
+from xlat_check.files.database import Database, today
 
 LIMIT = 1_000_000_000
 """Number of bytes to keep."""
-LEFT = 0.8
-"""The share that is left after the least recently used entries are dropped."""
 AT_ONCE = 200
 """Entries wait for being written until there are so many, or for ``EVERY`` seconds: a run that is killed loses them."""
 EVERY = 1.0
@@ -70,7 +68,7 @@ class Entries:
         try:
             self._flush()
             if self._wrote:
-                self._tidy()
+                self._database.tidy("entries", "rowid", self._limit)
         finally:
             self._database.close()
 
@@ -87,16 +85,6 @@ class Entries:
                 ]
             )
         self._wrote = self._wrote or bool(rows)
-
-    def _tidy(self) -> None:
-        oldest = "SELECT rowid FROM entries ORDER BY day, rowid LIMIT ?"
-        while (size := self._database.size()) > self._limit:
-            (count,) = self._database.row("SELECT count(*) FROM entries", ()) or (0,)
-            if not count:
-                return
-            excess = int(count * (1 - self._limit * LEFT / size))
-            self._database.write([(f"DELETE FROM entries WHERE rowid IN ({oldest})", [(max(excess, 1),)])])
-            self._database.shrink()
 
 
 def _mark(key: bytes, data: bytes) -> bytes:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from xlat_check.files import FILES, digest_if_any, held
-from xlat_check.run.database import Database, today
+from xlat_check.files.database import Database, today
 
 GRAIN = 2_000_000_000
 """Nanoseconds between two times that every file system can tell apart."""

@@ -13,6 +13,8 @@ from xlat_check.files import prepare_cache, refuse_link
 
 WAIT = 10.0
 """Seconds to wait for another run that is writing."""
+LEFT = 0.8
+"""The share that is left after the least recently used rows are dropped."""
 DAY = 86_400
 
 Statement = tuple[str, Iterable[Sequence[Any]]]
@@ -40,17 +42,21 @@ class Database:
 
     def row(self, query: str, values: Sequence[Any]) -> Any:
         """The first row of an answer; None if there is none."""
+        return next(iter(self.rows(query, values)), None)
+
+    def rows(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """All rows of an answer."""
         if self._open is None and (self._unusable or not self._path.is_file()):
-            return None
+            return ()
         try:
-            return self._connection().execute(query, values).fetchone()
+            return self._connection().execute(query, values).fetchall()
         except (sqlite3.Error, OSError) as error:
             self.close()
             if _is_damage(error):
                 self._path.unlink(missing_ok=True)
             else:  # locked, read-only, or on a disk that cannot lock
                 self._unusable = True
-        return None
+        return ()
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Execute statements, all or none. Raises OSError if that is not possible."""
@@ -68,15 +74,25 @@ class Database:
         except sqlite3.Error as error:
             raise OSError(str(error)) from error
 
-    def size(self) -> int:
+    def tidy(self, table: str, key: str, limit: int) -> None:
+        """Drop the rows that were used last on the earliest days, if the file has more bytes than a limit.
+
+        ``key``: the column that tells rows apart; of one day, the least go first. Raises OSError as ``write``.
+        """
+        oldest = f"SELECT {key} FROM {table} ORDER BY day, {key} LIMIT ?"
+        while (size := self._size()) > limit:
+            (count,) = self.row(f"SELECT count(*) FROM {table}", ()) or (0,)
+            if not count:
+                return
+            excess = int(count * (1 - limit * LEFT / size))
+            self.write([(f"DELETE FROM {table} WHERE {key} IN ({oldest})", [(max(excess, 1),)])])
+            with suppress(sqlite3.Error):  # a file that stays large is used all the same
+                self._connection().executescript("PRAGMA incremental_vacuum")
+
+    def _size(self) -> int:
         """Bytes of the file that hold something; 0 if there is none."""
         pages, free, size = (self.row(f"PRAGMA {name}", ()) for name in ("page_count", "freelist_count", "page_size"))
         return (pages[0] - free[0]) * size[0] if pages and free and size else 0
-
-    def shrink(self) -> None:
-        """Give space back to the disk, if possible."""
-        with suppress(sqlite3.Error):
-            self._connection().executescript("PRAGMA incremental_vacuum")
 
     def close(self) -> None:
         """Let the file go; it is opened again when it is needed."""
