@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from xlat_check.errors import XlatError
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

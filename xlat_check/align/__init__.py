@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from xlat_check.align.sections import Pairing, pair_sections
 from xlat_check.align.views import views
 from xlat_check.bitext import Alignment, Bead, Bitext, Segment, Segmented
 from xlat_check.lang.letters import latin_length
+from xlat_check.lazy import dataclass
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.products import dot
 

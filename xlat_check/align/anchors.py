@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from xlat_check import lazy
 from xlat_check.bitext import Bitext, BlockKind, Segmented
+from xlat_check.lazy import dataclass
 
 SAME, OTHER = 0.5, -0.5
 """The change of a bead's score if both sides have the same code after them, and if their codes share nothing. 1 is the

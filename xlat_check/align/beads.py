@@ -14,12 +14,13 @@ and Koehn 2019, section 3.2), so that time and memory grow linearly.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 
 import numpy as np
 
 from xlat_check.align.margin import unit_rows
+from xlat_check.lazy import dataclass
 from xlat_check.scores.calibration import AlignmentCosts, Scale
 from xlat_check.scores.products import coarse, exact
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from xlat_check.align.margin import unit_rows
 from xlat_check.align.views import SectionView
 from xlat_check.align.votes import ROWS, Votes, cast_votes
 from xlat_check.bitext import SectionPair
+from xlat_check.lazy import dataclass
 from xlat_check.scores.calibration import Scale
 from xlat_check.scores.products import coarse, exact
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from xlat_check import lazy
 from xlat_check.bitext import Segmented
+from xlat_check.lazy import dataclass
 
 _NUMBER = lazy.pattern(r"\d+(?:\.\d+)*")
 _CODE = lazy.pattern(r"\b(?=\w*[A-Z]{2})[A-Z0-9][A-Z0-9_-]+\b")

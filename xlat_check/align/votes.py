@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
 
 from xlat_check.align.margin import mutual_best
 from xlat_check.align.views import SectionView
+from xlat_check.lazy import dataclass
 from xlat_check.scores.products import coarse, exact
 
 ROWS = 256

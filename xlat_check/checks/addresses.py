@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from xlat_check import lazy
 from xlat_check.checks.localised import is_locale, without_locale
 from xlat_check.lang import base_code
+from xlat_check.lazy import dataclass
 
 _SCHEME = lazy.pattern(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _OTHER_SCHEME = lazy.pattern(r"(?:mailto|tel|javascript|data|ftp|xmpp|irc):", re.IGNORECASE)

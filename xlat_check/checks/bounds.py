@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.judged import JudgedEvidence, judged
@@ -16,6 +16,7 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang.bounds import Bound, find_bounds
 from xlat_check.lang.negation import find_negation
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

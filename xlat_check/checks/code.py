@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang import language
+from xlat_check.lazy import dataclass
 from xlat_check.wording import counted
 
 _REWRITTEN = 4

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from xlat_check import lazy
 from xlat_check.bitext import Alignment, Block, BlockKind, Compared, Document, Side
 from xlat_check.checks.code_lines import PROSE_TAGS, Line, lines_of, tag_of
 from xlat_check.checks.structure import lone_sections
+from xlat_check.lazy import dataclass
 
 ALIKE = 0.3
 """Least share of equal lines for two blocks at any two places."""

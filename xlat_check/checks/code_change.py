@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from xlat_check import lazy
 from xlat_check.checks.code_lines import PROSE_TAGS, Line
 from xlat_check.checks.localised import path_key
+from xlat_check.lazy import dataclass
 
 DATA_TAGS = PROSE_TAGS | frozenset(("", "yaml", "yml", "toml"))
 """Languages of code that holds texts without quotation marks."""

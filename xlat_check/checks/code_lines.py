@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from xlat_check import lazy
 from xlat_check.bitext import Block, Document
+from xlat_check.lazy import dataclass
 
 _COMMENTS = {
     "hash": r"(?:(?<=\s)|^)\#(?!!).*$",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xlat_check.bitext import Side, Unpaired
 from xlat_check.checks.places import place_of_file
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

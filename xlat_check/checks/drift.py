@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import SequenceMatcher
 
 from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side, Tier
@@ -19,6 +19,7 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence, Likeness, percent
 from xlat_check.lang import language
 from xlat_check.lang.negation import find_negation
+from xlat_check.lazy import dataclass
 
 DOUBTED, DOUBTED_MESSAGE = 0.1, 0.05
 """The greatest share of clean pairs that look as bad to the judge, if two texts are to be unlike as a whole.

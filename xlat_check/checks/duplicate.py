@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check import lazy
 from xlat_check.bitext import Compared, Segment, Side
@@ -13,6 +13,7 @@ from xlat_check.checks.places import place_of
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
+from xlat_check.lazy import dataclass
 
 _WORD = lazy.pattern(r"[^\W_]+")
 _STOPS = " .:;,!?…"

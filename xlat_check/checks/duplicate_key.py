@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xlat_check.bitext import Block, Compared, Document, Side, UnitState
 from xlat_check.checks.registry import NoOptions, check
@@ -11,6 +10,7 @@ from xlat_check.checks.structure import on_side
 from xlat_check.checks.units import place_of_unit
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check import lazy
 from xlat_check.bitext import Compared, Side, Span
@@ -14,6 +14,7 @@ from xlat_check.checks.page_settings import Setting, settings_of
 from xlat_check.checks.registry import check
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence, said
+from xlat_check.lazy import dataclass
 
 _TEXT = frozenset(
     "title linktitle link_title description desc summary excerpt subtitle lead headline heading tagline slogan text"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from xlat_check.errors import ConfigError
 from xlat_check.files import line_of, read_regular
 from xlat_check.lang import base_code
+from xlat_check.lazy import dataclass
 
 SEPARATOR = "|"
 """Between several terms in one cell."""

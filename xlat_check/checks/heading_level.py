@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from xlat_check.bitext import Block, Compared, Side
@@ -12,6 +11,7 @@ from xlat_check.checks.places import place_of_blocks
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

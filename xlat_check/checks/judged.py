@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side
 from xlat_check.checks.partial import doubted, figures_of, is_certain, knows_words, place_of_words
@@ -11,6 +11,7 @@ from xlat_check.checks.places import places_of_bead
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
 from xlat_check.lang.negation import find_negation
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

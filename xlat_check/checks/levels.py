@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
 from xlat_check.lang import language
 from xlat_check.lang.letters import lower_words
+from xlat_check.lazy import dataclass
 
 HIGHEST = 20
 """Larger numbers are days, ports or prices, not levels."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.addresses import Address, is_localised, same_page
@@ -16,6 +16,7 @@ from xlat_check.checks.registry import Beyond, NoOptions, check
 from xlat_check.checks.structure import lone_sections
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence, said
+from xlat_check.lazy import dataclass
 from xlat_check.wording import counted, listed
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from xlat_check.bitext import Alignment, Block, BlockKind, Compared, Section, Segment, Side
 from xlat_check.checks.places import place_of_blocks
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 from xlat_check.wording import counted
 
 Item = tuple[int, int]

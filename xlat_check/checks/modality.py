@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check.bitext import Bead, Compared, Side
 from xlat_check.checks.judged import JudgedEvidence, judged
@@ -15,6 +15,7 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang.modality import FLIPPED, Modal, Modality, conflict, differing, find_modals, joined
 from xlat_check.lang.negation import find_negation, one_sided
+from xlat_check.lazy import dataclass
 
 _SHORT = 30
 """Texts of more words often say their rules in another order, so single modal verbs are not compared."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from xlat_check import lazy
@@ -37,6 +37,7 @@ from xlat_check.lang.identifiers import (
     site_of,
 )
 from xlat_check.lang.letters import lower_words
+from xlat_check.lazy import dataclass
 from xlat_check.wording import listed
 
 _FREE = lazy.pattern(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|<[^<>]*>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from xlat_check.bitext import Bead, Compared, Side
@@ -18,6 +18,7 @@ from xlat_check.findings.evidence import Evidence, Weighed, said
 from xlat_check.lang.modality import FLIPPED, find_modality
 from xlat_check.lang.negation import CLEAR_WORDS, OneSided, find_negation, one_sided
 from xlat_check.lang.plurals import category
+from xlat_check.lazy import dataclass
 
 SURE = 4.0
 """A finding is major if its rate is at most the allowed rate divided by this."""

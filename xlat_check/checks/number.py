@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
@@ -16,6 +16,7 @@ from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
 from xlat_check.lang.numbers import Difference, Quantity, compare_texts, plain
 from xlat_check.lang.plurals import number_of
+from xlat_check.lazy import dataclass
 from xlat_check.wording import listed
 
 _NOTICE = lazy.pattern(r"\W*(?:copyright\b|©|\(c\))", re.IGNORECASE)

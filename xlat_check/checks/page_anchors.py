@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from xlat_check.bitext import Compared, Side
@@ -15,6 +15,7 @@ from xlat_check.checks.places import heading_of
 from xlat_check.checks.registry import PairFacts
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 
 VERSION = 1
 """Version of ``Anchored`` and of the meaning of its fields."""

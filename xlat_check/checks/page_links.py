@@ -6,11 +6,12 @@ import posixpath
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlat_check import lazy
 from xlat_check.bitext import Alignment, BlockKind, Document, Segment, Segmented, Side, Span, Token
 from xlat_check.checks.addresses import Address, address_of
+from xlat_check.lazy import dataclass
 
 _PICTURE = lazy.pattern(r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from xlat_check import lazy
 from xlat_check.bitext import Document
+from xlat_check.lazy import dataclass
 
 _YAML = lazy.pattern(r"\A\ufeff?---[ \t]*\r?\n(?P<body>[\s\S]*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TOML = lazy.pattern(r"\A\ufeff?\+\+\+[ \t]*\r?\n(?P<body>[\s\S]*?)^\+\+\+[ \t]*$", re.MULTILINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from xlat_check import lazy
@@ -16,6 +16,7 @@ from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
 from xlat_check.lang import LANGUAGES, base_code, language
 from xlat_check.lang.phrases import asides
+from xlat_check.lazy import dataclass
 
 _WORD = lazy.pattern(r"\w+")
 _SOUND = lazy.pattern(r"[\u0250-\u02af\u02c8\u02cc\u02d0]")

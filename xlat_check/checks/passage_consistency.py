@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check.bitext import Bead, Compared, Lapse, Side
 from xlat_check.checks.partial import is_free, is_told, place_of_words
@@ -12,6 +12,7 @@ from xlat_check.checks.registry import check
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xlat_check.bitext import Block, Compared, Document, Side
 from xlat_check.checks.registry import NoOptions, check
@@ -11,6 +10,7 @@ from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
 from xlat_check.lang.plurals import CATEGORIES, category, plural_categories
+from xlat_check.lazy import dataclass
 from xlat_check.wording import listed
 
 _INLINE = "{{PLURAL:"

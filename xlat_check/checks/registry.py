@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import UnionType
@@ -13,6 +12,7 @@ from typing import Any, Generic, TypeVar, get_args
 from xlat_check.bitext import Compared, Unpaired
 from xlat_check.findings import CheckInfo, Finding, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from xlat_check.bitext import Compared, Section, Side
 from xlat_check.checks.places import heading_of
@@ -12,6 +11,7 @@ from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.structure import section_name
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 
 SectionIds = tuple[int, int]
 """A source section and its partner."""

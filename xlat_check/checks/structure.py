@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check import lazy
 from xlat_check.bitext import BlockKind, Compared, Section, Segment, Side
@@ -16,6 +16,7 @@ from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
 from xlat_check.lang import base_code
 from xlat_check.lang.phrases import own_notes
+from xlat_check.lazy import dataclass
 from xlat_check.wording import counted
 
 ALONE_SHARE = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from typing import Any
 
@@ -23,6 +23,7 @@ from xlat_check.checks.term_sentences import (
 from xlat_check.checks.term_uses import VERSION, DocumentsEvidence, TermUse, deviations, room, term_uses
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
+from xlat_check.lazy import dataclass
 from xlat_check.wording import counted
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Compared, Side
@@ -21,6 +21,7 @@ from xlat_check.checks.term_sentences import (
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang import base_code
+from xlat_check.lazy import dataclass
 from xlat_check.wording import counted
 
 if TYPE_CHECKING:

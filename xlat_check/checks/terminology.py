@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from xlat_check.findings import Finding, Severity, normalise
 from xlat_check.findings.evidence import UNSAID, Evidence, said
 from xlat_check.lang import language
 from xlat_check.lang.inflection import folded, is_form, may_be_form
+from xlat_check.lazy import dataclass
 
 _WORD = lazy.pattern(r"\w+(?:\+\+|#(?!\w))?")
 """A word; also C++ and C#."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xlat_check.bitext import Block, Compared, UnitState
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.units import Units, place_of_unit
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 
 STATED = frozenset({UnitState.FUZZY, UnitState.UNTRANSLATED, UnitState.NEEDS_REVIEW})
 """States that say that a translation is not finished: no other check need say it of the same unit."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check import lazy
 from xlat_check.bitext import UNUSED, Bitext, Block, Compared, Document, Segment, Side, UnitState
 from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Evidence
+from xlat_check.lazy import dataclass
 
 _WORD = lazy.pattern(r"[^\W_]+")
 ACRONYM_LETTERS = 5

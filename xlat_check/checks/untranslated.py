@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check import lazy
 from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
@@ -22,6 +22,7 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.detect import detect, lead
+from xlat_check.lazy import dataclass
 
 _LETTERS = lazy.pattern(r"[^\W\d_]+")
 _UNTOUCHED = lazy.pattern(r"[@/\\_{}<>=$#]|www\.|\w\.\w|[a-z][A-Z]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Side
@@ -17,6 +16,7 @@ from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence
 from xlat_check.lang import language
 from xlat_check.lang.identifiers import IdentifierKind, find_identifiers
+from xlat_check.lazy import dataclass
 
 _WORD = lazy.pattern(r"[^\W\d_]{3,}")
 _ANY_WORD = lazy.pattern(r"[^\W\d_]+")

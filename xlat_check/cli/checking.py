@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from xlat_check.cli.outputs import Output, check_outputs, shows_texts, write_rep
 from xlat_check.cli.progress import progress
 from xlat_check.cli.shared import Exit
 from xlat_check.cli.streams import say, say_error
+from xlat_check.lazy import dataclass
 
 if TYPE_CHECKING:
     from xlat_check.config import Config, Fails

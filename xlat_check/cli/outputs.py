@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from xlat_check.cli.folders import check_folder, write_folder
 from xlat_check.cli.shared import MAX_WIDTH, Function, colored, columns
 from xlat_check.cli.streams import STDOUT, check_output, staged
 from xlat_check.errors import XlatError
+from xlat_check.lazy import dataclass
 from xlat_check.render import ALIASES, ENDINGS, RENDERERS, RenderOptions
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ bicicleta").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from xlat_check.lazy import dataclass
 from xlat_check.scores.products import exact
 
 LONGEST_RUN = 3

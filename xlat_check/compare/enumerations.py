@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from xlat_check.bitext import Alignment, Side
 from xlat_check.compare.coverage import Covered
 from xlat_check.compare.gathering import ContentWords
 from xlat_check.lang.enumerations import Member, enumerations, listed_members
+from xlat_check.lazy import dataclass
 
 LEAST_MEMBERS = 4
 """A shorter enumeration can easily be expressed in another way."""

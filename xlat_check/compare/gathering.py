@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +11,7 @@ from xlat_check.bitext import Alignment, Side
 from xlat_check.compare.coverage import Covered, cover, cover_all
 from xlat_check.embed.words import WordVectors, flat_spans, is_content
 from xlat_check.lang import language
+from xlat_check.lazy import dataclass
 from xlat_check.scores.products import coarse
 
 MAX_WORDS = 120

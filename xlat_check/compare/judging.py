@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from xlat_check.compare.evidence import likely_run
 from xlat_check.compare.gathering import Content, Look, Words, contents, gather
 from xlat_check.compare.passages import unrendered
 from xlat_check.compare.sentences import Sentences
+from xlat_check.lazy import dataclass
 from xlat_check.scores.judge import REPORTED, Judge
 from xlat_check.scores.reading import KINDS, Read
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import permutations
 
@@ -16,6 +16,7 @@ import numpy as np
 
 from xlat_check.compare.coverage import alike
 from xlat_check.compare.gathering import Content
+from xlat_check.lazy import dataclass
 
 LEAST_WORDS = 6
 """Least number of content words in a passage, on both sides."""

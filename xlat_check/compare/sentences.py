@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from xlat_check.bitext import Alignment, Bead, Segment, Side
 from xlat_check.compare.coverage import Covered, cover
 from xlat_check.compare.gathering import Look, batches
 from xlat_check.embed.words import WordVectors
+from xlat_check.lazy import dataclass
 from xlat_check.scores.products import coarse
 from xlat_check.scores.reading import LONGEST, Read, Reading
 from xlat_check.scores.reading_features import features

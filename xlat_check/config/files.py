@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from xlat_check.config.keys import KEYS
 from xlat_check.errors import ConfigError
 from xlat_check.files import line_of, read_regular
 from xlat_check.findings import Note
+from xlat_check.lazy import dataclass
 
 if TYPE_CHECKING:
     from xlat_check.config.values import ConfigValue

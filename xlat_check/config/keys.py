@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from xlat_check.config.rates import PRESETS, parse_rate
 from xlat_check.errors import ConfigError
 from xlat_check.findings import Severity
 from xlat_check.lang import base_code
+from xlat_check.lazy import dataclass
 
 if TYPE_CHECKING:
     from xlat_check.config.values import ConfigValue

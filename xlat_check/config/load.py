@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from xlat_check.checks import CHECKS
@@ -19,6 +19,7 @@ from xlat_check.config.paths import normalise_tag
 from xlat_check.config.rates import parse_rate
 from xlat_check.errors import ConfigError
 from xlat_check.files import FOLDER_NAME
+from xlat_check.lazy import dataclass
 from xlat_check.triage import BASELINE_NAME
 
 CALIBRATION_NAME = "xlat-check.calibration"

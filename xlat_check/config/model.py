@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Compared, Unpaired
@@ -11,6 +11,7 @@ from xlat_check.checks.registry import Check
 from xlat_check.config.paths import lang_from_path
 from xlat_check.config.rates import NORMAL
 from xlat_check.findings import CheckInfo, Finding, Note, Severity, Skipped
+from xlat_check.lazy import dataclass
 from xlat_check.triage import Rule, files_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from xlat_check.bitext import Side, Unpaired
@@ -19,6 +19,7 @@ from xlat_check.config.tree import Tree, matches
 from xlat_check.errors import ConfigError
 from xlat_check.findings import Skipped
 from xlat_check.lang import base_code
+from xlat_check.lazy import dataclass
 
 if TYPE_CHECKING:
     from xlat_check.config.values import ConfigValue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from xlat_check.findings import Skipped
+from xlat_check.lazy import dataclass
 
 NEVER = frozenset({"node_modules", "__pycache__"})
 """Folders whose content nobody translates; hidden folders are skipped as well."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from xlat_check.config.names import did_you_mean
 from xlat_check.errors import ConfigError
+from xlat_check.lazy import dataclass
 
 _NAMES = {
     "map": "a mapping",

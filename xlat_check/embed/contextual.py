@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from xlat_check.embed.remembered import Store
 from xlat_check.embed.runs import overlaps_by_length
 from xlat_check.embed.words import Spans, WordVectors, word_spans
 from xlat_check.errors import ModelError
+from xlat_check.lazy import dataclass
 
 KIND = "xlat-check encoder"
 CONFIG, GRAPH = "config.json", "model.onnx"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
 
 from xlat_check import lazy
+from xlat_check.lazy import dataclass
 
 FILE = "pieces.safetensors"
 BLANK = "▁"

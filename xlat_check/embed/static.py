@@ -9,7 +9,6 @@ import hashlib
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from xlat_check.embed.mapped import load_mapped
 from xlat_check.embed.tokens import TOKENIZER
 from xlat_check.embed.words import WordVectors, distinct_words
 from xlat_check.errors import ModelError
+from xlat_check.lazy import dataclass
 
 WEIGHTS, CONFIG = "model.safetensors", "config.json"
 EXPECTED = f"expected {WEIGHTS}, {TOKENIZER} and {CONFIG} in model2vec's format"

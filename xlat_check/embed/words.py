@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
 
 from xlat_check import lazy
+from xlat_check.lazy import dataclass
 
 WORD = lazy.pattern(r"\d+|[^\W\d_]+")
 """A run of digits, or a run of letters."""
@@ -19,9 +19,11 @@ _UNSPACED = (
     "\u3040-\u30ff\u31f0-\u31ff"  # Hiragana, Katakana
     "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ideographs
 )
+_FIRST_UNSPACED = _UNSPACED[0]
 UNSPACED = lazy.pattern(f"[{_UNSPACED}]")
 """A letter of a script without blanks between words."""
 
+_FIRST_IDEOGRAPH = "\u3400"
 _IDEOGRAPH = lazy.pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = lazy.pattern("[\u3041-\u309f]{1,2}")
 
@@ -48,7 +50,7 @@ def word_spans(text: str, seams: Sequence[int] = ()) -> Spans:
     ``seams``: rising offsets at which runs of letters are split in scripts without blanks between words.
     """
     spans = [match.span() for match in WORD.finditer(text)]
-    if len(seams) and UNSPACED.search(text):
+    if len(seams) and max(text, default="") >= _FIRST_UNSPACED and UNSPACED.search(text):
         spans = [part for span in spans for part in _parted(text, span, seams)]
     return tuple(spans)
 
@@ -59,7 +61,7 @@ def is_content(word: str) -> bool:
     One ideograph is, one other letter is not; one or two letters of Hiragana are grammar: particles and endings.
     """
     if len(word) == 1:
-        return _IDEOGRAPH.match(word) is not None
+        return word >= _FIRST_IDEOGRAPH and _IDEOGRAPH.match(word) is not None
     return _KANA.fullmatch(word) is None
 
 

@@ -12,13 +12,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import lru_cache
 from pkgutil import resolve_name
 
 from xlat_check.bitext import Side, Span, Unpaired
 from xlat_check.findings.evidence import Evidence
+from xlat_check.lazy import dataclass
 
 FINGERPRINT_VERSION = "1"
 

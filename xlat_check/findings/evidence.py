@@ -7,10 +7,11 @@ no check.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any
 
 from xlat_check.bitext import Side
+from xlat_check.lazy import dataclass
 
 CoveredWord = tuple[str, float, float]
 """A content word, its similarity to its best counterpart (-1 to 1), and the probability that it has none (0 to 1)."""

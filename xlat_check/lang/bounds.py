@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from xlat_check import lazy
 from xlat_check.lang import base_code, language
+from xlat_check.lazy import dataclass
 
 _FIGURE = r"(?P<figure>\d+(?:[.,:]\d+)*)"
 _THOUSANDS = lazy.pattern(r"[.,](?=\d{3}(?!\d))")

@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
 from xlat_check import lazy
 from xlat_check.lang import LANGUAGES
+from xlat_check.lazy import dataclass
 
 _WORD = lazy.pattern(r"[^\W\d_]+")
 _WORD_ODDS = 2.5

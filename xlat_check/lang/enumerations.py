@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from xlat_check import lazy
 from xlat_check.lang import language
+from xlat_check.lazy import dataclass
 
 __all__ = ["Member", "enumerations", "listed_members"]
 

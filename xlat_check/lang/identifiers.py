@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from xlat_check import lazy
 from xlat_check.lang import codes
+from xlat_check.lazy import dataclass
 
 __all__ = [
     "REFERENCE",
@@ -167,13 +168,17 @@ def _kinds(text: str) -> list[IdentifierKind]:
 
 
 _EAST = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+_FIRST_EAST = _EAST[0]
 _SEAM = lazy.pattern(f"(?<=[A-Za-z0-9])(?=[{_EAST}])|(?<=[{_EAST}])(?=[A-Za-z0-9])")
 """The place between a name and a Chinese, Japanese or Korean word, which stand together without a blank."""
 
 
 def _odd_words(text: str) -> Iterator[Identifier]:
     """The codes, names and acronyms of a text, in its order."""
-    for word in _WORD.findall(_SEAM.sub(" ", " ".join(_odd_pieces(text)))):
+    odd = " ".join(_odd_pieces(text))
+    if max(odd, default="") >= _FIRST_EAST:
+        odd = _SEAM.sub(" ", odd)
+    for word in _WORD.findall(odd):
         if len(word) > _LONGEST or not _ODD.search(word):
             continue
         if _CODE.fullmatch(word):

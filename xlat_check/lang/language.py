@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xlat_check.lang.parts import BoundForms, InflectionForms, ModalityForms, NegationForms, NumberForms
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ def lower_words(text: str) -> frozenset[str]:
 
 _DENSE = lazy.pattern(r"[\u3041-\u30ff\u31f0-\u31ff\uac00-\ud7a3]|([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f])")
 """Kana and Hangul; in the group ideographs."""
+_FIRST_DENSE = "\u3041"
 _KANA, _IDEOGRAPH = 1.0, 2.0
 """Letters of the Latin script that such a character stands for, beside itself."""
 
@@ -31,7 +32,7 @@ def latin_length(text: str) -> float:
     times as long as its translation into Korean, 2.2 times as that into Japanese, and 2.9 times as that into Chinese.
     """
     length = float(len(text))
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_DENSE:
         return length
     for match in _DENSE.finditer(text):
         length += _IDEOGRAPH if match[1] else _KANA

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from xlat_check.lang.letters import lower_words
 from xlat_check.lang.negation import find_negation
 from xlat_check.lang.parts import ModalityForms
 from xlat_check.lang.phrases import phrases
+from xlat_check.lazy import dataclass
 
 __all__ = ["FLIPPED", "Modal", "Modality", "conflict", "differing", "find_modality", "find_modals", "joined"]
 

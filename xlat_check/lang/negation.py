@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from xlat_check import lazy
@@ -17,6 +16,7 @@ from xlat_check.lang import base_code, language
 from xlat_check.lang.letters import lower_words
 from xlat_check.lang.parts import NegationForms
 from xlat_check.lang.phrases import phrases
+from xlat_check.lazy import dataclass
 
 __all__ = ["CLEAR_WORDS", "Negation", "OneSided", "find_negation", "one_sided"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from pkgutil import resolve_name
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
 from xlat_check.files import held
+from xlat_check.lazy import dataclass
 from xlat_check.readers.decode import MAX_BYTES, read_text
 from xlat_check.readers.options import HtmlOptions, ReaderOptions
 

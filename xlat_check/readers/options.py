@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check import lazy
 from xlat_check.errors import ConfigError
+from xlat_check.lazy import dataclass
 
 _PART = lazy.pattern(r"[.#]?[A-Za-z_][\w:-]*")
 _ATTRIBUTE = lazy.pattern(r"[A-Za-z_][\w:.-]*")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Section
+from xlat_check.lazy import dataclass
 from xlat_check.readers.page import Page, sections_of
 
 MAX_HEADING = 120

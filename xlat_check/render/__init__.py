@@ -8,10 +8,10 @@ pieces take little more memory for a million pairs than for one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
+from xlat_check.lazy import dataclass
 from xlat_check.render.options import RenderOptions
 
 if TYPE_CHECKING:

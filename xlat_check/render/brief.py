@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Finding, PairSummary, Report, Severity
+from xlat_check.lazy import dataclass
 from xlat_check.render import cells
 from xlat_check.render.described import gap_of, marks, whole_text
 from xlat_check.render.excerpts import excerpt

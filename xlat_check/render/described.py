@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Finding, PairSummary, Place
 from xlat_check.findings.evidence import Likeness, Weighed, percent
+from xlat_check.lazy import dataclass
 from xlat_check.render.text import shorten_middle, visible
 
 TEXT_LIMIT = 320

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import PurePath
@@ -13,6 +12,7 @@ from typing import Generic, TypeVar
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Entry, Finding, PairSummary, Place, Report, Severity, Skipped, Suppressed
+from xlat_check.lazy import dataclass
 from xlat_check.render.options import RenderOptions
 from xlat_check.render.text import visible
 from xlat_check.wording import counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any, ParamSpec, TypeVar
 
 from xlat_check.bitext import Compared, Side, Tier, Unpaired
@@ -13,6 +13,7 @@ from xlat_check.checks.registry import Beyond
 from xlat_check.config import CheckSettings
 from xlat_check.errors import NotCheckedError, XlatError
 from xlat_check.findings import Finding, Place, Severity, Skipped, identified
+from xlat_check.lazy import dataclass
 from xlat_check.run.inserting import Inserting
 from xlat_check.run.outcome import Collected
 

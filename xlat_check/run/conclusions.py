@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from xlat_check.checks.registry import PairFacts
 from xlat_check.config import CheckSettings, Settings
 from xlat_check.findings import Finding, Severity, Skipped
 from xlat_check.findings.plain import of_type
+from xlat_check.lazy import dataclass
 from xlat_check.run.checking import attempt
 from xlat_check.run.outcome import Collected
 from xlat_check.stored import Spread, Stored, in_turn

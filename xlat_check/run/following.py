@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlat_check import lazy
 from xlat_check.bitext import Side
@@ -14,6 +14,7 @@ from xlat_check.config import Config, Pair
 from xlat_check.config.model import Missing
 from xlat_check.errors import XlatError
 from xlat_check.findings import Note
+from xlat_check.lazy import dataclass
 from xlat_check.readers import SUFFIXES, read_text
 
 LEAST_ALIKE = 0.5

@@ -8,7 +8,7 @@ round, a short sentence with a negation may have been joined to a bead that does
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from xlat_check.compare import Words
 from xlat_check.compare.gathering import SideWords, side_words
 from xlat_check.lang import base_code
 from xlat_check.lang.negation import find_negation
+from xlat_check.lazy import dataclass
 from xlat_check.run.vectors import Vectors
 from xlat_check.scores.products import coarse, dot, exact
 

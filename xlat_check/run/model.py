@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from xlat_check.embed.words import WordVectors
 from xlat_check.errors import ModelError
 from xlat_check.lang import LANGUAGES, base_code
 from xlat_check.lang.identifiers import without_levels, without_meaning
+from xlat_check.lazy import dataclass
 from xlat_check.run.vectors import UnitVectors, Vectors, of_page
 from xlat_check.scores.calibration import Calibration, has_calibration
 from xlat_check.scores.calibration import load as load_calibration

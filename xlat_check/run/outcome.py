@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from typing import Any, TypeVar, cast
 
 from xlat_check.checks import with_types
 from xlat_check.findings import AlignedText, Finding, PairSummary, Skipped
 from xlat_check.findings.plain import of_type
+from xlat_check.lazy import dataclass
 from xlat_check.triage import Marks
 
 T = TypeVar("T")

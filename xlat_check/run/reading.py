@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlat_check.bitext import Document
 from xlat_check.config import Config, Pair, lang_from_path
 from xlat_check.errors import ReadError
+from xlat_check.lazy import dataclass
 from xlat_check.readers import READERS, ReaderOptions, read
 from xlat_check.readers.share import letters_of
 from xlat_check.run.languages import is_plausible, with_languages

@@ -9,7 +9,7 @@ both of them lack nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
@@ -18,6 +18,7 @@ from xlat_check.align.order import in_order
 from xlat_check.bitext import Alignment, Bead, Side
 from xlat_check.compare import Reading
 from xlat_check.compare.sentences import Sentences
+from xlat_check.lazy import dataclass
 from xlat_check.run.mending import joined, with_segments
 from xlat_check.run.vectors import Vectors
 from xlat_check.scores.products import exact

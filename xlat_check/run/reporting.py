@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlat_check.bitext import Side, Unpaired
 from xlat_check.checks import CHECKS
@@ -23,6 +23,7 @@ from xlat_check.findings import (
     signature,
 )
 from xlat_check.lang import base_code
+from xlat_check.lazy import dataclass
 from xlat_check.run.checking import run_checks
 from xlat_check.run.conclusions import Concluding, PairRecord
 from xlat_check.run.outcome import Outcome

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlat_check import align, embed, segment
 from xlat_check.align.tiers import tier_of
@@ -14,6 +14,7 @@ from xlat_check.compare import Words, compare
 from xlat_check.config import Config, Pair, Settings
 from xlat_check.errors import NotCheckedError, ReadError, XlatError
 from xlat_check.findings import Skipped
+from xlat_check.lazy import dataclass
 from xlat_check.run.checking import internal_error, run_checks
 from xlat_check.run.mending import mend
 from xlat_check.run.model import Model

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from xlat_check import align
 from xlat_check.align.margin import unit_rows
 from xlat_check.bitext import Bitext, Side
 from xlat_check.embed import Encoder
+from xlat_check.lazy import dataclass
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.products import coarse
 

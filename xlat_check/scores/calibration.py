@@ -6,7 +6,7 @@ import json
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from xlat_check.errors import ModelError
+from xlat_check.lazy import dataclass
 from xlat_check.scores.rates import digest_of_plain
 
 FILE = "calibration.json"

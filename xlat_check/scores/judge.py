@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from xlat_check.errors import ModelError
+from xlat_check.lazy import dataclass
 from xlat_check.scores import reading
 from xlat_check.scores.middle import median
 from xlat_check.scores.rates import Rates, digest_of_plain, parse_rates, rounded

@@ -6,10 +6,11 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from xlat_check.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from xlat_check.errors import ModelError
+from xlat_check.lazy import dataclass
 from xlat_check.scores.reading_features import PAIR_FEATURES
 
 FILE = "reading.safetensors"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+
+from xlat_check.lazy import dataclass
 
 WORD_FEATURES = 14
 PAIR_FEATURES = 4

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from xlat_check import lazy
 from xlat_check.lang.language import Language
+from xlat_check.lazy import dataclass
 
 _LAST_WORD = lazy.pattern(r"(?:[^\W_]|[§ºª°])+(?:[.\-–/]{1,2}(?:[^\W_]|[§ºª°])+)*$")
 _NEXT_WORD = lazy.pattern(r"\w+(?:\.\w+)*")

@@ -7,11 +7,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from xlat_check.findings import Decision, Entry, Finding, PairSummary, Place, Report
+from xlat_check.lazy import dataclass
 from xlat_check.triage.paths import relative
 
 TEXT_LIMIT = 100

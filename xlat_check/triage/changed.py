@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlat_check import lazy
 from xlat_check.errors import ConfigError
+from xlat_check.lazy import dataclass
 from xlat_check.triage.git import last_words, run_git
 
 _HUNK = lazy.pattern(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@.*\n((?:-.*\n)*)", re.MULTILINE)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from xlat_check import lazy
 from xlat_check.errors import BaselineError
 from xlat_check.findings import Decision, Entry
+from xlat_check.lazy import dataclass
 from xlat_check.triage.baseline import Identity, Paths, one_line
 
 WITHDRAWN = "withdrawn"

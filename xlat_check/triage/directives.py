@@ -12,12 +12,13 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from xlat_check import lazy
 from xlat_check.bitext import Block, Document
 from xlat_check.findings import Note
+from xlat_check.lazy import dataclass
 
 VERBS = ("ignore", "ignore-file", "off", "on")
 

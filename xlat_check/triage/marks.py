@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from xlat_check.bitext import Alignment, Segment, Side
 from xlat_check.findings import Finding, Note, Place
+from xlat_check.lazy import dataclass
 from xlat_check.triage.directives import Ignore, directives
 
 

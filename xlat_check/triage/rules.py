@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from xlat_check.bitext import Side
 from xlat_check.findings import Finding, normalise
+from xlat_check.lazy import dataclass
 from xlat_check.triage.paths import relative
 
 

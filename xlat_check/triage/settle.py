@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlat_check.findings import Entry, Finding, Judged, Note, Report, Suppressed
+from xlat_check.lazy import dataclass
 from xlat_check.stored import Stored
 from xlat_check.triage.baseline import Matching, Paths, file_of, identity, paths_of
 from xlat_check.triage.changed import Changes

@@ -7,8 +7,8 @@ import unicodedata
 from xlat_check import lazy
 
 _OTHER = lazy.pattern(r"(?![0-9])\d|(?<=\d)[．，：％／－٫٬٪]")
-_MAYBE = lazy.pattern("[\u0600-\u1fff\u2070-\U0010ffff]")
-"""Characters of scripts with digits of their own, and wide marks; a search for them is fast."""
+_MAYBE = lazy.pattern("[^\0-\u05ff\u2000-\u206f]")
+"""Characters of scripts with digits of their own, and wide marks. The others are named, as they compile faster."""
 _MARKS = dict(zip("．，：％／－٫٬٪", ".,:%/-.,%", strict=True))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
+
+from xlat_check.lazy import dataclass
 
 
 class QuantityKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from xlat_check.lazy import dataclass
 
 Alternation = tuple[str, tuple[str, ...]]
 """An ending of the dictionary form, and its replacements in other forms."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from xlat_check.lazy import dataclass
 
 Readings = tuple[str, ...]
 Names = Iterator[tuple[str, int]]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from xlat_check.bitext import Document
 from xlat_check.errors import ReadError
+from xlat_check.lazy import dataclass
 from xlat_check.readers.bilingual.languages import Wanted
 
 if TYPE_CHECKING:

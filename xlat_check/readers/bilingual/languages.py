@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from xlat_check.errors import ConfigError, ReadError
 from xlat_check.lang import base_code
+from xlat_check.lazy import dataclass
 
 SCRIPT = 4
 """Number of letters of a script in a tag."""
