@@ -325,5 +325,5 @@ def test_history_needs_git_and_excludes_decisions(texts, capsys):
     assert run("calibrate", "--from-history", *texts) == 2
     assert "its history cannot be read" in capsys.readouterr().err
     assert run("calibrate", "--from-history", "--from-baseline", *texts) == 2
-    assert "exclude each other" in capsys.readouterr().err
+    assert "cannot be combined" in capsys.readouterr().err
     assert not Path(FOLDER).exists()

@@ -91,9 +91,9 @@ class TestWords:
             "Words of the source, each with its best counterpart, 0.38 on average: "
             "Werkstatt 0.82, Meister 0.11 (97%), begrüßt 0.20 (90%).",
             "Of 1,000 clean pairs about 0.8 look as bad",
-            "in 1,000 may look so bad at max_false_alarms 0.005: about half of these are real differences",
-            "In log odds: 5.01, and reported from 4.89 on.",
-            "with a probability of 99.3%",
+            "in 1,000 do (max_false_alarms 0.005; about half of these are real differences)",
+            "Its score is 5.01 (in log odds), and findings are reported from 4.89 on.",
+            "the probability of an error in this pair would be 99.3%",
             "silent with max_false_alarms below 0.004: quiet would silence it",
             '    xlat-check accept 35d85f16 --decision false-alarm --reason "…"',
         ):

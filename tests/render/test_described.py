@@ -104,7 +104,7 @@ class TestFigures:
         assert rate == "Of 1,000 clean pairs fewer than 0.2 look as bad or worse."
 
     def test_where_no_rate_was_asked_for_none_is_told(self):
-        assert list(certainty(finding(WEIGHED), 0.0))[1] == "It is reported because at most 2 in 1,000 may look so bad."
+        assert list(certainty(finding(WEIGHED), 0.0))[1] == "A pair is reported if at most 2 in 1,000 do."
 
     @pytest.mark.parametrize(
         ("at", "told"), [(0, "A rule decides this"), (1, "The alignment decides this"), (6, "option unusual of drift")]

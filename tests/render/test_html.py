@@ -287,8 +287,8 @@ def test_figures_compare_with_good_translations():
         assert words in shown
         assert words not in folded
     for words in (
-        "at most 2 in 1,000 may look so bad at max_false_alarms 0.02: about half of these are real differences.",
-        "with a probability of 90%.",
+        "at most 2 in 1,000 do (max_false_alarms 0.02; about half of these are real differences).",
+        "the probability of an error in this pair would be 90%.",
         "3% of known translations of this length are not more similar.",
     ):
         assert words in folded

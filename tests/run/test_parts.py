@@ -70,7 +70,7 @@ def test_reports_are_the_same_bytes_for_any_number_of_shards(project: Path) -> N
     once = written(formats, "check")
     assert once[0] == 2, "one page cannot be read"
     said = once[1]["text"].decode()
-    assert "is rendered as" in said, "a finding over all pages"
+    assert "is translated as" in said, "a finding over all pages"
     assert "times “Eine Zeile" in said, "a finding that recurs"
     assert "document-missing" in said
     for of in (1, 4, 16):

@@ -70,7 +70,7 @@ def test_a_document_that_tells_nothing(target, langs, options):
 
 def test_what_most_documents_say_is_usual():
     assert named(USUAL, OTHER, USUAL, USUAL) == [
-        ("1", '"Schaltung" is rendered as "transmissão" in 2 sentences here, as "câmbio" in 3 other documents')
+        ("1", '"Schaltung" is translated as "transmissão" in 2 sentences here, as "câmbio" in 3 other documents')
     ]
     assert named(USUAL, USUAL) == named(OTHER, USUAL) == []
 

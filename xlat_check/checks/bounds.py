@@ -38,7 +38,7 @@ class BoundsEvidence(Evidence):
     evidence=BoundsEvidence | JudgedEvidence,
 )
 def bounds(compared: Compared, options: NoOptions) -> Iterator[Finding]:
-    """One side bounds a figure from above, the other from below, or says before where the other says after."""
+    """One side gives a figure as a maximum, the other as a minimum; or one says before, the other after."""
     figured = set()
     agreed: set[tuple[int, Side, str]] = set()
     for bead, source, target in _figures(compared):
@@ -53,7 +53,7 @@ def bounds(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         if shown and shown <= agreed:
             continue  # by these words both sides bound a figure in the same way
         if id(one.bead) not in figured and not one.negates:  # that is for the check negation
-            yield one.finding("bounds", "do not bound the same, or say the contrary")
+            yield one.finding("bounds", "do not set the same limit")
 
 
 def _figures(compared: Compared) -> Iterator[tuple[Bead, Bound, Bound]]:

@@ -204,10 +204,10 @@ def _of_changes(compared: Compared, found: Sequence[_Change], severally: int = 0
         message = f"This code differs in {counted(severally, 'place')}"
     elif first.source and first.target:
         message = f"{_short(gone)} in the code of the source, {_short(come)} in that of the target"
-        message = message if gone and come else f"{_short(gone or come)} stands only in the code of the {_one(gone)}"
+        message = message if gone and come else f"{_short(gone or come)} is only in the code of the {_one(gone)}"
     else:
         number = len(first.source) or len(first.target)
-        message = f"{counted(number, 'line')} of code {'stands' if number == 1 else 'stand'} only in the "
+        message = f"{counted(number, 'line')} of code {'is' if number == 1 else 'are'} only in the "
         message += "source" if first.source else "target"
     again = tuple((one.target or one.source)[0].start for one in found[1:])
     text = compared.alignment.bitext.side(Side.TARGET if first.target else Side.SOURCE).document.text

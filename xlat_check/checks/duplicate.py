@@ -53,7 +53,7 @@ class DuplicateEvidence(Evidence):
 
 @check(id="duplicate", mqm="accuracy/addition", severity="minor", options=Options, evidence=DuplicateEvidence)
 def duplicate(compared: Compared, options: Options) -> Iterator[Finding]:
-    """A sentence stands twice where the other side has it once, or has two different ones."""
+    """A sentence occurs twice where the other side has it once, or has two different sentences."""
     for side in Side:
         for occurrences in _repeated(compared, side, options.min_words):
             beads: dict[int, list[_Occurrence]] = defaultdict(list)
@@ -87,7 +87,7 @@ def _in_one_bead(compared: Compared, side: Side, together: Sequence[_Occurrence]
     most = max(Counter(_plain(segment.text) for segment in counterpart).values())
     if most < len(together):
         often = _TIMES.get(len(together), f"{len(together)} times")
-        message = f"This sentence stands {often} in the {side}, not in the {side.other}"
+        message = f"This sentence occurs {often} in the {side}, but not in the {side.other}"
         yield _finding(compared, side, together, counterpart, message, _in_a_row(together))
 
 
@@ -107,7 +107,7 @@ def _in_different_beads(
         neighbours = (single[j] for j in (i - 1, i + 1) if 0 <= j < len(single))
         copied = any(abs(near.segment.id - occurrence.segment.id) == 1 for near in neighbours)
         line = single[usual].segment.span.line
-        message = f"This sentence of the {side} stands in line {line} too, where its counterpart is another one"
+        message = f"This sentence of the {side} is also in line {line}, where its counterpart is another sentence"
         counterpart = compared.alignment.segments(beads[occurrence.bead], side.other)
         yield _finding(compared, side, [occurrence], counterpart, message, copied)
 

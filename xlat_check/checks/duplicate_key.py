@@ -45,10 +45,11 @@ def _finding(block: Block, effective: Block | None, side: Side) -> Finding:
     source, target = on_side(side, place_of_unit(block))
     line = effective.span.line if effective else None
     differs = effective is not None and effective.text != block.text
+    text = "other text" if differs else "text"
     return Finding(
         check="duplicate-key",
         severity=Severity.MAJOR if differs else Severity.MINOR,
-        message=f"{block.name} stands twice in the {side}; the {'other ' if differs else ''}text in line {line} counts",
+        message=f"{block.name} occurs twice in the {side}; programs use the {text} in line {line}",
         source=source,
         target=target,
         evidence=KeyEvidence(key=block.key, form=block.form, effective_line=line, same_text=not differs),

@@ -51,7 +51,7 @@ class EnumerationEvidence(Evidence):
     evidence=EnumerationEvidence,
 )
 def enumeration(compared: Compared, options: Options) -> Iterator[Finding]:
-    """An enumeration inside a sentence has members that the other side leaves out."""
+    """A list inside a sentence has items that the other side leaves out."""
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         found = comparison.enumeration if comparison else None
         if comparison is None or found is None or min(found.counts) < options.min_members:
@@ -71,7 +71,7 @@ def _finding(compared: Compared, bead: Bead, found: Enumeration) -> Finding:
     return Finding(
         check="enumeration",
         severity=Severity.MINOR,
-        message=f"Of {own} members {names} {have} no counterpart in the {facing}, which lists {fewer}",
+        message=f"{names} {have} no counterpart in the {facing}, which lists {fewer} of {own} items",
         source=source,
         target=target,
         evidence=EnumerationEvidence(

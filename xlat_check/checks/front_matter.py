@@ -80,7 +80,7 @@ class SettingEvidence(Evidence):
 
 @check(id="front-matter", mqm="accuracy/mistranslation", severity="minor", options=Options, evidence=SettingEvidence)
 def front_matter(compared: Compared, options: Options) -> Iterator[Finding]:
-    """A setting in the front matter, which is no text, differs."""
+    """A setting at the head of the page (in its front matter) differs."""
     if compared.alignment.bitext.keyed:
         return
     source, target = (settings_of(compared.alignment.bitext.side(side).document) for side in Side)
@@ -161,7 +161,7 @@ def _finding(compared: Compared, key: str, one: Setting | None, other: Setting |
         message = f"{key} is {_shown(before)} in the source, {_shown(after)} in the target"
     else:
         side = Side.SOURCE if one else Side.TARGET
-        message = f"{key} ({_shown(before or after)}) stands only in the {side}"
+        message = f"{key} ({_shown(before or after)}) is only in the {side}"
     return Finding(
         check="front-matter",
         severity=Severity.MINOR,

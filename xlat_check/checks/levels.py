@@ -98,7 +98,7 @@ class _Declaration:
     evidence=DescribedEvidence | DeclaredEvidence,
 )
 def levels(compared: Compared, options: NoOptions) -> Iterator[Finding]:
-    """The levels that a page declares are not those it describes, or not those of the other side."""
+    """A page lists other levels than it describes, or other levels than the other side."""
     if compared.alignment.bitext.keyed:
         return  # messages of a catalogue are not a page
     declared = {side: _declared(compared.alignment.bitext.side(side)) for side in Side}

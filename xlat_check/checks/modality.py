@@ -40,7 +40,7 @@ class ModalityEvidence(Evidence):
     evidence=ModalityEvidence | JudgedEvidence,
 )
 def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
-    """One side obliges, advises, allows or forbids, and the other rules otherwise."""
+    """One side says that something must, should, may or must not be done, and the other side differs."""
     bitext = compared.alignment.bitext
     langs = {side: bitext.side(side).document.lang for side in Side}
     ruled = set()
@@ -62,7 +62,7 @@ def modality(compared: Compared, options: NoOptions) -> Iterator[Finding]:
             yield _finding(compared, bead, source, target)
     for one in judged(compared, ["modality"]):
         if id(one.bead) not in ruled:
-            yield one.finding("modality", "do not oblige or allow the same")
+            yield one.finding("modality", "do not demand or allow the same")
 
 
 def _unlike(source: Sequence[Modal], target: Sequence[Modal], words: int) -> tuple[Modal, Modal] | None:

@@ -98,7 +98,7 @@ class NamesEvidence(Evidence):
 
 @check(id="names", mqm="accuracy/mistranslation", severity="major", evidence=NamesEvidence)
 def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
-    """A placeholder, address, code or name of one side is not kept on the other."""
+    """A placeholder, address, code or name of one side is lost or changed on the other."""
     words, terms = _Words(compared), Terms(compared)
     documents = (compared.alignment.bitext.source.document.text, compared.alignment.bitext.target.document.text)
     for bead in compared.alignment.beads:

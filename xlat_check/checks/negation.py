@@ -94,7 +94,7 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
             yield _finding(compared, bead, found, figures, Severity.MAJOR if sure else Severity.MINOR)
         elif comparison and doubt and grave and is_certain(doubt) and not _is_answered(langs, source, target):
             one = Judged(compared, bead, comparison, doubt)
-            yield one.finding("negation", "do not negate the same", Severity.MINOR)
+            yield one.finding("negation", "differ by a negation", Severity.MINOR)
 
 
 def _is_flipped(langs: tuple[str, str], source: str, target: str) -> bool:

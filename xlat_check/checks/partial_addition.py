@@ -18,5 +18,5 @@ from xlat_check.findings import Finding
     evidence=UncoveredEvidence,
 )
 def partial_addition(compared: Compared, options: Options) -> Iterator[Finding]:
-    """A translation says words that its source sentence does not."""
+    """Words of a translation have no counterpart in its source sentence."""
     yield from partial(compared, "partial-addition", Side.TARGET, options)

@@ -45,7 +45,7 @@ class PassageEvidence(Evidence):
     evidence=PassageEvidence,
 )
 def passage_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
-    """A passage recurs, and one of its renderings lacks a word that the other has."""
+    """A passage occurs twice, and one of its translations lacks a word that the other has."""
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None or not comparison.lapses or is_free(compared, bead):
             continue
@@ -65,7 +65,7 @@ def _finding(compared: Compared, bead: Bead, lapse: Lapse) -> Finding:
         check="passage-consistency",
         severity=Severity.MINOR,
         message=f"“{place.text}” has no counterpart in the {facing}, "
-        f"which has “{there.text}” for it where the passage stands again",
+        f"which has “{there.text}” for it where the passage occurs again",
         source=source,
         target=target,
         evidence=PassageEvidence(

@@ -12,7 +12,7 @@ from xlat_check.findings import Finding
 
 @check(id="quantifier", mqm="accuracy/mistranslation", severity="minor", needs=("bounds",), evidence=JudgedEvidence)
 def quantifier(compared: Compared, options: NoOptions) -> Iterator[Finding]:
-    """One side speaks of all, of most, of each or of always, the other of some, of few or of sometimes."""
+    """One side says all, most, each or always, and the other some, few or sometimes."""
     for one in judged(compared, ["quantifier"]):
         if not one.negates:  # that is for the check negation
-            yield one.finding("quantifier", "do not count the same")
+            yield one.finding("quantifier", "do not say the same amount")

@@ -31,7 +31,7 @@ class OrderEvidence(Evidence):
     id="section-order", mqm="style/organizational-style", severity="minor", needs=("meaning",), evidence=OrderEvidence
 )
 def section_order(compared: Compared, options: NoOptions) -> Iterator[Finding]:
-    """A section stands elsewhere among its neighbours than on the other side."""
+    """The order of sections differs between the two sides."""
     pairs = sorted(
         (pair.source, pair.target)
         for pair in compared.alignment.sections
@@ -46,7 +46,7 @@ def section_order(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         yield Finding(
             check="section-order",
             severity=Severity.MINOR,
-            message=f"{name} stands {where} {_inside(near)} in the target, {was} it in the source",
+            message=f"{name} comes {where} {_inside(near)} in the target, but {was} it in the source",
             source=_place(compared, Side.SOURCE, pair[0]),
             target=_place(compared, Side.TARGET, pair[1]),
             evidence=OrderEvidence(where=where, anchor=heading_of(compared, Side.SOURCE, anchor[0])),

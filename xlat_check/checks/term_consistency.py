@@ -94,7 +94,7 @@ class _Split:
     evidence=RenderingsEvidence | TermsEvidence | DocumentsEvidence,
 )
 def term_consistency(compared: Compared, options: Options) -> Iterator[Finding]:
-    """One term is rendered in two ways."""
+    """One term is translated in two ways."""
     if not is_read(compared):
         return
     beads = distinct_beads(compared)
@@ -180,7 +180,7 @@ def _finding(compared: Compared, beads: Sequence[Bead], split: _Split, source: S
     here, there = places_of_bead(compared, beads[other[0]])
     common = own.words(other[0])[split.common]
     words = facing.words(usual[0])[split.usual], facing.words(other[0])[split.other]
-    verb, again = ("is rendered as", "as") if is_term else ("renders", "and")
+    verb, again = ("is translated as", "as") if is_term else ("translates", "and")
     counts = f'"{words[1]}" in {counted(len(other), "sentence")}, {again} "{words[0]}" in {len(usual)} others'
     stems = f"{split.usual} / {split.other}"
     both: dict[str, Any] = {

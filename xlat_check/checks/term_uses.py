@@ -123,7 +123,7 @@ def _finding(use: TermUse, usual: Sequence[Used]) -> Finding:
     return Finding(
         check="term-consistency",
         severity=Severity.MINOR,
-        message=f'"{use.words[0]}" is rendered as {here}, as "{known.words[1]}" in {len(usual)} other documents',
+        message=f'"{use.words[0]}" is translated as {here}, as "{known.words[1]}" in {len(usual)} other documents',
         source=use.source,
         target=use.target,
         evidence=DocumentsEvidence(

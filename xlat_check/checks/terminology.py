@@ -79,10 +79,10 @@ Index = Mapping[str, Sequence[_Term]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEvidence(Evidence):
-    """A term of the glossary and what it should have been rendered by."""
+    """A term of the glossary and how it should have been translated."""
 
     term: str = field(metadata=said("term of the glossary", marks=Side.SOURCE))
-    translations: tuple[str, ...] = field(metadata=said("to be rendered by"))
+    translations: tuple[str, ...] = field(metadata=said("to be translated as"))
     note: str
     spans: tuple[Mapping[str, int], ...] = field(metadata=UNSAID)
     """The places of the term: line, column, start and end."""
@@ -90,7 +90,7 @@ class GlossaryEvidence(Evidence):
 
 @check(id="terminology", mqm="terminology/wrong-term", severity="major", options=Options, evidence=GlossaryEvidence)
 def terminology(compared: Compared, options: Options) -> Iterator[Finding]:
-    """A term of the glossary is not rendered by any of its translations."""
+    """A term is not translated as the glossary says."""
     if options.glossary is None:
         return
     langs = [compared.alignment.bitext.side(side).document.lang for side in Side]
@@ -126,7 +126,7 @@ def _finding(compared: Compared, bead: Bead, places: Sequence[_Found]) -> Findin
     return Finding(
         check="terminology",
         severity=Severity.MINOR if all(one.head for one in places) else Severity.MAJOR,
-        message=f"{term} is not rendered as {listed}, as the glossary has it{note}",
+        message=f"{term} is not translated as {listed}, as the glossary says{note}",
         source=source,
         target=target,
         evidence=GlossaryEvidence(

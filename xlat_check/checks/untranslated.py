@@ -91,7 +91,7 @@ class DocumentEvidence(Evidence):
     evidence=LanguageEvidence | DocumentEvidence | VerbatimEvidence,
 )
 def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
-    """A text of the target is still in the source's language, or in a third one."""
+    """A text of the target is still in the language of the source, or in a third language."""
     bitext = compared.alignment.bitext
     source, target = (base_code(bitext.side(side).document.lang) for side in Side)
     if source == target:

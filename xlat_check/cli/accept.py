@@ -18,14 +18,14 @@ from xlat_check.cli.progress import run
 from xlat_check.cli.shared import merged_config, pair_options, run_options
 
 
-@click.command(short_help="Decide about findings, by their marks.")
+@click.command(short_help="Decide about findings, by their fingerprints.")
 @click.argument("fingerprints", nargs=-1, required=True, metavar="FINGERPRINT...")
 @verdict_options
 @click.option(
     "--decision", type=click.Choice(DECISIONS), default="accepted", show_default=True, help="Decision to write."
 )
-@click.option("--note", metavar="TEXT", default="", help="What else to know about it.")
-@click.option("--settle", is_flag=True, help="End a dispute: earlier decisions of other people count no longer.")
+@click.option("--note", metavar="TEXT", default="", help="A remark about the decision.")
+@click.option("--settle", is_flag=True, help="End a dispute: earlier decisions of other people no longer count.")
 @pair_option
 @report_option
 @baseline_option
@@ -47,7 +47,7 @@ def accept(
     """Decide about findings, so that they are not reported until a text changes.
 
     The first eight digits of a fingerprint are enough. accepted and false-alarm silence a finding and need a reason;
-    confirmed and unsure leave it open. So do two people who decide differently: then the finding is disputed.
+    confirmed and unsure leave it open. If two people decide differently, the finding is disputed and stays open.
     """
     more = {"note": note, "settles": settle}
     if report_path:

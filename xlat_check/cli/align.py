@@ -17,10 +17,12 @@ FORMATS = {"table": "beads:table", "json": "beads:as_json", "vecalign": "beads:v
 @click.argument("source")
 @click.argument("target", required=False)
 @click.option(
-    "--format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True, help="Format of the beads."
+    "--format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True, help="Format of the output."
 )
-@click.option("-o", "--output", metavar="FILE", help="Write the beads to a file instead of stdout.")
-@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the table.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
+@click.option(
+    "--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the table, in characters."
+)
 @pair_options
 def align(
     source: str,

@@ -15,8 +15,8 @@ from xlat_check.cli.shared import Exit, verbose_option
 from xlat_check.cli.streams import say_error, silence_stdout, speak_utf8
 from xlat_check.errors import XlatError
 
-EPILOG = """Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 wrong usage or configuration,
-a file or model that cannot be read, or nothing to check."""
+EPILOG = """Exit codes: 0: no finding is as severe as --fail-on. 1: at least one is. 2: wrong usage or settings, a file
+or a model that cannot be read, or nothing to check."""
 
 COMMANDS = (
     "init", "check", "merge", "review", "accept", "baseline", "calibrate", "align", "read", "export", "import", "stats",

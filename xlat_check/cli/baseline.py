@@ -45,7 +45,7 @@ def update(
 ) -> Exit:
     """Accept every finding that is open now.
 
-    Findings that are confirmed, unsure or disputed stay open. Decisions that have expired count from today again.
+    Findings that are confirmed, unsure or disputed stay open. Decisions that have expired count again from today.
     """
     config = merged_config(config_path, source, target, **flags)
     verdict = verdict_of(reason, who, expires, "accepted", config.baseline)
@@ -63,7 +63,7 @@ def update(
     return code
 
 
-@baseline.command()
+@baseline.command(short_help="Sort the decisions, and drop those without a finding.")
 @click.argument("source", required=False)
 @click.argument("target", required=False)
 @click.option("--gone", is_flag=True, help="Also drop decisions about files that no longer exist.")
@@ -73,8 +73,8 @@ def update(
 def compact(source: str | None, target: str | None, gone: bool, config_path: str | None, **flags: str | None) -> Exit:
     """Sort the decisions, and drop those about findings that no longer occur.
 
-    Earlier decisions of a person about the same finding go, too, except the first. If a file has moved, its decisions
-    move with it. Marks of a conflict that git left in the file go, and the decisions of both sides stay.
+    Of several decisions of one person about a finding, the first and the last stay. If a file has moved, its decisions
+    move with it. Conflict marks of git are taken out, and the decisions of both sides stay.
     """
     return _compact(merged_config(config_path, source, target, **flags), gone)
 
@@ -112,15 +112,15 @@ def _compact(config: Config, gone: bool) -> Exit:
     return code
 
 
-@baseline.command()
+@baseline.command(short_help="Move decisions of an earlier version into the new file.")
 @click.option("--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml.")
 @baseline_option
 @verbose_option
 def migrate(config_path: str | None, baseline: str | None) -> None:
     """Bring the decisions in xlat-check.baseline.yaml, of an earlier version, into xlat-check.decisions.jsonl.
 
-    Nothing is lost: comments become notes, and decisions that were replaced, which the history in git has, come over
-    for the figures of stats. Then the old file is removed.
+    Nothing is lost: comments become notes. Decisions that were replaced later are read from the history in git, because
+    stats counts them. Then the old file is removed.
     """
     from xlat_check.config import find_baseline
     from xlat_check.triage import log_of
@@ -191,7 +191,7 @@ def _said(entry: Entry, *, alone: bool) -> str:
     return "\n".join(filter(None, lines))
 
 
-@baseline.command()
+@baseline.command(short_help="Solve a conflict of git in the file of an earlier version.")
 @click.argument("versions", nargs=-1, metavar="[BASE OURS THEIRS]")
 @click.option("--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml.")
 @baseline_option
@@ -199,10 +199,10 @@ def _said(entry: Entry, *, alone: bool) -> str:
 def merge(versions: tuple[str, ...], config_path: str | None, baseline: str | None) -> None:
     """Solve a conflict of git in xlat-check.baseline.yaml, the file of earlier versions.
 
-    xlat-check.decisions.jsonl needs this not: git keeps the lines of both sides.
+    xlat-check.decisions.jsonl does not need this, because git keeps the lines of both sides.
 
-    Without arguments: solve the conflict that git reports; afterwards, git add the file. With three files: write the
-    result into OURS, as a merge driver of git does. If both sides decided about one finding, the later decision stays.
+    Without arguments it solves the conflict that git reports; then run git add. With three files it writes the result
+    into OURS, as a merge driver of git does. If both sides decided about one finding, the later decision stays.
     """
     from xlat_check.config import find_baseline
     from xlat_check.triage.baseline_merge import merge_into, merged, versions_in_git

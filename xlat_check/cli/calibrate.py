@@ -29,10 +29,12 @@ LOOSE = 0.5
 
 @click.command(short_help="Measure what the scores mean on your own translations.")
 @click.argument("files", nargs=-1, metavar="[PAIRS]...")
-@click.option("-o", "--output", metavar="FOLDER", help="Folder to keep it in, instead of xlat-check.calibration.")
+@click.option("-o", "--output", metavar="FOLDER", help="Folder to write, instead of xlat-check.calibration.")
 @click.option("--from-baseline", is_flag=True, help="Use only the decisions about findings.")
 @click.option(
-    "--from-history", is_flag=True, help="Look back in git: what was found of the changes that translators followed?"
+    "--from-history",
+    is_flag=True,
+    help="Use the history of git: changes of the source that translators followed later.",
 )
 @baseline_option
 @run_options
@@ -47,10 +49,10 @@ def calibrate(
 ) -> Exit:
     """Measure what the scores of the model mean on your own translations.
 
-    PAIRS: source and target in turn, for as many pairs as you like, or files that hold both; else the pairs that
-    xlat-check.yaml lists. They are assumed to be good translations, except for a few. With --from-baseline the
-    decisions about findings set the thresholds. With --from-history they are set by how the translations stood in git
-    whenever they had followed their source, and the report says what would have been found before they did.
+    PAIRS: a source and its target, then the next source and target, and so on, or files that hold both. Without PAIRS:
+    the pairs that xlat-check.yaml lists. Nearly all of them should be good translations. With --from-baseline, the
+    decisions about findings set the thresholds. With --from-history, earlier versions in git set them, and the report
+    says how many changes of the source would have been found before the translation followed.
     """
     way = _way(from_baseline, from_history)
     config = _asked(files, config_path, flags)
@@ -71,7 +73,7 @@ def calibrate(
 def _way(from_baseline: bool, from_history: bool) -> Callable[[Config, str], tuple[Exit, bool]]:
     """What estimates the figures, for a configuration and a folder; it returns whether they were written."""
     if from_baseline and from_history:
-        raise ConfigError("--from-baseline and --from-history exclude each other", "give one of them")
+        raise ConfigError("--from-baseline and --from-history cannot be combined", "give one of them")
     return _by_decisions if from_baseline else _by_history if from_history else _by_texts
 
 

@@ -54,13 +54,13 @@ FAIL_ON = ("minor", "major", "critical", "never")
     "--shard",
     type=shard_of,
     metavar="K/N",
-    help="Check only the K-th of N equal shards, and write its outcomes to a file in the folder xlat-check.parts, or"
-    " -o. xlat-check merge makes the report of all.",
+    help="Check only shard K of N equal shards, and write what was found to a file in the folder xlat-check.parts, or"
+    " -o. xlat-check merge then makes one report of all.",
 )
-@click.option("--stdin-filename", metavar="FILE", help="Name of the text that - reads from stdin.")
+@click.option("--stdin-filename", metavar="FILE", help="File name of the text that - reads from stdin.")
 @look_options
 @click.option("--show-config", is_flag=True, help="Show all settings and where each comes from; check nothing.")
-@click.option("--no-baseline", is_flag=True, help="Report findings that were accepted before, too.")
+@click.option("--no-baseline", is_flag=True, help="Report also the findings that somebody accepted.")
 @baseline_option
 @run_options
 @pair_options

@@ -59,9 +59,15 @@ def verdict_options(function: Function) -> Function:
     """The options for the reason and the author of a decision."""
     for option in (
         click.option(
-            "--expires", metavar="DATE", help="Last day on which it counts, such as 2027-03-14; else it never expires."
+            "--expires",
+            metavar="DATE",
+            help="Last day on which the decision counts, such as 2027-03-14. Without it, there is no last day.",
         ),
-        click.option("--who", metavar="NAME", help="Who decides; else git's user.name, else the user's login."),
+        click.option(
+            "--who",
+            metavar="NAME",
+            help="Name of the person who decides. Without it: user.name of git, or the login name.",
+        ),
         click.option("--reason", metavar="TEXT", default="", help="Why the finding does not count."),
     ):
         function = option(function)

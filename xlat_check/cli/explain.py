@@ -25,7 +25,9 @@ NEAR = 3
 @click.argument("which", metavar="ID|FINGERPRINT")
 @click.option("--report", "report_path", metavar="FILE", help="Take the finding from a report in JSON; - is stdin.")
 @pair_option
-@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the text.")
+@click.option(
+    "--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of the text, in characters."
+)
 @baseline_option
 @run_options
 @pair_options
@@ -39,8 +41,8 @@ def explain(
 ) -> None:
     """Show the page of a check, or explain a finding.
 
-    ID is a check: its page has examples, options and limits. FINGERPRINT, of which eight digits are enough, is a
-    finding: its reasons, and how sure it is.
+    ID is the name of a check: its page has examples, options and limits. FINGERPRINT names a finding, and its first
+    eight digits are enough: you see its reasons, and how sure it is.
     """
     from xlat_check.checks import CHECKS
 

@@ -75,7 +75,7 @@ class Explained:
             yield f"{side}: {_in_brackets(text, spans) or (f'would stand {gap}' if gap else NOTHING)}"
             marked = marked or bool(spans)
         if marked:
-            yield "In brackets: what the finding is about."
+            yield "The words in brackets are those that the finding is about."
 
     def _grounds(self) -> Iterator[str]:
         yield from likeness(self.finding, self.pair)
@@ -90,7 +90,10 @@ class Explained:
         evidence = self.finding.evidence
         yield from certainty(self.finding, self.report.max_false_alarms)
         if isinstance(evidence, Weighed):
-            yield f"In log odds: {evidence.log_odds:.2f}, and reported from {evidence.limit:.2f} on."
+            yield (
+                f"Its score is {evidence.log_odds:.2f} (in log odds), and findings are"
+                f" reported from {evidence.limit:.2f} on."
+            )
             yield from _silenced(evidence.silent_below)
 
     def _what_to_do(self) -> Iterator[str]:
@@ -101,10 +104,10 @@ class Explained:
                     yield f"{said.who} decided on {said.date}: {said.decision}. {said.reason}".strip()
         for held in self.report.suppressed:
             if held.finding == self.finding:
-                yield f"Held back at {held.where}. {held.reason}".strip()
+                yield f"Suppressed at {held.where}. {held.reason}".strip()
                 return
         command = f"{COMMAND} {mark}{self.where}"
-        yield "If the texts differ, correct one of them, or record it until somebody does:"
+        yield "If the texts differ, correct one of them. Until then, you can confirm the finding:"
         yield f"{command} --decision confirmed"
         yield "If they differ on purpose, or do not differ at all:"
         yield f'{command} --reason "…"'
@@ -144,7 +147,7 @@ def _coverage(evidence: Weighed) -> Iterator[str]:
             mean = sum(likeness for _, likeness, _ in words) / len(words)
             shown = ", ".join(_shown(*word) for word in words)
             yield f"Words of the {side}, each with its best counterpart, {mean:.2f} on average: {shown}."
-    yield "A word with a percentage has as likely no counterpart."
+    yield "A percentage says how likely the word has no counterpart."
 
 
 def _shown(text: str, likeness: float, missing: float) -> str:

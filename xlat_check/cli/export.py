@@ -44,9 +44,14 @@ UNDECIDED = "undecided"
 @click.command(short_help="Write findings, or good translations, for other tools.")
 @click.argument("source", required=False)
 @click.argument("target", required=False)
-@click.option("--format", type=click.Choice(tuple(EXPORTS)), help="Format to write; else by the name of the file.")
 @click.option(
-    "-o", "--output", metavar="FILE", help="File to write; - is stdout. {lang} in it: one XLIFF per target language."
+    "--format", type=click.Choice(tuple(EXPORTS)), help="Format to write. Without it, the ending of the file says it."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File to write; - is stdout. With {lang} in its name: one XLIFF file for each target language.",
 )
 @click.option(
     "--decision",
@@ -71,9 +76,9 @@ def export(
 ) -> Exit:
     """Write findings for other tools, or translations without findings.
 
-    xliff: the findings for a CAT tool, a unit each, with notes. tmx: the aligned texts that no open finding touches.
-    xlsx, csv: a row for each finding, in which to decide; xlat-check import reads it back. github-review: what was
-    confirmed, noted or suggested, as the comments of a pull request.
+    xliff: a unit with notes for each finding, for translation programs. tmx: sentences without an open finding, with
+    their translations. xlsx, csv: a row for each finding, in which you decide; xlat-check import reads the table back.
+    github-review: findings that were confirmed, or have a note or a suggestion, as comments of a pull request.
     """
     kind = _kind(format, output)
     _check_usage(kind, source, decisions, report_path)

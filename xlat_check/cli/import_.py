@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 @click.command("import", short_help="Import decisions from a table that export wrote.")
 @click.argument("file", metavar="FILE")
-@click.option("--who", metavar="NAME", help="Who decides if a row names nobody; else git's user.name.")
+@click.option(
+    "--who", metavar="NAME", help="Name of the person who decides, for rows without one. Without it: user.name of git."
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @pair_option
 @report_option
@@ -39,10 +41,10 @@ def import_(
     config_path: str | None,
     **flags: str | None,
 ) -> Exit:
-    """Import the decisions in FILE, an XLSX or CSV that export wrote and somebody filled in.
+    """Import the decisions in FILE, an XLSX or CSV table that export wrote and somebody filled in.
 
-    A row is about the finding of its fingerprint. accepted and false-alarm need a reason. Exit code 1: some decisions
-    could not be imported, each with its reason; 2: FILE has mistakes, and nothing is written.
+    Each row names its finding by the fingerprint. accepted and false-alarm need a reason. Exit code 1: some decisions
+    could not be imported, and the output says why; 2: FILE has mistakes, and nothing is written.
     """
     rows = _rows(file)
     if report_path:

@@ -25,18 +25,21 @@ MOST_LANGS = 5
 
 @click.command(short_help="Write an xlat-check.yaml for the files in a folder.")
 @click.argument("folder", metavar="[DIR]", default=".")
-@click.option("--source-lang", metavar="TAG", help="Language of the sources; else what the files show.")
+@click.option("--source-lang", metavar="TAG", help="Language of the sources. Without it, the files show it.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--dry-run", is_flag=True, help="Print the file instead of writing it.")
-@click.option("--schema/--no-schema", default=True, help="Whether to write the schema for editors beside it.")
+@click.option(
+    "--schema/--no-schema",
+    default=True,
+    help="Also write the JSON Schema, with which editors complete and check the file.",
+)
 @verbose_option
 def init(folder: str, source_lang: str | None, force: bool, dry_run: bool, schema: bool) -> None:
     """Write an xlat-check.yaml for the files in DIR, and print what it finds.
 
     Files are recognised by the languages in their paths: docs/de/ and docs/pt/, page.de.md and page.pt.md,
-    locales/de.json. The source is, for each set of files: those without a language in their paths; else the language
-    that the settings of the project state; else English, if nearly as many files have a counterpart in it as in any
-    other language; else the language with most. If the source is a guess, the output says so.
+    locales/de.json. If the source language is a guess, the output says so; --source-lang names another one.
+    xlat-check help configuration says how it is found.
     """
     from xlat_check.config.files import FILE_NAME
     from xlat_check.config.starter import SCHEMA_NAME, starter

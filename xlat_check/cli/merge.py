@@ -26,9 +26,9 @@ def merge(
 ) -> Exit:
     """Make the report of a run from its PARTs.
 
-    A PART is a file that check --shard wrote, or a folder of such files; without one it is the folder xlat-check.parts.
-    The report and the exit code are those of a run without shards. Run this where the settings are: decisions are read
-    now.
+    A PART is a file that check --shard wrote, or a folder of such files. Without PART: the folder xlat-check.parts. The
+    report and the exit code are the same as without shards. Run it in the folder with the settings, because it reads
+    the decisions there.
     """
     from xlat_check.run.parted import merged
     from xlat_check.run.parts import FOLDER, Parts

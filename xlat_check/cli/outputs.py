@@ -65,7 +65,7 @@ def output_options(function: Function) -> Function:
             type=output_of,
             multiple=True,
             metavar="NAME[:FILE]",
-            help="Format of the report, with :FILE to write it to a file. May be given several times:"
+            help="Format of the report; NAME:FILE writes it to a file. May be repeated. Formats:"
             f" {', '.join(FORMATS)}.  [default: by the ending of the file, else text]",
         ),
     ):
@@ -77,7 +77,9 @@ def look_options(function: Function) -> Function:
     """The options for the look of a report on a terminal."""
     for option in (
         click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Use colours."),
-        click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Columns of a line."),
+        click.option(
+            "--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of a line, in characters."
+        ),
     ):
         function = option(function)
     return function

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Show what is read of a file, block by block.")
 @click.argument("file")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
-@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of a line.")
+@click.option("--width", type=click.IntRange(40, MAX_WIDTH), metavar="COLUMNS", help="Width of a line, in characters.")
 @verbose_option
 def read(file: str, output: str | None, width: int | None) -> None:
     """Show what xlat-check reads in FILE: each block with its line and kind.

@@ -32,14 +32,20 @@ HERE = ("127.0.0.1", "::1")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Port to serve on, instead of a free one."
 )
-@click.option("--who", metavar="NAME", help="Who decides; else git's user.name, else the user's login.")
-@click.option("--serve", metavar="ADDRESS", help="Listen at this HOST:PORT for a proxy; only with --behind-proxy.")
-@click.option("--behind-proxy", is_flag=True, help="A proxy logs users in, and names them in a header.")
-@click.option("--url", "urls", metavar="URL", multiple=True, help="Where users see the desk; may be repeated.")
-@click.option("--user-header", metavar="NAME", help="The header that names the user.  [default: Remote-User]")
 @click.option(
-    "--proxy", "proxies", metavar="IP", multiple=True, help="Where the proxy asks from.  [default: this computer]"
+    "--who", metavar="NAME", help="Name of the person who decides. Without it: user.name of git, or the login name."
 )
+@click.option("--serve", metavar="ADDRESS", help="Listen at this HOST:PORT for a proxy; only with --behind-proxy.")
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="Users come through a proxy, which logs them in and writes their names in a header.",
+)
+@click.option(
+    "--url", "urls", metavar="URL", multiple=True, help="Address under which users open the desk. May be repeated."
+)
+@click.option("--user-header", metavar="NAME", help="The header that names the user.  [default: Remote-User]")
+@click.option("--proxy", "proxies", metavar="IP", multiple=True, help="Address of the proxy.  [default: this computer]")
 @baseline_option
 @run_options
 @pair_options
@@ -61,8 +67,8 @@ def review(
 
     The page is served on this computer only, until Ctrl-C. Decisions are written at once.
 
-    On a server: --serve 127.0.0.1:8750 --behind-proxy --url https://desk.example.org, behind a proxy that lets in only
-    whom it knows and says in --user-header who that is. See xlat-check help review.
+    On a server: --serve 127.0.0.1:8750 --behind-proxy --url https://desk.example.org. A proxy in front of it logs users
+    in, and writes their names in the header of --user-header. See xlat-check help review.
     """
     if behind_proxy or serve:
         _check_usage(serve, behind_proxy, urls, open_ or bool(port) or who is not None)

@@ -72,19 +72,21 @@ def pair_options(function: Function) -> Function:
     for option in (
         verbose_option,
         click.option(
-            "--model", metavar="NAME_OR_PATH", help="Model of sentence-transformers, instead of the embedded one."
+            "--model", metavar="NAME_OR_PATH", help="Model of sentence-transformers, instead of those in the package."
         ),
         click.option(
             "--calibration",
             metavar="FOLDER",
-            help="Folder that xlat-check calibrate wrote; none: the values of the model itself.",
+            help="Folder that xlat-check calibrate wrote, or none for the values in the package.",
         ),
         click.option(
             "--config", "config_path", metavar="FILE", help="Settings, instead of the nearest xlat-check.yaml."
         ),
         click.option("--target-lang", metavar="TAG", help="Language of TARGET, such as pt or pt-BR."),
         click.option(
-            "--source-lang", metavar="TAG", help="Language of SOURCE, such as de; else by file name, else detected."
+            "--source-lang",
+            metavar="TAG",
+            help="Language of SOURCE, such as de. Without it, the file name or the text shows it.",
         ),
     ):
         function = option(function)
@@ -99,17 +101,19 @@ def run_options(function: Function) -> Function:
             "--cache-dir",
             "cache",
             metavar="DIR",
-            help="Folder for results, instead of .xlat-check beside the settings.",
+            help="Folder that keeps results for the next run, instead of .xlat-check beside the settings.",
         ),
         click.option(
             "--scheduler",
             metavar="ADDRESS",
-            help="With --executor dask: its scheduler, such as tcp://host:8786, instead of workers on this machine.",
+            help="Address of the Dask scheduler, such as tcp://host:8786. Without it,"
+            " Dask starts workers on this machine.",
         ),
         click.option(
             "--executor",
             metavar="NAME",
-            help="auto: processes on this machine; dask: workers of a Dask cluster.  [default: auto]",
+            help="What checks the pairs: auto for processes on this machine, dask for"
+            " workers of a Dask cluster.  [default: auto]",
         ),
         click.option("-j", "--jobs", metavar="N", help="Number of pairs to check at once, or auto.  [default: auto]"),
     ):

@@ -34,7 +34,7 @@ FORMATS = {"table": "figures:table", "json": "figures:as_json"}
     default=30,
     show_default=True,
     metavar="DAYS",
-    help="Name decisions that expire within this many days.",
+    help="List the decisions that expire within this many days.",
 )
 @report_option
 @baseline_option
@@ -52,8 +52,8 @@ def stats(
 ) -> Exit:
     """Count open findings and decisions, by check and by document.
 
-    Precision: the share of confirmed findings among those that were confirmed or called a false alarm. Decisions about
-    findings that no longer occur count too, because confirmed findings disappear when they are corrected.
+    Precision is the share of confirmed findings among all that were confirmed or called a false alarm. Decisions about
+    findings that no longer occur count too, because a confirmed finding disappears when the text is corrected.
     """
     if report_path:
         from xlat_check.cli.json_reports import read_report

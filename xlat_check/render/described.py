@@ -123,10 +123,10 @@ def certainty(finding: Finding, max_false_alarms: float) -> Iterator[str]:
         not asked or not below or below * allowed / asked > 0.9 * rate
     )  # otherwise it is beyond all measured values
     yield f"Of 1,000 clean pairs {'about' if measured else 'fewer than'} {_in_thousand(rate)} look as bad or worse."
-    part = f" at max_false_alarms {asked:g}: about half of these are real differences" if asked else ""
-    yield f"It is reported because at most {_in_thousand(allowed)} in 1,000 may look so bad{part}."
+    part = f" (max_false_alarms {asked:g}; about half of these are real differences)" if asked else ""
+    yield f"A pair is reported if at most {_in_thousand(allowed)} in 1,000 do{part}."
     probability = percent(evidence.probability)
-    yield f"If every second pair had an error, this pair would have one with a probability of {probability}."
+    yield f"If half of all pairs had an error, the probability of an error in this pair would be {probability}."
 
 
 def _occurrences(text: str, word: str) -> list[tuple[int, int]]:
