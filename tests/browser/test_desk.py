@@ -347,7 +347,7 @@ def test_a_note_says_what_is_to_be_mended(desk, page):
 
 def test_a_better_rendering_is_suggested_beside_the_text_as_it_is(desk, page):
     page.keyboard.press("m")
-    rendering = page.get_by_label("Suggested rendering")
+    rendering = page.get_by_label("Suggested translation")
     expect(rendering).to_have_value("A oficina abre às 8 horas.")
     expect(page.locator("#original")).to_have_text("A oficina abre às 8 horas.")
     rendering.fill("A oficina abre às 9 horas.")

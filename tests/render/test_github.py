@@ -66,7 +66,7 @@ def test_ten_of_a_kind_and_a_line_that_counts_the_rest(report):
     kinds = [kind for kind, _, _ in found]
     assert (kinds.count("error"), kinds.count("warning")) == (10, 10)
     assert found[0][1]["title"] == "drift (critical)"
-    assert others[0] == "3 more errors and 1 more warning not annotated: GitHub takes 10 of a kind from a step"
+    assert others[0] == "3 more errors and 1 more warning not annotated: GitHub shows 10 of a kind for a step"
 
 
 def test_what_could_not_be_checked_comes_before_all_findings(report):

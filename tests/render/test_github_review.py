@@ -45,7 +45,7 @@ def test_a_suggestion_replaces_whole_lines():
 def test_a_text_that_stands_there_otherwise_is_left_to_people(text):
     (comment,) = comments(judged(suggestion="A oficina abre às 9 horas."), text)
     assert "```" not in comment["body"]
-    assert "Suggested rendering: A oficina abre às 9 horas." in comment["body"]
+    assert "Suggested translation: A oficina abre às 9 horas." in comment["body"]
 
 
 def test_a_text_with_fences_stays_inside_its_own():

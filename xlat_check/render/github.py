@@ -61,7 +61,7 @@ def github(report: Report, options: RenderOptions) -> str:
     lines = [line for own in shown.values() for line in own]
     left_out = [counted(number[kind] - LIMIT, f"more {kind}") for kind in shown if number[kind] > LIMIT]
     if left_out:
-        lines.append(f"{' and '.join(left_out)} not annotated: GitHub takes {LIMIT} of a kind from a step")
+        lines.append(f"{' and '.join(left_out)} not annotated: GitHub shows {LIMIT} of a kind for a step")
     summary = f"xlat-check: {counted(len(report.findings), 'finding')} in {pairs_of_files(report.checked)}"
     return "\n".join([*lines, summary]) + "\n"
 

@@ -57,7 +57,7 @@ def _body(finding: Finding, entry: Entry, block: str) -> str:
         fence = "`" * max(3, ticks + 1)
         parts.append(f"{fence}suggestion\n{block}\n{fence}")
     elif entry.suggestion:
-        parts.append(f"Suggested rendering: {inline(entry.suggestion)}")
+        parts.append(f"Suggested translation: {inline(entry.suggestion)}")
     parts.append(f"{inline(entry.who)}, {entry.date}")
     return "\n\n".join(parts)
 

@@ -323,7 +323,7 @@ class Desk:
     def _verdict(self, request: Request) -> Verdict:
         reason = one_line(request.reason)
         if request.decision.silences and not reason:
-            raise XlatError(f"{request.decision} needs a reason", "say why, for whoever reads the baseline next year")
+            raise XlatError(f"{request.decision} needs a reason", "say why, for those who read the baseline next year")
         if len(reason) > LONGEST:
             raise XlatError(f"the reason is too long: {len(reason):,} characters", f"at most {LONGEST}")
         for name, text in (("note", request.note), ("suggestion", request.suggestion)):

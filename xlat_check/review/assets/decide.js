@@ -82,7 +82,7 @@ export const toggleNote = () => (byId("why").hidden ? question("confirmed") : fo
 async function save() {
   const reason = form.elements.reason.value.trim();
   if (pending in QUESTIONS && !reason) {
-    byId("wrong").textContent = "Say why, for whoever reads this next year.";
+    byId("wrong").textContent = "Say why, for those who read this next year.";
     return form.elements.reason.focus();
   }
   await alone(async () => {
