@@ -5,71 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
-import re
-import shutil
 import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 import uvicorn
 
-from tests.review.running import Running, Visitor, write_pair
+from tests.review.behind_proxy import HOST, NGINX, ORIGIN, REQUIRED, SERVE, Server, User, free_port, nginx_before
+from tests.review.running import write_pair
 from xlat_check.cli import main
 from xlat_check.errors import XlatError
 from xlat_check.review import patience
 from xlat_check.review.proxied import Proxied
 from xlat_check.review.server import server_of
 
-HOST = "desk.example.org"
-ORIGIN = f"https://{HOST}"
-SERVE = ("--serve", "127.0.0.1:0", "--behind-proxy", "--url", f"{ORIGIN}/desk/")
 FIXTURES = json.loads((Path(__file__).parent / "proxies.json").read_text(encoding="utf-8"))
-
-
-class Server(Running):
-    """A desk for a proxy."""
-
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        super().__init__(folder, *SERVE, *arguments, who=None)
-
-    def _address(self) -> str:
-        address = self.hears(r"listening at 127\.0\.0\.1:\d+").removeprefix("listening at ")
-        self.hears(r"https://desk\.example\.org/desk/")
-        return f"http://{address}/desk/"
-
-
-class User(Visitor):
-    """Somebody whom the proxy has let in."""
-
-    def __init__(self, url: str, name: str, header: str = "remote-user") -> None:
-        super().__init__(url)
-        self.own = {"host": HOST, header: name}
-
-    def ask(
-        self, path: str, method: str = "GET", body: Any = None, headers: dict[str, str] | None = None
-    ) -> tuple[int, dict[str, str], bytes]:
-        own = self.own | ({"origin": ORIGIN} if method == "POST" else {})
-        return super().ask(path, method, body, own | (headers or {}))
-
-    def enter(self) -> str:
-        status, _, page = self.ask(self.path)
-        assert status == 200
-        data = re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page.decode(), re.DOTALL)
-        assert data
-        self.data = json.loads(data[1])
-        self.token = self.data["token"]
-        return page.decode()
-
-    def undo(self) -> int:
-        return self.ask(f"{self.path}undo", "POST", {})[0]
 
 
 @pytest.fixture(scope="module")
@@ -374,74 +327,10 @@ def test_half_open_connections_are_given_up_and_others_are_served(monkeypatch):
     assert [answer.count(b"200 OK") for answer in others] == [0, 0, 0, 1] * 10
 
 
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-REQUIRED = os.environ.get("XLAT_CHECK_NGINX") == "required"
-CONFIGURATION = """
-daemon off; master_process off; pid {folder}/nginx.pid; error_log stderr;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    server {{
-        listen 127.0.0.1:{port};
-        server_name desk.example.org;
-        location = /login {{
-            internal;
-            proxy_pass http://127.0.0.1:{login}/;
-            proxy_pass_request_body off;
-            proxy_set_header Content-Length "";
-        }}
-        location /desk/ {{
-            auth_request /login;
-            auth_request_set $user $upstream_http_remote_user;
-            proxy_set_header Remote-User $user;
-            proxy_set_header Host $host;
-            proxy_pass {desk};
-        }}
-    }}
-}}
-"""
-
-
-class Login(BaseHTTPRequestHandler):
-    """Knows one user by a cookie."""
-
-    def do_GET(self) -> None:
-        known = self.headers.get("Cookie") == "session=of-ana"
-        self.send_response(200 if known else 401)
-        if known:
-            self.send_header("Remote-User", "ana")
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
 @pytest.mark.skipif(NGINX is None and not REQUIRED, reason="needs nginx")
 def test_nginx_with_auth_request_lets_in_whom_it_knows(server, tmp_path):
-    assert NGINX, "XLAT_CHECK_NGINX=required, and there is no nginx"
-    login = ThreadingHTTPServer(("127.0.0.1", 0), Login)
-    Thread(target=login.serve_forever, daemon=True).start()
-    port, desk = free_port(), server.url.removesuffix("/desk/")
-    text = CONFIGURATION.format(folder=tmp_path, port=port, login=login.server_port, desk=desk)
-    (tmp_path / "nginx.conf").write_text(text, encoding="utf-8")
-    nginx = subprocess.Popen([NGINX, "-p", str(tmp_path), "-e", "stderr", "-c", str(tmp_path / "nginx.conf")])
-    try:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                nginx.poll()
-                assert nginx.returncode is None
-                time.sleep(0.05)
-        ana = User(f"http://127.0.0.1:{port}/desk/", "boss")  # a name that the browser sends itself does not count
+    with nginx_before(server.url, free_port(), tmp_path) as url:
+        ana = User(url, "boss")  # a name that the browser sends itself does not count
         assert ana.ask(ana.path)[0] == 401
         ana.own["cookie"] = "session=of-ana"
         ana.enter()
@@ -451,8 +340,3 @@ def test_nginx_with_auth_request_lets_in_whom_it_knows(server, tmp_path):
         assert ana.undo() == 200
         ana.own["host"] = "evil.example"
         assert ana.ask(ana.path)[0] == 403
-    finally:
-        nginx.terminate()
-        nginx.wait(30)
-        login.shutdown()
-        login.server_close()

@@ -248,8 +248,8 @@ def test_only_what_is_new_is_parsed(path, monkeypatch):
     from xlat_check.triage import store as module
 
     parsed = []
-    parse = module.parse_line
-    monkeypatch.setattr(module, "parse_line", lambda text, where: parsed.append(where) or parse(text, where))
+    parse = module.parse
+    monkeypatch.setattr(module, "parse", lambda text, where: parsed.append(where) or parse(text, where))
     read = []
     bytes_of = module._bytes_of
     monkeypatch.setattr(module, "_bytes_of", lambda path, start: read.append(bytes_of(path, start)) or read[-1])

@@ -73,8 +73,9 @@ def update(
 def compact(source: str | None, target: str | None, gone: bool, config_path: str | None, **flags: str | None) -> Exit:
     """Sort the decisions, and drop those about findings that no longer occur.
 
-    Of several decisions of one person about a finding, the first and the last stay. If a file has moved, its decisions
-    move with it. Conflict marks of git are taken out, and the decisions of both sides stay.
+    Of several decisions of one person about a finding, the first and the last stay, and of several assignments the last.
+    If a file has moved, its decisions move with it. Conflict marks of git are taken out, and the decisions of both sides
+    stay.
     """
     return _compact(merged_config(config_path, source, target, **flags), gone)
 
@@ -93,6 +94,7 @@ def prune(source: str | None, target: str | None, gone: bool, config_path: str |
 
 def _compact(config: Config, gone: bool) -> Exit:
     from xlat_check.triage import identity, moves, prunable
+    from xlat_check.triage.assignments import over
     from xlat_check.triage.compact import compacted
     from xlat_check.triage.store import Store
 
@@ -104,8 +106,10 @@ def _compact(config: Config, gone: bool) -> Exit:
     report = run(config)
     code = checked(report)
     base = os.path.dirname(config.baseline) or "."
-    dropped = prunable(store.read(), report, base, gone=gone)
-    store.rewrite(lambda data: compacted(data, {identity(entry) for entry in dropped}, moves(report, base)))
+    decisions, now = store.read(), moves(report, base)
+    dropped = prunable(decisions, report, base, gone=gone)
+    unneeded = {identity(entry) for entry in dropped} | over(decisions.assignments, now, report, base, gone=gone)
+    store.rewrite(lambda data: compacted(data, unneeded, now))
     for entry in dropped:
         write(line(entry), None)
     say(f"{counted(len(dropped), 'entry', 'entries')} dropped from {store.path}")

@@ -32,6 +32,10 @@ def as_json(stats: Stats) -> str:
             {"people": [each.one, each.other], "alike": each.alike.as_data(), "kappa": _rounded(each.kappa)}
             for each in stats.people
         ],
+        "assigned": [
+            {"person": person or None, "findings": work.findings, "open": work.open}
+            for person, work in stats.assigned.items()
+        ],
         "disputed": [entry_data(entry) for entry in stats.disputed],
         "suppressed": stats.suppressed,
         "stale": [entry_data(entry) for entry in stats.stale],
@@ -94,6 +98,9 @@ def _words(stats: Stats) -> Iterator[str]:
         yield f"  {visible(each.one)} and {visible(each.other)}: {_share(each.alike)}, {kappa}"
     if len(stats.people) > MOST_SHOWN:
         yield f"  and {len(stats.people) - MOST_SHOWN:,} more; JSON has all"
+    for person, work in stats.assigned.items():
+        to = visible(person) if person else "nobody"
+        yield f"Assigned to {to}: {counted(work.findings, 'finding')}, {work.open:,} open"
     if stats.suppressed:
         yield f"{counted(stats.suppressed, 'finding')} suppressed by a comment or a rule"
     for entries, told in (

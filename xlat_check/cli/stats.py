@@ -15,6 +15,7 @@ from xlat_check.cli.shared import Exit, merged_config, pair_options, run_options
 from xlat_check.cli.streams import check_output, write
 
 if TYPE_CHECKING:
+    from xlat_check.triage import Decisions
     from xlat_check.triage.agreement import Judgements
 
 FORMATS = {"table": "figures:table", "json": "figures:as_json"}
@@ -67,19 +68,21 @@ def stats(
         path, report = config.baseline, run(config)
     code = checked(report, "counted")
     from xlat_check.triage.stats import stats_of
+    from xlat_check.triage.store import Store
 
     base, soon = os.path.dirname(path) or ".", datetime.timedelta(days=expiring)
-    figures = stats_of(report, base, datetime.date.today(), soon, _judgements(path))
+    store = Store(path)
+    decisions = store.read()
+    said = _judgements(decisions, store.old)
+    figures = stats_of(report, base, datetime.date.today(), soon, said, decisions.assignments.now)
     write(resolve_name(f"{__package__}.{FORMATS[format]}")(figures), output)
     return code
 
 
-def _judgements(path: str) -> Judgements:
-    """The first decision of each person about each text, from the decisions of a project."""
+def _judgements(decisions: Decisions, old: str) -> Judgements:
+    """The first decision of each person about each text; ``old``: the file of an earlier version, if there is one."""
     from xlat_check.triage.agreement import judgements
     from xlat_check.triage.history import redecided
-    from xlat_check.triage.store import Store
 
-    store = Store(path)
-    replaced = (before for before, _ in redecided(store.old) or ()) if store.old else ()
-    return judgements(store.read(), replaced)
+    replaced = (before for before, _ in redecided(old) or ()) if old else ()
+    return judgements(decisions, replaced)

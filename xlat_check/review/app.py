@@ -19,14 +19,17 @@ from starlette.routing import Mount, Route
 from xlat_check.errors import XlatError
 from xlat_check.findings import Decision, Severity
 from xlat_check.review import desk, told
+from xlat_check.review.assigning import Giving
 from xlat_check.review.desk import Desk, Done, OutdatedError, State
 from xlat_check.review.guard import WHO, Access, Guard, refused
 from xlat_check.review.page import asset, report_page, shell
 from xlat_check.review.proxied import Proxied, ProxyGuard
-from xlat_check.review.view import GRAVEST, OPEN, ORDERS, Query
+from xlat_check.review.view import GRAVEST, NOBODY, OPEN, ORDERS, SOMEBODY, Query
 
 LARGEST = 4_000_000
 """Largest size of a request in bytes: a decision about as many findings as anybody marks."""
+MINE = "mine"
+"""What the address says for the work of the person who asks."""
 AT_ONCE = 200
 """Most findings that one answer describes."""
 
@@ -50,6 +53,7 @@ def application(of: Desk, access: Access | Proxied) -> Starlette:
         Route("/notes", answers.notes),
         Route("/report/{number:int}", answers.report),
         Route("/decide", answers.decide, methods=["POST"]),
+        Route("/assign", answers.assign, methods=["POST"]),
         Route("/undo", answers.undo, methods=["POST"]),
         Route("/check", answers.check, methods=["POST"]),
     ]
@@ -75,8 +79,8 @@ class _Answers:
         self._desk, self._token_for = of, token_for
 
     async def page(self, request: Request) -> Response:
-        who = self._who(request)
-        return HTMLResponse(await run_in_threadpool(shell, self._desk, self._token_for(who), who))
+        who, team = self._who(request), WHO in request.scope
+        return HTMLResponse(await run_in_threadpool(lambda: shell(self._desk, self._token_for(who), who, team=team)))
 
     def _who(self, request: Request) -> str:
         """The person who asks."""
@@ -99,7 +103,7 @@ class _Answers:
         return JSONResponse(await run_in_threadpool(lambda: told.overview(self._desk.view())))
 
     async def listed(self, request: Request) -> Response:
-        query = _query(request.query_params)
+        query = _query(request.query_params, self._who(request))
         return JSONResponse(await run_in_threadpool(lambda: told.chosen(self._desk.view(), query)))
 
     async def where(self, request: Request) -> Response:
@@ -148,6 +152,15 @@ class _Answers:
 
         return JSONResponse(await run_in_threadpool(decide))
 
+    async def assign(self, request: Request) -> Response:
+        body, who = await _body(request), self._who(request)
+
+        def assign() -> dict[str, Any]:
+            given = self._desk.assign(replace(_giving(body), who=who))
+            return {"written": given.written, "taken": given.taken, "state": state_told(self._desk.state(who))}
+
+        return JSONResponse(await run_in_threadpool(assign))
+
     async def undo(self, request: Request) -> Response:
         await _body(request)
         who = self._who(request)
@@ -188,12 +201,20 @@ def state_told(state: State, *, marks: bool = False) -> dict[str, Any]:
         "error": state.error,
         "counts": dict(state.counts),
         "undo": state.undo,
+        "people": state.people,
+        "assigned": state.assigned,
         "reasons": {name: list(reasons) for name, reasons in state.reasons.items()},
     }
 
 
-def _query(asked: QueryParams) -> Query:
-    """The findings that the address of a list asks for. Raises _BadRequestError for a value that no page sends."""
+def _query(asked: QueryParams, who: str) -> Query:
+    """The findings that the address of a list asks for. Raises _BadRequestError for a value that no page sends.
+
+    ``who``: the person who asks.
+    """
+    person = f"{SOMEBODY}{who}" if asked.get("person") == MINE else asked.get("person", "")
+    if person not in ("", NOBODY) and not person.startswith(SOMEBODY):
+        raise _BadRequestError("there is no such person")
     order, severities = asked.get("order", GRAVEST), asked.getlist("severity")
     if order not in ORDERS or not set(severities) <= set(Severity):
         raise _BadRequestError("there is no such order or severity")
@@ -206,6 +227,7 @@ def _query(asked: QueryParams) -> Query:
         group=asked.get("group", ""),
         search=tuple(asked.get("search", "").lower().split()),
         order=order,
+        person=person,
     )
 
 
@@ -256,6 +278,21 @@ def _request(body: Mapping[str, Any]) -> desk.Request:
         settles=body.get("settles", False),
         **said,
     )
+
+
+def _giving(body: Mapping[str, Any]) -> Giving:
+    run, person = body.get("run"), body.get("person")
+    if not (isinstance(run, str) and isinstance(person, str)):
+        raise _BadRequestError("run and person are texts")
+    return Giving(run=run, person=person, documents=_shown(body, "documents"), findings=_shown(body, "findings"))
+
+
+def _shown(body: Mapping[str, Any], name: str) -> dict[int, str]:
+    """Numbers, each with the person that the page shows."""
+    shown = body.get(name, {})
+    if not isinstance(shown, dict) or not all(isinstance(person, str) for person in shown.values()):
+        raise _BadRequestError(f"{name} names numbers and who works on each")
+    return {_number(number): person for number, person in shown.items()}
 
 
 def _outdated(request: Request, error: Exception) -> Response:

@@ -18,8 +18,8 @@ from xlat_check.render.described import whole_text
 from xlat_check.render.html import Card, PairCards, RowIndex, pair_cards
 from xlat_check.render.listing import Listed, Status
 from xlat_check.review.watch import Watched
-from xlat_check.triage import Decisions, FindingKey, decided, findings_of, key_of, paths_of
-from xlat_check.triage.baseline import Identity, match
+from xlat_check.triage import Decisions, FindingKey, decided, findings_of, key_of, paths_of, paths_of_pair
+from xlat_check.triage.baseline import Identity, Paths, match
 from xlat_check.triage.paths import relative
 
 AT_HAND = 16
@@ -52,6 +52,7 @@ class Checked:
         self._at_hand: OrderedDict[str, RowIndex] = OrderedDict()
         self._reading = threading.Lock()
         self._pairs = {pair.name: (pair.source_path, pair.target_path) for pair in config.pairs}
+        self._relative: dict[str, Paths] = {}
         self._words: dict[int, str] = {}
         self._held = {key_of(one.finding) for one in report.suppressed}
         self._unchanged = {key_of(finding) for finding in report.unchanged}
@@ -63,8 +64,14 @@ class Checked:
 
     def identity(self, finding: Finding) -> Identity:
         """The name of a finding in the file of decisions."""
-        source, target = (relative(path, self.base) for path in self.paths[finding.pair])
-        return finding.fingerprint, source, target
+        return finding.fingerprint, *self.paths_in_file(finding.pair)
+
+    def paths_in_file(self, name: str) -> Paths:
+        """The paths of a document as the file of decisions has them."""
+        if name not in self._relative:
+            source, target = self.paths.get(name) or paths_of_pair(name, None)
+            self._relative[name] = relative(source, self.base), relative(target, self.base)
+        return self._relative[name]
 
     def listed(self, card: Card, entry: Entry | None, today: datetime.date) -> Listed:
         """A finding and its current status."""

@@ -15,10 +15,12 @@ from xlat_check.errors import BaselineError, XlatError
 from xlat_check.findings import Decision, Entry, Report
 from xlat_check.render.html import Card
 from xlat_check.render.text import visible_lines
+from xlat_check.review.assigning import Given, Giving, lines_of
 from xlat_check.review.checked import Checked, TextOf
 from xlat_check.review.view import View
 from xlat_check.review.watch import Watched, materials_of, texts_of
 from xlat_check.triage import Decisions, FindingKey, Verdict, entry_of, identity, key_of, log_of, one_line
+from xlat_check.triage.assignments import AnyLine, Assignment
 from xlat_check.triage.decision_lines import Line
 from xlat_check.triage.store import Store, line_for
 
@@ -92,6 +94,10 @@ class State:
     """Number of decisions that the person can undo."""
     reasons: Mapping[str, Sequence[str]]
     """Recent reasons by decision, the latest first."""
+    people: Sequence[str]
+    """Everybody who has decided, was given work, or uses this desk, in alphabetical order."""
+    assigned: int
+    """Changes when anything is given to anybody."""
 
     @property
     def etag(self) -> str:
@@ -136,6 +142,8 @@ class Desk:
         self._error = ""
         self._undo: dict[str, list[tuple[Change, ...]]] = {}
         self._said: dict[Decision, list[str]] = {}
+        self._here: dict[str, None] = {}
+        """Everybody who has opened this desk."""
         self.written = 0
         """Number of decisions written, without those undone."""
         self.checked = self._check()
@@ -190,10 +198,11 @@ class Desk:
         with self._lock:
             self._read()
             checked, today = self.checked, self._today()
-            now = checked, self._decisions, self._decisions.version, today
+            decisions = self._decisions
+            now = checked, decisions, decisions.version, today
             if self._view is None or self._viewed != now:
                 version = self._view.version + 1 if self._view else 1
-                self._view = View(checked, checked.matched(self._decisions), today, version)
+                self._view = View(checked, checked.matched(decisions), today, version, decisions.assignments.now)
                 self._viewed = now
             return self._view
 
@@ -213,7 +222,14 @@ class Desk:
                 open=sum(counts.values()) - sum(counts[one] for one in Decision if one.silences),
                 undo=len(self._undo.get(who or self.who, ())),
                 reasons={decision: self._reasons(decision) for decision in Decision if decision.silences},
+                people=self._people(who),
+                assigned=self._decisions.assignments.version,
             )
+
+    def _people(self, who: str) -> Sequence[str]:
+        """Everybody who works here, with the person who asks."""
+        self._here |= dict.fromkeys(filter(None, (who or self.who,)))
+        return sorted({*self._here, *self._decisions.people})
 
     def report(self) -> Report:
         """The report under the current decisions, without texts."""
@@ -292,7 +308,24 @@ class Desk:
                 before=version,
             )
 
-    def _write(self, change: Callable[[Decisions], list[Line]]) -> tuple[Line, ...]:
+    def assign(self, giving: Giving) -> Given:
+        """Give documents and findings to a person. Raises the same as ``decide``."""
+        with self._lock:
+            checked, today = self.checked, self._today()
+            if giving.run != checked.id:
+                raise OutdatedError("the texts have been checked again meanwhile", "reload the page")
+        made: list[Given] = []
+        named = replace(giving, who=giving.who or self.who)
+
+        def change(decisions: Decisions) -> list[Assignment]:
+            lines, given = lines_of(named, checked, decisions, today)
+            made.append(given)
+            return lines
+
+        self._write(change)
+        return made[-1]
+
+    def _write(self, change: Callable[[Decisions], list[AnyLine]]) -> tuple[AnyLine, ...]:
         """Append to the file of decisions. While another process writes it, this one still answers."""
         store = self._kept()
         with self._writing, store.locked(WAIT), self._lock:

@@ -14,8 +14,9 @@ from typing import Any
 from xlat_check.findings import Decision
 from xlat_check.render.html import Html, by_pair, el, markup, page
 from xlat_check.render.html import asset as report_asset
+from xlat_check.review.assigning import LONGEST as LONGEST_NAME
 from xlat_check.review.desk import LONGEST, LONGEST_TEXT, Desk
-from xlat_check.review.view import AS_READ, GRAVEST, OPEN
+from xlat_check.review.view import AS_READ, GRAVEST, NOBODY, OPEN
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -23,7 +24,7 @@ POLICY = (
 """Only what this desk serves: no style or script in the page itself, nothing from elsewhere."""
 SCRIPTS, STYLES = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 OURS = ("desk.css", *(f"{name}.js" for name in (
-    "ask", "card", "decide", "desk", "documents", "dom", "editor", "found", "keys", "list", "marks", "place"
+    "ask", "assign", "card", "decide", "desk", "documents", "dom", "editor", "found", "keys", "list", "marks", "place"
 )))  # fmt: skip
 THEIRS = ("page.css", "theme.js")
 """Files that the report has, too."""
@@ -46,6 +47,7 @@ KEYS = (
     ("undecided", "n", "next one without a decision"),
     ("context", "t", "show the text before and after"),
     ("editor", "o", "open the file in your editor"),
+    ("assign", "p", "say who works on it"),
     ("mark", "x", "mark this one, to decide about several at once; Shift and a click mark a range"),
     ("section", "s", "mark all undecided ones of this check in this section"),
     ("group", "g", "mark all undecided ones with this label"),
@@ -57,6 +59,8 @@ KEYS = (
     ("help", "?", "this list"),
 )
 """What keys do: the name of the action, its key, and the action in words."""
+PERSONS = (("", "Anybody"), ("mine", "Me"), (NOBODY, "Nobody"))
+"""Whose work is shown; the scripts add the names."""
 FILTER = (
     OPEN,
     "",
@@ -100,10 +104,10 @@ def report_page(desk: Desk, number: int) -> str | None:
     return page(replace(report, texts=(index.text,) if index else ()), "../#view=documents") if report else None
 
 
-def shell(desk: Desk, token: str, who: str) -> str:
-    """The page of a person without its findings."""
+def shell(desk: Desk, token: str, who: str, *, team: bool) -> str:
+    """The page of a person without its findings; ``team``: others use the desk, too."""
     view = desk.view()
-    data = {"run": view.checked.id, "token": token, "keys": [key[:2] for key in KEYS], "who": who}
+    data = {"run": view.checked.id, "token": token, "keys": [key[:2] for key in KEYS], "who": who, "team": team}
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -115,7 +119,7 @@ def shell(desk: Desk, token: str, who: str) -> str:
         [el("link", rel="stylesheet", href=f"assets/{name}") for name in ("page.css", "desk.css")],
         [el("link", rel="modulepreload", href=f"assets/{name}") for name in OURS if name.endswith(".js")],
     )
-    body = el("body", _skips(), _bar(), _main(desk), _side(), _help(), _about(), _data(data),
+    body = el("body", _skips(), _bar(), _main(desk), _side(), _help(), _about(), _assign(), _data(data),
               el("script", src="assets/theme.js"), el("script", type="module", src="assets/desk.js"))  # fmt: skip
     return f"<!DOCTYPE html>\n{el('html', head, body, lang='en')}\n"
 
@@ -144,8 +148,8 @@ def _bar() -> Html:
     )  # fmt: skip
 
 
-def _tool(do: str, name: str) -> Html:
-    return el("button", el("span", name), " ", el("kbd", data_key=do), type="button", data_do=do)
+def _tool(do: str, name: str, class_: str | None = None) -> Html:
+    return el("button", el("span", name), " ", el("kbd", data_key=do), type="button", data_do=do, class_=class_)
 
 
 def _main(desk: Desk) -> Html:
@@ -179,14 +183,19 @@ def _documents(desk: Desk) -> Html:
     failed = sum(skipped.fatal for skipped in report.skipped)
     notes = len(report.skipped) - failed + len(report.notes) + len(report.stale)
     said = [f"{count:,} {what}" for count, what in ((failed, "could not be checked"), (notes, "notes")) if count]
-    sorts = (("name", "Document"), ("open", "Open"), ("done", "Progress"), ("last", "Last decision"))
-    heads = [el("th", el("button", name, type="button", data_sort=key), scope="col", data_column=key)
+    sorts = (("name", "Document"), ("open", "Open"), ("done", "Progress"), ("last", "Last decision"),
+             ("person", "Assigned to"))  # fmt: skip
+    heads = [el("th", el("button", name, type="button", data_sort=key), scope="col", data_column=key,
+                class_="of-team" if key == "person" else None)
              for key, name in sorts]  # fmt: skip
     return el(
         "section",
         el("h2", "Documents", id="documents-name", tabindex=-1),
         el("form", el("label", el("span", "Search"), el("input", type="search", name="names", autocomplete="off")),
-           el("output", id="documents-count"), id="documents-filter", role="search", aria_label="Documents"),
+           _select("person", "Assigned to", PERSONS, class_="of-team"),
+           el("output", id="documents-count"),
+           el("button", "Assign these", type="button", id="assign-these", class_="of-team"),
+           id="documents-filter", role="search", aria_label="Documents"),
         el("div", el("table", el("thead", el("tr", heads)), el("tbody", id="documents-rows"),
                      aria_labelledby="documents-name"), class_="wide"),
         el("p", el("button", "Show more", type="button", id="documents-more", hidden=True)),
@@ -199,12 +208,14 @@ def _documents(desk: Desk) -> Html:
 
 def _screen() -> Html:
     """One finding and what can be done about it, in the order of the Tab key."""
-    steps = (("previous", "Previous"), ("next", "Next"), ("undecided", "Next undecided"), ("mark", "Mark"))
+    steps = (("previous", "Previous"), ("next", "Next"), ("undecided", "Next undecided"), ("mark", "Mark"),
+             ("assign", "Assign"))  # fmt: skip
     return el(
         "section",
         el("div",
            el("p", el("b", id="position"), " ", el("a", id="document-link"), " ", el("span", id="headings")),
-           el("div", [_tool(*step) for step in steps], class_="tools"),
+           el("div", [_tool(*step, class_="of-team" if step[0] == "assign" else None) for step in steps],
+              class_="tools"),
            class_="place"),
         el(
             "article",
@@ -298,6 +309,7 @@ def _filters() -> Html:
         _select("check", "Check", [("", "All checks")]),
         _select("section", "Section", [("", "All sections")]),
         _select("decision", "Decision", [(name, {OPEN: "Open", "": "All"}.get(name, name)) for name in FILTER]),
+        _select("person", "Assigned to", PERSONS, class_="of-team"),
         _select("order", "Order", [(GRAVEST, "Gravest first"), (AS_READ, "As in the document")]),
         el("label", el("span", "Search"), el("input", type="search", name="search", autocomplete="off")),
         id="filters",
@@ -306,9 +318,9 @@ def _filters() -> Html:
     )  # fmt: skip
 
 
-def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> Html:
+def _select(name: str, label: str, options: Iterable[tuple[str, str]], class_: str | None = None) -> Html:
     choices = [el("option", text, value=value) for value, text in options]
-    return el("label", el("span", label), el("select", choices, name=name))
+    return el("label", el("span", label), el("select", choices, name=name), class_=class_)
 
 
 def _help() -> Html:
@@ -339,3 +351,26 @@ def _help() -> Html:
 def _about() -> Html:
     return el("dialog", el("button", "Close", type="button", class_="close"), el("div", id="about-text"),
               id="about", aria_label="About a check")  # fmt: skip
+
+
+def _assign() -> Html:
+    return el(
+        "dialog",
+        el("button", "Close", type="button", class_="close"),
+        el("h2", "Who works on it?"),
+        el("p", id="assign-what"),
+        el(
+            "form",
+            el("label", el("span", "Name"),
+               el("input", type="text", name="person", list="people", maxlength=LONGEST_NAME, autocomplete="off")),
+            el("datalist", id="people"),
+            el("p", id="assign-wrong", class_="wrong", role="alert"),
+            el("div", el("button", "Save", type="submit", class_="save"),
+               el("button", "I do", type="button", id="assign-me"),
+               el("button", "Nobody", type="button", id="assign-nobody"), class_="buttons"),
+            id="assign-form",
+            autocomplete="off",
+        ),
+        id="assign",
+        aria_label="Who works on it?",
+    )  # fmt: skip

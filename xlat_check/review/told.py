@@ -33,7 +33,8 @@ ROOM = 150
 def overview(view: View) -> dict[str, Any]:
     """The documents with their progress, and the checks that found something.
 
-    A document is ``[number, source, target, languages, [open, the worst severity first], done, total, last day]``.
+    A document is ``[number, source, target, languages, [open, the worst severity first], done, total, last day,
+    who works on it, [who has single findings in it]]``.
     """
     rows = []
     for document, progress in zip(view.checked.documents, view.progress, strict=True):
@@ -41,7 +42,8 @@ def overview(view: View) -> dict[str, Any]:
         names = (pair.source_path, pair.target_path) if pair else (document.name, "")
         langs = f"{pair.source_lang} → {pair.target_lang}" if pair else ""
         counts = [progress.open[severity] for severity in WORST_FIRST]
-        rows.append([document.number, *names, langs, counts, progress.done, progress.total, progress.last])
+        work = progress.person, progress.others
+        rows.append([document.number, *names, langs, counts, progress.done, progress.total, progress.last, *work])
     return {
         "run": view.checked.id,
         "version": view.version,
@@ -60,10 +62,20 @@ def chosen(view: View, query: Query) -> dict[str, Any]:
         "version": view.version,
         "numbers": numbers,
         "decisions": {number: told for number, told in decisions.items() if told[0] != "undecided"},
+        "persons": _persons(view, numbers),
         "all": len(view.checked.all),
         "sections": _sections(view, query.document),
         "name": _name(view, query.document),
     }
+
+
+def _persons(view: View, numbers: Iterable[int]) -> dict[str, list[int]]:
+    """The findings that each person was given."""
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        if person := view.person(view.checked.all[number - 1]):
+            found.setdefault(person, []).append(number)
+    return found
 
 
 def _sections(view: View, document: int) -> list[tuple[str, str]]:
@@ -139,6 +151,7 @@ def card_told(view: View, number: int, *, local: bool = True) -> dict[str, Any] 
         "headings": _headings(headings) if any(headings) else "",
         "group": finding.group,
         "recurring": card.recurring,
+        "person": view.person(card),
         "decision": decision_told(view.standings[number - 1]),
         "kin": {"section": len(kin(view, card, "section")), "group": len(kin(view, card, "group"))},
         "alike": [number for number in elsewhere if not view.standings[number - 1].done],

@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from xlat_check.findings import DISPUTED, Decision, Entry, Severity
-from xlat_check.render.html import Card, Hits, decision_of
+from xlat_check.render.html import Card, Hits, PairCards, decision_of
 from xlat_check.render.listing import Listed, Status
 from xlat_check.review.checked import Checked
 from xlat_check.triage import FindingKey, key_of
+from xlat_check.triage.assignments import person_of
+from xlat_check.triage.baseline import Identity
 
 GRAVEST, AS_READ = "gravest", "document"
 ORDERS = (GRAVEST, AS_READ)
 """How findings can be sorted: by severity, or as they stand in the documents."""
 OPEN = "open"
+NOBODY, SOMEBODY = "nobody", "="
+"""Who works on it: nobody, or the person whose name follows."""
 DIGITS = 6
 """From so many of its digits on, a search finds a fingerprint; fewer would find any."""
 WORST_FIRST = tuple(reversed(Severity))
@@ -38,6 +42,8 @@ class Query:
     search: tuple[str, ...] = ()
     """Words in lower case that all stand in a finding."""
     order: str = GRAVEST
+    person: str = ""
+    """``nobody``, or ``=`` and a name: who works on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +70,35 @@ class Progress:
     total: int
     last: str
     """The day of the last decision, ``2031-05-04``; empty if there is none."""
+    person: str
+    """Who works on the document; empty: nobody."""
+    others: Sequence[str]
+    """Who else has single findings in it that are not decided."""
 
 
 class View:
     """A check and the decisions about its findings. It never changes: another state is another view."""
 
     def __init__(
-        self, checked: Checked, matched: Mapping[FindingKey, Entry], today: datetime.date, version: int
+        self,
+        checked: Checked,
+        matched: Mapping[FindingKey, Entry],
+        today: datetime.date,
+        version: int,
+        assigned: Mapping[Identity, str] | None = None,
     ) -> None:
-        """``version``: a number that no other view of the check has."""
+        """``version``: a number that no other view of the check has. ``assigned``: who works on what."""
         self.checked, self.version, self.matched = checked, version, matched
+        self._assigned = assigned or {}
         self._today = today
 
     def entry(self, card: Card) -> Entry | None:
         """The decision about a finding."""
         return None if card.item.suppressed else self.matched.get(key_of(card.item.finding))
+
+    def person(self, card: Card) -> str:
+        """Who works on a finding; empty: nobody."""
+        return person_of(self._assigned, self.checked.identity(card.item.finding)) if self._assigned else ""
 
     def listed(self, card: Card) -> Listed:
         """A finding with its status."""
@@ -121,10 +141,12 @@ class View:
     @cached_property
     def progress(self) -> Sequence[Progress]:
         """The state of every document, in their order."""
-        return [self._progress([card.number for card in document.cards]) for document in self.checked.documents]
+        return [self._progress(document) for document in self.checked.documents]
 
-    def _progress(self, numbers: Sequence[int]) -> Progress:
-        standings = [(self.checked.all[number - 1], self.standings[number - 1]) for number in numbers]
+    def _progress(self, document: PairCards) -> Progress:
+        standings = [(card, self.standings[card.number - 1]) for card in document.cards]
+        person = self._assigned.get(("", *self.checked.paths_in_file(document.name)), "") if self._assigned else ""
+        others = {self.person(card) for card, standing in standings if self._assigned and not standing.done}
         entries = [self.entry(card) for card, _ in standings]
         severities = [card.item.finding.severity for card, standing in standings if standing.open]
         return Progress(
@@ -132,6 +154,8 @@ class View:
             done=sum(standing.done for _, standing in standings),
             total=len(standings),
             last=max((entry.date.isoformat() for entry in entries if entry), default=""),
+            person=person,
+            others=sorted(others - {person, ""}),
         )
 
     def found(self, query: Query) -> list[int]:
@@ -152,6 +176,8 @@ class View:
             if not standing.open:
                 return False
         elif query.decision and query.decision != standing.decision:
+            return False
+        if query.person and query.person != (f"{SOMEBODY}{person}" if (person := self.person(card)) else NOBODY):
             return False
         return (
             (not query.severities or finding.severity in query.severities)

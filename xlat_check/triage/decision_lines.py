@@ -26,7 +26,7 @@ BEFORE = "before"
 _REQUIRED = ("fingerprint", "check", "source", "target", "decision", "who", "date")
 _TEXTS = ("source_text", "target_text", "reason", "note", "suggestion", "expires", "at")
 _DECISIONS = {str(one): one for one in Decision}
-_FINGERPRINT = lazy.pattern(r"[0-9a-f]{32}")
+FINGERPRINT = lazy.pattern(r"[0-9a-f]{32}")
 _DAY = lazy.pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = lazy.pattern(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z", re.ASCII)
 
@@ -62,7 +62,12 @@ def start_of(day: datetime.date) -> str:
 
 def parse_line(text: str, where: str) -> Line:
     """The decision in a line at ``path:line``. Raises NotALineError."""
-    data = _fields(text)
+    return decision_in(object_in(text), where)
+
+
+def decision_in(data: dict[str, Any], where: str) -> Line:
+    """The decision that the object of a line at ``path:line`` holds. Raises NotALineError."""
+    _check(data)
     get = data.get
     withdrawn = data["decision"] == WITHDRAWN
     decision = Decision.UNSURE if withdrawn else _DECISIONS.get(data["decision"])
@@ -81,8 +86,8 @@ def parse_line(text: str, where: str) -> Line:
         decision=decision,
         reason=get("reason", ""),
         who=data["who"],
-        date=_day("date", data["date"]),
-        expires=_day("expires", data["expires"]) if get("expires") else None,
+        date=day_of("date", data["date"]),
+        expires=day_of("expires", data["expires"]) if get("expires") else None,
         note=get("note", ""),
         suggestion=get("suggestion", ""),
         settles=get("settles", False),
@@ -92,30 +97,35 @@ def parse_line(text: str, where: str) -> Line:
     return Line(entry, withdrawn, _before(get(BEFORE)))
 
 
-def _fields(text: str) -> dict[str, Any]:
-    """The object in a line, with texts where texts belong. Raises NotALineError."""
+def object_in(text: str) -> dict[str, Any]:
+    """The object in a line. Raises NotALineError."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         raise NotALineError("not JSON") from None
     if not isinstance(data, dict):
         raise NotALineError("not a JSON object")
+    return data
+
+
+def _check(data: dict[str, Any]) -> None:
+    """Raise NotALineError unless texts stand where texts belong."""
     for key in _REQUIRED:
         if not (isinstance(value := data.get(key), str) and value.strip()):
             raise NotALineError(f"without {key}" if key not in data else f"{key} must be a text")
     for key in _TEXTS:
         if not isinstance(data.get(key, ""), str):
             raise NotALineError(f"{key} must be a text")
-    if not _FINGERPRINT.fullmatch(data["fingerprint"]):
+    if not FINGERPRINT.fullmatch(data["fingerprint"]):
         raise NotALineError(f"{data['fingerprint'][:40]!r} is not a fingerprint, which has 32 hex digits")
-    if (at := data.get("at")) and not _is_moment(at):
+    if (at := data.get("at")) and not is_moment(at):
         raise NotALineError(f"at: {at[:40]!r} is not a moment such as 2026-03-14T10:11:12.000000Z")
     if not isinstance(data.get("settles", False), bool):
         raise NotALineError("settles must be true or false")
-    return data
 
 
-def _is_moment(text: str) -> bool:
+def is_moment(text: str) -> bool:
+    """Whether a text is a moment as lines have it."""
     try:
         return _MOMENT.fullmatch(text) is not None and bool(datetime.datetime.fromisoformat(text[:-1]))
     except ValueError:
@@ -123,7 +133,8 @@ def _is_moment(text: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
-def _day(name: str, text: str) -> datetime.date:
+def day_of(name: str, text: str) -> datetime.date:
+    """The day that the value of the key ``name`` says. Raises NotALineError."""
     try:
         if _DAY.fullmatch(text):
             return datetime.date.fromisoformat(text)

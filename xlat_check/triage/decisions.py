@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from xlat_check.findings import Decision, Entry
+from xlat_check.triage.assignments import Assignment, Assignments
 from xlat_check.triage.baseline import Identity, identity
 from xlat_check.triage.decision_lines import Line
 
@@ -19,7 +20,7 @@ from xlat_check.triage.decision_lines import Line
 class Decisions:
     """Decisions as they stand: one entry for each finding of a pair that anybody has decided about."""
 
-    def __init__(self, lines: Iterable[Line] = ()) -> None:
+    def __init__(self, lines: Iterable[Line | Assignment] = ()) -> None:
         self._people: dict[Identity, dict[str, Line]] = {}
         self._first: dict[tuple[Identity, str], Line] = {}
         """The first decision of a person about a finding, if it is not the last one."""
@@ -29,6 +30,9 @@ class Decisions:
         self._day: datetime.date | None = None
         self.reasons: dict[Decision, dict[str, None]] = {}
         """The reasons that were given, by decision, the latest last."""
+        self.people: dict[str, None] = {}
+        """Everybody who has decided or was given work."""
+        self.assignments = Assignments()
         self.version = 0
         """Changes with the decisions."""
         self.newest = ""
@@ -47,7 +51,7 @@ class Decisions:
             found._alike.setdefault(entry.fingerprint, {})[identity(entry)] = None
         return found
 
-    def add(self, lines: Iterable[Line]) -> bool:
+    def add(self, lines: Iterable[Line | Assignment]) -> bool:
         """Take in lines. Returns False, and takes none, if one is older than a line that is already here."""
         new = sorted(lines, key=lambda line: line.moment)
         if not new:
@@ -57,7 +61,12 @@ class Decisions:
         self.newest = new[-1].moment
         self.version += 1
         for line in new:
-            self._take(line)
+            if isinstance(line, Line):
+                self._take(line)
+                self.people[line.entry.who] = None
+            else:
+                self.assignments.take(line)
+                self.people |= dict.fromkeys(filter(None, (line.who, line.person)))
         self._sorted = None
         return True
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from xlat_check.findings import Decision, Entry, Finding, Judged, Report
 from xlat_check.scores.shares import Share
 from xlat_check.triage.agreement import Agreement, Judgements, agreements, alike
-from xlat_check.triage.baseline import paths_of
+from xlat_check.triage.assignments import person_of
+from xlat_check.triage.baseline import Identity, paths_of
 from xlat_check.triage.paths import relative
 
 
@@ -38,6 +39,15 @@ class Tally:
         return Share(seen, seen + self.decided[Decision.FALSE_ALARM])
 
 
+@dataclass(slots=True, kw_only=True)
+class Work:
+    """Findings that a person was given."""
+
+    findings: int = 0
+    open: int = 0
+    """Those that no decision silences."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
     """Statistics of decisions."""
@@ -53,6 +63,8 @@ class Stats:
     """The share of equal decisions among findings that two people decided about; unsure does not count."""
     people: tuple[Agreement, ...]
     """The same for each two people, with Cohen's kappa."""
+    assigned: Mapping[str, Work]
+    """By person, in alphabetical order; under an empty name, last, what nobody was given. Empty without assignments."""
     suppressed: int
     """Findings that a comment or a rule suppresses."""
     stale: tuple[Entry, ...]
@@ -62,10 +74,18 @@ class Stats:
     """Silenced findings whose decision expires soon."""
 
 
-def stats_of(report: Report, base: str, today: datetime.date, soon: datetime.timedelta, said: Judgements) -> Stats:
+def stats_of(
+    report: Report,
+    base: str,
+    today: datetime.date,
+    soon: datetime.timedelta,
+    said: Judgements,
+    given: Mapping[Identity, str] | None = None,
+) -> Stats:
     """The figures of a run whose baseline lies in the folder ``base``.
 
-    ``said``: what each person decided first; ``soon``: the time within which a decision counts as expiring.
+    ``said``: what each person decided first; ``given``: who works on what; ``soon``: the time within which a decision
+    counts as expiring.
     """
     total, checks, pairs = Tally(), dict[str, Tally](), {pair.name: Tally() for pair in report.pairs}
     names = {tuple(relative(path, base) for path in paths): name for name, paths in paths_of(report).items()}
@@ -93,11 +113,25 @@ def stats_of(report: Report, base: str, today: datetime.date, soon: datetime.tim
         disputed=tuple(one.entry for one in report.judged if one.entry.rivals),
         reviewers=alike(said),
         people=agreements(said),
+        assigned=_assigned(report, base, today, given or {}),
         suppressed=len(report.suppressed),
         stale=report.stale,
         expired=tuple(entry for entry in silent if entry.expired(today)),
         expiring=tuple(entry for entry in silent if not entry.expired(today) and entry.expired(today + soon)),
     )
+
+
+def _assigned(report: Report, base: str, today: datetime.date, given: Mapping[Identity, str]) -> dict[str, Work]:
+    """How much of what was found each person has to look at."""
+    if not given:
+        return {}
+    paths = {name: (relative(one, base), relative(other, base)) for name, (one, other) in paths_of(report).items()}
+    work: dict[str, Work] = {}
+    for finding, entry in _found(report):
+        own = work.setdefault(person_of(given, (finding.fingerprint, *paths[finding.pair])), Work())
+        own.findings += 1
+        own.open += entry is None or not entry.silences(today)
+    return dict(sorted(work.items(), key=lambda item: (not item[0], item[0])))
 
 
 def _judged(report: Report) -> tuple[Judged, ...]:

@@ -18,15 +18,13 @@ from xlat_check import lazy
 from xlat_check.errors import BaselineError
 from xlat_check.files import prepare_state, read_regular
 from xlat_check.findings import Entry, Finding, Note, Report
+from xlat_check.triage.assignments import AnyLine, Assignment, parse, text_of, written_at
 from xlat_check.triage.baseline import Verdict, entry_of, match, paths_of
 from xlat_check.triage.decision_lines import (
     Line,
     NotALineError,
     after,
-    at_moment,
-    format_line,
     moment_of,
-    parse_line,
 )
 from xlat_check.triage.decisions import Decisions
 from xlat_check.triage.names import log_of, old_of
@@ -61,7 +59,7 @@ class Store:
         self._end = 0
         """The number of bytes whose lines are taken in."""
         self._lines = self._good = 0
-        """The number of whole lines, and of those that are decisions."""
+        """The number of whole lines, and of those that are decisions or assignments."""
         self._before_end = b""
         self._rest: tuple[Note, ...] = ()
         """What is wrong with the unfinished line at the end."""
@@ -101,7 +99,7 @@ class Store:
     def _go_on(self, now: tuple[Stamp | None, Stamp | None]) -> bool:
         """Take in what was appended since the last look; False if the file was changed otherwise."""
         before = self._stamps
-        if not len(self._decisions) or not before or before[1] != now[1] or not (before[0] and now[0]):
+        if not (self._good or len(self._decisions)) or not before or before[1] != now[1] or not (before[0] and now[0]):
             return False
         if before[0][:2] != now[0][:2] or now[0][2] <= before[0][2]:
             return False
@@ -119,9 +117,9 @@ class Store:
         lines = self._parsed(data)
         self._decisions = Decisions((*old, *lines))
 
-    def _parsed(self, data: bytes) -> list[Line]:
-        """The decisions in what follows the part that was read; the place to go on from is kept."""
-        found: list[Line] = []
+    def _parsed(self, data: bytes) -> list[Line | Assignment]:
+        """The lines in what follows the part that was read; the place to go on from is kept."""
+        found: list[Line | Assignment] = []
         self._rest = ()
         *whole, rest = data.split(b"\n")
         for raw in whole:
@@ -139,7 +137,7 @@ class Store:
         self._before_end = (self._before_end + data[:taken])[-_SEEN:]
         return found
 
-    def _line(self, raw: bytes, notes: list[Note]) -> list[Line]:
+    def _line(self, raw: bytes, notes: list[Note]) -> list[Line | Assignment]:
         if not raw or raw.isspace() or raw.startswith(b"#"):
             return []
         where = f"{self.path}:{self._lines}"
@@ -148,7 +146,7 @@ class Store:
                 notes.append(Note(message=CONFLICT, where=where))
             return []
         try:
-            return [parse_line(raw.decode("utf-8"), where)]
+            return [parse(raw.decode("utf-8"), where)]
         except UnicodeDecodeError:
             why = "not UTF-8"
         except NotALineError as error:
@@ -156,7 +154,7 @@ class Store:
         notes.append(Note(message=f"not a decision: {why}; correct the line, or take it out", where=where))
         return []
 
-    def write(self, change: Callable[[Decisions], Iterable[Line]], *, wait: float = WAIT) -> tuple[Line, ...]:
+    def write(self, change: Callable[[Decisions], Iterable[AnyLine]], *, wait: float = WAIT) -> tuple[AnyLine, ...]:
         """Append what ``change`` gives for the decisions as they are now. Returns the lines as they were written.
 
         Nobody else writes meanwhile. Raises BaselineError if the file cannot be read, written, or locked in ``wait``
@@ -169,13 +167,13 @@ class Store:
         """A lock against other writers. Raises BaselineError if it is not to be had in ``wait`` seconds."""
         return _locked(self._real, self.path, wait)
 
-    def append(self, change: Callable[[Decisions], Iterable[Line]]) -> tuple[Line, ...]:
+    def append(self, change: Callable[[Decisions], Iterable[AnyLine]]) -> tuple[AnyLine, ...]:
         """The same as ``write``, for whoever holds the lock already."""
         decisions = self.read()
         moment = _now(decisions.newest)
-        lines = tuple(at_moment(line, moment) for line in change(decisions))
+        lines = tuple(written_at(line, moment) for line in change(decisions))
         if lines:
-            self._append("".join(f"{format_line(line, self.path)}\n" for line in lines).encode("utf-8"))
+            self._append("".join(f"{text_of(line, self.path)}\n" for line in lines).encode("utf-8"))
             self.read()
         return lines
 
@@ -183,7 +181,7 @@ class Store:
         """Append lines that were written elsewhere, each with its own moment, unless they are here already."""
         with self.locked(WAIT):
             here = set(_bytes_of(self.path, 0).decode("utf-8", errors="replace").splitlines())
-            texts = (*remarks, *(format_line(line, self.path) for line in lines))
+            texts = (*remarks, *(text_of(line, self.path) for line in lines))
             if new := [text for text in texts if text not in here]:
                 self._append("".join(f"{text}\n" for text in new).encode("utf-8"))
 

@@ -99,7 +99,7 @@ export function conflict(entry) {
 export function position() {
   const at = found.at.get(shown.number);
   const total = found.numbers.length.toLocaleString("en");
-  byId("position").textContent = at === undefined ? "Not among those in the list" : `Finding ${(at + 1).toLocaleString("en")} of ${total}`;
+  byId("position").textContent = shown.number === null ? "" : at === undefined ? "Not among those in the list" : `Finding ${(at + 1).toLocaleString("en")} of ${total}`;
   byId("finding").dataset.decision = standing(shown.number)[0];
 }
 
@@ -134,7 +134,7 @@ export function start() {
       for (const link of strip ? $$("a", strip) : []) follow(link);
     }));
   });
-  for (const dialog of [byId("about"), byId("desk-help")]) {
+  for (const dialog of [byId("about"), byId("assign"), byId("desk-help")]) {
     dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target.matches(".close")) dialog.close(); });
   }
   hear("decisions", position);

@@ -9,7 +9,7 @@ import { go, staying } from "./place.js";
 export const QUESTIONS = { accepted: "Reason: why is the difference intended?", "false-alarm": "Reason: why is there no difference?" };
 const BUTTONS = Object.fromEntries($$("#decide [data-decision]").map((button) => [button.dataset.decision, button.querySelector("span").textContent]));
 const form = byId("decide");
-export const state = { reasons: {}, undo: 0, changed: [], error: "", counts: {}, run: "", version: 0 };
+export const state = { reasons: {}, undo: 0, changed: [], error: "", counts: {}, people: [], assigned: 0, run: "", version: 0 };
 export const surprising = new Set(); // what somebody else decided about under our eyes
 let pending = ""; // the decision that waits for its reason
 
@@ -17,7 +17,7 @@ let pending = ""; // the decision that waits for its reason
 export const remaining = (counts) => (counts.undecided ?? 0) + (counts.disputed ?? 0);
 
 // What a decision would be about: what is marked, else the finding on the screen.
-const targets = () => (marked.size ? [...marked] : [shown.number].filter((number) => number !== null));
+export const targets = () => (marked.size ? [...marked] : [shown.number].filter((number) => number !== null));
 
 export function begin(decision) {
   if (busy.now || gone.text) return;

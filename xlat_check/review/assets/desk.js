@@ -1,11 +1,12 @@
 // The desk: starts everything, and notices what changes meanwhile.
+import * as assign from "./assign.js";
 import { alone, ask, busy, gone, quietly, Refused } from "./ask.js";
 import * as card from "./card.js";
 import * as decide from "./decide.js";
 import * as documents from "./documents.js";
 import { $, $$, byId, counted, hear, make, NAMES, say, tell } from "./dom.js";
 import * as editor from "./editor.js";
-import { changes, found, load, undecided } from "./found.js";
+import { changes, found, load, moved, undecided } from "./found.js";
 import * as keys from "./keys.js";
 import * as list from "./list.js";
 import * as marks from "./marks.js";
@@ -21,12 +22,20 @@ let listed = ""; // the filters that the list was asked for with
 // Views
 
 async function overviewed() {
-  overview = await documents.load();
+  overview = await worked();
   const severities = overview.severities.map((name) => make("label", { class: `chip ${name}` },
     make("input", { type: "checkbox", name: "severity", value: name }), make("span", {}, name)));
   byId("severities").replaceChildren(byId("severities").firstElementChild, ...severities);
   options("check", overview.checks.map((name) => [name, name]));
   byId("to-documents").hidden = overview.documents.length < 2;
+}
+
+// Ask for the documents. If anything happened since the list of findings came, that is asked for again when it is shown.
+async function worked() {
+  const told = await documents.load();
+  if (found.run && told.run !== found.run) { card.forget(); surprising.clear(); marks.clear(false); }
+  if (told.run !== found.run || told.version !== found.version) { listed = ""; moved(told); }
+  return told;
 }
 
 function options(name, choices) {
@@ -46,14 +55,14 @@ async function show({ first = false } = {}) {
   byId("to-findings").toggleAttribute("aria-current", here !== "documents");
   for (const link of $$(".skip")) link.hidden = here === "documents";
   if (here === "documents") {
-    if (!first) await documents.load();
+    if (!first) await worked();
     documents.draw();
     document.title = "Documents – xlat-check";
     if (!first) byId("documents-name").focus();
     return;
   }
   fit();
-  const asked = JSON.stringify([place.document, place.check, place.section, place.decision, place.group, place.search, place.order, place.severity]);
+  const asked = JSON.stringify([place.document, place.check, place.section, place.decision, place.group, place.search, place.person, place.order, place.severity]);
   if (asked !== listed || !found.run) await relist();
   listed = asked;
   await choose({ focus: !first && !byId("side").contains(document.activeElement) });
@@ -86,7 +95,7 @@ async function choose({ focus }) {
 
 // Put the filters of the address into the form.
 function fit() {
-  for (const name of ["check", "section", "decision", "order", "search"]) if (document.activeElement !== filters.elements[name]) filters.elements[name].value = place[name];
+  for (const name of ["check", "section", "decision", "person", "order", "search"]) if (document.activeElement !== filters.elements[name]) filters.elements[name].value = place[name];
   for (const box of $$("[name=severity]", filters)) box.checked = !place.severity.length || place.severity.includes(box.value);
 }
 
@@ -94,11 +103,11 @@ function filtered() {
   const boxes = $$("[name=severity]", filters);
   const on = boxes.filter((box) => box.checked).map((box) => box.value);
   const value = (name) => filters.elements[name].value;
-  go({ check: value("check"), section: value("section"), decision: value("decision"), order: value("order"), search: value("search").trim(),
+  go({ check: value("check"), section: value("section"), decision: value("decision"), person: value("person"), order: value("order"), search: value("search").trim(),
     severity: on.length === boxes.length ? [] : on, at: "", view: "finding" }, { replace: true });
 }
 
-const RESET = { document: "", check: "", section: "", decision: "open", group: "", search: "", severity: [] };
+const RESET = { document: "", check: "", section: "", decision: "open", group: "", search: "", person: "", severity: [] };
 
 // What changes meanwhile
 
@@ -140,24 +149,35 @@ async function look() {
   if (busy.now) return; // what is under way knows better
   etag = next.etag ?? "";
   const first = !state.run;
+  const given = state.assigned !== next.assigned;
   Object.assign(state, next);
   tell("state");
   if (next.run !== found.run || next.version === found.version || first) return;
-  await others();
+  await others(given);
 }
 
-// Somebody else decided: ask again for what is on the screen.
-async function others() {
-  const old = card.shown.card?.decision[1];
-  const before = await relist();
+// Show anew what is on the screen; returns how many decisions about it others have changed.
+async function again() {
   card.forget();
-  const count = changes(before);
-  if (card.shown.number !== null) {
-    await card.show(card.shown.number, { focus: false });
-    if (card.shown.card.decision[1] !== old) surprising.add(card.shown.number);
+  if (view() === "documents") {
+    await worked();
+    documents.draw({ stay: true });
+    return 0;
   }
-  for (const number of marks.marked) if (before.decisions.get(number)?.[1] !== found.decisions.get(number)?.[1]) surprising.add(number);
-  if (view() === "documents") { await documents.load(); documents.draw(); }
+  const before = await relist();
+  const [number, old] = [card.shown.number, card.shown.card?.decision[1]];
+  if (number !== null) {
+    await card.show(number, { focus: false });
+    if (card.shown.card.decision[1] !== old) surprising.add(number);
+  } else if (found.numbers.length) await choose({ focus: false }); // what was empty has got something
+  for (const one of marks.marked) if (before.decisions.get(one)?.[1] !== found.decisions.get(one)?.[1]) surprising.add(one);
+  return changes(before);
+}
+
+// Somebody else decided, or gave work to somebody.
+async function others(given) {
+  const count = await again();
+  if (given) say("Somebody changed who works on what.");
   if (count) say(`${counted(count, "decision")} changed elsewhere.`);
 }
 
@@ -204,6 +224,12 @@ const ACTIONS = {
   undecided: onScreen(decide.nextUndecided),
   context: onScreen(() => card.context()),
   editor: onScreen(editor.open),
+  assign: onScreen(() => {
+    const numbers = decide.targets();
+    const person = (number) => found.persons.get(number) ?? (number === card.shown.number ? card.shown.card.person : "");
+    if (!numbers.length) return say("Choose a finding first.");
+    return assign.begin({ findings: Object.fromEntries(numbers.map((number) => [number, person(number)])), name: numbers.length === 1 ? "This finding" : "" });
+  }),
   mark: onScreen(() => { if (card.shown.number !== null) marks.toggle(card.shown.number); }),
   section: onScreen(() => marks.markKin("section", card.shown.card)),
   group: onScreen(() => marks.markKin("group", card.shown.card)),
@@ -230,6 +256,7 @@ function described() {
   set("group", group > 1 ? `All “${short(here.group)}” (${group})` : "All with this label", group > 1);
   $("#side [data-do=clear]").disabled = !marks.marked.size;
   $("#screen [data-do=mark] span").textContent = marks.marked.has(card.shown.number) ? "Unmark" : "Mark";
+  $("#screen [data-do=assign] span").textContent = here?.person ? `Assigned to ${here.person}` : "Assign";
   byId("finding").classList.toggle("marked", marks.marked.has(card.shown.number));
   if (here) document.title = `${here.message} – xlat-check`;
 }
@@ -272,6 +299,7 @@ function wire() {
 }
 
 async function start() {
+  assign.start(again);
   card.start();
   decide.start();
   documents.start();

@@ -1,18 +1,21 @@
 // The work list: a row for each document, with what is open in it and how far it is.
+import * as assign from "./assign.js";
 import { ask } from "./ask.js";
-import { $$, byId, counted, fill, hear, make } from "./dom.js";
+import { $, $$, byId, counted, fill, hear, make } from "./dom.js";
 import { address, go, place } from "./place.js";
 import { quietly } from "./ask.js";
 
 const AT_ONCE = 100;
-let all = []; // [number, source, target, languages, [open by severity], done, total, last day]
+let all = []; // [number, source, target, languages, [open by severity], done, total, last day, person, [others]]
 let severities = [];
+let run = "";
 let fitting = [];
 let drawn = 0;
 
 export async function load() {
   const told = await ask("documents");
   all = told.documents;
+  run = told.run;
   severities = told.severities;
   return told;
 }
@@ -22,13 +25,16 @@ const ORDERS = {
   open: (one, other) => one[4].map((count, at) => count - other[4][at]).find(Boolean) ?? 0,
   done: (one, other) => (one[6] ? one[5] / one[6] : 1) - (other[6] ? other[5] / other[6] : 1),
   last: (one, other) => one[7].localeCompare(other[7]),
+  person: (one, other) => one[8].localeCompare(other[8]),
 };
 
-export function draw() {
+// "stay": the reader is in the middle of the list, and stays there.
+export function draw({ stay = false } = {}) {
+  const [here, before] = [stay ? byId("documents-rows").contains(document.activeElement) && document.activeElement : null, stay ? drawn : 0];
   const [, down, key] = /^(-?)(.*)$/.exec(place.sort);
   const order = ORDERS[key] ?? ORDERS.name;
   const words = place.names.toLowerCase().split(/\s+/).filter(Boolean);
-  fitting = all.filter((one) => words.every((word) => `${one[1]} ${one[2]} ${one[3]}`.toLowerCase().includes(word)));
+  fitting = all.filter((one) => assign.fits(one[8], one[9]) && words.every((word) => `${one[1]} ${one[2]} ${one[3]}`.toLowerCase().includes(word)));
   fitting.sort((one, other) => (down ? -order(one, other) : order(one, other)) || one[0] - other[0]);
   for (const head of $$("th[data-column]", byId("documents"))) {
     const here = head.dataset.column === key;
@@ -36,27 +42,37 @@ export function draw() {
   }
   byId("documents-rows").replaceChildren();
   drawn = 0;
-  more();
+  more(before);
+  if (here) $(`[data-document="${here.closest("tr").dataset.document}"] ${here.matches("a") ? "a" : ".give"}`)?.focus({ preventScroll: true });
   const open = fitting.reduce((sum, one) => sum + one[4].reduce((a, b) => a + b, 0), 0);
+  byId("assign-these").disabled = !fitting.length;
+  byId("assign-these").textContent = fitting.length === 1 ? "Assign this one" : `Assign these ${fitting.length.toLocaleString("en")}`;
   byId("documents-count").textContent = `${counted(fitting.length, "document")}, ${counted(open, "open finding")}`;
 }
 
-function more() {
-  byId("documents-rows").append(...fitting.slice(drawn, drawn + AT_ONCE).map(row));
-  drawn = Math.min(drawn + AT_ONCE, fitting.length);
+function more(atLeast = 0) {
+  const to = Math.min(Math.max(drawn + AT_ONCE, atLeast), fitting.length);
+  byId("documents-rows").append(...fitting.slice(drawn, to).map(row));
+  drawn = to;
   byId("documents-more").hidden = drawn >= fitting.length;
   byId("documents-more").textContent = `Show more (${(fitting.length - drawn).toLocaleString("en")})`;
 }
 
-function row([number, source, target, langs, open, done, total, last]) {
+const named = ([, source, target]) => (target && target !== source ? `${source} → ${target}` : source);
+
+function row(one) {
+  const [number, , , langs, open, done, total, last, person, others] = one;
   const link = make("a", { href: address({ view: "finding", document: String(number), section: "", at: "", names: place.names }) },
-    target && target !== source ? `${source} → ${target}` : source);
+    named(one));
   const counts = open.map((count, at) => (count ? make("span", { class: `count ${severities[at]}` }, `${count.toLocaleString("en")} ${severities[at]}`) : null)).filter(Boolean);
   const bar = make("progress", { max: total || 1, value: total ? done : 1, "aria-label": "Decided" });
   return make("tr", { "data-document": number }, make("th", { scope: "row" }, link, " ", make("small", {}, langs)),
     make("td", { "data-label": "Open" }, ...(counts.length ? counts : ["none"])),
     make("td", { "data-label": "Progress" }, bar, ` ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`),
-    make("td", { "data-label": "Last decision" }, last || "—"));
+    make("td", { "data-label": "Last decision" }, last || "—"),
+    make("td", { "data-label": "Assigned to", class: "of-team person" },
+      make("button", { type: "button", class: "give", "aria-label": `${person || "Assign"}: ${named(one)}` }, person || "Assign"),
+      others.length ? make("small", {}, ` single ones: ${others.join(", ")}`) : null));
 }
 
 export function start() {
@@ -70,7 +86,20 @@ export function start() {
     go({ names: event.target.value }, { replace: true, quiet: true });
     draw();
   });
+  byId("documents-filter").elements.person.addEventListener("input", (event) => {
+    go({ person: event.target.value }, { replace: true, quiet: true });
+    draw();
+  });
+  byId("assign-these").addEventListener("click", () => assign.begin({
+    run, documents: Object.fromEntries(fitting.map((one) => [one[0], one[8]])), name: fitting.length === 1 ? named(fitting[0]) : "",
+  }));
   byId("documents-rows").addEventListener("click", (event) => {
+    const given = event.target.closest(".give");
+    if (given) {
+      const one = all.find(([number]) => String(number) === given.closest("tr").dataset.document);
+      assign.begin({ run, documents: { [one[0]]: one[8] }, name: named(one) });
+      return;
+    }
     const link = event.target.closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -2,7 +2,7 @@
 import { ask } from "./ask.js";
 import { query } from "./place.js";
 
-export const found = { numbers: [], at: new Map(), decisions: new Map(), all: 0, run: "", version: 0, sections: [], name: "" };
+export const found = { numbers: [], at: new Map(), decisions: new Map(), persons: new Map(), all: 0, run: "", version: 0, sections: [], name: "" };
 export const rows = new Map();
 const AT_ONCE = 100;
 const asked = new Set();
@@ -15,7 +15,14 @@ export async function load() {
   Object.assign(found, { numbers: next.numbers, all: next.all, run: next.run, version: next.version, sections: next.sections, name: next.name });
   found.at = new Map(next.numbers.map((number, at) => [number, at]));
   found.decisions = new Map(Object.entries(next.decisions).map(([number, told]) => [Number(number), told]));
+  found.persons = new Map(Object.entries(next.persons).flatMap(([person, numbers]) => numbers.map((number) => [number, person])));
   return before;
+}
+
+// The desk is at another check, or at another version of the decisions: the list has to be asked for again.
+export function moved({ run, version }) {
+  if (run !== found.run) { rows.clear(); asked.clear(); }
+  Object.assign(found, { run, version });
 }
 
 export const standing = (number) => found.decisions.get(number) ?? ["undecided", "", false];

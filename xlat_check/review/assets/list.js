@@ -67,6 +67,7 @@ function draw() {
 function option(number, at, row) {
   const told = rows.get(number);
   const [decision, , done] = standing(number);
+  const person = found.persons.get(number);
   const said = decision === "disputed" ? "Disputed" : NAMES[decision];
   const element = make("div", { role: "option", id: `option-${number}`, class: `option ${told?.severity ?? ""}`,
     "aria-posinset": at + 1, "aria-setsize": found.numbers.length, "aria-selected": String(marked.has(number)),
@@ -78,7 +79,7 @@ function option(number, at, row) {
   const text = make("span", { class: "words", dir: "auto" }, ...(told.text.length ? told.text.map(([part, on]) => (on ? make("mark", {}, part) : part)) : [told.message]));
   element.append(make("span", { class: "tick", "aria-hidden": "true" }), text,
     make("span", { class: "about" }, make("b", {}, told.severity), ` ${told.check} · `,
-      said ? make("i", {}, `${said} · `) : null, make("span", { class: "where" }, told.where)));
+      said ? make("i", {}, `${said} · `) : null, person ? make("i", { class: "of-team" }, `${person} · `) : null, make("span", { class: "where" }, told.where)));
   return element;
 }
 

@@ -3,8 +3,8 @@
 import { tell } from "./dom.js";
 
 const DEFAULTS = { view: "", at: "", document: "", check: "", section: "", decision: "open", group: "", search: "",
-  order: "gravest", names: "", sort: "-open" };
-export const FILTERS = ["document", "check", "section", "decision", "group", "search"];
+  person: "", order: "gravest", names: "", sort: "-open" };
+export const FILTERS = ["document", "check", "section", "decision", "group", "search", "person"];
 export const place = { severity: [], ...DEFAULTS };
 let moves = 0; // how often the reader has gone elsewhere
 
