@@ -1,4 +1,4 @@
-"""Who works on what, as reviewers say it on the page: documents and findings are taken, given to others, or freed."""
+"""Assignments as reviewers make them on the page: documents and findings are taken, given to others, or freed."""
 
 from __future__ import annotations
 

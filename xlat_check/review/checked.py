@@ -53,6 +53,7 @@ class Checked:
         self._reading = threading.Lock()
         self._pairs = {pair.name: (pair.source_path, pair.target_path) for pair in config.pairs}
         self._relative: dict[str, Paths] = {}
+        self._texts: dict[int, tuple[str, ...]] = {}
         self._words: dict[int, str] = {}
         self._held = {key_of(one.finding) for one in report.suppressed}
         self._unchanged = {key_of(finding) for finding in report.unchanged}
@@ -60,7 +61,9 @@ class Checked:
 
     def matched(self, decisions: Decisions, findings: Sequence[Finding] | None = None) -> dict[FindingKey, Entry]:
         """What is decided about each finding that is not suppressed, or about each of ``findings``."""
-        return match(self._findings if findings is None else findings, decisions, self.paths, self.base)
+        asked = self._findings if findings is None else findings
+        known = decisions.fingerprints
+        return match([one for one in asked if one.fingerprint in known], decisions, self.paths, self.base)
 
     def identity(self, finding: Finding) -> Identity:
         """The name of a finding in the file of decisions."""
@@ -114,15 +117,39 @@ class Checked:
             self._words[card.number] = "\n".join(parts).lower()
         return self._words[card.number]
 
+    @cached_property
+    def by_key(self) -> Mapping[FindingKey, Sequence[Card]]:
+        """The findings by what decisions are matched to."""
+        found: dict[FindingKey, list[Card]] = {}
+        for card in self.all:
+            found.setdefault(key_of(card.item.finding), []).append(card)
+        return found
+
     def alike(self, card: Card) -> Sequence[Card]:
-        """The findings of the same check about the same texts, with this one among them."""
-        return self._by_text[_said(card.item.finding)]
+        """The findings of the same check about the same texts, with this one among them.
+
+        The first of them in each document has the same fingerprint everywhere, which tells the documents to look at.
+        """
+        own = self._same(card, card.pair_number)
+        marks = {one.item.finding.fingerprint for one in own}
+        numbers = {one.pair_number for mark in marks for one in self._by_fingerprint[mark]}
+        return [one for number in sorted(numbers) for one in self._same(card, number)]
+
+    def _same(self, card: Card, number: int) -> list[Card]:
+        """Those of one document."""
+        said = self._said(card)
+        return [one for one in self.documents[number - 1].cards if self._said(one) == said]
+
+    def _said(self, card: Card) -> tuple[str, ...]:
+        if card.number not in self._texts:
+            self._texts[card.number] = _said(card.item.finding)
+        return self._texts[card.number]
 
     @cached_property
-    def _by_text(self) -> dict[tuple[str, ...], list[Card]]:
-        found: dict[tuple[str, ...], list[Card]] = {}
+    def _by_fingerprint(self) -> dict[str, list[Card]]:
+        found: dict[str, list[Card]] = {}
         for card in self.all:
-            found.setdefault(_said(card.item.finding), []).append(card)
+            found.setdefault(card.item.finding.fingerprint, []).append(card)
         return found
 
 

@@ -147,6 +147,7 @@ class Desk:
         self.written = 0
         """Number of decisions written, without those undone."""
         self.checked = self._check()
+        self.view()  # so that the first page does not wait for it
 
     def check(self) -> str:
         """Check again; returns the id of the check. Raises XlatError if that fails, and then changes nothing."""
@@ -202,7 +203,8 @@ class Desk:
             now = checked, decisions, decisions.version, today
             if self._view is None or self._viewed != now:
                 version = self._view.version + 1 if self._view else 1
-                self._view = View(checked, checked.matched(decisions), today, version, decisions.assignments.now)
+                matched, assigned = checked.matched(decisions), decisions.assignments.now
+                self._view = View(checked, matched, today, version, assigned, self._view)
                 self._viewed = now
             return self._view
 

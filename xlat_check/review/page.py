@@ -130,7 +130,8 @@ def _data(data: dict[str, Any]) -> Html:
 
 
 def _skips() -> Html:
-    places = (("finding", "To the finding"), ("list", "To the list of findings"), ("filters", "To the filters"))
+    places = (("finding", "To the finding"), ("list", "To the list of findings"), ("filters", "To the filters"),
+              ("documents-name", "To the documents"))  # fmt: skip
     return markup(el("a", name, href=f"#{id}", class_="skip", data_skip=id) for id, name in places)
 
 

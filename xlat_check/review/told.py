@@ -42,7 +42,7 @@ def overview(view: View) -> dict[str, Any]:
         names = (pair.source_path, pair.target_path) if pair else (document.name, "")
         langs = f"{pair.source_lang} → {pair.target_lang}" if pair else ""
         counts = [progress.open[severity] for severity in WORST_FIRST]
-        work = progress.person, progress.others
+        work = view.workers(document)
         rows.append([document.number, *names, langs, counts, progress.done, progress.total, progress.last, *work])
     return {
         "run": view.checked.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from xlat_check.render.listing import Listed, Status
 from xlat_check.review.checked import Checked
 from xlat_check.triage import FindingKey, key_of
 from xlat_check.triage.assignments import person_of
-from xlat_check.triage.baseline import Identity
+from xlat_check.triage.baseline import Identity, Paths
 
 GRAVEST, AS_READ = "gravest", "document"
 ORDERS = (GRAVEST, AS_READ)
@@ -70,14 +70,14 @@ class Progress:
     total: int
     last: str
     """The day of the last decision, ``2031-05-04``; empty if there is none."""
-    person: str
-    """Who works on the document; empty: nobody."""
-    others: Sequence[str]
-    """Who else has single findings in it that are not decided."""
 
 
 class View:
-    """A check and the decisions about its findings. It never changes: another state is another view."""
+    """A check and the decisions about its findings. It never changes: another state is another view.
+
+    A view made after another one takes over from it what has not changed, so that a decision costs the same with many
+    findings as with few.
+    """
 
     def __init__(
         self,
@@ -85,12 +85,32 @@ class View:
         matched: Mapping[FindingKey, Entry],
         today: datetime.date,
         version: int,
-        assigned: Mapping[Identity, str] | None = None,
+        assigned: Mapping[Identity, str],
+        before: View | None = None,
     ) -> None:
         """``version``: a number that no other view of the check has. ``assigned``: who works on what."""
         self.checked, self.version, self.matched = checked, version, matched
-        self._assigned = assigned or {}
+        self._assigned = assigned
         self._today = today
+        known = before if before and before.checked is checked and before._today == today else None
+        self.standings, self.progress = self._gone_on(known) if known else self._begun()
+
+    def _begun(self) -> tuple[Sequence[Standing], Sequence[Progress]]:
+        """The state of every finding, in the order of their numbers, and of every document, in their order."""
+        standings = [self._standing(card) for card in self.checked.all]
+        return standings, [self._progress(document, standings) for document in self.checked.documents]
+
+    def _gone_on(self, before: View) -> tuple[Sequence[Standing], Sequence[Progress]]:
+        """The same, where only what is decided otherwise than before is looked at."""
+        now, then = self.matched, before.matched
+        differing = [key for key in now.keys() | then.keys() if now.get(key) is not then.get(key)]
+        cards = [card for key in differing for card in self.checked.by_key.get(key, ())]
+        standings, progress = list(before.standings), list(before.progress)
+        for card in cards:
+            standings[card.number - 1] = self._standing(card)
+        for number in {card.pair_number for card in cards}:
+            progress[number - 1] = self._progress(self.checked.documents[number - 1], standings)
+        return standings, progress
 
     def entry(self, card: Card) -> Entry | None:
         """The decision about a finding."""
@@ -113,11 +133,6 @@ class View:
         hits = index.hits(card.item.finding) if index else Hits((), ())
         return replace(card, item=self.listed(card), index=index, hits=hits)
 
-    @cached_property
-    def standings(self) -> Sequence[Standing]:
-        """The state of every finding, in the order of their numbers."""
-        return [self._standing(card) for card in self.checked.all]
-
     def _standing(self, card: Card) -> Standing:
         item, entry = self.listed(card), self.entry(card)
         in_force = bool(entry and not entry.rivals and (not entry.decision.silences or entry.silences(self._today)))
@@ -138,25 +153,30 @@ class View:
                 counts[standing.decision if named else "undecided"] += 1
         return counts
 
-    @cached_property
-    def progress(self) -> Sequence[Progress]:
-        """The state of every document, in their order."""
-        return [self._progress(document) for document in self.checked.documents]
-
-    def _progress(self, document: PairCards) -> Progress:
-        standings = [(card, self.standings[card.number - 1]) for card in document.cards]
-        person = self._assigned.get(("", *self.checked.paths_in_file(document.name)), "") if self._assigned else ""
-        others = {self.person(card) for card, standing in standings if self._assigned and not standing.done}
-        entries = [self.entry(card) for card, _ in standings]
-        severities = [card.item.finding.severity for card, standing in standings if standing.open]
+    def _progress(self, document: PairCards, standings: Sequence[Standing]) -> Progress:
+        own = [(card, standings[card.number - 1]) for card in document.cards]
+        entries = [self.entry(card) for card, standing in own if standing.mark]
+        severities = [card.item.finding.severity for card, standing in own if standing.open]
         return Progress(
             open={severity: severities.count(severity) for severity in WORST_FIRST},
-            done=sum(standing.done for _, standing in standings),
-            total=len(standings),
+            done=sum(standing.done for _, standing in own),
+            total=len(own),
             last=max((entry.date.isoformat() for entry in entries if entry), default=""),
-            person=person,
-            others=sorted(others - {person, ""}),
         )
+
+    def workers(self, document: PairCards) -> tuple[str, Sequence[str]]:
+        """Who works on a document, empty if nobody does, and who else has findings in it that are not decided."""
+        paths = self.checked.paths_in_file(document.name) if self._assigned else ("", "")
+        person = self._assigned.get(("", *paths), "")
+        if paths not in self._divided:
+            return person, ()
+        others = {self.person(card) for card in document.cards if not self.standings[card.number - 1].done}
+        return person, sorted(others - {person, ""})
+
+    @cached_property
+    def _divided(self) -> Collection[Paths]:
+        """The paths of documents with findings that somebody was given by themselves."""
+        return {(source, target) for fingerprint, source, target in self._assigned if fingerprint}
 
     def found(self, query: Query) -> list[int]:
         """The numbers of the findings that are asked for, in the order asked for."""

@@ -1,4 +1,4 @@
-"""Who works on what: lines of the file of decisions that give a document or a single finding to a person.
+"""Assignments: lines of the file of decisions that give a document or a single finding to a person.
 
 The last line about it counts, whoever wrote it: to give work to somebody is no judgement that others could dispute.
 """

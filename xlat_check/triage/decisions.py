@@ -8,7 +8,7 @@ says so.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from xlat_check.findings import Decision, Entry
@@ -131,6 +131,11 @@ class Decisions:
         """The last line of each person about each finding, the oldest first."""
         for key, people in self._people.items():
             yield key, tuple(people.values())
+
+    @property
+    def fingerprints(self) -> Collection[str]:
+        """Those of the findings that anybody has decided about."""
+        return self._alike.keys()
 
     def first(self, key: Identity, who: str) -> Line | None:
         """The first decision of a person about a finding since they last took one back."""

@@ -72,7 +72,7 @@ function draw(card, same) {
   fill(byId("texts"), card.sides);
   fill(byId("foot"), card.foot);
   fitLinks(byId("texts"));
-  byId("document-link").textContent = card.name;
+  byId("document-link").textContent = card.name.replace(" -> ", " → ");
   byId("document-link").href = address({ document: String(card.document), section: "", at: card.id });
   byId("headings").textContent = card.headings;
   if (same) return;

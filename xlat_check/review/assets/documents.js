@@ -44,10 +44,11 @@ export function draw({ stay = false } = {}) {
   drawn = 0;
   more(before);
   if (here) $(`[data-document="${here.closest("tr").dataset.document}"] ${here.matches("a") ? "a" : ".give"}`)?.focus({ preventScroll: true });
-  const open = fitting.reduce((sum, one) => sum + one[4].reduce((a, b) => a + b, 0), 0);
   byId("assign-these").disabled = !fitting.length;
   byId("assign-these").textContent = fitting.length === 1 ? "Assign this one" : `Assign these ${fitting.length.toLocaleString("en")}`;
-  byId("documents-count").textContent = `${counted(fitting.length, "document")}, ${counted(open, "open finding")}`;
+  const open = severities.map((_, at) => fitting.reduce((sum, one) => sum + one[4][at], 0));
+  const total = open.reduce((a, b) => a + b, 0);
+  byId("documents-count").replaceChildren(`${counted(fitting.length, "document")}, ${counted(total, "open finding")}${total ? ": " : ""}`, ...counts(open));
 }
 
 function more(atLeast = 0) {
@@ -60,16 +61,18 @@ function more(atLeast = 0) {
 
 const named = ([, source, target]) => (target && target !== source ? `${source} → ${target}` : source);
 
+// How many of each severity, where there are any, with a blank between them for those who hear or copy them.
+const counts = (open) => open.flatMap((count, at) => (count ? [make("span", { class: `count ${severities[at]}` }, `${count.toLocaleString("en")} ${severities[at]}`), " "] : []));
+
 function row(one) {
   const [number, , , langs, open, done, total, last, person, others] = one;
   const link = make("a", { href: address({ view: "finding", document: String(number), section: "", at: "", names: place.names }) },
     named(one));
-  const counts = open.map((count, at) => (count ? make("span", { class: `count ${severities[at]}` }, `${count.toLocaleString("en")} ${severities[at]}`) : null)).filter(Boolean);
   const bar = make("progress", { max: total || 1, value: total ? done : 1, "aria-label": "Decided" });
   return make("tr", { "data-document": number }, make("th", { scope: "row" }, link, " ", make("small", {}, langs)),
-    make("td", { "data-label": "Open" }, ...(counts.length ? counts : ["none"])),
+    make("td", { "data-label": "Open" }, ...(open.some(Boolean) ? counts(open) : ["none"])),
     make("td", { "data-label": "Progress" }, bar, ` ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`),
-    make("td", { "data-label": "Last decision" }, last || "—"),
+    make("td", { "data-label": "Last decision", class: last ? null : "never" }, last || "—"),
     make("td", { "data-label": "Assigned to", class: "of-team person" },
       make("button", { type: "button", class: "give", "aria-label": `${person || "Assign"}: ${named(one)}` }, person || "Assign"),
       others.length ? make("small", {}, ` single ones: ${others.join(", ")}`) : null));
