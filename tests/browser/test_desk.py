@@ -362,7 +362,8 @@ def test_a_better_rendering_is_suggested_beside_the_text_as_it_is(desk, page):
     at(page, 1)
     expect(page.locator("#foot")).to_contain_text("suggested: A oficina abre às 9 horas.")
     page.keyboard.press("c")  # what was not edited is no suggestion
-    decided(page, 1)
+    at(page, 2)
+    assert len(desk.file.read_text(encoding="utf-8").splitlines()) == 2
     assert desk.file.read_text(encoding="utf-8").count("suggestion") == 1
 
 
@@ -388,6 +389,7 @@ def test_recent_reasons_are_offered_and_chosen_by_keys(desk, page):
     decided(page, 1)
     at(page, 2)
     page.keyboard.press("f")
+    expect(page.get_by_label("Reason:")).to_be_focused()
     expect(page.get_by_role("button", name="the first of two reasons")).to_have_count(0)  # it is for another decision
     page.keyboard.press("Escape")
     page.keyboard.press("a")

@@ -115,7 +115,7 @@ def test_each_has_their_own_name_and_takes_back_only_their_own_decision(desk, en
 def test_a_dispute_is_shown_asked_for_and_ended(desk, enter):
     ana, bo = enter("ana", "#view=finding"), enter("bo", "#view=finding")
     ana.keyboard.press("c")
-    decided(bo, 1)
+    said(bo, "1 decision changed elsewhere")
     at(bo, 1)
     bo.keyboard.press("u")
     said(bo, "Somebody else has just decided about this one")

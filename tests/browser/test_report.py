@@ -178,7 +178,7 @@ def test_the_page_of_a_check_opens_over_the_page_and_closes_with_escape(open_pag
     page.locator(".finding .check").first.click()
     assert "All about it." in page.get_by_role("dialog").inner_text()
     page.keyboard.press("Escape")
-    assert not page.get_by_role("dialog").is_visible()
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 def test_the_text_can_be_read_to_the_end_or_where_there_are_findings(open_page, address):

@@ -34,11 +34,15 @@ function lost(text) {
   throw new Refused(text);
 }
 
-export const busy = { now: false };
+export const busy = { now: false, missed: false, over: Promise.resolve() };
 
-// What cannot run beside other work. What the desk refuses is said.
-export async function alone(work) {
-  if (busy.now) return;
+// What cannot run beside other work. What the desk refuses is said. A step to another finding "waits" for what is under
+// way; a decision does not, because it would be about a finding that nobody has seen: it is left out, and that is said.
+export async function alone(work, { waits = false } = {}) {
+  if (busy.now && !waits) { busy.missed = true; return; }
+  while (busy.now) await busy.over;
+  let end;
+  busy.over = new Promise((resolve) => { end = resolve; });
   busy.now = true;
   byId("finding").setAttribute("aria-busy", "true");
   try {
@@ -49,6 +53,9 @@ export async function alone(work) {
   } finally {
     busy.now = false;
     byId("finding").removeAttribute("aria-busy");
+    if (busy.missed) say(`${byId("desk-said").textContent} What was pressed meanwhile was left out.`.trim());
+    busy.missed = false;
+    end();
   }
 }
 

@@ -20,7 +20,8 @@ export const remaining = (counts) => (counts.undecided ?? 0) + (counts.disputed 
 export const targets = () => (marked.size ? [...marked] : [shown.number].filter((number) => number !== null));
 
 export function begin(decision) {
-  if (busy.now || gone.text) return;
+  if (gone.text) return undefined;
+  if (busy.now) { busy.missed = true; return undefined; }
   const chosen = targets();
   if (!chosen.length) return say("Nothing is left to decide here.");
   if (chosen.some((number) => !decidable(number))) return say("A comment or a rule holds this one back already: nothing to decide.");
@@ -108,6 +109,7 @@ async function decide(decision, more) {
   forget([]);
   if (disputed.length) {
     go({ at: done.names[disputed[0]] }, { quiet: true });
+    surprising.delete(disputed[0]); // it is said below
     await show(disputed[0]);
     conflict(done.conflicts[done.names[disputed[0]]]);
     return say(`${counted(disputed.length, "finding")} not written: somebody else decided meanwhile. ${done.written.length} written.`);
@@ -142,10 +144,15 @@ async function advance(numbers, what) {
   say(next === undefined && rest ? `${what}. ${rest.toLocaleString("en")} undecided, none of them in the list: the filters hide them.` : `${what}. ${said}`);
 }
 
+// The finding that was opened last, even if it has not come yet, and how many were opened.
+export const opened = { number: null, count: 0 };
+
 // Show a finding of the list and put it into the address.
 export async function open(number, options) {
   const stays = staying();
+  Object.assign(opened, { number, count: opened.count + 1 });
   await show(number, options);
+  if (shown.number === number) surprising.delete(number); // it is seen now as it stands
   if (shown.number === number && stays()) go({ at: shown.card.id, view: "finding" }, { quiet: true, replace: true });
 }
 
@@ -157,6 +164,7 @@ function offer(numbers, decision, more) {
   byId("offer-take").textContent = `${BUTTONS[decision]} ${numbers.length === 1 ? "it" : "them"}, too`;
   byId("offer-take").onclick = () => alone(async () => {
     byId("offer").hidden = true;
+    byId("headline").focus({ preventScroll: true });
     const seen = Object.fromEntries(numbers.map((number) => [number, ""]));
     const done = await ask("decide", { run: found.run, seen, decision, ...more });
     await adopt(done);
@@ -180,22 +188,21 @@ export async function undo() {
 }
 
 // The next finding without a decision after the one on the screen.
-export function nextUndecided() {
+export const nextUndecided = () => alone(async () => {
   const at = found.at.get(shown.number) ?? -1;
   const next = [...found.numbers.slice(at + 1), ...found.numbers.slice(0, at + 1)].find((number) => undecided(number) && number !== shown.number);
-  return next === undefined ? say(left().length ? "This is the only one that is undecided." : "Nothing is left to decide here.") : alone(() => open(next));
-}
+  if (next === undefined) say(left().length ? "This is the only one that is undecided." : "Nothing is left to decide here.");
+  else await open(next);
+}, { waits: true });
 
-export function step(by) {
+export const step = (by) => alone(async () => {
   const at = found.at.get(shown.number);
-  if (!found.numbers.length) return undefined;
+  if (!found.numbers.length) return;
   const to = at === undefined ? 0 : Math.min(Math.max(at + by, 0), found.numbers.length - 1);
   const stays = Boolean(document.activeElement?.closest(".place")); // so that the button can be pressed again
-  return alone(async () => {
-    await open(found.numbers[to], { focus: !stays });
-    if (stays) say(`Finding ${to + 1} of ${found.numbers.length}: ${shown.card.message}`);
-  });
-}
+  await open(found.numbers[to], { focus: !stays });
+  if (stays) say(`Finding ${to + 1} of ${found.numbers.length}: ${shown.card.message}`);
+}, { waits: true });
 
 export function start() {
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
@@ -215,5 +222,5 @@ export function start() {
     form.elements.reason.value = event.target.textContent;
     save();
   });
-  byId("offer-leave").addEventListener("click", () => { byId("offer").hidden = true; });
+  byId("offer-leave").addEventListener("click", () => { byId("offer").hidden = true; byId("headline").focus({ preventScroll: true }); });
 }

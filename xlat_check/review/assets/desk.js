@@ -47,6 +47,9 @@ function options(name, choices) {
 // Which view the address asks for: of several documents the work list, unless it names a finding or a filter.
 const view = () => (overview.documents.length < 2 || place.at ? "finding" : place.view || "documents");
 
+// Whether the focus is nowhere, or on what is no longer shown.
+const lost = () => document.activeElement === document.body || !document.activeElement?.getClientRects().length;
+
 async function show({ first = false } = {}) {
   const here = view();
   byId("documents").hidden = here !== "documents";
@@ -62,10 +65,12 @@ async function show({ first = false } = {}) {
     return;
   }
   fit();
+  const before = decide.opened.count;
   const asked = JSON.stringify([place.document, place.check, place.section, place.decision, place.group, place.search, place.person, place.order, place.severity]);
   if (asked !== listed || !found.run) await relist();
   listed = asked;
-  await choose({ focus: !first && !byId("side").contains(document.activeElement) });
+  if (decide.opened.count !== before && found.at.has(decide.opened.number)) return; // the reader chose while the list came
+  await choose({ focus: !first && (lost() || !byId("side").contains(document.activeElement)) });
 }
 
 // Ask for the list again, and forget the marks on what it does not show.
@@ -164,13 +169,17 @@ async function again() {
     documents.draw({ stay: true });
     return 0;
   }
+  const opened = decide.opened.count;
   const before = await relist();
   const [number, old] = [card.shown.number, card.shown.card?.decision[1]];
+  for (const one of [number, ...marks.marked].filter((each) => found.at.has(each))) {
+    if (before.decisions.get(one)?.[1] !== found.decisions.get(one)?.[1]) surprising.add(one);
+  }
+  if (decide.opened.count !== opened) return changes(before); // the reader has gone on
   if (number !== null) {
     await card.show(number, { focus: false });
-    if (card.shown.card.decision[1] !== old) surprising.add(number);
+    if (!found.at.has(number) && card.shown.number === number && card.shown.card.decision[1] !== old) surprising.add(number);
   } else if (found.numbers.length) await choose({ focus: false }); // what was empty has got something
-  for (const one of marks.marked) if (before.decisions.get(one)?.[1] !== found.decisions.get(one)?.[1]) surprising.add(one);
   return changes(before);
 }
 
@@ -234,7 +243,7 @@ const ACTIONS = {
   section: onScreen(() => marks.markKin("section", card.shown.card)),
   group: onScreen(() => marks.markKin("group", card.shown.card)),
   shown: onScreen(marks.markShown),
-  clear: () => { decide.fold(); if (marks.marked.size) marks.clear(); },
+  clear: () => { decide.fold(); if (marks.marked.size) marks.clear(); if (lost()) byId("headline").focus({ preventScroll: true }); },
   undo: () => alone(decide.undo),
   check: () => alone(check),
   reload: () => alone(resume),
@@ -258,7 +267,7 @@ function described() {
   $("#screen [data-do=mark] span").textContent = marks.marked.has(card.shown.number) ? "Unmark" : "Mark";
   $("#screen [data-do=assign] span").textContent = here?.person ? `Assigned to ${here.person}` : "Assign";
   byId("finding").classList.toggle("marked", marks.marked.has(card.shown.number));
-  if (here) document.title = `${here.message} – xlat-check`;
+  if (here && !byId("screen").hidden) document.title = `${here.message} – xlat-check`;
 }
 
 function wire() {
@@ -289,7 +298,6 @@ function wire() {
   hear("notice", notice);
   hear("marks", described);
   hear("current", () => {
-    surprising.delete(card.shown.number);
     if (card.shown.number !== null) list.show(card.shown.number);
     described();
     const at = found.at.get(card.shown.number);
@@ -304,7 +312,7 @@ async function start() {
   decide.start();
   documents.start();
   editor.start();
-  list.start((number) => alone(() => decide.open(number)));
+  list.start((number) => alone(() => decide.open(number), { waits: true }));
   keys.start(ACTIONS);
   wire();
   await Promise.all([overviewed(), ask("state").then((next) => Object.assign(state, next))]);

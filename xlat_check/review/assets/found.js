@@ -10,6 +10,7 @@ const asked = new Set();
 // Ask for the list anew; returns the numbers and the decisions before.
 export async function load() {
   const next = await ask(`list?${query()}`);
+  if (next.run === found.run && next.version < found.version) return load(); // it was on its way while somebody decided
   const before = { numbers: found.numbers, decisions: found.decisions };
   if (next.run !== found.run) { rows.clear(); asked.clear(); }
   Object.assign(found, { numbers: next.numbers, all: next.all, run: next.run, version: next.version, sections: next.sections, name: next.name });

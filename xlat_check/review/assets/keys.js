@@ -61,7 +61,8 @@ export function start(actions) {
       return;
     }
     if (!on.checked && event.key !== keys.help) return;
-    const action = event.key === "Escape" ? "clear" : Object.keys(keys).find((one) => keys[one] === event.key);
+    const key = event.getModifierState("CapsLock") ? event.key.toLowerCase() : event.key;
+    const action = key === "escape" || key === "Escape" ? "clear" : Object.keys(keys).find((one) => keys[one] === key);
     if (!action) return;
     actions[action]();
     event.preventDefault();
