@@ -73,9 +73,9 @@ def update(
 def compact(source: str | None, target: str | None, gone: bool, config_path: str | None, **flags: str | None) -> Exit:
     """Sort the decisions, and drop those about findings that no longer occur.
 
-    Of several decisions of one person about a finding, the first and the last stay, and of several assignments the last.
-    If a file has moved, its decisions move with it. Conflict marks of git are taken out, and the decisions of both sides
-    stay.
+    Of several decisions of one person about a finding, the first and the last stay, and of several assignments the
+    last. If a file has moved, its decisions move with it. Conflict marks of git are taken out, and the decisions of
+    both sides stay.
     """
     return _compact(merged_config(config_path, source, target, **flags), gone)
 
