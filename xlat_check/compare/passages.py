@@ -7,7 +7,7 @@ twice on one side, and its two renderings differ only in one missing word, somet
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import permutations
@@ -67,22 +67,22 @@ class _Texts:
     names: np.ndarray
     """int64 (words,): the number of the word."""
     bead: np.ndarray
-    """int (words,): the bead of the word."""
-    starts: Mapping[int, tuple[int, int]]
-    """The index of the first word of each bead, and after its last, by the index of the bead."""
+    """int (words,): the bead of the word; they rise."""
 
     @classmethod
     def of(cls, words: Content) -> _Texts:
-        beads = words.beads
-        firsts = np.flatnonzero(np.diff(beads, prepend=-1)).tolist()
-        ends = [*firsts[1:], len(beads)]
-        starts = {int(beads[first]): (first, end) for first, end in zip(firsts, ends, strict=True)}
-        return cls(names=words.names.astype(np.int64), bead=beads, starts=starts)
+        return cls(names=words.names.astype(np.int64), bead=words.beads)
 
     def __getitem__(self, bead: int) -> np.ndarray:
         """The words of one bead."""
-        first, end = self.starts[bead]
+        first, end = np.searchsorted(self.bead, [bead, bead + 1])
         return self.names[first:end]
+
+    def places(self) -> np.ndarray:
+        """Int (words,): the index of each word in its bead."""
+        firsts = np.flatnonzero(np.diff(self.bead, prepend=-1))
+        counts = np.diff(firsts, append=len(self.bead))
+        return np.asarray(np.arange(len(self.bead)) - np.repeat(firsts, counts))
 
 
 def _recurring(own: _Texts) -> Iterator[tuple[int, int]]:
@@ -136,12 +136,11 @@ class _Side:
 
     @classmethod
     def of(cls, texts: _Texts, words: Content, side: int, likeness: tuple[float, float]) -> _Side:
-        firsts = np.array([texts.starts[bead][0] for bead in texts.bead.tolist()])
         return cls(
             side=side,
             names=texts.names,
             bead=texts.bead,
-            place=np.arange(len(texts.names)) - firsts,
+            place=texts.places(),
             counterpart=words.counterparts,
             alike=alike(words.likeness, likeness),
             mutual=words.mutual,

@@ -21,7 +21,7 @@ BLANK = "▁"
 """The sign for a blank in a piece; every word begins with one."""
 PENALTY = 10.0
 """The score of an unknown character is lower than that of the rarest piece by this much, as in ``tokenizers``."""
-KEPT_WORDS = 1 << 16
+KEPT_WORDS = 1 << 14
 """Number of words whose pieces are remembered."""
 _FACTOR = 0x9E3779B97F4A7C15
 _ODD_SPACE = lazy.pattern(r"\s\s|[^\S ]|▁")

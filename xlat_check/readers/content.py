@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlat_check.readers.messages.value import Value
 from xlat_check.readers.placed_text import PlacedText
 
 
@@ -18,6 +19,10 @@ class Content(PlacedText):
     @property
     def text(self) -> str:
         return "".join(self.parts)
+
+    def value(self) -> Value:
+        """What was added so far."""
+        return Value.of(self, self.at)
 
     def add(self, text: str, start: int) -> None:
         """Add text that the file holds unchanged."""

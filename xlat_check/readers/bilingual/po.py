@@ -14,9 +14,9 @@ from xlat_check.lang.plurals import CATEGORIES, plural_categories
 from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped
 from xlat_check.readers.bilingual.po_lines import Message, messages, po_text
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, refuse_keys
-from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
 from xlat_check.readers.messages import said_by
+from xlat_check.readers.messages.value import Value
 
 _LINE_END = lazy.pattern(r"\r\n|\r|\n")
 _NPLURALS = lazy.pattern(r"nplurals\s*=\s*(\d{1,3})")
@@ -81,7 +81,7 @@ class _Header:
 
     def read(self, message: Message, text: str) -> None:
         """Take the fields of a message. If a name occurs twice, the first one counts."""
-        content = message.translation or Content(0)
+        content = message.translation or Value.empty(0)
         at = 0
         for line in content.text.split("\n"):
             name, colon, value = line.partition(":")
@@ -151,7 +151,7 @@ def _plural_units(message: Message, key: str, state: UnitState | None, names: Se
     forms = {names[index] if index < len(names) else str(index): text for index, text in message.forms.items()}
     for form in dict.fromkeys((*sources, *names, *forms)):
         wanted = form in names or form in forms
-        target = forms.get(form, Content(at)) if wanted else None
+        target = forms.get(form, Value.empty(at)) if wanted else None
         yield Unit(key=key, form=form, source=sources.get(form), target=target, state=state, says=says)
 
 

@@ -13,6 +13,7 @@ from xlat_check import lazy
 from xlat_check.errors import ReadError
 from xlat_check.readers.charset import decode
 from xlat_check.readers.content import Content
+from xlat_check.readers.messages.value import Value
 
 _CHARSET = lazy.pattern(
     rb'^[ \t]*"[^\n"]{0,80}?content-type:[^\n"]{0,80}?charset=([^\s\\"]{1,80})', re.MULTILINE | re.IGNORECASE
@@ -39,15 +40,15 @@ class Message:
     line: int
     flags: frozenset[str] = frozenset()
     """The flags of its comments, such as ``fuzzy`` and ``c-format``."""
-    context: Content | None = None
-    id: Content = field(default_factory=lambda: Content(0))
-    plural: Content | None = None
-    translation: Content | None = None
-    forms: dict[int, Content] = field(default_factory=dict)
+    context: Value | None = None
+    id: Value = field(default_factory=lambda: Value.empty(0))
+    plural: Value | None = None
+    translation: Value | None = None
+    forms: dict[int, Value] = field(default_factory=dict)
     """The plural forms of the translation, by index."""
 
     @property
-    def translations(self) -> tuple[Content, ...]:
+    def translations(self) -> tuple[Value, ...]:
         return (*([self.translation] if self.translation else []), *self.forms.values())
 
 
@@ -75,6 +76,8 @@ class _Scanner:
         self.last = ""
         """The keyword that the next strings belong to; empty in the comments before an entry."""
         self.string: Content | None = None
+        self.owner: tuple[str, int] | None = None
+        """The keyword of the string, with its index; None where it belongs to no message."""
 
     def messages(self, text: str) -> Iterator[Message]:
         for match in _LINE.finditer(text):
@@ -104,7 +107,7 @@ class _Scanner:
             yield from self._finished()
         elif self.last:  # between the lines of one entry, as some tools allow
             return
-        self.string = None
+        self._settle()
         if line.startswith(("#,", "#=")):
             self._open().flags |= {flag.strip() for flag in line[2:].split(",")}
         elif line.startswith("#~"):  # the flags before it belonged to it
@@ -132,6 +135,7 @@ class _Scanner:
 
     def _enter(self, keyword: str, index: int | None, at: int) -> None:
         """Let the next strings belong to a keyword. Raises ReadError if the keyword cannot stand here."""
+        self._settle()
         self.string = Content(at + 1)
         if keyword == "domain":
             return
@@ -142,24 +146,34 @@ class _Scanner:
         message = self._open()
         if not self.last:
             message.line = self.line
-        if keyword == "msgctxt":
-            message.context = self.string
-        elif keyword == "msgid":
-            message.id = self.string
-        elif keyword == "msgid_plural":
-            message.plural = self.string
-        elif index is None:
-            message.translation = self.string
-        elif index in message.forms:
+        if index in message.forms:
             raise self.error(f"msgstr[{index}] is there twice", "keep one of them")
-        else:
-            message.forms[index] = self.string
+        self.owner = (name, index or 0)
         self.last = name
+
+    def _settle(self) -> None:
+        """Give the string that ends here to its message."""
+        string, owner, message = self.string, self.owner, self.message
+        self.string = self.owner = None
+        if string is None or owner is None or message is None:
+            return
+        value, (name, index) = string.value(), owner
+        if name == "msgctxt":
+            message.context = value
+        elif name == "msgid":
+            message.id = value
+        elif name == "msgid_plural":
+            message.plural = value
+        elif name == "msgstr":
+            message.translation = value
+        else:
+            message.forms[index] = value
 
     def _finished(self) -> Iterator[Message]:
         """The entry that ends here, or None."""
+        self._settle()
         message, last = self.message, self.last
-        self.message, self.last, self.string = None, "", None
+        self.message, self.last = None, ""
         if message is None or not last:
             return
         if not last.startswith("msgstr"):

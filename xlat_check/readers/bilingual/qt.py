@@ -9,11 +9,11 @@ from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swapped
 from xlat_check.readers.bilingual.po import form_names
-from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, content_of
+from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.catalogues.xml_ import Element, parse
-from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_bytes
 from xlat_check.readers.messages import Syntax
+from xlat_check.readers.messages.value import Value
 
 DEFAULT_SOURCE = "en"
 """The language of the sources if the file names none, as in Qt's own tools."""
@@ -56,18 +56,18 @@ def _units(root: Element, path: str, lang: str) -> Iterator[Unit]:
         source = _child(message, "source")
         if source is None:
             raise ReadError(f"{path}:{message.line}: a message without a source", _HINT)
-        content = content_of(source.text())
+        content = source.text()
         comment = _child(message, "comment")
         parts = [context, content.text, comment.text().text if comment else ""]
         key = keys.of(message.attributes.get("id") or "|".join(filter(None, parts)))
         if message.attributes.get("numerus") != "yes":
-            target = content_of(translation.text()) if translation else Content(message.at)
+            target = translation.text() if translation else Value.empty(message.at)
             yield Unit(key=key, source=content, target=target, state=_state(kind, target), says=_SAYS)
             continue
-        forms = [content_of(form.text()) for form in _named(translation, "numerusform")] if translation else []
+        forms = [form.text() for form in _named(translation, "numerusform")] if translation else []
         names = form_names(lang, len(forms) or 1)
         for at, name in enumerate(names):
-            target = forms[at] if at < len(forms) else Content(message.at)
+            target = forms[at] if at < len(forms) else Value.empty(message.at)
             yield Unit(key=key, form=name, source=content, target=target, state=_state(kind, target), says=_SAYS)
 
 
@@ -82,7 +82,7 @@ def _messages(root: Element) -> Iterator[tuple[str, Element]]:
                 yield name.text().text.strip() if name else "", message
 
 
-def _state(kind: str, target: Content) -> UnitState | None:
+def _state(kind: str, target: Value) -> UnitState | None:
     if kind != "unfinished":
         return None
     return UnitState.NEEDS_REVIEW if target.text.strip() else UnitState.UNTRANSLATED

@@ -122,13 +122,12 @@ def _forms(row: TableRow, columns: _Columns, key: str) -> Iterator[Unit]:
     """The unit of a row; one for each form if the row has a plural."""
     source = row.cells[columns.source]
     if columns.plural is None or not row.cells[columns.plural].text.strip():
-        yield Unit(key=key, source=source, target=row.cells[columns.target])
+        yield Unit(key=key, source=source.value(), target=row.cells[columns.target].value())
         return
     names = form_names(columns.target_lang, len(columns.forms))
     for name, at in zip(names, columns.forms, strict=False):
-        yield Unit(
-            key=key, form=name, source=source if name == SINGULAR else row.cells[columns.plural], target=row.cells[at]
-        )
+        own = source if name == SINGULAR else row.cells[columns.plural]
+        yield Unit(key=key, form=name, source=own.value(), target=row.cells[at].value())
 
 
 def _columns(header: Sequence[str], where: str, wanted: Wanted) -> _Columns:

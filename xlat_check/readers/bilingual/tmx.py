@@ -9,6 +9,7 @@ from xlat_check.readers.bilingual.languages import Wanted, is_tag, same, select
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
+from xlat_check.readers.messages.value import Value
 from xlat_check.readers.xml_places import XML_LANG, Tag, XmlFile, xml_text
 
 _SKIPPED = frozenset({"header", "note", "prop", "ude"})
@@ -22,7 +23,7 @@ class _Unit:
 
     id: str
     at: int
-    texts: list[tuple[str, Content]] = field(default_factory=list)
+    texts: list[tuple[str, Value]] = field(default_factory=list)
 
 
 def read_file(path: str, wanted: Wanted) -> Bilingual:
@@ -54,8 +55,8 @@ def _units(units: list[_Unit], source: str, target: str) -> list[Unit]:
             result.append(
                 Unit(
                     key=keys.of(f"{name}, text {i + 1}" if i else name),
-                    source=sources[min(i, len(sources) - 1)] if sources else Content(unit.at),
-                    target=targets[min(i, len(targets) - 1)] if targets else Content(unit.at),
+                    source=sources[min(i, len(sources) - 1)] if sources else Value.empty(unit.at),
+                    target=targets[min(i, len(targets) - 1)] if targets else Value.empty(unit.at),
                 )
             )
     return result
@@ -123,7 +124,7 @@ class _Tmx:
         else:
             if not self.units or not self._lang:
                 raise self._file.error("a seg outside of tu and tuv", "repair the file", self._inline.content.at)
-            self.units[-1].texts.append((self._lang, self._inline.content))
+            self.units[-1].texts.append((self._lang, self._inline.content.value()))
             self._inline = None
 
     def _language(self, tag: Tag) -> str:

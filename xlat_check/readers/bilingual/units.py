@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Document, Section, Token, UnitState
 from xlat_check.errors import ReadError
-from xlat_check.readers.content import Content
 from xlat_check.readers.messages import Says, in_common, marked, written_forms
 from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
@@ -26,9 +25,9 @@ class Unit:
     """A text and its translation, as the file pairs them."""
 
     key: str
-    source: Content | None
+    source: Value | None
     """None if the file has nothing for this key and form, not even an empty text."""
-    target: Content | None
+    target: Value | None
     form: str = ""
     state: UnitState | None = None
     says: Says | None = None
@@ -60,15 +59,6 @@ def refuse_keys(sources: Sequence[str], path: str) -> None:
             f"{path}: its sources are keys such as {name[:40]!r}, not texts: there is no source to compare",
             "name the file of the source language before it, such as messages.en.xlf messages.de.xlf",
         )
-
-
-def content_of(value: Value) -> Content:
-    """A text of a catalogue as the text of a unit."""
-    content = Content(value.at)
-    content.parts.append(value.text)
-    content.places.extend(value.places)
-    content.ends.update(value.ends)
-    return content
 
 
 class Keys:
@@ -104,7 +94,7 @@ def documents(path: str, found: Bilingual) -> tuple[Document, Document]:
     common = in_common((unit.source.text, unit.target.text) for unit in found.units if unit.source and unit.target)
     for unit in _without_twins(found.units):
         says = common if unit.says is None else unit.says
-        sides = [_blocks(page, unit, content, says) for content in (unit.source, unit.target)]
+        sides = [_blocks(page, unit, value, says) for value in (unit.source, unit.target)]
         if unit.form or any(block.text for blocks in sides for block in blocks):
             source += sides[0]
             target += sides[1]
@@ -146,20 +136,13 @@ def _without_twins(units: Sequence[Unit]) -> Iterator[Unit]:
             yield replace(unit, source=None, state=UnitState.OVERRIDDEN)
 
 
-def _blocks(page: Page, unit: Unit, content: Content | None, says: Says | None) -> list[Block]:
+def _blocks(page: Page, unit: Unit, value: Value | None, says: Says | None) -> list[Block]:
     """The blocks of one side, one for each form of a message with choices; none if the file has nothing there.
 
     A block without text stands for an empty one.
     """
-    if content is None:
+    if value is None:
         return []
-    value = Value(
-        text=content.text,
-        places=content.places.packed(),
-        ends=content.ends,
-        at=content.at,
-        tokens=tuple(content.tokens),
-    )
     forms = [(unit.form, value)] if unit.form else written_forms(page, value)
     return [_block(page, unit, form, part, marked(page, part, says=says)) for form, part in forms]
 

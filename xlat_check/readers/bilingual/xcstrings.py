@@ -9,11 +9,10 @@ from xlat_check import lazy
 from xlat_check.bitext import UnitState
 from xlat_check.errors import ReadError
 from xlat_check.readers.bilingual.languages import Wanted, select
-from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, content_of
+from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit
 from xlat_check.readers.catalogues.json_ import tree
 from xlat_check.readers.catalogues.tree import Mapping, Node
 from xlat_check.readers.catalogues.value import Joint, Value
-from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_text
 
 _STATES = {"new": UnitState.UNTRANSLATED, "needs_review": UnitState.NEEDS_REVIEW, "stale": UnitState.NEEDS_REVIEW}
@@ -79,8 +78,8 @@ def _units(strings: Mapping, own: str, source: str, target: str) -> Iterator[Uni
             yield Unit(
                 key=keys.of(f"{name}.{part}" if part else name),
                 form=form,
-                source=content_of(from_.value) if from_ else None,
-                target=content_of(to.value) if to else Content(at),
+                source=from_.value if from_ else None,
+                target=to.value if to else Value.empty(at),
                 state=UnitState.LOCKED if locked else to.state if to else None,
             )
 

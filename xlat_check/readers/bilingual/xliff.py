@@ -12,6 +12,7 @@ from xlat_check.readers.bilingual.languages import Wanted, agreed, refuse_swappe
 from xlat_check.readers.bilingual.units import Bilingual, Keys, Unit, refuse_keys
 from xlat_check.readers.content import Content
 from xlat_check.readers.decode import read_filled
+from xlat_check.readers.messages.value import Value
 from xlat_check.readers.xml_places import Tag, XmlFile, xml_text
 
 _SKIPPED = frozenset(
@@ -63,8 +64,8 @@ class _Unit:
     at: int
     locked: bool
     state: str = ""
-    source: Content | None = None
-    target: Content | None = None
+    source: Value | None = None
+    target: Value | None = None
 
 
 def read_file(path: str, wanted: Wanted) -> Bilingual:
@@ -123,7 +124,7 @@ def _units(files: list[_File], file: XmlFile) -> list[Unit]:
                 Unit(
                     key=keys.of(f"{one.name}#{unit.id}" if len(files) > 1 else unit.id),
                     source=unit.source,
-                    target=unit.target or Content(unit.at),
+                    target=unit.target or Value.empty(unit.at),
                     state=UnitState.LOCKED if unit.locked else _STATES.get(unit.state) if unit.target else None,
                 )
             )
@@ -266,7 +267,7 @@ class _Xliff:
     def _finish_text(self, name: str) -> None:
         assert self._unit is not None and self._inline is not None
         if name == "source":
-            self._unit.source = self._inline.content
+            self._unit.source = self._inline.content.value()
         else:
-            self._unit.target = self._inline.content
+            self._unit.target = self._inline.content.value()
         self._inline = None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from xlat_check import lazy
 from xlat_check.bitext import Token
 from xlat_check.readers.placed_text import PlacedText
 
 _HALF = lazy.pattern("[\ud800-\udfff]")
+_NO_ENDS: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +24,25 @@ class Value:
     """The place of each character in the file."""
     at: int
     """The place of the text, also of an empty one."""
-    ends: Mapping[int, int] = field(default_factory=dict)
+    ends: Mapping[int, int] = field(default_factory=lambda: _NO_ENDS)
     """The end of each character that takes more than one in the file, by its index."""
     tokens: tuple[Token, ...] = ()
+
+    @classmethod
+    def of(cls, built: PlacedText, at: int) -> Value:
+        """What was built of pieces, in a form that takes little memory; ``at``: the place of the text."""
+        return cls(
+            text="".join(built.parts),
+            places=built.places.packed(),
+            ends=built.ends or _NO_ENDS,
+            at=at,
+            tokens=tuple(built.tokens),
+        )
+
+    @classmethod
+    def empty(cls, at: int) -> Value:
+        """An empty text at a place."""
+        return cls(text="", places=(), at=at)
 
     @classmethod
     def cut(cls, text: str, start: int, end: int) -> Value:
@@ -41,9 +59,9 @@ class Value:
 
     def part(self, start: int, end: int) -> Value:
         """The characters from ``start`` to ``end``."""
-        ends = (
-            {index - start: self.ends[index] for index in range(start, end) if index in self.ends} if self.ends else {}
-        )
+        ends = self.ends
+        if ends:
+            ends = {index - start: ends[index] for index in range(start, end) if index in ends}
         at = self.places[start] if start < len(self.places) else self.at
         return Value(text=self.text[start:end], places=self.places[start:end], ends=ends, at=at)
 
@@ -105,6 +123,4 @@ class Joint(PlacedText):
 
     def value(self) -> Value:
         """The value of all parts added so far."""
-        return Value(
-            text="".join(self.parts), places=self.places.packed(), ends=self.ends, at=self.at, tokens=tuple(self.tokens)
-        )
+        return Value.of(self, self.at)
