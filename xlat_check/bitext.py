@@ -175,14 +175,15 @@ class Segmented:
     @cached_property
     def prose(self) -> tuple[str, ...]:
         """The text of each segment with a space for every character of a token."""
-        return tuple([self._without_tokens(segment) for segment in self.segments])
+        return tuple([self.without_tokens(segment) for segment in self.segments])
 
     @cached_property
     def written(self) -> tuple[str, ...]:
         """The text of each segment, with code and links as a reader sees them."""
-        return tuple([self._without_tokens(segment, kept=("code", "link")) for segment in self.segments])
+        return tuple([self.without_tokens(segment, kept=("code", "link")) for segment in self.segments])
 
-    def _without_tokens(self, segment: Segment, kept: Collection[str] = ()) -> str:
+    def without_tokens(self, segment: Segment, kept: Collection[str] = ()) -> str:
+        """The text of a segment with a space for every character of a token, but for tokens of the kinds ``kept``."""
         if not segment.tokens or all(token.kind in kept for token in segment.tokens):
             return segment.text
         offsets = self.block(segment).offsets

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
 from tests.bitext_builder import plain
-from xlat_check.bitext import Comparison
+from xlat_check.bitext import Bitext, Comparison
+from xlat_check.compare.judging import judge_beads
+from xlat_check.readers import read
 from xlat_check.run.model import Model
-from xlat_check.run.stages import compare_bitext
+from xlat_check.run.stages import align_bitext, compare_bitext
+from xlat_check.segment import segment
 
 CLEAN = [
     ("Die Werkstatt öffnet am Montag.", "A oficina abre na segunda-feira."),
@@ -115,6 +118,23 @@ def test_a_bead_is_judged_alike_alone_and_among_others(model):
     alone, among = comparisons(model, [LEFT_OUT])[0], comparisons(model, [*CLEAN, LEFT_OUT])[-1]
     assert alone.doubt == among.doubt
     assert [word.text for word in alone.source_missing] == [word.text for word in among.source_missing]
+
+
+def test_what_a_program_fills_in_is_read_before_a_message_is_doubted(model, tmp_path):
+    texts = {"en": "{format} pictures cannot be shown yet.", "it": "Le foto in formato {format} non si vedono ancora."}
+    sides = []
+    for lang, text in texts.items():
+        path = tmp_path / f"{lang}.json"
+        path.write_text(json.dumps({"a": text, "b": text.replace("{format}", "<b>PNG</b>")}), encoding="utf-8")
+        sides.append(segment(read(str(path), lang)))
+    bitext = Bitext(source=sides[0], target=sides[1])
+    alignment = align_bitext(bitext, model).alignment
+    reading = model.read(bitext, model.words(bitext))
+    gaps = judge_beads(alignment, replace(reading, as_written=None), 0.05)
+    whole = judge_beads(alignment, reading, 0.05)
+    assert gaps[0].doubt.is_grave
+    assert not whole[0].doubt.is_grave
+    assert whole[1].doubt == gaps[1].doubt  # nothing is filled in there
 
 
 def test_sides_without_content_words_are_not_judged(model):

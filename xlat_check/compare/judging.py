@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 
 import numpy as np
 
@@ -47,6 +49,8 @@ class Reading:
     words: Words
     in_context: Look
     judge: Judge
+    as_written: Look | None = None
+    """The words of messages with their placeholders, in context; None for a page."""
 
 
 def judge_beads(alignment: Alignment, reading: Reading, max_false_alarms: float) -> Mapping[int, Judgement]:
@@ -71,6 +75,35 @@ def _length(alignment: Alignment, index: int) -> tuple[int, int]:
     return source, target
 
 
+@dataclass(frozen=True, slots=True)
+class _Reads:
+    """What the network says about beads, in a few long arrays: objects of their own for each would take much memory."""
+
+    rows: dict[int, int] = field(default_factory=dict)
+    """The place of each bead in the arrays, by its index among the beads."""
+    any: array[float] = field(default_factory=lambda: array("d"))
+    """Log odds of some error; for the other fields see ``Read``."""
+    kinds: bytearray = field(default_factory=bytearray)
+    """The likeliest kind, as a place in ``KINDS``."""
+    words: array[float] = field(default_factory=lambda: array("f"))
+    """The log odds of the words of all beads, one bead after the other."""
+    ends: array[int] = field(default_factory=lambda: array("q"))
+    """The end of each bead's words there."""
+
+    def add(self, indices: Sequence[int], read: Read) -> None:
+        """Keep what is said about some beads with equal texts."""
+        self.rows.update(dict.fromkeys(indices, len(self.any)))
+        self.any.append(read.any)
+        self.kinds.append(int(read.kinds.argmax()))
+        self.words.frombytes(read.words.astype(np.float32).tobytes())
+        self.ends.append(len(self.words))
+
+    def odds(self, index: int) -> np.ndarray:
+        """The log odds of the words of a bead, float32."""
+        row = self.rows[index]
+        return np.array(self.words[self.ends[row - 1] if row else 0 : self.ends[row]], dtype=np.float32)
+
+
 class _Judging:
     """What is known of the beads while they are judged."""
 
@@ -78,9 +111,9 @@ class _Judging:
         self._alignment, self._reading = alignment, reading
         self._names: dict[str, int] = {}
         """A number for each content word."""
-        self._reads: dict[int, Read] = {}
-        """What the network says, by the index of the bead; so are the enumerations."""
+        self._reads = _Reads()
         self._enumerations: dict[int, Enumeration] = {}
+        """By the index of the bead."""
         self._contents: list[tuple[Content, Content]] = []
 
     def take(self, indices: Sequence[int]) -> None:
@@ -108,16 +141,15 @@ class _Judging:
         beads = [self._alignment.beads[own[0]] for own in known.values()]
         sentences = Sentences.of(self._alignment, beads, self._reading.in_context)
         for own, read in zip(known.values(), sentences.read(beads, self._reading.judge.reading), strict=True):
-            self._reads.update(dict.fromkeys(own, read))
+            self._reads.add(own, read)
 
     def judgements(self, max_false_alarms: float) -> Mapping[int, Judgement]:
         """The judgements of all beads that were taken."""
-        if not self._reads:
+        if not self._reads.rows:
             return {}
-        indices = sorted(self._reads)
-        reads = [self._reads[index] for index in indices]
-        judge, keyed = self._reading.judge, self._alignment.bitext.keyed
-        doubts = dict(zip(indices, _doubts(reads, judge, max_false_alarms, keyed=keyed), strict=True))
+        self._read_as_written(max_false_alarms)
+        indices = sorted(self._reads.rows)
+        doubts = dict(zip(indices, self._doubts(indices, max_false_alarms), strict=True))
         shown = self._shown([index for index, doubt in doubts.items() if doubt.is_grave], doubts)
         lapses = self._lapses()
         found = {}
@@ -132,6 +164,48 @@ class _Judging:
             )
         return found
 
+    def _read_as_written(self, max_false_alarms: float) -> None:
+        """Read messages that would be reported again, with what a program fills in; the lesser doubt counts.
+
+        A sentence with a gap for each placeholder, "has   entries", may look like another one where it has none.
+        """
+        look, judge = self._reading.as_written, self._reading.judge
+        if look is None:
+            return
+        least = judge.limit(max_false_alarms, keyed=True).log_odds
+        firsts = {row: index for index, row in reversed(self._reads.rows.items())}
+        doubted = [at for row, at in firsts.items() if self._reads.any[row] >= least and self._is_filled_in(at)]
+        for begin in range(0, len(doubted), AT_ONCE):
+            some = doubted[begin : begin + AT_ONCE]
+            beads = [self._alignment.beads[index] for index in some]
+            reads = Sentences.of(self._alignment, beads, look).read(beads, judge.reading)
+            for index, read in zip(some, reads, strict=True):
+                row = self._reads.rows[index]
+                self._reads.any[row] = min(self._reads.any[row], read.any)
+
+    def _is_filled_in(self, index: int) -> bool:
+        """Whether a program fills something into a side of a bead."""
+        bead = self._alignment.beads[index]
+        segments = (segment for side in Side for segment in self._alignment.segments(bead, side))
+        return any(token.kind == "placeholder" for segment in segments for token in segment.tokens)
+
+    def _doubts(self, indices: Sequence[int], max_false_alarms: float) -> Iterator[Doubt]:
+        """The doubt about each of these beads."""
+        judge, keyed = self._reading.judge, self._alignment.bitext.keyed
+        rates, limit = judge.rates(keyed=keyed), judge.limit(max_false_alarms, keyed=keyed)
+        rows = [self._reads.rows[index] for index in indices]
+        odds = judge.on_scale(np.array(self._reads.any)[rows], keyed=keyed).round(3).tolist()
+        for row, value in zip(rows, odds, strict=True):
+            rate = rates.rate(value)
+            yield Doubt(
+                kind=KINDS[self._reads.kinds[row]],
+                log_odds=value,
+                limit=limit.log_odds,
+                rate=rate,
+                allowed=limit.rate,
+                silent_below=min(rate / REPORTED, 1.0) if value >= limit.log_odds else 0.0,
+            )
+
     def _shown(self, indices: Sequence[int], doubts: Mapping[int, Doubt]) -> dict[int, tuple[_Sides, _Sides]]:
         """For both sides the words that show the error, and all words, small ones too, by the index of the bead."""
         found = {}
@@ -139,7 +213,7 @@ class _Judging:
             some = [(index, self._alignment.beads[index]) for index in indices[begin : begin + AT_ONCE]]
             sentences = Sentences.of(self._alignment, [bead for _, bead in some], self._reading.in_context)
             for index, bead in some:
-                odds = self._reads[index].words
+                odds = self._reads.odds(index)
                 found[index] = self._words_of(sentences, bead, odds, doubts[index].kind)
         return found
 
@@ -204,20 +278,3 @@ def _tells(kind: str, side: int, odds: tuple[np.ndarray, np.ndarray]) -> bool:
         return ONE_SIDED[kind] == side
     own, other = float(odds[side].max()), float(odds[1 - side].max())
     return own >= min(LIKELY, other)
-
-
-def _doubts(reads: Sequence[Read], judge: Judge, max_false_alarms: float, *, keyed: bool) -> list[Doubt]:
-    """The doubt about each bead."""
-    rates, limit = judge.rates(keyed=keyed), judge.limit(max_false_alarms, keyed=keyed)
-    odds = judge.on_scale(np.array([read.any for read in reads]), keyed=keyed).round(3).tolist()
-    return [
-        Doubt(
-            kind=KINDS[int(read.kinds.argmax())],
-            log_odds=value,
-            limit=limit.log_odds,
-            rate=rates.rate(value),
-            allowed=limit.rate,
-            silent_below=min(rates.rate(value) / REPORTED, 1.0) if value >= limit.log_odds else 0.0,
-        )
-        for read, value in zip(reads, odds, strict=True)
-    ]

@@ -28,6 +28,8 @@ LIKENESS = (0.09414, 0.76068)
 """Median cosine of words that are not translations, and of translations, in the embedded model, on held-out prose."""
 READ_ROWS = 10_000
 """Number of vectors of texts that the reader keeps where it does not align, too: then most texts are read once."""
+AS_WRITTEN = ("code", "link", "placeholder")
+"""The tokens of a message that a second look of the judge reads."""
 READER = embed.MULTILINGUAL
 """The folder of the encoder that reads words, and of its judge."""
 
@@ -131,7 +133,16 @@ class Model:
     def read(self, bitext: Bitext, words: Words) -> Reading:
         """The words of both sides in context, and the judge that reads them."""
         look = self._look(bitext, self._read) if self.embedded else words.of
-        return Reading(words, look, self.judge)
+        return Reading(words, look, self.judge, as_written=self._as_written(bitext) if bitext.keyed else None)
+
+    def _as_written(self, bitext: Bitext) -> Look:
+        """What gives the words of messages with what a program fills in, as the judge reads them."""
+
+        def look(side: Side, ids: Sequence[int]) -> WordVectors:
+            own = bitext.side(side)
+            return self._read([own.without_tokens(own.segments[at], AS_WRITTEN) for at in ids])
+
+        return look
 
     @staticmethod
     def _look(bitext: Bitext, words_of: Callable[[Sequence[str]], WordVectors]) -> Look:
