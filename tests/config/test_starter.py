@@ -44,6 +44,22 @@ def patterns(*paths: str) -> list[tuple[str, str, str]]:
             [("x/package.nls.json", "x/i18n/{lang}/package.i18n.json", "chs ptb")],
             id="codes-of-windows-in-vs-code",
         ),
+        pytest.param(
+            "uu/cat/help.md uu/cp/help.md uu/mv/help.md uu/tr/help.md uu/nl/help.md l/de.json l/pt.json",
+            [("l/{lang}.json", "l/{lang}.json", "de pt")],
+            id="commands-whose-names-are-codes-of-languages",
+        ),
+        pytest.param(
+            "i/states.php i/states-es.php i/states-it.php i/states-us.php i/states-gb.php i/states-jp.php"
+            " l/de.json l/pt.json",
+            [("l/{lang}.json", "l/{lang}.json", "de pt")],
+            id="countries",
+        ),
+        pytest.param(
+            "lang/en.json lang/de.json lang/fr.json lang/jp.json lang/cn.json",
+            [("lang/{lang}.json", "lang/{lang}.json", "de en fr")],
+            id="languages-by-the-codes-of-countries-beside-others",
+        ),
         pytest.param("site/a_de.md site/a_pt_BR.md", [("site/a_{lang}.md",) * 2 + ("de pt_BR",)], id="tails"),
         pytest.param(
             "locales/en.json locales/pt-BR.json package.json tsconfig.json",

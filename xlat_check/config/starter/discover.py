@@ -14,6 +14,8 @@ from xlat_check.config.starter.places import HOLE, bases, is_usual_source, named
 
 GENERAL = 0.5
 """A source pattern is general if at least this share of the files that it matches is translated."""
+_CODE = 2
+"""The letters of the code of a country."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,33 @@ def _templates(present: Sequence[str]) -> dict[str, dict[str, str]]:
                 for other in places(path):
                     templates[other.template].pop(other.written, None)
                 templates[place.template][place.written] = path
-    return {template: held for template, held in templates.items() if held}
+    others = _elsewhere(templates, present)
+    return {template: held for template, held in templates.items() if len(held) > others[template]}
+
+
+def _elsewhere(templates: Mapping[str, Mapping[str, str]], present: Sequence[str]) -> Counter[str]:
+    """How many files beside those of the languages have the same name but for something else in its place, by template.
+
+    Where more do, it is no language: ``ln/Cargo.toml`` and ``tr/Cargo.toml`` stand beside those of a hundred other
+    commands, ``states-es.php`` and ``states-it.php`` beside those of other countries. In the name of a file only two
+    letters count. ``present``: all files, sorted.
+    """
+    below: dict[str, dict[str, str]] = defaultdict(dict)
+    for template in templates:
+        before, _, rest = template.partition(HOLE)
+        is_folder = rest.startswith("/") and (not before or before.endswith("/"))
+        if is_folder or "/" not in rest:
+            below[before][rest] = template
+    found = Counter[str]()
+    for before, rests in below.items():
+        for path in present[bisect_left(present, before) : bisect_left(present, f"{before}\U0010ffff")]:
+            name = path[len(before) :]
+            folder, slash, inside = name.partition("/")
+            rest = slash + inside if slash else name[_CODE:] if folder[:_CODE].isalpha() else ""
+            like = rests.get(rest)
+            if like is not None and path not in templates[like].values():
+                found[like] += 1
+    return found
 
 
 def _based(templates: Mapping[str, Mapping[str, str]], present: frozenset[str]) -> dict[str, _Based]:
