@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from xlat_check.bitext import Bead, Compared, Side
-from xlat_check.checks.judged import JudgedEvidence, judged
+from xlat_check.checks.judged import JudgedEvidence, have, is_sure_of_words, judged
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.quotations import is_in_wrong_language
@@ -15,6 +15,7 @@ from xlat_check.checks.registry import NoOptions, check
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang.bounds import Bound, find_bounds
+from xlat_check.lang.modality import find_modals
 from xlat_check.lang.negation import find_negation
 from xlat_check.lazy import dataclass
 
@@ -48,12 +49,17 @@ def bounds(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         elif _contradict(compared, bead, source, target):
             figured.add(id(bead))
             yield _finding(compared, bead, source, target)
-    for one in judged(compared, ["bounds"]):
+    for one in judged(compared, ["bounds"] if have(compared, "bounds") else []):
         shown = {(id(one.bead), side, word.text.lower()) for side in Side for word in one.comparison.missing(side)}
-        if shown and shown <= agreed:
-            continue  # by these words both sides bound a figure in the same way
-        if id(one.bead) not in figured and not one.negates:  # that is for the check negation
+        if shown and (shown <= agreed or _are_modal(compared, shown)):
+            continue  # by these words both sides bound a figure in the same way, or allow the same
+        if id(one.bead) not in figured and not one.negates and is_sure_of_words(one):  # a negator is for ``negation``
             yield one.finding("bounds", "do not set the same limit")
+
+
+def _are_modal(compared: Compared, shown: Iterable[tuple[int, Side, str]]) -> bool:
+    """Whether all words are modal verbs of their language, which belong to the check ``modality``."""
+    return all(find_modals(word, compared.alignment.bitext.side(side).document.lang) for _, side, word in shown)
 
 
 def _figures(compared: Compared) -> Iterator[tuple[Bead, Bound, Bound]]:

@@ -7,10 +7,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field, replace
 from difflib import SequenceMatcher
 
-from xlat_check.bitext import Bead, Compared, Comparison, Segment, Side, Tier
+from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Segment, Side, Tier
 from xlat_check.checks.exchange import exchanged, share_words
-from xlat_check.checks.judged import Judged, JudgedEvidence, judged
-from xlat_check.checks.partial import LISTED, is_certain, is_free, is_label, is_short, knows_words, lengths_of
+from xlat_check.checks.judged import Judged, JudgedEvidence, have, is_sure_of_words, judged
+from xlat_check.checks.partial import (
+    LABEL_WORDS,
+    LISTED,
+    is_certain,
+    is_free,
+    is_label,
+    is_short,
+    knows_words,
+    lengths_of,
+)
 from xlat_check.checks.places import place_of, places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import check
@@ -21,10 +30,10 @@ from xlat_check.lang import language
 from xlat_check.lang.negation import find_negation
 from xlat_check.lazy import dataclass
 
-DOUBTED, DOUBTED_MESSAGE = 0.1, 0.05
+DOUBTED = 0.1
 """The greatest share of clean pairs that look as bad to the judge, if two texts are to be unlike as a whole.
 
-A free translation may be unlike and say the same. Messages are translated most freely."""
+A free translation may be unlike and say the same. So the judge has to report a message, too."""
 SPELT_ALIKE = 0.6
 """Two words with at least this ratio of common letters may be one name in two languages."""
 LISTED_ONCE = 2 * LISTED
@@ -92,7 +101,7 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         if known and _is_unlike(compared, bead, comparison, options):
             yield _unlike(compared, bead, comparison, options)
         elif id(bead) in replaced:
-            most = Severity.MINOR if _is_short_message(compared, bead) else Severity.MAJOR
+            most = Severity.MINOR if compared.alignment.bitext.keyed else Severity.MAJOR
             yield replaced[id(bead)].finding("drift", "do not say the same", most)
         elif negator := _negator_of_one(compared, bead, comparison):
             yield _negated(compared, bead, comparison, negator)
@@ -114,9 +123,9 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
 
 
 def _counts(compared: Compared, one: Judged) -> bool:
-    """Whether single words of a bead count: in a short message only if they are almost certain."""
+    """Whether the words of a bead count: those of a short message only if the judge is almost certain."""
     is_open = _is_short_message(compared, one.bead) and one.doubt.kind == "mistranslation"
-    return not is_open or is_certain(one.doubt)
+    return is_certain(one.doubt) if is_open else is_sure_of_words(one)
 
 
 def _is_short_message(compared: Compared, bead: Bead) -> bool:
@@ -132,9 +141,17 @@ def _is_unlike(compared: Compared, bead: Bead, comparison: Comparison, options: 
     """Whether a pair is reported as unlike: reading both sides has to leave a doubt, too."""
     if comparison.typicality > _from(compared, bead, options):
         return False
-    most = DOUBTED_MESSAGE if compared.alignment.bitext.keyed else DOUBTED
-    is_doubted = comparison.doubt is None or comparison.doubt.rate <= most
-    return is_doubted and not is_free(compared, bead) and not _says_nothing(compared, bead)
+    if comparison.doubt and not _is_doubted(compared, bead, comparison.doubt):
+        return False
+    return not is_free(compared, bead) and not _says_nothing(compared, bead)
+
+
+def _is_doubted(compared: Compared, bead: Bead, doubt: Doubt) -> bool:
+    """Whether the judge doubts that an unlike pair says the same; it has to be almost certain for a label."""
+    if not compared.alignment.bitext.keyed:
+        return doubt.rate <= DOUBTED
+    fewest = min(len(compared.alignment.text(bead, side).split()) for side in Side)
+    return is_certain(doubt) if fewest < LABEL_WORDS else doubt.is_grave
 
 
 def _is_rendering(comparison: Comparison, usual: Collection[tuple[str, str]]) -> bool:
@@ -158,11 +175,8 @@ def _said(comparison: Comparison, side: Side) -> set[str]:
 
 def _kinds(compared: Compared) -> frozenset[str]:
     """The kinds of errors that this check reports: those with a check of their own only where that does not look."""
-    bitext = compared.alignment.bitext
-    known = [language(bitext.side(side).document.lang) for side in Side]
     own = {"negation": "negation", "modality": "modality", "bounds": "bounds", "quantifier": "bounds"}
-    lacking = {kind for kind, part in own.items() if not all(one and getattr(one, part) for one in known)}
-    return frozenset({"mistranslation", *lacking})
+    return frozenset({"mistranslation", *(kind for kind, part in own.items() if not have(compared, part))})
 
 
 def _negator_of_one(compared: Compared, bead: Bead, comparison: Comparison) -> tuple[Side, str] | None:

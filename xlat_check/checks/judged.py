@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
 
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side
-from xlat_check.checks.partial import doubted, figures_of, is_certain, knows_words, place_of_words
+from xlat_check.checks.partial import CLAUSE, doubted, figures_of, is_certain, knows_words, place_of_words
 from xlat_check.checks.places import places_of_bead
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
+from xlat_check.lang import language
 from xlat_check.lang.negation import find_negation
 from xlat_check.lazy import dataclass
 
@@ -79,6 +80,18 @@ class Judged:
     def _facing(self) -> Side:
         """The side without words that show the error."""
         return Side.TARGET if self.comparison.source_missing else Side.SOURCE
+
+
+def have(compared: Compared, part: str) -> bool:
+    """Whether both languages have a part of ``Language``, so that the check that is named by it looks at the pair."""
+    known = [language(compared.alignment.bitext.side(side).document.lang) for side in Side]
+    return all(one and getattr(one, part) for one in known)
+
+
+def is_sure_of_words(one: Judged) -> bool:
+    """Whether the words of a finding count: a word or two of a message only if the judge is almost certain."""
+    few = max(len(one.comparison.missing(side)) for side in Side) < CLAUSE
+    return is_certain(one.doubt) or not (few and one.compared.alignment.bitext.keyed)
 
 
 def judged(compared: Compared, kinds: Collection[str]) -> Iterator[Judged]:

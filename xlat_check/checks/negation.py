@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Any
 
 from xlat_check.bitext import Bead, Compared, Side
-from xlat_check.checks.judged import Judged, JudgedEvidence
+from xlat_check.checks.judged import Judged, JudgedEvidence, have
 from xlat_check.checks.partial import LISTED, figures_of, is_certain
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of, without_remark
@@ -67,13 +67,13 @@ class WeighedNegation(Weighed):
 )
 def negation(compared: Compared, options: Options) -> Iterator[Finding]:
     """One side says that something is not so, the other that it is."""
-    bitext = compared.alignment.bitext
+    bitext, known = compared.alignment.bitext, have(compared, "negation")
     source_lang, target_lang = langs = bitext.source.document.lang, bitext.target.document.lang
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if bead.is_null:
             continue
         doubt = comparison.doubt if comparison else None
-        grave = doubt is not None and doubt.is_grave and doubt.kind == "negation"
+        grave = known and doubt is not None and doubt.is_grave and doubt.kind == "negation"
         unsure = doubt and not grave and (doubt.kind != "negation" or doubt.rate > doubt.allowed * LISTED)
         source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
         if unsure and not _is_flipped(langs, source, target):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
@@ -15,12 +16,15 @@ from xlat_check.checks.structure import on_side
 from xlat_check.findings import Finding, Place, Severity
 from xlat_check.findings.evidence import UNSAID, Weighed
 from xlat_check.lang import LANGUAGES, base_code, language
+from xlat_check.lang.numbers.forms import forms
 from xlat_check.lang.phrases import asides
 from xlat_check.lazy import dataclass
 
 _WORD = lazy.pattern(r"\w+")
 _SOUND = lazy.pattern(r"[\u0250-\u02af\u02c8\u02cc\u02d0]")
 """A letter of phonetic script, by which a page says how a foreign word is spoken."""
+_ACRONYM_BEHIND = lazy.pattern(r"\s*\(([A-Z0-9]{2,8})\)")
+_ACRONYM_BEFORE = lazy.pattern(r"(?<!\w)([A-Z0-9]{2,8})\s*\((?:\w+\s+)?$")
 CLAUSE = 3
 """At least this many words may be a clause; fewer are a detail."""
 LABEL_WORDS = 5
@@ -122,6 +126,8 @@ def partial(compared: Compared, check: str, side: Side, options: Options) -> Ite
             continue
         if compared.alignment.bitext.keyed and side is Side.TARGET and _is_remark(compared, bead, words):
             continue
+        if _is_spelt_out(compared, bead, side, words) or _is_percent(compared, bead, side, words):
+            continue
         place = place_of_words(compared, side, words)
         facing = place_of(compared, across, compared.alignment.segments(bead, across))
         source, target = on_side(side, place, facing)
@@ -144,6 +150,23 @@ def _is_remark(compared: Compared, bead: Bead, words: Sequence[Word]) -> bool:
     """Whether words of the target stand in its remark only."""
     rest = without_remark(*(compared.alignment.text(bead, side) for side in (Side.TARGET, Side.SOURCE)))
     return not any(word.text in rest for word in words)
+
+
+def _is_spelt_out(compared: Compared, bead: Bead, side: Side, words: Sequence[Word]) -> bool:
+    """Whether words are the full form of an acronym beside them in brackets, which the other side uses alone."""
+    own = compared.alignment.bitext.side(side).segments
+    before = own[words[0].segment].text[: words[0].start]
+    behind = own[words[-1].segment].text[words[-1].end :]
+    match = _ACRONYM_BEHIND.match(behind) or _ACRONYM_BEFORE.search(before)
+    return match is not None and match[1] in _WORD.findall(compared.alignment.text(bead, side.other))
+
+
+def _is_percent(compared: Compared, bead: Bead, side: Side, words: Sequence[Word]) -> bool:
+    """Whether words say per cent, and the other side has the sign for it."""
+    pattern = forms(base_code(compared.alignment.bitext.side(side).document.lang)).percent
+    said = " ".join(word.text.lower() for word in words)
+    own, across = (compared.alignment.text(bead, which).count("%") for which in (side, side.other))
+    return across > own and bool(pattern) and re.fullmatch(pattern, said) is not None
 
 
 def _are_aside(compared: Compared, bead: Bead, side: Side, words: Sequence[Word]) -> bool:

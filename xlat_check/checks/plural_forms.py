@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from xlat_check import lazy
 from xlat_check.bitext import Block, Compared, Document, Side
 from xlat_check.checks.registry import NoOptions, check
 from xlat_check.checks.units import Units, place_of_unit
@@ -18,8 +20,11 @@ _INLINE = "{{PLURAL:"
 _FEW, _MANY = "few", "many"
 _BAR = "|"
 """The sign between the forms of Laravel and vue-i18n, where one form alone serves for every number."""
+_LARAVEL = ".php"
 _TWO = frozenset({"one", "many", "other"})
 """The forms of languages in which one form may do: words such as German *Kapitel* are the same in both."""
+_BETWEEN = lazy.pattern(r"\s*\|\s*(?:\{\d+\}|[\[\]][^\[\]]*[\[\]])?\s*")
+"""A bar, with the numbers that the form behind it is for."""
 _NEAR = 40
 
 
@@ -57,6 +62,8 @@ def plural_forms(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         around = _around(bitext.source.document, own)
         if written == {""} and (_INLINE in around or (_BAR in around and needed <= _TWO)):
             continue
+        if _are_barred(bitext.source.document, own) and not bitext.target.document.path.lower().endswith(_LARAVEL):
+            continue  # vue-i18n tells one from more in every language, until its code says otherwise
         missing = [category for category in CATEGORIES if category in needed - written]
         if {_FEW, "other"} <= written:  # who tells few from many writes the latter once, as other
             missing = [category for category in missing if category != _MANY]
@@ -68,6 +75,13 @@ def _around(document: Document, units: list[Block]) -> str:
     """What the file holds from shortly before the first of some units up to their end."""
     start, end = min(unit.span.start for unit in units), max(unit.span.end for unit in units)
     return document.text[max(0, start - _NEAR) : end]
+
+
+def _are_barred(document: Document, units: list[Block]) -> bool:
+    """Whether the forms of a plural stand in one text with bars between them."""
+    places = sorted((unit.span.start, unit.span.end) for unit in units)
+    between = [document.text[end:start] for (_, end), (start, _) in pairwise(places)]
+    return bool(between) and _INLINE not in _around(document, units) and all(_BETWEEN.fullmatch(one) for one in between)
 
 
 def _is_plural(units: list[Block], lang: str) -> bool:

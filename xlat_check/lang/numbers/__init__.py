@@ -77,11 +77,24 @@ def compare_texts(
             _read_words(work)
     difference = compare_quantities(_quantities(one), _quantities(other), conversions=conversions)
     if difference == _NO_DIFFERENCE or all(asking):
-        return difference
+        return _without_examples(difference, source, target)
     for work, asked in zip((one, other), asking, strict=True):
         if not asked:  # the words of this text need no equal, but may be the equal of a rest in the other
             _read_words(work)
-    return compare_quantities(_quantities(one), _quantities(other), conversions=conversions)
+    difference = compare_quantities(_quantities(one), _quantities(other), conversions=conversions)
+    return _without_examples(difference, source, target)
+
+
+def _without_examples(difference: Difference, *texts: str) -> Difference:
+    """The difference without telephone numbers that one of the texts calls an example."""
+    if not any("+" in text for text in texts):
+        return difference
+    examples = {_digits(match[1]) for text in texts for match in _EXAMPLE_NUMBER.finditer(text)}
+    return Difference(*(tuple(own for own in side if _digits(own.text) not in examples) for side in difference))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def reads_words(lang: str) -> bool:
