@@ -74,7 +74,8 @@ def negation(compared: Compared, options: Options) -> Iterator[Finding]:
             continue
         doubt = comparison.doubt if comparison else None
         grave = known and doubt is not None and doubt.is_grave and doubt.kind == "negation"
-        unsure = doubt and not grave and (doubt.kind != "negation" or doubt.rate > doubt.allowed * LISTED)
+        listed = 1.0 if bitext.keyed else LISTED  # messages are put in other words: the judge has to report them itself
+        unsure = doubt and not grave and (doubt.kind != "negation" or doubt.rate > doubt.allowed * listed)
         source, target = (prose_of(compared, side, compared.alignment.segments(bead, side)) for side in Side)
         if unsure and not _is_flipped(langs, source, target):
             continue

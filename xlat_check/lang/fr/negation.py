@@ -50,7 +50,7 @@ NEGATION = NegationForms(
         dés(activ|accord|avantag|agré|espé|honor|œuv|obé|ordre|intér|appro)* non-* sinon hors moins_qu* reste(nt)?_à
         dysfonction* écarter ong(s)? désapprouv* dépréci* bloqu* en_vain vain(e|s|es)? à_part hésit* imbattable* dehors
         inut* indépendan* s['’]arrêt*
-        arrêt* déteste* anonym* n/[ad] n\.d s\.o obsol* abandonn* déconseil* irrévers* indéchiff*
+        ^personne$ arrêt* déteste* anonym* n/[ad] n\.d s\.o obsol* abandonn* déconseil* irrévers* indéchiff*
     """,
     loose=r"""
         erreur(s)?_((est|sont)_)?(survenu*|produit*|lors|pendant|durant)
