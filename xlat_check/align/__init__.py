@@ -17,7 +17,7 @@ from xlat_check.bitext import Alignment, Bead, Bitext, Segment, Segmented
 from xlat_check.lang.letters import latin_length
 from xlat_check.lazy import dataclass
 from xlat_check.scores.calibration import Calibration
-from xlat_check.scores.products import dot
+from xlat_check.scores.products import dots
 
 METHOD = f"margin-k{NEIGHBOURS}.m{MAX_SIDE}"
 """Name of the method in the signature."""
@@ -92,7 +92,7 @@ class _Aligner:
         if habitual != self.costs:
             self.costs = habitual
             found = self._align_groups(groups)
-        beads = [self._bead(ids) for ids in found if ids[0] and ids[1]]
+        beads = self._beads([ids for ids in found if ids[0] and ids[1]])
         beads += self._moved(beads)
         beads += self._null_beads(beads)
         typical = [bead.cosine for bead in beads if bead.cosine is not None]
@@ -140,9 +140,15 @@ class _Aligner:
         beads = align_runs(source, target, self.costs, self.scale, self.gains)
         return [(tuple(source_ids[i] for i in s), tuple(target_ids[j] for j in t)) for s, t in beads]
 
-    def _bead(self, ids: Ids, moved: bool = False) -> Bead:
+    def _beads(self, found: list[Ids], *, moved: bool = False) -> list[Bead]:
+        rows = [
+            side.overlaps[[len(ids[at]) - 1 for ids in found], [ids[at][0] for ids in found]]
+            for at, side in enumerate((self.source, self.target))
+        ]
+        return [self._bead(ids, cosine, moved) for ids, cosine in zip(found, dots(*rows).tolist(), strict=True)]
+
+    def _bead(self, ids: Ids, cosine: float, moved: bool) -> Bead:
         source, target = ids
-        cosine = dot(self.source.overlaps[len(source) - 1, source[0]], self.target.overlaps[len(target) - 1, target[0]])
         nearest = [
             float(side.nearest[ids[0] : ids[-1] + 1].sum()) / len(ids)
             for side, ids in ((self.source, source), (self.target, target))
@@ -181,7 +187,7 @@ class _Aligner:
             )
             enough = self.scale.z(scores) >= self.costs.moved
             found += [((own[i],), (other[j],)) for i, j in zip(rows[enough], columns[enough], strict=True)]
-        return [self._bead(ids, moved=True) for ids in sorted(found)]
+        return self._beads(sorted(found), moved=True)
 
     def _null_beads(self, beads: list[Bead]) -> list[Bead]:
         sources, targets = self._left_over(beads)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlat_check.bitext import Compared, Side
@@ -131,7 +132,13 @@ def _is_renamed(words: tuple[str, str], known: Collection[tuple[str, str]]) -> b
 
 
 def _languages(compared: Compared) -> Languages:
-    known = (language(compared.alignment.bitext.side(side).document.lang) for side in Side)
+    source, target = (compared.alignment.bitext.side(side).document.lang for side in Side)
+    return _both(source, target)
+
+
+@lru_cache(maxsize=32)
+def _both(source: str, target: str) -> Languages:
+    known = (language(source), language(target))
     return Languages(frozenset(word for one in known if one for word in one.function_words))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -19,6 +18,8 @@ from xlat_check.lang.inflection import stem, without_accents
 _WORD = lazy.pattern(r"\b[^\W\d_]{4,}(?:[-\u2010\u2011][^\W\d_]+)*")
 """Shorter words are left out, because most of them are function words."""
 _CAPITALISED = lazy.pattern(r"\b[A-ZÄÖÜ][^\W\d_]{3,}(?:[-\u2010\u2011][^\W\d_]+)*")
+_INSIDE = frozenset("_-\u2010\u2011")
+"""Behind these, and behind letters and digits, no word begins."""
 _ALIKE = 0.6
 """Two words that share this much of their letters may be one."""
 
@@ -78,9 +79,13 @@ class Sentences:
         if not self._starts:
             plain = [f"{without_accents(self.text(number))}\n" for number in range(len(self._beads))]
             self._plain, self._starts = "".join(plain), [0, *accumulate(map(len, plain))]
-        word = re.escape(beginning)
-        found = re.compile(rf"{word}(?<![\w\u2010\u2011-]{word})").finditer(self._plain)
-        return all(bisect_right(self._starts, match.start()) - 1 in numbers for match in found)
+        at = self._plain.find(beginning)
+        while at >= 0:
+            before = self._plain[at - 1 : at]
+            if not (before.isalnum() or before in _INSIDE) and bisect_right(self._starts, at) - 1 not in numbers:
+                return False
+            at = self._plain.find(beginning, at + 1)
+        return True
 
 
 class _Stems(dict[str, str]):

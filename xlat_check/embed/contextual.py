@@ -100,8 +100,11 @@ class ContextualEncoder:
             raise ModelError(f"{folder}: the model cannot be loaded: {reason}", hint=EXPECTED) from error
         stated = json.dumps(self._config.sha256, sort_keys=True)
         self.name = f"{name}@{hashlib.sha256(stated.encode()).hexdigest()[:8]}"
+        self._silent = frozenset(self._pieces.silent)
         self._store: Store | None = None
         self._read: dict[str, _Read] = {}
+        self._rows = 0
+        """Number of vectors in ``_read``."""
         self.kept_rows = KEPT_ROWS
         """See ``KEPT_ROWS``; more where the same texts are read again and again, fewer where most are read once."""
 
@@ -112,6 +115,10 @@ class ContextualEncoder:
     @property
     def dimensions(self) -> int:
         return self._config.hidden
+
+    def read(self, texts: Sequence[str]) -> None:
+        """Read texts before somebody asks for them: many at once take less time than few."""
+        self._known(texts)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """See ``Encoder.encode``."""
@@ -142,6 +149,7 @@ class ContextualEncoder:
         """The vectors of texts, from this call or earlier ones."""
         needed = dict.fromkeys(texts)
         found = {text: self._read.pop(text) for text in needed if text in self._read}
+        self._rows -= sum([len(read.vectors) for read in found.values()])
         missing = [text for text in needed if text not in found]
         cuts = dict(zip(missing, self._pieces.cut(missing), strict=True))
         spans = {text: word_spans(text, cut.spans[:, 0].tolist()) for text, cut in cuts.items()}
@@ -168,11 +176,11 @@ class ContextualEncoder:
     def _remember(self, found: Mapping[str, _Read]) -> None:
         """Keep the vectors of the last texts."""
         self._read |= found
-        rows = sum(len(read.vectors) for read in self._read.values())
-        for text in list(self._read):
-            if rows <= self.kept_rows:
+        self._rows += sum([len(read.vectors) for read in found.values()])
+        for text in list(self._read) if self._rows > self.kept_rows else ():
+            if self._rows <= self.kept_rows:
                 break
-            rows -= len(self._read.pop(text).vectors)
+            self._rows -= len(self._read.pop(text).vectors)
 
     def _make(self, cuts: Sequence[Cut], spans: Sequence[Spans]) -> list[np.ndarray]:
         """The vectors of texts that are read now, see ``_Read``."""
@@ -187,7 +195,7 @@ class ContextualEncoder:
                 states[begin : begin + len(part)], vector = next(read)
                 sentence += vector * np.float32(len(part))
                 begin += len(part)
-            if np.isin(cut.ids, self._pieces.silent).all():
+            if self._silent.issuperset(cut.ids.tolist()):
                 sentence[:] = 0
             sentence /= max(float(np.linalg.norm(sentence)), 1e-9)
             made.append(np.concatenate([sentence[None], _means(states, cut, places)]).astype(np.float16))
@@ -242,16 +250,17 @@ def _session(graph: Path) -> Any:
 
 def _parts(ids: np.ndarray, longest: int) -> Sequence[np.ndarray]:
     """Pieces in rows of limited and about equal length."""
-    return np.array_split(ids, -(-len(ids) // longest)) if len(ids) else ()
+    return np.array_split(ids, -(-len(ids) // longest)) if len(ids) > longest else (ids,) if len(ids) else ()
 
 
 def _means(states: np.ndarray, cut: Cut, spans: Spans) -> np.ndarray:
     """The mean vector of the pieces in each span; float32 (spans, dimensions), 0 for none."""
     places = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    firsts = np.searchsorted(cut.spans[:, 1], places[:, 0], side="right").tolist()
-    ends = np.searchsorted(cut.spans[:, 0], places[:, 1], side="left").tolist()
+    firsts = np.searchsorted(cut.spans[:, 1], places[:, 0], side="right")
+    ends = np.searchsorted(cut.spans[:, 0], places[:, 1], side="left")
     means = np.zeros((len(spans), states.shape[1]), dtype=np.float32)
-    for at, (first, end) in enumerate(zip(firsts, ends, strict=True)):
-        if first < end:
-            means[at] = states[first:end].mean(axis=0)
+    alone = ends - firsts == 1
+    means[alone] = states[firsts[alone]]
+    for at in np.flatnonzero(ends - firsts > 1).tolist():
+        means[at] = states[firsts[at] : ends[at]].mean(axis=0)
     return means

@@ -13,6 +13,7 @@ from xlat_check.readers.front_matter import front_matter
 from xlat_check.readers.html import html_blocks
 from xlat_check.readers.markdown_lines import content_lines
 from xlat_check.readers.page import Page, sections_of
+from xlat_check.readers.placed_text import Places
 from xlat_check.readers.shown import Shown
 
 if TYPE_CHECKING:
@@ -142,16 +143,16 @@ class _Walker:
         first, stop = token.map or (0, 1)
         stop = max(stop, first + 1)  # the term of a definition has no line of its own
         number = first + skip
-        places: list[int] = []
+        places = Places()
         for row in token.content.split("\n"):
             body = row.lstrip(" \t")
             number = next((n for n in range(number, stop) if body in self.lines[n]), min(number, stop - 1))
             at = self._start(number) + max(0, self.lines[number].rfind(body))
             places.extend([at] * (len(row) - len(body)))
             places.extend(range(at, at + len(body)))
-            places.append(self.page.ends[number])
+            places.extend((self.page.ends[number],))
             number += 1
-        return places[:-1]
+        return places[:-1].packed()
 
     def _heading_places(self, token: Token, parent: Token) -> Sequence[int]:
         if not parent.markup.startswith("#"):

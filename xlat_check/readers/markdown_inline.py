@@ -16,6 +16,7 @@ from xlat_check import lazy
 from xlat_check.bitext import Block, BlockKind, Token
 from xlat_check.readers.html_tags import MARKUP, attribute_values
 from xlat_check.readers.page import HIDDEN, Page
+from xlat_check.readers.placed_text import Places
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -87,7 +88,7 @@ def inline_blocks(
     block = page.block(
         kind,
         content[first:],
-        text.places[first : len(content)],
+        text.places[first : len(content)].packed(),
         ends={at - first: end for at, end in text.ends.items()},
         level=level,
         tokens=text.tokens,
@@ -113,7 +114,7 @@ class _Text:
 
     page: Page
     parts: list[str] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
     ends: dict[int, int] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
     titles: list[tuple[int, int]] = field(default_factory=list)

@@ -47,6 +47,9 @@ class Places(Sequence[int]):
     def runs(self, start: int = 0, stop: int | None = None) -> Iterator[range]:
         """The runs of neighbours among the characters from ``start`` to ``stop``, in the order of the text."""
         stop = self._length if stop is None else stop
+        if len(self._firsts) == 1 and start < stop:
+            yield range(self._starts[0] + max(start, 0), self._starts[0] + min(stop, self._length))
+            return
         for run in range(max(bisect_right(self._firsts, start) - 1, 0), len(self._firsts)):
             first, place = self._firsts[run], self._starts[run]
             end = self._firsts[run + 1] if run + 1 < len(self._firsts) else self._length
@@ -77,7 +80,7 @@ class Places(Sequence[int]):
                 return Places(self[at] for at in range(start, stop, step))
             part = Places()
             for run in self.runs(start, stop) if start < stop else ():
-                part.extend(run)
+                part._add(run.start, len(run))
             return part
         at = index + self._length if index < 0 else index
         if not 0 <= at < self._length:

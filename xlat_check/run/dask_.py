@@ -16,10 +16,10 @@ from xlat_check.config import Config, Pair
 from xlat_check.errors import ConfigError, ReadError, XlatError
 from xlat_check.files import Content, holding
 from xlat_check.readers.decode import read_bytes
+from xlat_check.run.ahead import check_batch
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
-from xlat_check.run.schedule import Outcomes, Started, lost, size_of
-from xlat_check.run.stages import check_pair
+from xlat_check.run.schedule import Outcomes, Started, batches, lost
 
 BATCH = 32
 """Most pairs that a worker is given at once."""
@@ -60,7 +60,8 @@ class DaskExecutor:
         """See ``Executor.check``. Raises XlatError if the scheduler does not answer, or has no worker."""
         with self._client() as client:
             threads = max(1, sum(client.nthreads().values()))
-            todo = _Todo(batches(pairs, -(-len(pairs) // (AHEAD * threads))))
+            most = min(-(-len(pairs) // (AHEAD * threads)), BATCH)
+            todo = _Todo(batches(pairs, most, BATCH_BYTES))
             running: dict[str, list[int]] = {}
             errors: dict[int, XlatError] = {}
             ready = self._dask.as_completed(loop=client.loop)
@@ -71,7 +72,7 @@ class DaskExecutor:
                         break
                     started(pairs[numbers[0]])
                     tasks = [(pairs[number], _contents(pairs[number])) for number in numbers]
-                    future = client.submit(check_batch, self._work, tasks, pure=False)
+                    future = client.submit(check_tasks, self._work, tasks, pure=False)
                     running[future.key] = numbers
                     ready.add(future)
                 if not running:
@@ -172,37 +173,15 @@ class _Todo:
         return ()
 
 
-def batches(pairs: Sequence[Pair], most: int) -> Iterator[list[int]]:
-    """The numbers of the pairs, in batches that take a second or so, and of at most this many."""
-    numbers: list[int] = []
-    size = 0
-    for number, pair in enumerate(pairs):
-        own = size_of(pair)
-        if numbers and (len(numbers) >= min(most, BATCH) or size + own > BATCH_BYTES):
-            yield numbers
-            numbers, size = [], 0
-        numbers.append(number)
-        size += own
-    if numbers:
-        yield numbers
-
-
-def check_batch(work: bytes, tasks: Sequence[tuple[Pair, Mapping[str, Content]]]) -> list[Outcome | XlatError]:
+def check_tasks(work: bytes, tasks: Sequence[tuple[Pair, Mapping[str, Content]]]) -> list[Outcome | XlatError]:
     """On a worker: the outcomes of pairs, of which the files are here, too; the last may be an error of the run.
 
     ``work``: the packed configuration.
     """
-    found: list[Outcome | XlatError] = []
-    with _ALONE:  # the threads of a worker share one model
+    contents = {path: content for _, own in tasks for path, content in own.items()}
+    with _ALONE, holding(contents):  # the threads of a worker share one model
         config = _unpacked(work)
-        for pair, contents in tasks:
-            try:
-                with holding(contents):
-                    found.append(check_pair(pair, config, _loaded(config.model, config.calibration)))
-            except XlatError as error:
-                found.append(error)
-                break
-    return found
+        return check_batch([pair for pair, _ in tasks], config, lambda: _loaded(config.model, config.calibration))
 
 
 def _contents(pair: Pair) -> dict[str, Content]:

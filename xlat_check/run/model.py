@@ -144,6 +144,13 @@ class Model:
 
         return look
 
+    def read_ahead(self, bitexts: Sequence[Bitext]) -> None:
+        """Read the texts of some bitexts at once. The reader keeps what it has room for, and then takes less time."""
+        from xlat_check.embed.contextual import ContextualEncoder
+
+        if isinstance(self.reader, ContextualEncoder):
+            self.reader.read([text for bitext in bitexts for side in Side for text in _prose(bitext.side(side))])
+
     @staticmethod
     def _look(bitext: Bitext, words_of: Callable[[Sequence[str]], WordVectors]) -> Look:
         """What gives the words of segments; ``words_of`` gives those of texts."""

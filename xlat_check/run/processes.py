@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -18,16 +19,22 @@ from multiprocessing.connection import Connection
 
 from xlat_check.config import Config, Pair
 from xlat_check.errors import XlatError
+from xlat_check.run.ahead import AT_ONCE, check_batch
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
-from xlat_check.run.schedule import Outcomes, Started, lost
-from xlat_check.run.stages import check_pair
+from xlat_check.run.schedule import Outcomes, Started, batches, lost
+
+TASKS = 4
+"""Each process is given its share of the pairs in at least so many tasks, so that all end at about the same time."""
+TASK_BYTES = 100_000
+"""Most bytes of the files of a task, unless one pair has more: a task takes a second or so."""
 
 
 class ProcessExecutor:
     """Checks pairs in several processes of this machine.
 
-    Each process is a pool of its own with one pair at a time, so that a process that dies affects no other pair.
+    Each process is a pool of its own with one task at a time. If it dies, each pair of its task goes alone, so that the
+    pair that is the cause affects no other.
     """
 
     def __init__(self, config: Config, count: int) -> None:
@@ -37,37 +44,53 @@ class ProcessExecutor:
 
     def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
         """See ``Executor.check``."""
-        waiting = iter(enumerate(pairs))
-        running: dict[Future[Outcome], tuple[int, ProcessPoolExecutor]] = {}
+        todo = deque(batches(pairs, min(-(-len(pairs) // (TASKS * self._count)), AT_ONCE), TASK_BYTES))
+        running: dict[Future[list[Outcome | XlatError]], tuple[list[int], ProcessPoolExecutor]] = {}
         errors: dict[int, XlatError] = {}
         with _crew() as hire:
 
             def send(pool: ProcessPoolExecutor) -> None:
-                task = None if errors else next(waiting, None)
-                if task is None:
+                if errors or not todo:
                     pool.shutdown(wait=False)
                     return
-                at, pair = task
-                started(pair)
+                numbers = todo.popleft()
+                started(pairs[numbers[0]])
                 with _uninterrupted():
-                    running[pool.submit(_check, self._work, pair)] = at, pool
+                    running[pool.submit(_check, self._work, [pairs[at] for at in numbers])] = numbers, pool
 
             for _ in range(self._count):
                 send(hire())
             while running:
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    at, pool = running.pop(future)
-                    error = future.exception()
-                    if isinstance(error, BrokenProcessPool):
-                        yield at, lost(pairs[at])
+                    numbers, pool = running.pop(future)
+                    found = _result(future)
+                    if found is None:
                         pool = hire()
-                    elif isinstance(error, XlatError):
-                        errors[at] = error
-                    else:
-                        yield at, future.result()
+                        todo.extend([at] for at in numbers if len(numbers) > 1)
+                        found = [lost(pairs[at]) for at in numbers if len(numbers) == 1]
+                    yield from _outcomes(numbers, found, errors)
                     send(pool)
         if errors:
             raise errors[min(errors)]
+
+
+def _result(future: Future[list[Outcome | XlatError]]) -> list[Outcome | XlatError] | None:
+    """What a task gave; None if its process has died."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return None
+
+
+def _outcomes(
+    numbers: Sequence[int], found: Sequence[Outcome | XlatError], errors: dict[int, XlatError]
+) -> Iterator[tuple[int, Outcome]]:
+    """The outcomes of pairs with these numbers; errors of the run are added to ``errors``."""
+    for at, outcome in zip(numbers, found, strict=False):
+        if isinstance(outcome, XlatError):
+            errors[at] = outcome
+        else:
+            yield at, outcome
 
 
 @contextmanager
@@ -122,10 +145,10 @@ def _end_with(leash: Connection) -> None:
         os._exit(1)
 
 
-def _check(work: bytes, pair: Pair) -> Outcome:
-    """Check one pair with the configuration that is packed into ``work``."""
+def _check(work: bytes, pairs: Sequence[Pair]) -> list[Outcome | XlatError]:
+    """Check some pairs with the configuration that is packed into ``work``; see ``check_batch``."""
     config = _unpacked(work)
-    return check_pair(pair, config, _loaded(config.model, config.cache, config.calibration))
+    return check_batch(pairs, config, lambda: _loaded(config.model, config.cache, config.calibration))
 
 
 @lru_cache(maxsize=1)

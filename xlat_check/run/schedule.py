@@ -56,13 +56,11 @@ class SerialExecutor:
 
     def check(self, pairs: Sequence[Pair], started: Started) -> Outcomes:
         """See ``Executor.check``."""
-        from xlat_check.run.stages import check_pair  # a run with everything in the cache does not load numpy
+        from xlat_check.run.ahead import check_pairs  # a run with everything in the cache does not load numpy
 
         model = self._model or loaded(self._config)
         _LAST[:] = [model]
-        for at, pair in enumerate(pairs):
-            started(pair)
-            yield at, check_pair(pair, self._config, model)
+        yield from enumerate(check_pairs(pairs, self._config, model, started))
 
 
 def loaded(config: Config) -> Model:
@@ -163,6 +161,21 @@ def processes(config: Config, pairs: Sequence[Pair]) -> int:
 def size_of(pair: Pair) -> int:
     """Bytes of the files of a pair; 0 if one of them cannot be read."""
     return total_size({pair.source_path, pair.target_path})
+
+
+def batches(pairs: Sequence[Pair], most: int, most_bytes: int) -> Iterator[list[int]]:
+    """The numbers of the pairs, in batches of at most so many pairs and so many bytes, unless one pair has more."""
+    numbers: list[int] = []
+    size = 0
+    for number, pair in enumerate(pairs):
+        own = size_of(pair)
+        if numbers and (len(numbers) >= most or size + own > most_bytes):
+            yield numbers
+            numbers, size = [], 0
+        numbers.append(number)
+        size += own
+    if numbers:
+        yield numbers
 
 
 def _cores() -> int:

@@ -26,8 +26,28 @@ from xlat_check.run.vectors import UnitVectors, Vectors
 from xlat_check.triage import marks_of
 
 
-def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
-    """Take one pair through all stages.
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A pair after the first stages: its texts, which are read and cut, and the model for their languages."""
+
+    bitext: Bitext
+    model: Model
+    notes: tuple[str, ...]
+    """What the user should know about the reading."""
+
+
+def begin(pair: Pair, config: Config, model: Model) -> Begun:
+    """Take one pair through reading and segmenting.
+
+    Raises XlatError for what cannot be read, and for errors of the run itself.
+    """
+    documents = read_pair(pair, config)
+    own = model.for_languages(documents.source.lang, documents.target.lang)
+    return Begun(segment_pair(documents.source, documents.target, documents.label), own, documents.notes)
+
+
+def check_pair(pair: Pair, config: Config, model: Model, begun: Begun | None = None) -> Outcome:
+    """Take one pair through all stages; ``begun``: what the first stages have given, if they are done.
 
     A file that cannot be read and an error inside a check become part of the outcome. Raises XlatError for errors of
     the run itself, such as an unusable glossary or model.
@@ -35,17 +55,16 @@ def check_pair(pair: Pair, config: Config, model: Model) -> Outcome:
     method = method_of(model)
     try:
         settings = config.settings_of(pair)
-        documents = read_pair(pair, config)
-        model = model.for_languages(documents.source.lang, documents.target.lang)
+        begun = begun or begin(pair, config, model)
+        model = begun.model
         method = method_of(model)
-        bitext = segment_pair(documents.source, documents.target, documents.label)
-        compared = compare_bitext(bitext, model, settings.max_false_alarms)
+        compared = compare_bitext(begun.bitext, model, settings.max_false_alarms)
         alignment = compared.alignment
         checked = run_checks(compared, settings.checks)
         return Outcome(
             method=method,
             findings=checked.findings,
-            summary=summary_of(alignment, (*documents.notes, *_notes(alignment, settings, model))),
+            summary=summary_of(alignment, (*begun.notes, *_notes(alignment, settings, model))),
             facts=checked.facts,
             marks=marks_of(alignment, checked.findings, ran=checked.ran, known=CHECKS),
             skipped=checked.skipped,

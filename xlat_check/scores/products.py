@@ -21,6 +21,12 @@ def dot(one: np.ndarray, other: np.ndarray) -> float:
     return float(product(one[None], other[:, None])[0, 0])
 
 
+def dots(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """The dot product of each row of one with that of the other, float32 (n,); both of shape (n, k)."""
+    one, other = (coarse(rows).astype(np.float64) for rows in (left, right))
+    return np.asarray(np.einsum("nk,nk->n", one, other), dtype=np.float32)
+
+
 def exact(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """``product`` of values that are already coarse, for a factor that is used many times."""
     right = right.astype(np.float64)

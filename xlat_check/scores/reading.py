@@ -215,8 +215,9 @@ def _affine(values: np.ndarray, layer: tuple[np.ndarray, np.ndarray]) -> np.ndar
 
 
 def _norm(values: np.ndarray, layer: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
-    centred: np.ndarray = values - values.mean(axis=-1, keepdims=True)
-    deviation = (centred * centred).mean(axis=-1, keepdims=True)
+    width = np.float32(values.shape[-1])
+    centred: np.ndarray = values - np.add.reduce(values, axis=-1, keepdims=True) / width  # ``mean`` is slower
+    deviation: np.ndarray = np.add.reduce(centred * centred, axis=-1, keepdims=True) / width
     deviation += np.float32(1e-5)
     centred /= np.sqrt(deviation)
     centred *= layer[0]

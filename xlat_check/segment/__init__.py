@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def __getattr__(name: str) -> str:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+@cache
 def version_of(package: str) -> str:
     """The version of an installed package, from the name of the folder that describes it.
 
@@ -46,7 +48,7 @@ def version_of(package: str) -> str:
 
 def segment(document: Document) -> Segmented:
     """Cut a document into segments, in reading order. Raises ConfigError if its language is not a language tag."""
-    cutter = Cutter(base_code(document.lang))
+    cutter = _cutter(base_code(document.lang))
     lines = [0, *(match.end() for match in _LINE_END.finditer(document.text))]
     segments: list[Segment] = []
     for section, number, block in _blocks(document):
@@ -67,6 +69,11 @@ def segment(document: Document) -> Segmented:
             for place, (cut, span) in enumerate(zip(ranges, spans, strict=True))
         )
     return Segmented(document=document, segments=tuple(segments))
+
+
+@cache
+def _cutter(code: str) -> Cutter:
+    return Cutter(code)
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, int, Block]]:
