@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from xlat_check import stored
-from xlat_check.stored import Shelf, Spread, Stored, in_turn
+from xlat_check.stored import Shelf, Sorted, Spread, Stored, in_turn
 
 
 @pytest.fixture(params=[4, 4_000])
@@ -71,3 +71,23 @@ def test_one_key_that_is_too_much_stays_together(monkeypatch: pytest.MonkeyPatch
 
 def test_sequences_are_read_in_turn() -> None:
     assert list(in_turn([[(1, "a"), (4, "b")], [], [(1, "c"), (2, "d")]])) == [(1, "a"), (1, "c"), (2, "d"), (4, "b")]
+
+
+@pytest.mark.parametrize("few", [10, 4_000])
+def test_sequences_that_are_in_order_become_one(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "KEPT", few)
+    monkeypatch.setattr(stored, "RUNS", 3)
+    monkeypatch.setattr(stored, "READ", 2)
+    found: Sorted[str] = Sorted()
+    expected = []
+    for run in range(40):
+        own = [(number, f"value {run} {number}") for number in range(run % 7, 30, 1 + run % 5)]
+        found.add(iter(own))
+        expected += own
+    expected.sort(key=lambda one: one[0])
+    assert list(found) == list(found) == expected
+    assert sum(map(len, found._levels)) <= 9, "few sequences are open at once"
+
+
+def test_nothing_in_order_is_nothing() -> None:
+    assert list(Sorted()) == []

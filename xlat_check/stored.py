@@ -10,18 +10,23 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from heapq import merge
+from itertools import islice
 from typing import IO, Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
-KEPT = 4_000
+KEPT = 2_000
 """Most values of a sequence that memory holds."""
-CHUNK = 500
+CHUNK = 100
 """Number of values that are written and read together; ``KEPT`` is a multiple of it."""
 ROOMS = 32
 """Number of rooms that too many values are spread over; a room that is still too full is spread again."""
-FULL = 20_000
+FULL = 5_000
 """Most values of a room that are looked at together."""
+RUNS = 32
+"""Most sequences in ``Sorted`` of one size; then they become one."""
+READ = 50
+"""Number of values of each sequence that are read together there."""
 DEEPEST = 3
 """Values of one key stay together, so a room is not spread more often than this."""
 
@@ -146,6 +151,60 @@ class Spread(Generic[T]):
             yield from one.rooms()
 
 
+class Sorted(Generic[T]):
+    """Numbered values in the order of their numbers. They come in sequences, each of which is in order.
+
+    Values with the same number stay in the order in which they came. All sequences lie in one file, and memory holds
+    ``READ`` values of each; many small ones become one large, so that there are few.
+    """
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] | None = None
+        self._levels: list[list[list[int]]] = []
+        """For each size of sequences, beginning with the smallest, the places of the parts of each sequence."""
+        self._few: list[tuple[int, T]] = []
+        """The values while memory holds all of them, in order."""
+
+    def add(self, values: Iterable[tuple[int, T]]) -> None:
+        """Add a sequence."""
+        if self._file is None:
+            self._few = list(merge(self._few, values, key=_number))
+            if len(self._few) > KEPT:
+                self._write(0, self._few)
+                self._few = []
+        else:
+            self._write(0, values)
+
+    def __iter__(self) -> Iterator[tuple[int, T]]:
+        runs = (self._read(places) for level in reversed(self._levels) for places in level)
+        return merge(*runs, self._few, key=_number)
+
+    def _write(self, size: int, values: Iterable[tuple[int, T]]) -> None:
+        """Write a sequence into the file; ``size``: its place in ``_levels``."""
+        self._file = self._file or _file_of(self)
+        places = []
+        waiting = iter(values)
+        while part := list(islice(waiting, READ)):
+            places.append(self._file.seek(0, 2))
+            self._file.write(_packed(part))
+        if size == len(self._levels):
+            self._levels.append([])
+        self._levels[size].append(places)
+        if len(self._levels[size]) == RUNS:
+            self._write(size + 1, merge(*map(self._read, self._levels[size]), key=_number))
+            self._levels[size] = []
+
+    def _read(self, places: Sequence[int]) -> Iterator[tuple[int, T]]:
+        assert self._file
+        for place in places:
+            self._file.seek(place)
+            yield from _unpacked(self._file)
+
+
+def _number(one: tuple[int, Any]) -> int:
+    return one[0]
+
+
 def _packed(value: object) -> bytes:
     import pickle  # few runs need it
 
@@ -173,4 +232,4 @@ def _digest(key: str) -> bytes:
 
 def in_turn(parts: Iterable[Iterable[tuple[int, T]]]) -> Iterator[tuple[int, T]]:
     """The values of several sequences in the order of their numbers."""
-    return merge(*parts, key=lambda one: one[0])
+    return merge(*parts, key=_number)

@@ -25,7 +25,7 @@ from xlat_check.cli import main
 from xlat_check.config import CheckSettings, Config, Overrides, Settings, load_config
 from xlat_check.errors import ConfigError, ModelError
 from xlat_check.findings import Finding
-from xlat_check.run import schedule
+from xlat_check.run import processes, schedule
 
 ROOT = Path(__file__).parents[2]
 GONE = "the process that checked it ended suddenly"
@@ -78,7 +78,11 @@ def test_the_report_is_the_same(project: Path) -> None:
     ]
 
 
-def test_a_process_that_dies_takes_its_pair_along_and_no_other(project: Path) -> None:
+@pytest.mark.parametrize("tasks", [4, 1])
+def test_a_process_that_dies_takes_its_pair_along_and_no_other(
+    project: Path, tasks: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "TASKS", tasks)  # 1: three pairs in a task
     for number in (0, 2):
         trap(number, "STIRB")
     report = pipeline.run(config(2))

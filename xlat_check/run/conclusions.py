@@ -14,7 +14,7 @@ from xlat_check.findings.plain import of_type
 from xlat_check.lazy import dataclass
 from xlat_check.run.checking import attempt
 from xlat_check.run.outcome import Collected
-from xlat_check.stored import Spread, Stored, in_turn
+from xlat_check.stored import Sorted, Spread, in_turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class Concluding:
             if isinstance(found, Skipped):
                 self._skipped[check] = found
             else:
-                parts += found
+                parts.append(found)
         skipped = {check: self._skipped[check] for check in self._beyond if check in self._skipped}
         return Conclusions(findings=in_turn(parts), skipped=tuple(skipped.values()), failed=frozenset(skipped))
 
@@ -91,11 +91,11 @@ class Concluding:
         if not collected.facts and (not beyond.room or not spread):  # a check is asked even if there are no facts
             spread.put("", (*own, None))
 
-    def _found(self, check: str, spread: Spread[_Fact]) -> list[Stored[tuple[int, Finding]]]:
+    def _found(self, check: str, spread: Spread[_Fact]) -> Sorted[Finding]:
         """The findings of one check, with the severity configured for their pair."""
         beyond = self._beyond[check]
         make = of_type(beyond.fact)
-        found = []
+        found: Sorted[Finding] = Sorted()
         for room in spread.rooms():
             numbers: dict[str, tuple[int, Severity | None]] = {}
             facts = []
@@ -104,7 +104,7 @@ class Concluding:
                 numbers[name] = number, settings.severity
                 made = tuple(make(fact[4]) for fact in own if fact[4] is not None)
                 facts.append(PairFacts(pair=name, langs=langs, options=settings.options, facts=made))
-            found.append(Stored(_numbered(beyond.conclude(facts) if facts else (), numbers)))
+            found.add(_numbered(beyond.conclude(facts) if facts else (), numbers))
         return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from xlat_check.findings import Finding, normalise
-from xlat_check.stored import Spread, Stored, in_turn
+from xlat_check.stored import Sorted, Spread, Stored, in_turn
 
 FEWEST_PAGES = 3
 """Least number of pages that share a change, so that it is one group."""
@@ -43,16 +43,19 @@ def _labels(
         if cause:
             key = blake2b(repr(cause).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
             spread.put(key, (at, finding.pair, _label(finding, by_texts=by_texts)))
-    return in_turn([_recurring(room) for room in spread.rooms()])
+    found: Sorted[str] = Sorted()
+    for room in spread.rooms():
+        found.add(_recurring(room))
+    return iter(found)
 
 
-def _recurring(room: Iterable[tuple[str, tuple[int, str, str]]]) -> Stored[tuple[int, str]]:
+def _recurring(room: Iterable[tuple[str, tuple[int, str, str]]]) -> list[tuple[int, str]]:
     """The places of findings whose cause several pages have, in order, and the label of the first of each cause."""
     found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for cause, one in room:
         found[cause].append(one)
     wide = (own for own in found.values() if len({pair for _, pair, _ in own}) >= FEWEST_PAGES)
-    return Stored(sorted((at, own[0][2]) for own in wide for at, _, _ in own))
+    return sorted((at, own[0][2]) for own in wide for at, _, _ in own)
 
 
 def _labelled(findings: Iterable[Finding], labels: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Finding, str]]:
