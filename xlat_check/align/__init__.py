@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -22,12 +23,22 @@ from xlat_check.scores.products import dots
 METHOD = f"margin-k{NEIGHBOURS}.m{MAX_SIDE}"
 """Name of the method in the signature."""
 
-__all__ = ["MAX_SIDE", "METHOD", "align", "align_keyed", "scale_of_run"]
+__all__ = ["MAX_SIDE", "METHOD", "Overlaps", "align", "align_keyed", "scale_of_run"]
+
+
+class Overlaps(Protocol):
+    """Vectors of segments and of runs of neighbours, see ``align``: an array, or what is indexed as one."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+
+    def __getitem__(self, key: Any, /) -> Any: ...
+
 
 Ids = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-def align(bitext: Bitext, source: np.ndarray, target: np.ndarray, calibration: Calibration) -> Alignment:
+def align(bitext: Bitext, source: Overlaps, target: Overlaps, calibration: Calibration) -> Alignment:
     """The alignment of a bitext without keys; ``align_keyed`` is for the others.
 
     ``source`` and ``target`` hold the vectors of overlaps, float32 of shape (``MAX_SIDE``, segments, dimensions):
@@ -42,7 +53,7 @@ class _Side:
     """One side of the bitext with its vectors."""
 
     segments: tuple[Segment, ...]
-    overlaps: np.ndarray
+    overlaps: Overlaps
     nearest: np.ndarray
     headings: np.ndarray
     """bool, shape (segments,): whether each segment is a heading."""
@@ -72,7 +83,7 @@ class _Side:
 
 
 class _Aligner:
-    def __init__(self, bitext: Bitext, source: np.ndarray, target: np.ndarray, calibration: Calibration) -> None:
+    def __init__(self, bitext: Bitext, source: Overlaps, target: Overlaps, calibration: Calibration) -> None:
         self.bitext = bitext
         self.scale, self.costs = calibration.scale, calibration.costs
         known = anchors(bitext)
@@ -194,7 +205,7 @@ class _Aligner:
         return [Bead(source=(i,), target=()) for i in sources] + [Bead(source=(), target=(j,)) for j in targets]
 
 
-def _side(segmented: Segmented, overlaps: np.ndarray, nearest: np.ndarray, anchors: np.ndarray) -> _Side:
+def _side(segmented: Segmented, overlaps: Overlaps, nearest: np.ndarray, anchors: np.ndarray) -> _Side:
     kinds = np.array([segment.kind.is_heading for segment in segmented.segments], dtype=np.bool_)
     return _Side(segments=segmented.segments, overlaps=overlaps, nearest=nearest, headings=kinds, anchors=anchors)
 

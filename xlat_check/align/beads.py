@@ -196,24 +196,29 @@ class _Table:
         first, last = int(self.low[begin]), int(self.high[end - 1])
         forward = [(number, a, b) for number, (a, b) in enumerate(self.shapes) if a]
         blocks = {number: self._scores((a, b), begin, end, first, last) for number, a, b in forward if b}
+        numbers = np.array([number for number, _, _ in forward], dtype=np.int8)
+        lows = self.low[max(begin - MAX_SIDE, 0) : end].tolist()  # one call for each row and shape takes long
+        skipped = max(begin - MAX_SIDE, 0)
         for i in range(begin, end):
-            low, high = int(self.low[i]), int(self.high[i])
+            low, high = lows[i - skipped], int(self.high[i])
             totals = np.full((len(forward), high - low + 1), -np.inf)
             for place, (number, a, b) in enumerate(forward):
                 if a > i:
                     continue
-                came = self._row(i - a, low - b, high - b)
-                gain = blocks[number][i - begin, low - first : low - first + len(came)] if b else -self.costs.null
-                np.add(came, gain, out=totals[place, : len(came)])
-            self._close(i, totals, [number for number, _, _ in forward])
+                row, start = self.best[i - a], low - b - lows[i - a - skipped] + MAX_SIDE
+                came = row[start : start + high - low + 1]
+                count = len(came)
+                gain = blocks[number][i - begin, low - first : low - first + count] if b else -self.costs.null
+                np.add(came, gain, out=totals[place, :count])
+            self._close(i, totals, numbers)
 
-    def _close(self, i: int, totals: np.ndarray, numbers: list[int]) -> None:
+    def _close(self, i: int, totals: np.ndarray, numbers: np.ndarray) -> None:
         """Take the best way into each cell of a row, and continue from there with null beads of the target."""
         row, step = self.best[i][MAX_SIDE:-MAX_SIDE], self.step[i]
         if i:
             ways = totals.argmax(axis=0)
             row[:] = totals[ways, np.arange(len(row))]
-            step[:] = np.array(numbers, dtype=np.int8)[ways]
+            step[:] = numbers[ways]
         else:
             row[0] = 0.0
         if (0, 1) in self.shapes:
@@ -222,11 +227,6 @@ class _Table:
             longer = reached > row + 1e-9
             row[longer] = reached[longer]
             step[longer] = self.shapes.index((0, 1))
-
-    def _row(self, i: int, low: int, high: int) -> np.ndarray:
-        """Best scores of row i from target position low on, to high or to the end of its band."""
-        start = low - int(self.low[i]) + MAX_SIDE
-        return self.best[i][start : min(high - int(self.low[i]) + MAX_SIDE + 1, len(self.best[i]))]
 
     def _scores(self, shape: tuple[int, int], begin: int, end: int, first: int, last: int) -> np.ndarray:
         """Scores of the beads of one shape that end at source positions begin.. and target positions first..last."""

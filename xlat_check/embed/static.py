@@ -17,6 +17,7 @@ import numpy as np
 
 from xlat_check.embed import tokens
 from xlat_check.embed.mapped import load_mapped
+from xlat_check.embed.runs import Rounded, Runs
 from xlat_check.embed.tokens import TOKENIZER
 from xlat_check.embed.words import WordVectors, distinct_words
 from xlat_check.errors import ModelError
@@ -104,6 +105,12 @@ class StaticEncoder:
                 run, told = run[:-1] + sums[wider:], told[:-1] | tells[wider:]
             _unit(run, told, vectors[wider, : len(run)])
         return vectors
+
+    def runs(self, texts: Sequence[str], width: int, rounded: Rounded) -> Runs:
+        """The same as ``overlaps``, each row rounded; what is longer than one text is made when it is asked for."""
+        cut = self._cut(texts)
+        sums, tells = self._sums(cut.ids, cut.counts)
+        return Runs(sums[cut.of], tells[cut.of], width, _unit, rounded)
 
     def words(self, texts: Sequence[str]) -> WordVectors:
         """See ``Encoder.words``; a word has the same vector everywhere, so each is looked up once."""

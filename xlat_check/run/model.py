@@ -195,7 +195,7 @@ def _prose(side: Segmented) -> list[str]:
     return [text if text.strip() else part.text for text, part in zip(prose, side.segments, strict=True)]
 
 
-def calibration_of_run(calibration: Calibration | None, source: np.ndarray, target: np.ndarray) -> Calibration:
+def calibration_of_run(calibration: Calibration | None, source: align.Overlaps, target: align.Overlaps) -> Calibration:
     """The calibration of a model on the scale of one bitext, given the overlaps of both sides as in ``align.align``.
 
     A model without calibration gets the costs of the embedded model, and the scale of the bitext.

@@ -10,12 +10,15 @@ from xlat_check import align
 from xlat_check.align.margin import unit_rows
 from xlat_check.bitext import Bitext, Side
 from xlat_check.embed import Encoder
+from xlat_check.embed.static import StaticEncoder
 from xlat_check.lazy import dataclass
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.products import coarse
 
 ENOUGH = 2000
 """About so many segments of a catalogue tell how alike its translations are."""
+LARGE = 5_000
+"""Number of segments of a page beyond which vectors of neighbours together are made when they are needed."""
 ROWS = 4096
 """Number of vectors that are rounded at once."""
 
@@ -24,9 +27,9 @@ ROWS = 4096
 class Vectors:
     """The vectors of a page, as ``align.align`` takes them."""
 
-    source: np.ndarray
+    source: align.Overlaps
     """Vectors of the source: float32 (``align.MAX_SIDE``, segments, dimensions), see ``Encoder.overlaps``."""
-    target: np.ndarray
+    target: align.Overlaps
     calibration: Calibration
     """The model's calibration, on the scale of this bitext."""
 
@@ -46,7 +49,7 @@ class UnitVectors:
         encoder: Encoder,
         bitext: Bitext,
         texts: Mapping[Side, Sequence[str]],
-        calibrate: Callable[[np.ndarray, np.ndarray], Calibration],
+        calibrate: Callable[[align.Overlaps, align.Overlaps], Calibration],
     ) -> None:
         """``texts``: what is read of each segment, by side; ``calibrate``: see ``calibration_of_run``."""
         self._encoder, self._texts = encoder, texts
@@ -90,8 +93,10 @@ class UnitVectors:
         return rounded(self._encoder.overlaps([texts[at] for at in ids], width))
 
 
-def of_page(encoder: Encoder, texts: Sequence[str]) -> np.ndarray:
+def of_page(encoder: Encoder, texts: Sequence[str]) -> align.Overlaps:
     """The vectors of the segments of a page, and of their neighbours together, so that texts can pair by them."""
+    if len(texts) > LARGE and isinstance(encoder, StaticEncoder):
+        return encoder.runs(texts, align.MAX_SIDE, coarse)
     return rounded(encoder.overlaps(texts, align.MAX_SIDE))
 
 
