@@ -13,6 +13,7 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.sizes import FITS, SMALL
 from tests.review.running import ROOT, Running, Visitor, write_pair
 
 PATIENCE = 30_000
@@ -653,14 +654,6 @@ def test_texts_that_change_are_shown_and_checked_again_on_demand(own, open_page,
     page.close()
     own.stop()
     expect(colleague.locator("#desk-notice")).to_contain_text("This desk is closed", timeout=PATIENCE)
-
-
-SMALL = """() => [...document.querySelectorAll("button, input, select, a, summary, [role=option]")]
-    .filter((one) => one.checkVisibility() && !one.matches(".skip, .chip input, p a, th a"))
-    .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
-    .filter(([, { width, height }]) => height < 24 || width < 24)
-    .map(([html, { width, height }]) => [html, width, height])"""
-FITS = "document.documentElement.scrollWidth <= innerWidth"
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (320, 256), (640, 400)])

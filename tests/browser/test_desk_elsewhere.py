@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.sizes import FITS
 from tests.review.in_process import served
 from tests.triage.builder import finding, report
 from xlat_check.findings import CheckInfo, Severity
@@ -205,16 +206,15 @@ def test_long_names_of_files_overflow_nothing(folder, open_page, width, height):
         for line, name in enumerate("ab", 1)
     ]
     told = replace(report(*found, pairs=(f"{LONG}/a", f"{LONG}/b")), checks=(LABEL,))
-    fits = "document.documentElement.scrollWidth <= innerWidth"
     with served(told, folder) as url:
         page = open_page(url, viewport={"width": width, "height": height})
         page.locator("html[data-ready]").wait_for()
         expect(page.locator("#documents-rows tr")).to_have_count(2)
-        assert page.evaluate(fits)
+        assert page.evaluate(FITS)
         page.locator("#documents-rows a").first.click()
         expect(page.locator("#document-link")).to_contain_text(LONG)
-        assert page.evaluate(fits)
+        assert page.evaluate(FITS)
         page.keyboard.press("m")
         expect(page.locator("#decide [name=reason]")).to_be_focused()
-        assert page.evaluate(fits)
+        assert page.evaluate(FITS)
         page.close()

@@ -11,6 +11,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.sizes import FITS, SMALL
 from tests.large_report import report_of
 from tests.review.in_process import served
 
@@ -127,4 +128,5 @@ def test_the_work_list_names_every_document_and_is_searched_and_sorted(load, doc
 def test_everyone_can_use_the_work_list(load, documents, violations, width, height):
     page, _ = load(documents, bypass_csp=True, viewport={"width": width, "height": height})
     assert violations(page) == ""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(FITS)
+    assert page.evaluate(SMALL) == []

@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.sizes import FITS, SMALL
 from tests.review.behind_proxy import NGINX, REQUIRED, Server, free_port, nginx_before
 from tests.review.running import SOURCE, TARGET
 from xlat_check.triage.store import read_decisions
@@ -112,8 +113,8 @@ def test_each_has_their_own_name_and_takes_back_only_their_own_decision(desk, en
     assert told(desk)[3:] == [("bo", "withdrawn")]
 
 
-def test_a_dispute_is_shown_asked_for_and_ended(desk, enter):
-    ana, bo = enter("ana", "#view=finding"), enter("bo", "#view=finding")
+def test_a_dispute_is_shown_asked_for_and_ended(desk, enter, violations):
+    ana, bo = enter("ana", "#view=finding"), enter("bo", "#view=finding", bypass_csp=True)
     ana.keyboard.press("c")
     said(bo, "1 decision changed elsewhere")
     at(bo, 1)
@@ -133,6 +134,7 @@ def test_a_dispute_is_shown_asked_for_and_ended(desk, enter):
     bo.keyboard.press("m")
     bo.get_by_label("This ends the dispute").check()
     bo.get_by_label("Note:").fill("asked the author")
+    assert violations(bo) == ""
     bo.get_by_role("button", name="Save: Confirm").click()
     decided(bo, 1)
     decided(ana, 1)
@@ -231,10 +233,17 @@ def test_everyone_can_use_the_desk_of_a_team(desk, enter, violations, scheme, wi
     ana.keyboard.press("Enter")
     expect(row(ana, "de/a.md").locator(".give")).to_contain_text("Hohenlohe")
     assert violations(ana) == ""
-    assert ana.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert ana.evaluate(FITS)
+    assert ana.evaluate(SMALL) == []
     row(ana, "de/a.md").get_by_role("link").click()
     expect(ana.locator("#screen [data-do=assign]")).to_contain_text("Hohenlohe")
     ana.keyboard.press("c")
     at(ana, 2)
     assert violations(ana) == ""
-    assert ana.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    ana.get_by_role("button", name="omission", exact=True).click()
+    expect(ana.get_by_role("dialog", name="About a check")).to_contain_text("What")
+    assert violations(ana) == ""
+    ana.keyboard.press("Escape")
+    expect(ana.get_by_role("dialog", name="About a check")).to_be_hidden()
+    assert ana.evaluate(FITS)
+    assert ana.evaluate(SMALL) == []
