@@ -11,10 +11,11 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import NAMES, arguments, executable
 
+expect.set_options(timeout=30_000)  # what comes at once on an idle machine may take long on a busy one
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 

@@ -190,7 +190,7 @@ def test_a_finding_is_given_to_the_other_who_finds_it_among_theirs(desk, enter):
     at(bo, 2)
     expect(bo.locator("#list .option")).to_have_count(2)
     ana.keyboard.press("d")
-    expect(row(ana, "de/a.md").locator(".person")).to_contain_text("single ones: bo")
+    expect(row(ana, "de/a.md").locator(".person")).to_contain_text("single findings: bo")
     ana.get_by_role("button", name="Assign these 2").click()
     ana.get_by_role("button", name="I do").click()
     said(ana, "Assigned to ana: 2 documents.")

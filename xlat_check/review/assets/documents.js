@@ -75,7 +75,7 @@ function row(one) {
     make("td", { "data-label": "Last decision", class: last ? null : "never" }, last || "—"),
     make("td", { "data-label": "Assigned to", class: "of-team person" },
       make("button", { type: "button", class: "give", "aria-label": `${person || "Assign"}: ${named(one)}` }, person || "Assign"),
-      others.length ? make("small", {}, ` single ones: ${others.join(", ")}`) : null));
+      others.length ? make("small", {}, ` single findings: ${others.join(", ")}`) : null));
 }
 
 export function start() {
