@@ -199,6 +199,20 @@ def test_a_finding_is_given_to_the_other_who_finds_it_among_theirs(desk, enter):
     expect(bo.locator("#list .option")).to_have_count(2)  # what was given by itself stays
 
 
+def test_the_first_document_is_few_presses_of_tab_away(desk, enter):
+    ana = enter("ana")
+    ana.keyboard.press("Tab")
+    expect(ana.get_by_role("link", name="To the documents")).to_be_focused()
+    ana.keyboard.press("Enter")
+    ana.keyboard.press("Tab")
+    expect(ana.locator("#documents-rows a").first).to_be_focused()
+    ana.keyboard.press("Tab")
+    ana.keyboard.press("Enter")
+    ana.keyboard.type("ana")
+    ana.keyboard.press("Enter")
+    said(ana, "Assigned to ana: 1 document.")
+
+
 def test_who_was_faster_is_told(desk, enter):
     ana, bo = enter("ana"), enter("bo")
     bo.route("**/state", lambda route: route.fulfill(status=304))

@@ -131,7 +131,7 @@ def _data(data: dict[str, Any]) -> Html:
 
 def _skips() -> Html:
     places = (("finding", "To the finding"), ("list", "To the list of findings"), ("filters", "To the filters"),
-              ("documents-name", "To the documents"))  # fmt: skip
+              ("documents-rows", "To the documents"))  # fmt: skip
     return markup(el("a", name, href=f"#{id}", class_="skip", data_skip=id) for id, name in places)
 
 
@@ -197,7 +197,7 @@ def _documents(desk: Desk) -> Html:
            el("output", id="documents-count"),
            el("button", "Assign these", type="button", id="assign-these", class_="of-team"),
            id="documents-filter", role="search", aria_label="Documents"),
-        el("div", el("table", el("thead", el("tr", heads)), el("tbody", id="documents-rows"),
+        el("div", el("table", el("thead", el("tr", heads)), el("tbody", id="documents-rows", tabindex=-1),
                      aria_labelledby="documents-name"), class_="wide"),
         el("p", el("button", "Show more", type="button", id="documents-more", hidden=True)),
         el("details", el("summary", " · ".join(said)), el("div", id="notes"), id="notes-fold") if said else None,

@@ -56,7 +56,7 @@ async function show({ first = false } = {}) {
   byId("screen").hidden = byId("side").hidden = here === "documents";
   byId("to-documents").toggleAttribute("aria-current", here === "documents");
   byId("to-findings").toggleAttribute("aria-current", here !== "documents");
-  for (const link of $$(".skip")) link.hidden = (here === "documents") !== (link.dataset.skip === "documents-name");
+  for (const link of $$(".skip")) link.hidden = (here === "documents") !== (link.dataset.skip === "documents-rows");
   if (here === "documents") {
     if (!first) await worked();
     documents.draw();
