@@ -126,7 +126,7 @@ class TestWords:
         )
         assert "source: Um [14 Uhr], um 9 Uhr" in text
         assert "only in the source: 14 Uhr" in text
-        assert "read there as: 14:00" in text
+        assert "read in the source as: 14:00" in text
         assert "only in the target: 16h" in text
         assert "A rule decides this" in text
 
@@ -239,4 +239,4 @@ def test_it_says_where_a_text_that_the_target_lacks_would_stand():
     at = InsertAt(span=Span(path="a.pt.md", line=9, column=1, start=40, end=40), after="A oficina abre.")
     text = explained(replace(finding("omission"), target=None, insert_at=at))
     assert "a.de.md:7 | a.pt.md:9\n" in text
-    assert "  target: would stand after “A oficina abre.”\n" in text
+    assert "  target: missing after “A oficina abre.”\n" in text

@@ -47,7 +47,7 @@ def test_a_missing_text_says_where_it_would_stand(report: Report) -> None:
     shown = lines(report)
     at = next(i for i, line in enumerate(shown) if " omission " in line)
     assert shown[at].startswith("docs/garten.pt.md:7:41: major omission ")
-    assert shown[at + 2] == "  pt: would stand after “Em resumo: é hora de preparar a terra.”"
+    assert shown[at + 2] == "  pt: missing after “Em resumo: é hora de preparar a terra.”"
 
 
 def test_recurring_findings_are_one_with_a_count(report: Report) -> None:

@@ -43,7 +43,7 @@ class NumberEvidence(Evidence):
     """The quantities that only one side has, as they are written and as they were read."""
 
     missing: tuple[str, ...] = field(metadata=said("only in the source", marks=Side.SOURCE))
-    missing_values: tuple[str, ...] = field(metadata=said("read there as"))
+    missing_values: tuple[str, ...] = field(metadata=said("read in the source as"))
     extra: tuple[str, ...] = field(metadata=said("only in the target", marks=Side.TARGET))
     extra_values: tuple[str, ...] = field(metadata=said("read in the target as"))
 

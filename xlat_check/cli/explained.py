@@ -72,7 +72,7 @@ class Explained:
             text = whole_text(self.finding, side)
             spans = marks(self.finding, side, text)
             gap = gap_of(self.finding) if side is Side.TARGET else ""
-            yield f"{side}: {_in_brackets(text, spans) or (f'would stand {gap}' if gap else NOTHING)}"
+            yield f"{side}: {_in_brackets(text, spans) or (f'missing {gap}' if gap else NOTHING)}"
             marked = marked or bool(spans)
         if marked:
             yield "The words in brackets are those that the finding is about."

@@ -100,7 +100,7 @@ class _Page:
         place = finding.place(side)
         if place is None:
             if side is Side.TARGET and (gap := gap_of(finding)):
-                yield f"{label}would stand {gap}"
+                yield f"{label}missing {gap}"
             return
         whole = whole_text(finding, side)
         if not whole or place.span.start == place.span.end:  # a file as a whole: its path says it
