@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from xlat_check import lazy
-from xlat_check.bitext import Block, BlockKind, Section, Span, Token
+from xlat_check.bitext import Block, BlockKind, Section, Span, Token, UnitState
 from xlat_check.readers.placed_text import Places
 
 _LINE_END = lazy.pattern(r"\r\n|\r|\n")
@@ -50,6 +50,9 @@ class Page:
         level: int = 0,
         tokens: Iterable[Token] = (),
         marker: str = "",
+        key: str = "",
+        form: str = "",
+        state: UnitState | None = None,
     ) -> Block | None:
         """A block of ``text`` with its white space folded; None if it has no visible text.
 
@@ -65,7 +68,18 @@ class Page:
         folded, offsets = _fold(text, places, ends)
         span = self.span(offsets[0], offsets[-1])
         kept = tuple(sorted(tokens, key=lambda token: token.span.start))
-        return Block(kind=kind, text=folded, offsets=offsets, span=span, level=level, tokens=kept, marker=marker)
+        return Block(
+            kind=kind,
+            text=folded,
+            offsets=offsets,
+            span=span,
+            level=level,
+            tokens=kept,
+            marker=marker,
+            key=key,
+            form=form,
+            state=state,
+        )
 
     def cut(self, kind: BlockKind, start: int, end: int, *, level: int = 0, marker: str = "") -> Block | None:
         """A block that the file holds unchanged, except for white space; None if it has no visible text."""

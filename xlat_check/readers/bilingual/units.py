@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xlat_check import lazy
-from xlat_check.bitext import Block, BlockKind, Document, Section, Token, UnitState
+from xlat_check.bitext import Block, Document, Section, UnitState
 from xlat_check.errors import ReadError
-from xlat_check.readers.messages import Says, in_common, marked, written_forms
+from xlat_check.readers.messages import Says, block_of, in_common, marked, written_forms
 from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
 
@@ -144,23 +144,7 @@ def _blocks(page: Page, unit: Unit, value: Value | None, says: Says | None) -> l
     if value is None:
         return []
     forms = [(unit.form, value)] if unit.form else written_forms(page, value)
-    return [_block(page, unit, form, part, marked(page, part, says=says)) for form, part in forms]
-
-
-def _block(page: Page, unit: Unit, form: str, value: Value, tokens: tuple[Token, ...]) -> Block:
-    block = page.block(BlockKind.PARAGRAPH, value.text, value.places, ends=value.ends, tokens=tokens)
-    if block is None:
-        block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(value.at,), span=page.span(value.at, value.at))
-    return Block(
-        kind=block.kind,
-        text=block.text,
-        offsets=block.offsets,
-        span=block.span,
-        tokens=block.tokens,
-        key=unit.key,
-        form=form,
-        state=unit.state,
-    )
+    return [block_of(page, part, unit.key, form, unit.state, marked(page, part, says=says)) for form, part in forms]
 
 
 def _without_doubt(block: Block) -> Block:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from xlat_check.bitext import Block, BlockKind, Document, Section, UnitState
+from xlat_check.bitext import Block, Document, Section, UnitState
 from xlat_check.readers.catalogues.value import CatalogueEntry, Value, without_halves
-from xlat_check.readers.messages import readable, written_forms
+from xlat_check.readers.messages import block_of, readable, written_forms
 from xlat_check.readers.page import Page
 
 
@@ -24,7 +24,8 @@ def catalogue(path: str, text: str, entries: Iterable[CatalogueEntry], *, first_
 
 
 def _sound(entry: CatalogueEntry) -> CatalogueEntry:
-    return replace(entry, key=without_halves(entry.key), value=entry.value.sound())
+    key, value = without_halves(entry.key), entry.value.sound()
+    return entry if key == entry.key and value is entry.value else replace(entry, key=key, value=value)
 
 
 def _blocks(page: Page, entry: CatalogueEntry) -> Iterable[Block]:
@@ -37,10 +38,7 @@ def _blocks(page: Page, entry: CatalogueEntry) -> Iterable[Block]:
 
 def _block(page: Page, entry: CatalogueEntry, form: str, value: Value) -> Block:
     seen = readable(page, value, says=entry.says, plain=entry.plain)
-    block = page.block(BlockKind.PARAGRAPH, seen.text, seen.places, ends=seen.ends, tokens=seen.tokens)
-    if block is None:
-        block = Block(kind=BlockKind.PARAGRAPH, text="", offsets=(value.at,), span=page.span(value.at, value.at))
-    return replace(block, key=entry.key, form=form, state=entry.state)
+    return block_of(page, seen, entry.key, form, entry.state, seen.tokens)
 
 
 def _mark_overridden(blocks: list[Block], first_counts: bool) -> None:

@@ -6,17 +6,18 @@ syntaxes that its messages use.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from xlat_check import lazy
-from xlat_check.bitext import Token
+from xlat_check.bitext import Block, BlockKind, Token, UnitState
 from xlat_check.readers.messages.choices import forms
 from xlat_check.readers.messages.placeholders import Says, Syntax, in_common, placeholders, said_by
 from xlat_check.readers.messages.tags import marked_tags, without_tags
 from xlat_check.readers.messages.value import Value
 from xlat_check.readers.page import Page
 
-__all__ = ["Says", "Syntax", "in_common", "marked", "readable", "said_by", "written_forms"]
+__all__ = ["Says", "Syntax", "block_of", "in_common", "marked", "readable", "said_by", "written_forms"]
 
 _NUMBERED = lazy.pattern(r"%\d+\$")
 
@@ -28,6 +29,24 @@ def written_forms(page: Page, value: Value) -> list[tuple[str, Value]]:
     """
     found = forms(value)
     return [(form, _with_hash_signs(page, part)) if form and "#" in part.text else (form, part) for form, part in found]
+
+
+def block_of(page: Page, value: Value, key: str, form: str, state: UnitState | None, tokens: Iterable[Token]) -> Block:
+    """The block of a unit of a catalogue; one without text stands for an empty one."""
+    block = page.block(
+        BlockKind.PARAGRAPH,
+        value.text,
+        value.places,
+        ends=value.ends,
+        tokens=tokens,
+        key=key,
+        form=form,
+        state=state,
+    )
+    if block is not None:
+        return block
+    at = page.span(value.at, value.at)
+    return Block(kind=BlockKind.PARAGRAPH, text="", offsets=(value.at,), span=at, key=key, form=form, state=state)
 
 
 def readable(page: Page, value: Value, *, says: Says | None = None, plain: bool = False) -> Value:
