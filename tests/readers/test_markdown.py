@@ -323,6 +323,19 @@ def test_front_matter_that_is_no_yaml_is_refused() -> None:
     assert "quotes" in caught.value.hint
 
 
+def test_front_matter_may_stand_behind_empty_lines() -> None:
+    assert shape("\n  \n---\ntitle: Loaf\ntags: [a, b]\n---\n\nWords.\n") == [
+        ("title", 1, "Loaf"),
+        ("paragraph", 0, "Words."),
+    ]
+
+
+@pytest.mark.parametrize("inside", ["Note: bread is good.", "title: Bread: the book", "- loaves\n- rolls\nare good"])
+def test_between_two_rules_behind_an_empty_line_may_be_text(inside: str) -> None:
+    last = inside.splitlines()[-1].removeprefix("- ")
+    assert any(last in text for _, _, text in shape(f"\n---\n{inside}\n\n---\n"))
+
+
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert shape("---\n\nWords are here.\n\n---\n") == [("paragraph", 0, "Words are here.")]
     assert shape("---\n# Bread\nis good\n\n---\n") == [("title", 1, "Bread"), ("paragraph", 0, "is good")]

@@ -422,3 +422,7 @@ def test_no_other_format_waits_for_docutils(tmp_path) -> None:
     code = f"import sys; from xlat_check.readers import read; read({str(path)!r}); print('docutils' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_role_needs_no_blank_before_its_target() -> None:
+    assert shape("See :doc:`Bread</loaf>` now.\n") == [("paragraph", 0, "See Bread now.")]

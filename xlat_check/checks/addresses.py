@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from xlat_check import lazy
 from xlat_check.checks.localised import is_locale, without_locale
 from xlat_check.lang import base_code
+from xlat_check.lang.letters import composed
 from xlat_check.lazy import dataclass
 
 _SCHEME = lazy.pattern(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -62,7 +63,7 @@ def address_of(written: str, page: str) -> Address | None:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.replace("\\", "/")), path))
     labels = host.casefold().removeprefix("www.").split(".")
     by_host = len(labels) > 2 and is_locale(labels[0])
-    written_parts = [unquote(part).casefold() for part in path.split("/") if part not in ("", ".", "..")]
+    written_parts = [composed(unquote(part)).casefold() for part in path.split("/") if part not in ("", ".", "..")]
     parts = [without_locale(part) for part in written_parts if not is_locale(part)]
     localised = by_host or parts != written_parts or bool(_LANGUAGE_QUERY.search(query))
     if parts:
@@ -72,7 +73,7 @@ def address_of(written: str, page: str) -> Address | None:
         host=".".join(labels[1:] if by_host else labels),
         parts=tuple(parts[:-1] if parts and parts[-1] in _INDEX else parts),
         query=_LANGUAGE_QUERY.sub("", query).strip("&"),
-        fragment=unquote(fragment),
+        fragment=composed(unquote(fragment)),
         localised=localised,
     )
 

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from xlat_check.bitext import Compared, Side
 from xlat_check.checks.code_blocks import CodeBlock, Pair, pairs_of
-from xlat_check.checks.code_change import Languages, changed, is_renaming, renamed, skeleton
+from xlat_check.checks.code_change import (
+    DATA_TAGS,
+    Languages,
+    changed,
+    have_same_tags,
+    is_note,
+    is_renaming,
+    renamed,
+    skeleton,
+)
 from xlat_check.checks.code_lines import PROSE_TAGS, Line
 from xlat_check.checks.places import heading_of
 from xlat_check.checks.registry import NoOptions, check
@@ -153,6 +162,8 @@ def _same(one: str | None, other: str | None) -> bool:
 def _changes(source: CodeBlock, target: CodeBlock, languages: Languages) -> list[_Change]:
     """The lines that differ in more than a translation."""
     tag = (source.tag or target.tag or "").lower()
+    if tag in DATA_TAGS and all(is_note(one.lines, languages) for one in (source, target)):
+        return []
     found: list[_Change] = []
     before, after = ([skeleton(line, tag) for line in one.lines] for one in (source, target))
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -171,7 +182,7 @@ def _differing(
     blocks: tuple[CodeBlock, CodeBlock], source: Sequence[Line], target: Sequence[Line], tag: str, languages: Languages
 ) -> list[_Change]:
     """The differences in lines at one place, line by line if there are as many on both sides."""
-    if _joined_text(source) == _joined_text(target):
+    if _joined_text(source) == _joined_text(target) or have_same_tags(source, target):
         return []  # broken into lines at other places
     if _sorted(source) == _sorted(target):
         return []  # keys in another order

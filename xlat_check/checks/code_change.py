@@ -50,6 +50,14 @@ class Languages:
         return len(words) >= 3 and any(word in self.words and len(word) > 1 for word in words)
 
 
+def have_same_tags(source: Sequence[Line], target: Sequence[Line]) -> bool:
+    """Whether lines with tags, as one text without blanks, are equal apart from what stands between the tags."""
+    texts = [" ".join(line.bare for line in side) for side in (source, target)]
+    if not all("</" in text for text in texts):
+        return False
+    return len({re.sub(r"\s", "", _TEXT_OF_TAG.sub("", text)) for text in texts}) == 1
+
+
 def skeleton(line: Line, tag: str) -> str:
     """The part of a line that no translation changes."""
     text = _TEXT_OF_TAG.sub("", line.bare)
@@ -67,6 +75,11 @@ def changed(source: Line, target: Line, tag: str, languages: Languages) -> tuple
             if not languages.is_prose(_SEPARATOR.sub(" ", one)) and _is_changed_quote(one, other):
                 return one, other
     return None
+
+
+def is_note(lines: Sequence[Line], languages: Languages) -> bool:
+    """Whether a block holds sentences for the reader rather than code: at least half of its lines are text."""
+    return bool(lines) and 2 * sum(_is_text(line, languages) for line in lines) >= len(lines)
 
 
 def _is_text(line: Line, languages: Languages) -> bool:

@@ -40,6 +40,8 @@ LISTED_ONCE = 2 * LISTED
 """The factor by which the judge's rate may be greater where the one language with lists of negators negates."""
 MESSAGE_WORDS = 10
 """Messages of fewer words are put in other words more freely than the sentences of a manual."""
+SINGLE_WORD = 3.0
+"""A single word of a page is reported if its rate is at most the allowed rate divided by this."""
 RECURRING = 3
 """A word that has the same rendering in at least as many units of a catalogue is one of its terms."""
 
@@ -94,6 +96,7 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         id(one.bead): one
         for one in doubts
         if not (_is_rendering(one.comparison, usual) or not _counts(compared, one) or _is_one_name(one))
+        if not _is_term_of_page(compared, one)
     }
     for bead, comparison in zip(compared.alignment.beads, compared.comparisons, strict=True):
         if comparison is None:
@@ -101,7 +104,7 @@ def drift(compared: Compared, options: Options) -> Iterator[Finding]:
         if known and _is_unlike(compared, bead, comparison, options):
             yield _unlike(compared, bead, comparison, options)
         elif id(bead) in replaced:
-            most = Severity.MINOR if compared.alignment.bitext.keyed else Severity.MAJOR
+            most = Severity.MINOR if _is_open(compared, replaced[id(bead)]) else Severity.MAJOR
             yield replaced[id(bead)].finding("drift", "do not say the same", most)
         elif negator := _negator_of_one(compared, bead, comparison):
             yield _negated(compared, bead, comparison, negator)
@@ -123,9 +126,30 @@ def _renderings(compared: Compared, doubted: Sequence[Comparison]) -> frozenset[
 
 
 def _counts(compared: Compared, one: Judged) -> bool:
-    """Whether the words of a bead count: those of a short message only if the judge is almost certain."""
-    is_open = _is_short_message(compared, one.bead) and one.doubt.kind == "mistranslation"
-    return is_certain(one.doubt) if is_open else is_sure_of_words(one)
+    """Whether words that do not say the same count.
+
+    In a short message, and in a label of a page, only if they are almost certain; a single word of a longer sentence
+    of a page if little doubt is left, since one in four of the others is right.
+    """
+    if one.doubt.kind != "mistranslation":
+        return is_sure_of_words(one)
+    if _is_short_message(compared, one.bead) or _is_label_of_page(compared, one.bead):
+        return is_certain(one.doubt)
+    if compared.alignment.bitext.keyed:
+        return is_sure_of_words(one)
+    single = all(len(one.comparison.missing(side)) <= 1 for side in Side)
+    return not single or one.doubt.rate <= one.doubt.allowed / SINGLE_WORD
+
+
+def _is_open(compared: Compared, one: Judged) -> bool:
+    """Whether a finding is minor, however certain: in a catalogue, and in a label or a single word of a page."""
+    if compared.alignment.bitext.keyed or _is_label_of_page(compared, one.bead):
+        return True
+    return any(len(one.comparison.missing(side)) == 1 for side in Side)
+
+
+def _is_label_of_page(compared: Compared, bead: Bead) -> bool:
+    return not compared.alignment.bitext.keyed and is_short(compared, bead)
 
 
 def _is_short_message(compared: Compared, bead: Bead) -> bool:
@@ -158,6 +182,17 @@ def _is_rendering(comparison: Comparison, usual: Collection[tuple[str, str]]) ->
     """Whether each missing word of the source has its usual rendering among those of the target."""
     source, target = (_said(comparison, side) for side in Side)
     return bool(source) and all(any((own, other) in usual for other in target) for own in source)
+
+
+def _is_term_of_page(compared: Compared, judged: Judged) -> bool:
+    """Whether a word has the same rendering wherever else the page has it: it is a term of the page."""
+    own, its = (sorted(_said(judged.comparison, side)) for side in Side)
+    if compared.alignment.bitext.keyed or len(own) != 1 or len(its) != 1:
+        return False
+    others = (bead for bead in compared.alignment.beads if bead is not judged.bead and not bead.is_null)
+    texts = ([compared.alignment.text(bead, side).casefold() for side in Side] for bead in others)
+    rendered = [its[0] in target for source, target in texts if own[0] in source]
+    return bool(rendered) and all(rendered)
 
 
 def _is_one_name(judged: Judged) -> bool:

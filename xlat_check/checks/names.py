@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Segment, Side, Token
+from xlat_check.checks.addresses import Address, address_of, same_page
 from xlat_check.checks.filled_in import crossed, fingerprinted, identifier_of, is_unsure, repeated
 from xlat_check.checks.free_names import (
     Terms,
@@ -24,6 +25,8 @@ from xlat_check.checks.page_links import is_shown
 from xlat_check.checks.places import places_of_bead
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.registry import NoOptions, check
+from xlat_check.checks.said_names import is_said
+from xlat_check.checks.translated_names import Translated
 from xlat_check.findings import Finding, Severity
 from xlat_check.findings.evidence import Evidence, said
 from xlat_check.lang import language
@@ -36,7 +39,7 @@ from xlat_check.lang.identifiers import (
     first_address_key,
     site_of,
 )
-from xlat_check.lang.letters import lower_words
+from xlat_check.lang.letters import composed, lower_words
 from xlat_check.lazy import dataclass
 from xlat_check.wording import listed
 
@@ -47,6 +50,8 @@ _LABEL = lazy.pattern(
     r"|[^\x00-\u024f]+"
 )
 """The text of a button or a menu, which is translated: words of letters only, with a capital or a space."""
+_REMARK = lazy.pattern(r"(?<=\w) \([^\W\d_]+\)")
+"""A word in brackets behind a label: ``Height (optional)``."""
 _TITLE = lazy.pattern(r"[A-Z]\w*[a-z](?: (?:[^\W\d_]*[^\W\d_A-Z]|\d+(?:\.\d+)*)){2,}")
 """Words that are a title although they are marked as code, with a number or an odd capital."""
 _SYNOPSIS = lazy.pattern(r"[\[|…<]|\.\.\.")
@@ -56,15 +61,10 @@ _PLAIN_WORD = lazy.pattern(r"[a-zß-öø-ÿ]+")
 """A single small word in code: a value, or a word that the text talks about."""
 _EXAMPLE = lazy.pattern(r"[@./][\w-]+\.(?:example|test|invalid)\b", re.IGNORECASE)
 """Domains that RFC 2606 keeps for examples; who translates takes another name there."""
-_JOINT = r"[-–/._\s]?"
-_JOINTS = lazy.pattern(r"[-–/._\s]+")
-"""Characters between the parts of a code."""
 _WORD = lazy.pattern(r"\w+")
 _ONE_NUMBER = lazy.pattern(r"(?:.*\.)?(?:zero|one|two|=?\d+)(?:\..*)?")
 _LOOSE = lazy.pattern(r"[^\W\d_]+(?:_[^\W\d_]+)+")
 """Lower-case words joined by underscores: in prose the name of a blank, which is translated, or of a thing."""
-_WORD_AND_TAIL = lazy.pattern(r"[A-Z]?[a-z]{3,}(\d+[A-Z]+)|[A-Z]{1,4}((?:19|20)\d\d)")
-"""``Layer3D`` and ``FY2024``: the part before ``3D`` or a year may be translated, so the rest counts by itself."""
 _HEADING_AND_WORD = lazy.pattern(r"([A-Z][a-z]+)([A-Z][a-z]*)")
 _MONEY = lazy.pattern(r"(?:USD|EUR|GBP|BRL|CHF)\d+")
 _SERIES = lazy.pattern(r"[A-Z]{1,3}[-/.]?\d{1,3}")
@@ -99,7 +99,7 @@ class NamesEvidence(Evidence):
 @check(id="names", mqm="accuracy/mistranslation", severity="major", evidence=NamesEvidence)
 def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
     """A placeholder, address, code or name of one side is lost or changed on the other."""
-    words, terms = _Words(compared), Terms(compared)
+    words, terms, translated = _Words(compared), Terms(compared), Translated(compared)
     documents = (compared.alignment.bitext.source.document.text, compared.alignment.bitext.target.document.text)
     for bead in compared.alignment.beads:
         if bead.is_null:
@@ -109,9 +109,7 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
         if not every_source and not every_target:
             continue
         source, target = tuple(dict.fromkeys(every_source)), tuple(dict.fromkeys(every_target))
-        missing = _lost(compared, words, source, target, bead, Side.TARGET)
-        extra = _lost(compared, words, target, source, bead, Side.SOURCE)
-        missing, extra = _without_localised(missing, extra)
+        missing, extra = _lost_on_both(compared, bead, words, translated, (source, target))
         if compared.alignment.bitext.keyed and is_address(compared, bead):
             continue
         missing, extra = _asking(missing, extra, target), _asking(extra, missing, source)
@@ -139,7 +137,7 @@ def names(compared: Compared, options: NoOptions) -> Iterator[Finding]:
 def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier, ...]:
     """The identifiers of one side of a bead, in its prose, its inline code, and its absolute links, in any number."""
     segments = compared.alignment.segments(bead, side)
-    prose_text = prose_of(compared, side, segments)
+    prose_text = composed(prose_of(compared, side, segments))
     prose = find_identifiers(prose_text)
     tokens = [token for segment in segments for token in _of_text(compared, side, segment)]
     if not prose and not tokens:
@@ -156,10 +154,11 @@ def _identifiers(compared: Compared, bead: Bead, side: Side) -> tuple[Identifier
         if token.kind in ("placeholder", "tag"):
             found.append(identifier_of(token, document, bilingual=bilingual))
         elif token.kind == "code":
-            if not _LABEL.fullmatch(token.text) and not _TITLE.fullmatch(token.text):
-                kind = IdentifierKind.NAME if _PLAIN_WORD.fullmatch(token.text) else IdentifierKind.CODE
-                first = _FREE.sub("<>", token.text).casefold()
-                found.append(Identifier(kind=kind, text=token.text, key=_code_key(token.text), first_key=first))
+            code = _code_of(token)
+            if not _LABEL.fullmatch(_REMARK.sub("", code)) and not _TITLE.fullmatch(code):
+                kind = IdentifierKind.NAME if _PLAIN_WORD.fullmatch(code) else IdentifierKind.CODE
+                first = _FREE.sub("<>", code).casefold()
+                found.append(Identifier(kind=kind, text=code, key=_code_key(code), first_key=first))
         elif "://" in token.text:
             first = first_address_key(token.text)
             found.append(
@@ -176,11 +175,18 @@ def _of_text(compared: Compared, side: Side, segment: Segment) -> Iterable[Token
     return (token for token in segment.tokens if token.kind != "link" or is_shown(bitext.side(side), segment, token))
 
 
+def _code_of(token: Token) -> str:
+    """The text of code, without a bracket that it closes and does not open."""
+    text = token.text.strip()
+    return text[:-1] if text.endswith(")") and text.count(")") > text.count("(") else token.text
+
+
 def _code_key(code: str) -> str:
     """Equal for code that does the same: without case, blanks, the brackets of a call without arguments, a last slash.
 
     An address counts as addresses do, quoted text and blanks that a reader fills in count as such.
     """
+    code = composed(code)
     if "://" in code and not re.search(r"\s", code):
         return address_key(code)
     key = re.sub(r"\s+", "", _FREE.sub("<>", code)).casefold()
@@ -233,39 +239,30 @@ def _lost(
     return tuple(
         _Lost(name, words, side)
         for name in open_
-        if not _is_said(name, own_text if _shape(name) and _shape(name) in rivals else text)
+        if not is_said(name, own_text if _shape(name) and _shape(name) in rivals else text)
     )
+
+
+def _lost_on_both(
+    compared: Compared,
+    bead: Bead,
+    words: _Words,
+    translated: Translated,
+    names: tuple[Sequence[Identifier], Sequence[Identifier]],
+) -> tuple[tuple[_Lost, ...], tuple[_Lost, ...]]:
+    """The names of the source that the target lacks, and the other way round, without those that may differ."""
+    source, target = names
+    missing = _lost(compared, words, source, target, bead, Side.TARGET)
+    extra = _lost(compared, words, target, source, bead, Side.SOURCE)
+    missing, extra = _without_localised(missing, extra)
+    if (missing or extra) and not compared.alignment.bitext.keyed:
+        return _without_translated(missing, extra, translated, names)
+    return missing, extra
 
 
 def _shape(name: Identifier) -> str:
     """The common form of codes in one series, such as ``R1`` and ``R3``; empty for any other name."""
     return re.sub(r"\d+", "1", name.key) if name.kind is IdentifierKind.CODE and _SERIES.fullmatch(name.text) else ""
-
-
-def _is_said(name: Identifier, text: str) -> bool:
-    """Whether a text has a name in some form: with other joints, in another case."""
-    low = name.text.casefold()
-    if name.kind is IdentifierKind.CODE and (tail := _WORD_AND_TAIL.fullmatch(name.text)):
-        number = (tail[1] or tail[2]).casefold()
-        if re.search(rf"(?<!\w){number}(?!\w)", text):
-            return True
-    if name.kind is IdentifierKind.CODE and "/" in low:  # two names: ``AB1/CD2`` may become ``AB1 or CD2``
-        return all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in low.split("/"))
-    if name.kind is IdentifierKind.MANUAL:  # without its section, or with a call's empty brackets, it is said too
-        word = re.escape(name.key.partition("(")[0])
-        return re.search(rf"(?<![\w.-]){word}(?![\w-]|\.\w|[*`]{{0,3}}\([1-8])", text) is not None
-    if name.kind is IdentifierKind.PLACEHOLDER:  # a program finds it inside a word, too: ``:name-Konto``
-        return re.search(rf"{re.escape(low)}(?![a-z0-9_])", text) is not None
-    letters = name.key if name.kind is IdentifierKind.NAME else _JOINTS.sub("", low)
-    if name.kind in (IdentifierKind.CODE, IdentifierKind.NAME) and letters.isalnum():
-        if letters not in _JOINTS.sub("", text):
-            return False
-        ending = r"(?:e?s)?(?!\w)" if name.kind is IdentifierKind.NAME else r"(?!\w)"
-        if letters[-1].isdigit():
-            ending = r"(?!\w)|(?=[^\W\d_]{4})"  # a word that lost the space before it
-        return re.search(rf"(?<!\w){_JOINT.join(letters)}(?:{ending})", text) is not None
-    before = "(?<!-)" if name.kind is IdentifierKind.FLAG else r"(?<![\w-])"
-    return low in text and re.search(rf"{before}{re.escape(low)}(?![\w-])", text) is not None
 
 
 def _around(compared: Compared, bead: Bead, side: Side, *, near: bool = True) -> str:
@@ -277,7 +274,9 @@ def _around(compared: Compared, bead: Bead, side: Side, *, near: bool = True) ->
     keyed = compared.alignment.bitext.keyed
     alone = keyed or not near
     parts = compared.alignment.segments(bead, side) if alone else segments[max(ids[0] - 1, 0) : ids[-1] + 2]
-    return "\n".join(text for part in parts for text in (part.text, *(t.text for t in part.tokens))).casefold()
+    return composed(
+        "\n".join(text for part in parts for text in (part.text, *(t.text for t in part.tokens)))
+    ).casefold()
 
 
 def _words_with_capitals(texts: Iterable[str]) -> frozenset[str]:
@@ -342,8 +341,27 @@ def _asking(own: Sequence[_Lost], rivals: Sequence[_Lost], others: Sequence[Iden
     return tuple(result)
 
 
-def _without_localised(missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]) -> tuple[tuple[_Lost, ...], ...]:
-    """The names without addresses of a site that has a host for each language, and without invented domains.
+def _without_translated(
+    missing: tuple[_Lost, ...],
+    extra: tuple[_Lost, ...],
+    translated: Translated,
+    names: tuple[Sequence[Identifier], Sequence[Identifier]],
+) -> tuple[tuple[_Lost, ...], tuple[_Lost, ...]]:
+    """The names without examples that are words of each language; ``names``: all names of both sides."""
+    keys = [{name.key for name in side} for side in names]
+    only = [[name for name in side if name.key not in facing] for side, facing in zip(names, keys[::-1], strict=True)]
+    free = translated.among(*only)
+    gone, come = (
+        tuple(lost for lost in side if lost.name.text not in own)
+        for side, own in zip((missing, extra), free, strict=True)
+    )
+    return gone, come
+
+
+def _without_localised(
+    missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]
+) -> tuple[tuple[_Lost, ...], tuple[_Lost, ...]]:
+    """The names without addresses of a site that has pages for each language, and without invented domains.
 
     The pages of such a site have names of their own in each language.
     """
@@ -351,14 +369,27 @@ def _without_localised(missing: tuple[_Lost, ...], extra: tuple[_Lost, ...]) -> 
     def sites(side: Sequence[_Lost]) -> set[str]:
         return {site_of(lost.name.text) for lost in side if lost.name.kind is IdentifierKind.URL}
 
+    def pages(side: Sequence[_Lost]) -> list[tuple[str, Address]]:
+        texts = [lost.name.text for lost in side if lost.name.kind is IdentifierKind.URL]
+        return [(text, address) for text in texts if (address := address_of(text, ""))]
+
     local = (sites(missing) & sites(extra)) - {""}
+    twins = {
+        text
+        for one, address in pages(missing)
+        for other, its in pages(extra)
+        if (address.localised or its.localised) and same_page(address, its)
+        for text in (one, other)
+    }
     invented = all(any(_EXAMPLE.search(lost.name.text) for lost in side) for side in (missing, extra))
 
     def kept(side: tuple[_Lost, ...]) -> tuple[_Lost, ...]:
         return tuple(
             lost
             for lost in side
-            if site_of(lost.name.text) not in local and not (invented and _EXAMPLE.search(lost.name.text))
+            if site_of(lost.name.text) not in local
+            and lost.name.text not in twins
+            and not (invented and _EXAMPLE.search(lost.name.text))
         )
 
     return kept(missing), kept(extra)

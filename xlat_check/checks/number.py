@@ -76,6 +76,7 @@ def number(compared: Compared, options: Options) -> Iterator[Finding]:
             source, target = (_without_names(text) for text in (source, target))
             named = compare_texts(source, langs[0], target, langs[1], conversions=options.conversions)
             difference = Difference(*(_both(*sides) for sides in zip(difference, named, strict=True)))
+            difference = _without_coded(difference, compared, bead)
         if difference.missing or difference.extra:
             is_converted = not any(compare_texts(source, langs[0], target, langs[1], conversions=True))
             yield _finding(compared, bead, difference, is_converted)
@@ -87,6 +88,17 @@ def _without_names(text: str) -> str:
         if name.kind is IdentifierKind.CODE:
             text = text.replace(name.text, " ")
     return text
+
+
+def _without_coded(difference: Difference, compared: Compared, bead: Bead) -> Difference:
+    """The rest without figures that the other side has in code: one page alone may mark ``&#225;`` as code."""
+
+    def left(own: Sequence[Quantity], facing: Side) -> tuple[Quantity, ...]:
+        tokens = (token for segment in compared.alignment.segments(bead, facing) for token in segment.tokens)
+        code = " ".join(token.text for token in tokens if token.kind == "code")
+        return tuple(one for one in own if not re.search(rf"(?<![\d.,]){re.escape(one.text)}(?![\d.,]*\d)", code))
+
+    return Difference(left(difference.missing, Side.TARGET), left(difference.extra, Side.SOURCE))
 
 
 def _both(before: Sequence[Quantity], after: Sequence[Quantity]) -> tuple[Quantity, ...]:

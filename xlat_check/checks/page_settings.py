@@ -11,8 +11,8 @@ from xlat_check import lazy
 from xlat_check.bitext import Document
 from xlat_check.lazy import dataclass
 
-_YAML = lazy.pattern(r"\A\ufeff?---[ \t]*\r?\n(?P<body>[\s\S]*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_TOML = lazy.pattern(r"\A\ufeff?\+\+\+[ \t]*\r?\n(?P<body>[\s\S]*?)^\+\+\+[ \t]*$", re.MULTILINE)
+_YAML = lazy.pattern(r"\A\ufeff?\s*^---[ \t]*\r?\n(?P<body>[\s\S]*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TOML = lazy.pattern(r"\A\ufeff?\s*^\+\+\+[ \t]*\r?\n(?P<body>[\s\S]*?)^\+\+\+[ \t]*$", re.MULTILINE)
 _DATE = lazy.pattern(r"\d{4}-\d{1,2}-\d{1,2}\b")
 
 

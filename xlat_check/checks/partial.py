@@ -9,6 +9,7 @@ from typing import Any
 
 from xlat_check import lazy
 from xlat_check.bitext import Bead, Compared, Comparison, Doubt, Side, Tier, Word
+from xlat_check.checks.link_texts import lead_to_one_page
 from xlat_check.checks.places import label_of, place_of, span_within
 from xlat_check.checks.prose import without_remark
 from xlat_check.checks.quotations import is_in_wrong_language
@@ -102,10 +103,12 @@ def knows_words(compared: Compared) -> bool:
 
 
 def is_free(compared: Compared, bead: Bead) -> bool:
-    """Whether a text is translated freely: headings, paired by place, and single words of a catalogue."""
+    """Whether a text is translated freely: headings, paired by place, links by name, single words of a catalogue."""
     if compared.alignment.has_heading(bead):
         return True
-    return compared.alignment.bitext.keyed and is_short(compared, bead, SEVERAL)
+    if compared.alignment.bitext.keyed:
+        return is_short(compared, bead, SEVERAL)
+    return is_short(compared, bead) and lead_to_one_page(compared, bead)
 
 
 def is_told(comparison: Comparison, side: Side, words: Iterable[Word]) -> bool:

@@ -12,6 +12,7 @@ from xlat_check import lazy
 from xlat_check.bitext import Bead, BlockKind, Compared, Segment, Side
 from xlat_check.checks.commands import is_command
 from xlat_check.checks.foreign_texts import is_in_source, script_of
+from xlat_check.checks.link_texts import keeps_title
 from xlat_check.checks.places import place_of
 from xlat_check.checks.prose import prose_of
 from xlat_check.checks.quotations import quoted_originals, wrong_language
@@ -101,6 +102,8 @@ def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
         yield _document_finding(compared, suspects, looked_at, source)
         return
     yield from (_finding(compared, suspect, source) for suspect in suspects)
+    if not bitext.keyed and {source, target} <= LANGUAGES.keys():
+        yield from _of_source(compared, source, target)
     if bitext.keyed:
         yield from verbatim_findings(compared, options.min_words, {suspect.bead for suspect in suspects})
 
@@ -111,7 +114,7 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
     looked_at = 0
     bitext = compared.alignment.bitext
     quoted = quoted_originals(compared, Side.TARGET)
-    known = {source, target} <= LANGUAGES.keys()
+    known, is_page = {source, target} <= LANGUAGES.keys(), not bitext.keyed
     script = "" if known else script_of(segment.text for segment in bitext.target.segments)
     for bead in compared.alignment.beads:
         for segment in compared.alignment.segments(bead, Side.TARGET):
@@ -130,9 +133,32 @@ def _suspects(compared: Compared, options: Options, source: str, target: str) ->
                 copied = _copied([word.casefold() for word in _long(letters)], original)
                 is_original = is_in_source(text, copied, (source, target), script) and not _is_name(text, source)
                 found = (source, copied) if is_original else None
-            if found:
+            if found and not (is_page and keeps_title(compared, bead, _function_words(source))):
                 suspects.append(_Suspect(segment=segment, bead=bead, source_words=found[1], language=found[0]))
     return suspects, looked_at
+
+
+def _of_source(compared: Compared, source: str, target: str) -> Iterator[Finding]:
+    """Findings about sentences of the source that are in the target's language: somebody wrote into the wrong file."""
+    quoted = quoted_originals(compared, Side.SOURCE)
+    for bead in compared.alignment.beads:
+        for segment in compared.alignment.segments(bead, Side.SOURCE):
+            text = _without_quotations(prose_of(compared, Side.SOURCE, [segment]), _THIRD_WORDS)
+            letters = _LETTERS.findall(text)
+            if len(_long(letters)) < _THIRD_WORDS or segment.id in quoted or _QUOTE.search(segment.text):
+                continue
+            if is_command(segment.text, _function_words(target)) or lead(letters, target, source) < _LIKELIER:
+                continue
+            copied = _copied(_words(text), compared.alignment.text(bead, Side.TARGET))
+            if _is_in(text, segment.kind, target, 0.0):
+                yield Finding(
+                    check="untranslated",
+                    severity=Severity.MINOR,
+                    message=f"The source is in {_named(target)}, the target's language",
+                    source=place_of(compared, Side.SOURCE, [segment]),
+                    target=place_of(compared, Side.TARGET, compared.alignment.segments(bead, Side.TARGET)),
+                    evidence=LanguageEvidence(language=target, words_of_the_source=round(copied, 3)),
+                )
 
 
 def _known(

@@ -1,7 +1,8 @@
-"""Words of a text in lower case, for several checks."""
+"""Words of a text in lower case, and its letters, for several checks."""
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from xlat_check import lazy
@@ -16,6 +17,11 @@ def lower_words(text: str) -> frozenset[str]:
     Several checks ask about the same texts, so the last results are kept.
     """
     return frozenset(_WORD.findall(text.lower()))
+
+
+def composed(text: str) -> str:
+    """A text whose letters with accents are one sign each, for comparing: a file may write them as two."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 _DENSE = lazy.pattern(r"[\u3041-\u30ff\u31f0-\u31ff\uac00-\ud7a3]|([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f])")

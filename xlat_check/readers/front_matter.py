@@ -12,26 +12,37 @@ from xlat_check.readers.page import Page
 
 _KINDS = {"title": BlockKind.TITLE, "description": BlockKind.PARAGRAPH}
 _KEY = lazy.pattern(r"[\w\"'-][\w .\"'-]*[:=]|\[")
+_PLAIN_KEY = lazy.pattern(r"[a-z][\w-]*[ \t]*[:=]|[ \t]|- |[\[\]{}]")
+"""A line of front matter that cannot be taken for a sentence."""
 _TOML_STRING = lazy.pattern(
     r"^(title|description)[ \t]*=[ \t]*(\"{3}|'{3}|[\"'])(.*?)(?<!\\)\2", re.MULTILINE | re.DOTALL
 )
 
 
 def front_matter(page: Page, lines: Sequence[str]) -> tuple[int, list[Block]]:
-    """Number of lines of front matter at the top of the file, and the blocks in them, the title first.
+    """Number of lines to the end of front matter at the top of the file, and the blocks in it, the title first.
 
-    Raises ReadError for YAML that cannot be parsed.
+    Some generators let empty lines stand before it. There it counts only if it is YAML or TOML of keys, since ``---``
+    may also be a rule. Raises ReadError for YAML in the first line that cannot be parsed.
     """
-    mark = lines[0].rstrip()
+    first = next((i for i, line in enumerate(lines) if line.strip("\ufeff \t\r\n")), 0)
+    mark = lines[first].rstrip()
     if mark not in ("---", "+++"):
         return 0, []
     ends = (mark, "...") if mark == "---" else (mark,)
-    last = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() in ends), 0)
-    first_key = next((line for line in lines[1:last] if line.strip() and not line.startswith("#")), "")
-    if not last or (first_key and not _KEY.match(first_key)):
+    last = next((i for i, line in enumerate(lines[first + 1 :], start=first + 1) if line.rstrip() in ends), 0)
+    keys = [line for line in lines[first + 1 : last] if line.strip() and not line.startswith("#")]
+    if not last or (keys and not _KEY.match(keys[0])):
         return 0, []
-    start, end = page.starts[1], page.ends[last - 1]
-    pairs = _yaml(page, start, end) if mark == "---" else _toml(page, start, end)
+    if first and not (keys and all(_PLAIN_KEY.match(line) for line in keys)):
+        return 0, []
+    start, end = page.starts[first + 1], page.ends[last - 1]
+    try:
+        pairs = list(_yaml(page, start, end) if mark == "---" else _toml(page, start, end))
+    except ReadError:
+        if not first:
+            raise
+        return 0, []
     found = {key: (text, places) for key, text, places in pairs if key in _KINDS}
     blocks = (
         page.block(kind, *found[key], level=1 if kind is BlockKind.TITLE else 0)
@@ -53,7 +64,7 @@ def _yaml(page: Page, start: int, end: int) -> Iterator[tuple[str, str, Sequence
         root = yaml.compose(page.text[start:end], Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         at = getattr(error, "problem_mark", None)
-        line = at.line + 2 if at else 2
+        line = page.text.count("\n", 0, start) + (at.line if at else 0) + 1
         problem = getattr(error, "problem", None) or "it cannot be parsed"
         raise ReadError(
             f"{page.path}:{line}: the front matter is not valid YAML: {problem}",

@@ -116,7 +116,7 @@ class InlineText:
     def _interpreted(self, role: str, start: int, stop: int, *, is_link: bool) -> None:
         text = self._text
         opening = text.rfind("<", start, stop) if text.endswith(">", start, stop) else -1
-        if opening >= 0 and (opening == start or text[opening - 1].isspace()) and (role or is_link):
+        if opening >= 0 and (role or (is_link and (opening == start or text[opening - 1].isspace()))):
             target = opening + 1, stop - 1
             stop = start + len(text[start:opening].rstrip())
             if stop == start:

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any, ParamSpec, TypeVar
 
 from xlat_check.bitext import Compared, Side, Tier, Unpaired
+from xlat_check.checks.causes import without_twins
 from xlat_check.checks.gaps import may_look
 from xlat_check.checks.registry import Beyond
 from xlat_check.config import CheckSettings
@@ -67,6 +68,8 @@ def run_checks(subject: Compared | Unpaired, checks: Sequence[CheckSettings]) ->
         broken = [one for one in (own, collected) if isinstance(one, Skipped)]
         skipped += dict.fromkeys(broken)
         ran += [id] if not broken else []
+    if isinstance(subject, Compared) and not subject.alignment.bitext.keyed:
+        found = without_twins(found)
     return CheckResults(
         findings=tuple(identified(replace(one, pair=name) for one in _placed(_weighed(found, subject), subject))),
         facts=facts,

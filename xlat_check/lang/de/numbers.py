@@ -89,6 +89,7 @@ NUMBERS = NumberForms(
     homographs=frozenset({"achten", "null", "ein", "eins"}),
     both={"beide": "2", "beiden": "2", "beider": "2", "zweier": "2", "dreier": "3"},
     hints={
+        "gefrierpunkt": ("0", "32"),
         "ein": ("1",), "eins": ("1",), "eine": ("1",), "einen": ("1",), "einem": ("1",), "einer": ("1",),
         "eines": ("1",), "einmal": ("1",), "erste": ("1",), "ersten": ("1",), "erster": ("1",), "erstes": ("1",),
         "erstem": ("1",), "einzige": ("1",), "einzigen": ("1",), "einfach": ("1",), "erstens": ("1",),

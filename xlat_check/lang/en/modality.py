@@ -24,6 +24,7 @@ MODALITY = ModalityForms(
     governed="need_to have_to be_required be_necessary",
     idle="""
         (may|can)_(also_|even_)?(want|wish|like|prefer)_to (what|all|whatever|everything)_(i|you|we|they)_(need|have)_to
+        as_(you|we)_can_(also_)?see (before|once|until)_(you|we|they)_can
         need_to_know may_want_or_need should_(you|i|we|they|it|there|this|that)
     """,
     aim="to",

@@ -99,6 +99,7 @@ NUMBERS = NumberForms(
     homographs=frozenset({"un", "una", "uno", "cuarto", "cuartos", "quinta", "sexta", "ciento", "décimo"}),
     both={"ambos": "2", "ambas": "2"},
     hints={
+        "congelación": ("0", "32"),
         "un": ("1",), "una": ("1",), "uno": ("1",), "primero": ("1",), "primera": ("1",), "primer": ("1",),
         "primeros": ("1",), "primeras": ("1",), "único": ("1",), "única": ("1",), "solo": ("1",), "sólo": ("1",),
         "segundo": ("2",), "segunda": ("2",), "doble": ("2",), "par": ("2",),

@@ -98,6 +98,7 @@ NUMBERS = NumberForms(
     },
     homographs=frozenset({"un", "une", "quart", "quarts"}),
     hints={
+        "congélation": ("0", "32"),
         "un": ("1",), "une": ("1",), "premier": ("1",), "première": ("1",), "premiers": ("1",), "premières": ("1",),
         "seul": ("1",), "seule": ("1",), "unique": ("1",), "deuxième": ("2",), "deuxièmes": ("2",), "second": ("2",),
         "seconde": ("2",), "double": ("2",), "doublé": ("2",), "couple": ("2",), "paire": ("2",), "duo": ("2",),

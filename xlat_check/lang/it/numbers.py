@@ -95,6 +95,7 @@ NUMBERS = NumberForms(
     homographs=frozenset({"un", "una", "uno", "sei", "quarto", "quarti", "quarta", "quinta", "decimo", "venti"}),
     both={"entrambi": "2", "entrambe": "2", "ambedue": "2"},
     hints={
+        "congelamento": ("0", "32"),
         "un": ("1",), "una": ("1",), "uno": ("1",), "primo": ("1",), "prima": ("1",), "primi": ("1",),
         "prime": ("1",), "unico": ("1",), "unica": ("1",), "solo": ("1",), "sola": ("1",), "secondo": ("2",),
         "seconda": ("2",),

@@ -113,6 +113,7 @@ NUMBERS = NumberForms(
     homographs=frozenset({"een", "één", "nul"}),
     both={"beide": "2", "beiden": "2"},
     hints={
+        "vriespunt": ("0", "32"),
         "een": ("1",), "één": ("1",), "eerste": ("1",), "eersten": ("1",), "enige": ("1",), "enkele": ("1",),
         "enkel": ("1",), "eenmaal": ("1",), "eenmalig": ("1",), "eenmalige": ("1",), "ene": ("1",), "eens": ("1",),
         "eenzijdig": ("1",), "eenzijdige": ("1",), "eenhonderd": ("100",),

@@ -307,4 +307,7 @@ def _with_scales(tokens: _Tokens, at: int, count: int, value: Decimal) -> tuple[
             return count, total
         if more[1].values[0] >= limit or not tokens.joined(at, count + skip + more[0]):
             return count, total
+        beyond = tokens.scale(at + count + skip + more[0])
+        if skip and beyond and beyond[1] >= limit:
+            return count, total  # another number: ``three million and five million``
         count, value = count + skip + more[0], more[1].values[0]

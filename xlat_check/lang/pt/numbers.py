@@ -100,6 +100,7 @@ NUMBERS = NumberForms(
     }),
     both={"ambos": "2", "ambas": "2"},
     hints={
+        "congelamento": ("0", "32"), "congelação": ("0", "32"),
         "um": ("1",), "uma": ("1",), "num": ("1",), "numa": ("1",), "primeiro": ("1",), "primeira": ("1",),
         "primeiros": ("1",), "primeiras": ("1",), "único": ("1",), "única": ("1",), "só": ("1",), "apenas": ("1",),
         "segundo": ("2",), "segunda": ("2",), "dobro": ("2",),
