@@ -20,6 +20,8 @@ from xlat_check.lazy import dataclass
 from xlat_check.scores.calibration import Calibration
 from xlat_check.scores.products import dots
 
+AT_ONCE = 4096
+"""Number of beads whose vectors are looked up at once, to save memory."""
 METHOD = f"margin-k{NEIGHBOURS}.m{MAX_SIDE}"
 """Name of the method in the signature."""
 
@@ -152,11 +154,15 @@ class _Aligner:
         return [(tuple(source_ids[i] for i in s), tuple(target_ids[j] for j in t)) for s, t in beads]
 
     def _beads(self, found: list[Ids], *, moved: bool = False) -> list[Bead]:
-        rows = [
-            side.overlaps[[len(ids[at]) - 1 for ids in found], [ids[at][0] for ids in found]]
-            for at, side in enumerate((self.source, self.target))
-        ]
-        return [self._bead(ids, cosine, moved) for ids, cosine in zip(found, dots(*rows).tolist(), strict=True)]
+        beads = []
+        for begin in range(0, len(found), AT_ONCE):
+            some = found[begin : begin + AT_ONCE]
+            rows = [
+                side.overlaps[[len(ids[at]) - 1 for ids in some], [ids[at][0] for ids in some]]
+                for at, side in enumerate((self.source, self.target))
+            ]
+            beads += [self._bead(ids, cosine, moved) for ids, cosine in zip(some, dots(*rows).tolist(), strict=True)]
+        return beads
 
     def _bead(self, ids: Ids, cosine: float, moved: bool) -> Bead:
         source, target = ids

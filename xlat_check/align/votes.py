@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from hashlib import blake2b
 
 import numpy as np
 
@@ -73,7 +74,7 @@ def cast_votes(
 
 def _single(vectors: np.ndarray) -> list[bool]:
     """Whether each row occurs only once."""
-    rows = [row.tobytes() for row in vectors]
+    rows = [blake2b(row.tobytes(), digest_size=16).digest() for row in vectors]  # short, to save memory
     count = Counter(rows)
     return [count[row] == 1 for row in rows]
 

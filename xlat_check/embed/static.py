@@ -110,7 +110,9 @@ class StaticEncoder:
         """The same as ``overlaps``, each row rounded; what is longer than one text is made when it is asked for."""
         cut = self._cut(texts)
         sums, tells = self._sums(cut.ids, cut.counts)
-        return Runs(sums[cut.of], tells[cut.of], width, _unit, rounded)
+        if len(sums) < len(texts):
+            sums, tells = sums[cut.of], tells[cut.of]
+        return Runs(sums, tells, width, _unit, rounded)
 
     def words(self, texts: Sequence[str]) -> WordVectors:
         """See ``Encoder.words``; a word has the same vector everywhere, so each is looked up once."""

@@ -7,8 +7,8 @@ import numpy as np
 BITS = 21
 """Bits of each number, counted from the greatest in its row: the sum of 2,048 products fits into a float64."""
 
-ROWS = 512
-"""Number of rows that are multiplied at once in double precision, to save memory."""
+ROWS, COLUMNS = 512, 8192
+"""Number of rows and of columns that are multiplied at once in double precision, to save memory."""
 
 
 def product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -23,18 +23,22 @@ def dot(one: np.ndarray, other: np.ndarray) -> float:
 
 def dots(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """The dot product of each row of one with that of the other, float32 (n,); both of shape (n, k)."""
-    one, other = (coarse(rows).astype(np.float64) for rows in (left, right))
-    return np.asarray(np.einsum("nk,nk->n", one, other), dtype=np.float32)
+    found = np.empty(len(left), dtype=np.float32)
+    for at in range(0, len(left), ROWS):
+        one, other = (coarse(rows[at : at + ROWS]).astype(np.float64) for rows in (left, right))
+        found[at : at + ROWS] = np.einsum("nk,nk->n", one, other)
+    return found
 
 
 def exact(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """``product`` of values that are already coarse, for a factor that is used many times."""
-    right = right.astype(np.float64)
-    if left.ndim > 2 or len(left) <= ROWS:
-        return np.asarray(np.matmul(left.astype(np.float64), right), dtype=np.float32)
+    if left.ndim > 2 or (len(left) <= ROWS and right.shape[-1] <= COLUMNS):
+        return np.asarray(np.matmul(left.astype(np.float64), right.astype(np.float64)), dtype=np.float32)
     found = np.empty((len(left), right.shape[-1]), dtype=np.float32)
-    for at in range(0, len(left), ROWS):
-        found[at : at + ROWS] = np.matmul(left[at : at + ROWS].astype(np.float64), right)
+    for first in range(0, right.shape[-1], COLUMNS):
+        part = right[:, first : first + COLUMNS].astype(np.float64)
+        for at in range(0, len(left), ROWS):
+            found[at : at + ROWS, first : first + COLUMNS] = np.matmul(left[at : at + ROWS].astype(np.float64), part)
     return found
 
 
