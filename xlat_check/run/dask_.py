@@ -19,7 +19,7 @@ from xlat_check.readers.decode import read_bytes
 from xlat_check.run.ahead import check_batch
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
-from xlat_check.run.schedule import Outcomes, Started, batches, lost
+from xlat_check.run.schedule import Outcomes, Started, batches, lost, uninterrupted
 
 BATCH = 32
 """Most pairs that a worker is given at once."""
@@ -123,9 +123,13 @@ class DaskExecutor:
         with contextlib.ExitStack() as stack:
             place: Any = self._scheduler
             if not place:
-                local = self._dask.LocalCluster(
-                    n_workers=self._count, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-                )
+                with uninterrupted():  # a cluster that is not up yet cannot be closed in order
+                    local = self._dask.LocalCluster(
+                        n_workers=self._count,
+                        threads_per_worker=1,
+                        dashboard_address=None,
+                        silence_logs=logging.CRITICAL,
+                    )
                 place = stack.enter_context(local)
             try:
                 client = stack.enter_context(self._dask.Client(place, timeout="10 s", set_as_default=False))

@@ -14,7 +14,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 
 from xlat_check.config import Config, Pair
@@ -22,7 +21,7 @@ from xlat_check.errors import XlatError
 from xlat_check.run.ahead import AT_ONCE, check_batch
 from xlat_check.run.model import Model
 from xlat_check.run.outcome import Outcome
-from xlat_check.run.schedule import Outcomes, Started, batches, lost
+from xlat_check.run.schedule import Outcomes, Started, batches, lost, uninterrupted
 
 TASKS = 4
 """Each process is given its share of the pairs in at least so many tasks, so that all end at about the same time."""
@@ -55,7 +54,7 @@ class ProcessExecutor:
                     return
                 numbers = todo.popleft()
                 started(pairs[numbers[0]])
-                with _uninterrupted():
+                with uninterrupted():
                     running[pool.submit(_check, self._work, [pairs[at] for at in numbers])] = numbers, pool
 
             for _ in range(self._count):
@@ -99,8 +98,6 @@ def _crew() -> Iterator[Callable[[], ProcessPoolExecutor]]:
     context = multiprocessing.get_context("spawn")  # the only way that works on all systems and with any threads
     pools: list[ProcessPoolExecutor] = []
     leash, held = context.Pipe(duplex=False)
-    if hasattr(signal, "pthread_sigmask"):
-        resource_tracker.ensure_running()  # if it started later, signals would get through again
 
     def start() -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(leash,))
@@ -114,19 +111,6 @@ def _crew() -> Iterator[Callable[[], ProcessPoolExecutor]]:
             pool.shutdown(wait=False, cancel_futures=True)
         held.close()
         leash.close()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ignore Ctrl-C in new processes: it reaches all processes of a terminal, and the main process handles it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(leash: Connection) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Protocol
 
@@ -161,6 +162,22 @@ def processes(config: Config, pairs: Sequence[Pair]) -> int:
 def size_of(pair: Pair) -> int:
     """Bytes of the files of a pair; 0 if one of them cannot be read."""
     return total_size({pair.source_path, pair.target_path})
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ignore Ctrl-C in processes that start now: it reaches all of a terminal, and the main process handles it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # if it started later, signals would get through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def batches(pairs: Sequence[Pair], most: int, most_bytes: int) -> Iterator[list[int]]:
