@@ -123,7 +123,7 @@ def test_offline_a_missing_model_is_refused_before_torch_is_imported(tmp_path: P
     assert done.returncode == 2
     assert done.stdout == "False\n"
     assert "someone/nothing: no such folder, and the hub cannot be reached" in done.stderr
-    assert "without --model the embedded one is used" in done.stderr
+    assert "without --model the package's own is used" in done.stderr
     assert "Traceback" not in done.stderr
 
 

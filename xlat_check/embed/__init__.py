@@ -71,7 +71,7 @@ def load(model: str | None = None) -> Encoder:
     if model == "multilingual":
         return _ours(MULTILINGUAL, "multilingual") or _foreign(str(MULTILINGUAL))
     if not model.strip():
-        raise ModelError("the model has no name", hint="leave it out for the embedded model")
+        raise ModelError("the model has no name", hint="leave it out for the model of the package")
     folder = Path(model).expanduser()
     if folder.is_dir():
         if ours := _ours(folder, folder.resolve().name):

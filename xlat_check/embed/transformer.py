@@ -23,8 +23,8 @@ HUB_SECONDS = 5.0
 HTTP_SERVER_ERROR = 500
 
 HINT = (
-    "give the folder of a saved model, or a name on the hub while you are online; "
-    "without --model the embedded one is used"
+    "give the folder of a saved model, or a name on the Hugging Face hub while you are online; "
+    "without --model the package's own is used"
 )
 
 

@@ -311,7 +311,7 @@ def _filters() -> Html:
         _select("section", "Section", [("", "All sections")]),
         _select("decision", "Decision", [(name, {OPEN: "Open", "": "All"}.get(name, name)) for name in FILTER]),
         _select("person", "Assigned to", PERSONS, class_="of-team"),
-        _select("order", "Order", [(GRAVEST, "Gravest first"), (AS_READ, "As in the document")]),
+        _select("order", "Order", [(GRAVEST, "Most severe first"), (AS_READ, "As in the document")]),
         el("label", el("span", "Search"), el("input", type="search", name="search", autocomplete="off")),
         id="filters",
         tabindex=-1,
