@@ -209,6 +209,20 @@ class TestYaml:
         assert raw(document, "folded") == "One\n  two"
         assert (unit(document, "last").span.line, unit(document, "last").span.column) == (13, 7)
 
+    def test_a_list_of_messages_with_ids(self, tmp_path: Path) -> None:
+        forms = "    one: A loaf\n    other: '{{ .Count }} loaves'\n"
+        text = f"- id: oven\n  translation: Oven\n- id: loaf\n  translation:\n{forms}"
+        document = read_bytes(tmp_path, "en.yaml", text)
+        assert texts(document) == {"oven": "Oven", "loaf[one]": "A loaf", "loaf[other]": "{{ .Count }} loaves"}
+        assert unit(document, "oven").span.line == 2
+        as_json = read_bytes(tmp_path, "en.json", '[{"id": "oven", "translation": "Oven"}]')
+        assert texts(as_json) == {"oven": "Oven"}
+
+    @pytest.mark.parametrize("text", ["- Oven\n- Loaf\n", "- id: oven\n- id: loaf\n  translation: Loaf\n"])
+    def test_any_other_list_is_no_catalogue(self, tmp_path: Path, text: str) -> None:
+        with pytest.raises(ReadError, match="maps no keys to texts"):
+            read_bytes(tmp_path, "en.yaml", text)
+
     def test_an_anchor_is_no_part_of_a_scalar(self, tmp_path: Path) -> None:
         text = "a: &lid Open\n  the lid\nb: !!str Close it\nc: &note 'Don''t'\nd: *lid\n"
         document = read_bytes(tmp_path, "en.yaml", text)

@@ -42,7 +42,11 @@ Node = Mapping | Listing | Value | None
 
 
 def entries(root: Node, path: str) -> list[CatalogueEntry]:
-    """The entries of a tree. Raises ReadError for a root that is not a mapping, and for a tree that is too large."""
+    """The entries of a tree. Raises ReadError for a root that is not a mapping, and for a tree that is too large.
+
+    A list of messages, each with an id, as Hugo and go-i18n write them, counts as a mapping.
+    """
+    root = _by_ids(root)
     if not isinstance(root, Mapping):
         raise ReadError(f"{path}:1: not a catalogue: the file maps no keys to texts", "write key: text pairs")
     root = _below_language(root, path)
@@ -66,6 +70,20 @@ def entries(root: Node, path: str) -> list[CatalogueEntry]:
         elif node is not None:
             open_.append((key, _named(node)))
     return found
+
+
+def _by_ids(root: Node) -> Node:
+    """A list of ``{id: …, translation: …}`` as a mapping of ids to translations; anything else as it is."""
+    if not isinstance(root, Listing) or not root.items:
+        return root
+    found: list[tuple[str, Node]] = []
+    for item in root.items:
+        known = dict(item.items) if isinstance(item, Mapping) else {}
+        name = known.get("id")
+        if not isinstance(name, Value) or "translation" not in known:
+            return root
+        found.append((name.text, known["translation"]))
+    return Mapping(found)
 
 
 def _named(node: Mapping | Listing) -> Iterator[tuple[str, str, Node]]:
