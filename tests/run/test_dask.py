@@ -26,14 +26,14 @@ import os, signal
 from xlat_check.run import dask_
 
 if not hasattr(dask_, "usual"):  # Dask may load this twice
-    dask_.usual = dask_.check_batch
+    dask_.usual = dask_.check_tasks
 
-def check_batch(work, tasks):
+def check_tasks(work, tasks):
     if {condition}:
         os.kill(os.getpid(), signal.SIGKILL)
     return dask_.usual(work, tasks)
 
-dask_.check_batch = check_batch
+dask_.check_tasks = check_tasks
 """
 Cluster = Callable[..., str]
 
