@@ -30,10 +30,10 @@ from xlat_check.lang import language
 from xlat_check.lang.negation import find_negation
 from xlat_check.lazy import dataclass
 
-DOUBTED = 0.1
+DOUBTED, DOUBTED_MESSAGE = 0.1, 0.05
 """The greatest share of clean pairs that look as bad to the judge, if two texts are to be unlike as a whole.
 
-A free translation may be unlike and say the same. So the judge has to report a message, too."""
+A free translation may be unlike and say the same. Messages are translated most freely."""
 SPELT_ALIKE = 0.6
 """Two words with at least this ratio of common letters may be one name in two languages."""
 LISTED_ONCE = 2 * LISTED
@@ -175,7 +175,7 @@ def _is_doubted(compared: Compared, bead: Bead, doubt: Doubt) -> bool:
     if not compared.alignment.bitext.keyed:
         return doubt.rate <= DOUBTED
     fewest = min(len(compared.alignment.text(bead, side).split()) for side in Side)
-    return is_certain(doubt) if fewest < LABEL_WORDS else doubt.is_grave
+    return is_certain(doubt) if fewest < LABEL_WORDS else doubt.rate <= DOUBTED_MESSAGE
 
 
 def _is_rendering(comparison: Comparison, usual: Collection[tuple[str, str]]) -> bool:
