@@ -10,6 +10,7 @@ from tests.review.running import SOURCE, TARGET
 from xlat_check.config import Overrides, load_config
 from xlat_check.review import Desk
 from xlat_check.review.desk import EVERY
+from xlat_check.review.watch import PATIENCE, Seldom
 from xlat_check.run import run
 
 SETTINGS = """pairs: [{source: "docs/{lang}/*.md"}]
@@ -110,3 +111,23 @@ def test_settings_that_came_since(tmp_path, monkeypatch, clock):
 def test_settings_that_cannot_be_read_leave_the_page_as_it_is(desk, clock):
     write("xlat-check.yaml", "pairs: [\n")
     assert changed(desk, clock) == ("xlat-check.yaml",)
+
+
+def test_a_look_that_takes_long_is_not_taken_for_everybody_who_asks(clock):
+    looks = []
+
+    def look():
+        looks.append(clock.now)
+        clock.now += 0.1
+        return (str(len(looks)),)
+
+    seldom = Seldom(look, clock)
+    assert [seldom.now() for _ in range(5)] == [("1",)] * 5
+    clock.now += PATIENCE * 0.1
+    assert [seldom.now(), seldom.now()] == [("2",)] * 2
+    assert len(looks) == 2
+
+
+def test_nobody_waits_for_another_who_looks(clock):
+    seldom = Seldom(lambda: (*seldom.now(), "seen"), clock)  # asked again in the middle of the look
+    assert seldom.now() == ("seen",)

@@ -18,7 +18,7 @@ from xlat_check.render.text import visible_lines
 from xlat_check.review.assigning import Given, Giving, lines_of
 from xlat_check.review.checked import Checked, TextOf
 from xlat_check.review.view import View
-from xlat_check.review.watch import Watched, materials_of, texts_of
+from xlat_check.review.watch import Seldom, Watched, materials_of, texts_of
 from xlat_check.triage import Decisions, FindingKey, Verdict, entry_of, identity, key_of, log_of, one_line
 from xlat_check.triage.assignments import AnyLine, Assignment
 from xlat_check.triage.decision_lines import Line
@@ -27,7 +27,7 @@ from xlat_check.triage.store import Store, line_for
 REASONS = 8
 """Number of recent reasons that are offered."""
 EVERY = 5.0
-"""Seconds between two searches for files that are to be checked."""
+"""Least seconds between two searches for files that are to be checked."""
 WAIT = 5.0
 """Seconds to wait for another writer; the page stays alive meanwhile."""
 LONGEST = 500
@@ -129,8 +129,7 @@ class Desk:
         """
         self._load, self._run, self.who, self._settings, self._today = load, run, who, settings, today
         self._texts = texts
-        self._clock, self._looked = clock, clock()
-        self._news: tuple[str, ...] = ()
+        self._clock = clock
         self._lock = threading.RLock()
         self._checking = threading.Lock()
         self._view: View | None = None
@@ -146,7 +145,7 @@ class Desk:
         """Everybody who has opened this desk."""
         self.written = 0
         """Number of decisions written, without those undone."""
-        self.checked = self._check()
+        self._adopt(self._check())
         self.view()  # so that the first page does not wait for it
 
     def check(self) -> str:
@@ -159,25 +158,28 @@ class Desk:
                 why = "; ".join(f"{one.what}: {one.reason}" for one in checked.report.skipped if one.fatal)
                 raise XlatError(f"nothing was checked: {why}", "correct it, and check again")
             with self._lock:
-                self.checked = checked
+                self._adopt(checked)
                 self._store = None  # whoever checks again goes on without a file that has vanished
             return checked.id
         finally:
             self._checking.release()
+
+    def _adopt(self, checked: Checked) -> None:
+        """Go on with a check."""
+        self.checked = checked
+        self._edited = Seldom(checked.texts.changed, self._clock)
+        self._news = Seldom(self._look, self._clock, first=EVERY)
 
     def _check(self) -> Checked:
         config = self._load()
         texts = Watched(
             (*texts_of(config), *materials_of(config), *self._settings)
         )  # before the files are read, so that no change is missed
-        self._looked, self._news = self._clock(), ()
         return Checked(config, self._run(config), texts, self._texts(config) if self._texts else None)
 
     def _changed(self) -> tuple[str, ...]:
         """Texts and settings that have changed since the check, and new files."""
-        if self._clock() - self._looked >= EVERY:
-            self._looked, self._news = self._clock(), self._look()
-        return tuple(dict.fromkeys((*self.checked.texts.changed(), *self._news)))
+        return tuple(dict.fromkeys((*self._edited.now(), *self._news.now())))
 
     def _look(self) -> tuple[str, ...]:
         """The files and settings that appeared or disappeared since the check."""
@@ -210,6 +212,7 @@ class Desk:
 
     def state(self, who: str = "") -> State:
         """The current state as a person sees it."""
+        changed = self._changed()  # others may go on meanwhile
         with self._lock:
             view = self.view()
             counts = view.counts
@@ -217,7 +220,7 @@ class Desk:
             return State(
                 run=self.checked.id,
                 version=view.version,
-                changed=self._changed(),
+                changed=changed,
                 error=self._error,
                 marks={card.anchor: standing.mark for card, standing in named if standing.mark},
                 counts=counts,

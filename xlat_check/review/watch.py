@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
 from xlat_check.config import Config
 from xlat_check.files import digest_if_any
 from xlat_check.readers import MAX_BYTES
+
+PATIENCE = 20
+"""A look that takes a second comes again after as many seconds."""
 
 Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, size, and number of a file in the file system."""
@@ -48,6 +52,32 @@ class Watched:
             differs = digest_if_any(path, MAX_BYTES) != digest
             self._looked[path] = now, differs
         return differs
+
+
+class Seldom:
+    """What has changed, looked for when somebody asks, but no more than a twentieth of the time.
+
+    With many files a look takes long, and many people ask. Nobody waits for another who looks: they get what was last
+    seen.
+    """
+
+    def __init__(self, look: Callable[[], tuple[str, ...]], clock: Callable[[], float], *, first: float = 0.0) -> None:
+        """``first``: seconds until the first look, and the least between two."""
+        self._look, self._clock, self._least = look, clock, first
+        self._due = clock() + first
+        self._seen: tuple[str, ...] = ()
+        self._looking = threading.Lock()
+
+    def now(self) -> tuple[str, ...]:
+        """What was seen in the last look."""
+        start = self._clock()
+        if start >= self._due and self._looking.acquire(blocking=False):
+            try:
+                self._seen = self._look()
+                self._due = start + max(self._least, PATIENCE * (self._clock() - start))
+            finally:
+                self._looking.release()
+        return self._seen
 
 
 def texts_of(config: Config) -> list[str]:
