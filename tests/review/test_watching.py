@@ -121,7 +121,7 @@ def test_a_look_that_takes_long_is_not_taken_for_everybody_who_asks(clock):
         clock.now += 0.1
         return (str(len(looks)),)
 
-    seldom = Seldom(look, clock)
+    seldom = Seldom(look, clock, work=clock)
     assert [seldom.now() for _ in range(5)] == [("1",)] * 5
     clock.now += PATIENCE * 0.1
     assert [seldom.now(), seldom.now()] == [("2",)] * 2

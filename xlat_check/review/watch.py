@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -13,7 +14,7 @@ from xlat_check.files import digest_if_any
 from xlat_check.readers import MAX_BYTES
 
 PATIENCE = 20
-"""A look that takes a second comes again after as many seconds."""
+"""A look that takes a second of processor time comes again after as many seconds."""
 
 Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, size, and number of a file in the file system."""
@@ -61,9 +62,16 @@ class Seldom:
     seen.
     """
 
-    def __init__(self, look: Callable[[], tuple[str, ...]], clock: Callable[[], float], *, first: float = 0.0) -> None:
-        """``first``: seconds until the first look, and the least between two."""
-        self._look, self._clock, self._least = look, clock, first
+    def __init__(
+        self,
+        look: Callable[[], tuple[str, ...]],
+        clock: Callable[[], float],
+        *,
+        first: float = 0.0,
+        work: Callable[[], float] = time.thread_time,
+    ) -> None:
+        """``first``: seconds until the first look, and the least between two. ``work``: processor time in seconds."""
+        self._look, self._clock, self._least, self._work = look, clock, first, work
         self._due = clock() + first
         self._seen: tuple[str, ...] = ()
         self._looking = threading.Lock()
@@ -72,9 +80,10 @@ class Seldom:
         """What was seen in the last look."""
         start = self._clock()
         if start >= self._due and self._looking.acquire(blocking=False):
+            begun = self._work()
             try:
                 self._seen = self._look()
-                self._due = start + max(self._least, PATIENCE * (self._clock() - start))
+                self._due = start + max(self._least, PATIENCE * (self._work() - begun))
             finally:
                 self._looking.release()
         return self._seen
