@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -194,6 +195,20 @@ def test_a_finding_that_is_opened_while_the_list_comes_stays(page):
         route.continue_()
     expect(page.locator("#position")).to_have_text("Finding 3 of 4")
     shows(page, 3)
+
+
+def test_a_list_that_comes_late_is_not_that_of_the_filters_any_more(page):
+    waiting, search = [], page.get_by_role("searchbox")
+    page.route(re.compile(r"/list\?.*search=kas(&|$)"), lambda route: waiting.append(route))
+    with page.expect_request(re.compile(r"/list\?.*search=kas(&|$)")):
+        search.fill("kas")
+    search.fill("kas zzz")
+    expect(page.locator("#nothing")).to_be_visible()
+    with page.expect_response(re.compile(r"/list\?.*search=kas\+zzz")):
+        waiting[0].continue_()
+    expect(page.locator("#count")).to_have_text("0 of 4 findings")
+    expect(page.locator("#nothing")).to_be_visible()
+    assert "at=" not in page.url
 
 
 LONG = "manual-of-the-" + "verylongdirectoryname" * 6

@@ -10,7 +10,7 @@ import { changes, found, load, moved, undecided } from "./found.js";
 import * as keys from "./keys.js";
 import * as list from "./list.js";
 import * as marks from "./marks.js";
-import { go, place } from "./place.js";
+import { go, place, staying } from "./place.js";
 
 const POLL = 2500;
 const { state, surprising } = decide;
@@ -65,9 +65,10 @@ async function show({ first = false } = {}) {
     return;
   }
   fit();
-  const before = decide.opened.count;
+  const [before, stays] = [decide.opened.count, staying()];
   const asked = JSON.stringify([place.document, place.check, place.section, place.decision, place.group, place.search, place.person, place.order, place.severity]);
   if (asked !== listed || !found.run) await relist();
+  if (!stays()) return; // what came meanwhile shows its own findings
   listed = asked;
   if (decide.opened.count !== before && found.at.has(decide.opened.number)) return; // the reader chose while the list came
   await choose({ focus: !first && (lost() || !byId("side").contains(document.activeElement)) });

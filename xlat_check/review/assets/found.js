@@ -9,7 +9,9 @@ const asked = new Set();
 
 // Ask for the list anew; returns the numbers and the decisions before.
 export async function load() {
-  const next = await ask(`list?${query()}`);
+  const wanted = String(query());
+  const next = await ask(`list?${wanted}`);
+  if (String(query()) !== wanted) return load(); // the reader has changed the filters meanwhile
   if (next.run === found.run && next.version < found.version) return load(); // it was on its way while somebody decided
   const before = { numbers: found.numbers, decisions: found.decisions };
   if (next.run !== found.run) { rows.clear(); asked.clear(); }
