@@ -40,7 +40,7 @@ ROUND = HELD_OUT_BLOCK * HELD_OUT_EVERY
 def weights():
     torch.manual_seed(1)
     state = Network(torch.full((16,), 0.1), layers=1, width=16).state_dict()
-    return {name: np.ascontiguousarray(value.numpy()) for name, value in state.items()}
+    return reading.UNWEIGHED | {name: np.ascontiguousarray(value.numpy()) for name, value in state.items()}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import torch
 
 from tests.train.test_reading import TEXT
 from xlat_check.embed.words import WordVectors, word_spans
-from xlat_check.scores.reading import LONGEST, Reading
+from xlat_check.scores.reading import LONGEST, UNWEIGHED, Reading
 from xlat_check.scores.reading_features import features
 from xlat_check.train.reading.batches import examples, lesson
 from xlat_check.train.reading.network import Network
@@ -55,7 +55,7 @@ def network(store):
 
 def test_both_say_the_same_of_each_pair(store, network) -> None:
     assert store.counts[store.numbers[LONG]] > LONGEST
-    read = Reading({name: value.numpy() for name, value in network.state_dict().items()})
+    read = Reading(UNWEIGHED | {name: value.numpy() for name, value in network.state_dict().items()})
     given = lesson(list(examples([clean(*pair) for pair in PAIRS], store)), store).batch
     with torch.no_grad():
         words, odds = network(given)

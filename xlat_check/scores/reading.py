@@ -33,6 +33,14 @@ LONGEST = 70
 """Most words of a side that are read; no sentence is longer, but a table without stops may be."""
 KINDS = ("omission", "addition", "mistranslation", "negation", "modality", "bounds", "quantifier", "number")
 """Kinds of errors: the outputs of the network after the first, which stands for any error."""
+TOP = 4
+"""Number of words, those with the highest log odds, that weigh in the odds of any error."""
+SUMS = 1 + len(KINDS) + TOP + 5
+"""Number of figures that the odds of any error are weighed from, see ``summary``."""
+UNWEIGHED = {"mix.weight": np.eye(SUMS, 1, dtype=np.float32)[:, 0], "mix.bias": np.zeros((), np.float32)}
+"""Weights of a network whose odds of any error are its own first output."""
+LEAST = -9.0
+"""Lowest log odds among these figures; the highest are as far from 0."""
 FOUND = 5
 """Number of features of a word that the network itself makes of cosines, see ``_counterparts``."""
 
@@ -119,7 +127,10 @@ class Reading:
         hidden = _gelu((seen[:, None] @ known["h.weight"].T)[:, 0] + known["h.bias"])
         odds = (hidden[:, None] @ known["out.weight"].T)[:, 0] + known["out.bias"]
         odds = odds + words.max(axis=1, keepdims=True) * known["tw"]
-        return [Read(any=float(own[0]), kinds=own[1:], words=of) for own, of in zip(odds, words, strict=True)]
+        weighed = (summary(odds, words, n)[:, None] @ known["mix.weight"])[:, 0] + known["mix.bias"]
+        return [
+            Read(any=float(any_), kinds=own[1:], words=of) for any_, own, of in zip(weighed, odds, words, strict=True)
+        ]
 
     @property
     def centre(self) -> np.ndarray:
@@ -176,6 +187,25 @@ def load(folder: Path) -> Reading:
 def _nothing(weights: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Features for two words and their bead, all 0."""
     return np.zeros((2, weights["ft.weight"].shape[1] - FOUND), np.float32), np.zeros(PAIR_FEATURES, np.float32)
+
+
+def summary(odds: np.ndarray, words: np.ndarray, n: int) -> np.ndarray:
+    """What the network's outputs say of each bead in a few figures; float32 (b, ``SUMS``).
+
+    ``odds``: float32 (b, 1 + ``KINDS``), ``words``: float32 (b, n + m), see ``Read``. Columns: the log odds of any
+    error and of each kind, the highest of the words, the log of the number of words, the highest of each side, and the
+    number of words without counterpart that each side may be expected to have.
+    """
+    told = np.clip(words, LEAST, -LEAST)
+    top = np.full((len(words), TOP), LEAST, np.float32)
+    highest = -np.sort(-told, axis=1)[:, :TOP]
+    top[:, : highest.shape[1]] = highest
+    sides = told[:, :n], told[:, n:]
+    count = np.full((len(words), 1), np.log(words.shape[1]), np.float32)
+    most = [own.max(axis=1, keepdims=True) for own in sides]
+    missing = [(1 / (1 + np.exp(-own))).sum(axis=1, keepdims=True) for own in sides]
+    parts = [odds[:, :1], np.clip(odds[:, 1:], LEAST, -LEAST), top, count, *most, *missing]
+    return np.concatenate(parts, axis=1).astype(np.float32)
 
 
 def _counterparts(cosines: np.ndarray, across: np.ndarray) -> np.ndarray:

@@ -107,7 +107,7 @@ def _train(given: argparse.Namespace, encoder: Encoder | None, progress: Progres
 
 def _begin_from(fit: Fit, begin: reading.Reading, folder: Path) -> None:
     try:
-        fit.begin_from(begin.weights)
+        fit.begin_from({name: value for name, value in begin.weights.items() if name not in reading.UNWEIGHED})
     except ValueError as error:
         raise XlatError(f"{folder}: {error}", hint="give its --layers and --width, or leave --init out") from error
 

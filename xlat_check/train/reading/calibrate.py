@@ -125,7 +125,7 @@ def clean_edits(folder: Path, unseen: Unseen, seed: int, per_language: int = PER
 
 def measure(clean: Clean, encoder: Encoder, draft: Judge) -> Measured:
     """What the network says of each pair. Raises XlatError if fewer than two can be judged."""
-    alignment, look = _texts(clean, encoder, draft.reading.centre)
+    alignment, look = texts_of(clean, encoder, draft.reading.centre)
     words = gather(alignment, look, range(len(alignment.beads)))
     if len(words.beads) < 2:
         raise XlatError(
@@ -137,7 +137,7 @@ def measure(clean: Clean, encoder: Encoder, draft: Judge) -> Measured:
     return Measured(clean.kind, np.array([read.any for read in reads]), likeness_of(words))
 
 
-def _texts(clean: Clean, encoder: Encoder, centre: np.ndarray) -> tuple[Alignment, Look]:
+def texts_of(clean: Clean, encoder: Encoder, centre: np.ndarray) -> tuple[Alignment, Look]:
     """The pairs, each a bead, and their words; ``centre``: the vector that is taken from all, float32 (d,)."""
     sides = [source for source, _ in clean.pairs], [target for _, target in clean.pairs]
     texts = dict(zip(Side, sides, strict=True))

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import save
 
-from xlat_check.scores.reading import FILE, KINDS
+from xlat_check.scores.reading import FILE, KINDS, UNWEIGHED
 from xlat_check.train.reading.fit import Fit
 
 NOTE = "reading.json"
@@ -20,11 +20,12 @@ NOTE = "reading.json"
 def export(folder: Path, fit: Fit, encoder: str, counts: Mapping[str, int], begun_from: str | None = None) -> None:
     """Write the mean of the weights under the names that torch gives them, and the note.
 
-    The mean vector of words is ``mu``. ``counts``: rows of each kind. ``begun_from``: the digest of the network that
-    training went on from.
+    The mean vector of words is ``mu``; ``weighing`` fits the weights of ``mix``. ``counts``: rows of each kind.
+    ``begun_from``: the digest of the network that training went on from.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    data = save({name: np.ascontiguousarray(value.numpy().astype(np.float16)) for name, value in fit.mean.items()})
+    weights = UNWEIGHED | {name: value.numpy() for name, value in fit.mean.items()}
+    data = save({name: np.ascontiguousarray(value.astype(np.float16)) for name, value in weights.items()})
     note = {
         "kinds": list(KINDS),
         "encoder": encoder,
