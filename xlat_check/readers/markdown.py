@@ -23,17 +23,27 @@ if TYPE_CHECKING:
 
 def read(text: str, path: str) -> tuple[Section, ...]:
     """The sections of a Markdown page. Raises ReadError for front matter that is not YAML, and for too deep nesting."""
-    return read_page(Page(text, path), _parser, lambda page, skip: Shown(tuple(page.lines()[skip:])))
+    return read_page(Page(text, path), _parser, _as_written)
+
+
+def read_part(text: str, path: str) -> tuple[Section, ...]:
+    """The sections of a later part of a page, which has no front matter. Raises ReadError for too deep nesting."""
+    return read_page(Page(text, path), _parser, _as_written, is_part=True)
+
+
+def _as_written(page: Page, skip: int) -> Shown:
+    return Shown(tuple(page.lines()[skip:]))
 
 
 def read_page(
-    page: Page, parser: Callable[[], MarkdownIt], prepared: Callable[[Page, int], Shown]
+    page: Page, parser: Callable[[], MarkdownIt], prepared: Callable[[Page, int], Shown], *, is_part: bool = False
 ) -> tuple[Section, ...]:
     """The sections of a page; ``prepared`` gives its lines behind the front matter, which has so many lines.
 
-    Raises ReadError for front matter that is not YAML, and for too deep nesting.
+    ``is_part``: whether it is a later part of a page, so that ``---`` in its first line is a rule. Raises ReadError for
+    front matter that is not YAML, and for too deep nesting.
     """
-    skip, head = front_matter(page, page.lines())
+    skip, head = (0, []) if is_part else front_matter(page, page.lines())
     before = prepared(page, skip)
     starts = [end - len(line) for line, end in zip(before.lines, page.ends[skip:], strict=True)]
     shown = content_lines(before.lines, starts)

@@ -49,8 +49,8 @@ def _blocks(page: Page, cell: Node, number: int) -> Iterator[Block]:
         raise ReadError(f"{where}: not a cell of a Jupyter notebook: it needs cell_type and source", _HINT)
     source = _source(items["source"], where)
     if read := _reader(kind.text, source, items.get("metadata")):
-        if number > 1 and kind.text == "markdown" and source.text.startswith(_FRONT_MATTER):
-            source = Value.joined((Value(text="\n", places=source.places[:1], at=source.at), source), source.at)
+        if number > 1 and kind.text == "markdown":
+            from xlat_check.readers.markdown import read_part as read
         yield from moved(read(source.text, where), source, page)
     elif block := page.block(BlockKind.CODE, source.text, source.places, ends=source.ends):
         yield block
