@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.sample_report import sample_report
 from xlat_check.findings import Report
+
+settings.register_profile("unhurried", settings.get_profile("default"), deadline=None)
+settings.load_profile("unhurried")  # how long an example takes depends on the machine; --hypothesis-profile still counts
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
