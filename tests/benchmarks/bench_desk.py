@@ -34,6 +34,20 @@ def main() -> None:
         browser.close()
 
 
+def own_memory(page: Page) -> float:
+    """Megabytes that only the process of the page holds, the largest of the browser's processes that draw pages."""
+    assert page.context.browser
+    session = page.context.browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    drawing = [one["id"] for one in processes if one["type"] == "renderer"]
+    return max(_own(Path(f"/proc/{number}/smaps_rollup").read_text(encoding="utf-8")) for number in drawing)
+
+
+def _own(rollup: str) -> float:
+    sizes = dict(line.split(":", 1) for line in rollup.splitlines()[1:])
+    return sum(int(sizes[name].split()[0]) for name in ("Private_Clean", "Private_Dirty")) / 1000
+
+
 def measured(page: Page, url: str, decisions: int) -> None:
     """Print what the page needs, and the processor time of the desk and of the page where the machine may be busy."""
     session = page.context.new_cdp_session(page)
@@ -48,6 +62,7 @@ def measured(page: Page, url: str, decisions: int) -> None:
     session.send("HeapProfiler.collectGarbage")
     used = session.send("Runtime.getHeapUsage")
     print(f"memory of the page's scripts and nodes: {used['usedSize'] / 1e6:.1f} MB")
+    print(f"memory of the tab's process, its own pages: {own_memory(page):.0f} MB")
     if page.locator("#documents").is_visible():
         start = time.perf_counter()
         page.locator("#documents-rows a").first.click()
