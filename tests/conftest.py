@@ -11,7 +11,9 @@ from tests.sample_report import sample_report
 from xlat_check.findings import Report
 
 settings.register_profile("unhurried", settings.get_profile("default"), deadline=None)
-settings.load_profile("unhurried")  # how long an example takes depends on the machine; --hypothesis-profile still counts
+settings.load_profile(
+    "unhurried"
+)  # how long an example takes depends on the machine; --hypothesis-profile still counts
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

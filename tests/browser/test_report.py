@@ -259,6 +259,17 @@ def test_seventy_one_findings_are_printed_on_fifteen_pages(open_page, tmp_path):
     assert 5 < len(pages) <= 15
 
 
+@pytest.mark.parametrize(("rows", "height"), [(20, 600), (71, 800), (400, 0)])
+def test_a_printed_strip_fits_below_its_heading(open_page, tmp_path, rows, height):
+    path = tmp_path / "report.html"
+    path.write_text(RENDERERS["html"](report_of(rows), RenderOptions()), encoding="utf-8")
+    page = open_page(path.as_uri())
+    page.emulate_media(media="print")
+    strip = page.locator(".strip")
+    assert (strip.bounding_box() or {"height": 0})["height"] <= height
+    assert page.locator(".legend").is_visible() is strip.is_visible() is (height > 0)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_everyone_can_read_and_use_it(open_page, address, violations, scheme, width):

@@ -23,6 +23,8 @@ ALL_LABELLED = 50
 """With more sections than this, some sections are too low for their heading."""
 TAIL = 10
 """Number of characters at the end of a heading that are always shown."""
+WHOLE, SMALLER = 600.0, 1300.0
+"""Greatest height of a strip that is printed as it is, and of one that is printed smaller. A page has 950 pixels."""
 STRANDS = 400
 """With more rows than this, consecutive rows are drawn as one band."""
 
@@ -81,6 +83,11 @@ class _Band:
     flag: Flag | None
 
 
+def _class(height: float) -> str:
+    """The class of a strip by its height: it is printed as it is, smaller, or, if no page can hold it, not at all."""
+    return "strip" if height <= WHOLE else "strip tall" if height <= SMALLER else "strip endless"
+
+
 def strip(text: AlignedText, number: int, flags: Mapping[int, Flag], languages: tuple[str, str]) -> Html:
     """The drawing of one pair; ``flags``: the worst finding of each row that has one."""
     longest = max((sum(len(s.text) for row in text.rows for s in row.side(side)) for side in Side), default=0)
@@ -98,7 +105,7 @@ def strip(text: AlignedText, number: int, flags: Mapping[int, Flag], languages: 
         ),
         [_blocks(text, columns[side], side, x) for side, x in ((Side.SOURCE, "36%"), (Side.TARGET, "63%"))],
         [_labels(text, number, columns[side], side, lang) for side, lang in zip(Side, languages, strict=True)],
-        width="100%", height=height, class_="strip", role="group", aria_label="Both documents side by side",
+        width="100%", height=height, class_=_class(height), role="group", aria_label="Both documents side by side",
     )  # fmt: skip
     return el("div", drawing, class_="drawing")
 
