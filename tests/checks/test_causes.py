@@ -57,6 +57,16 @@ def test_nothing_else_is_said_of_a_text_in_a_wrong_language() -> None:
     assert [one.check for one in without_twins(found)] == ["untranslated", "untranslated"]
 
 
+def test_a_source_in_the_wrong_language_says_nothing_of_the_target() -> None:
+    page = compared(
+        {"lang": "en", "segments": ["Bevor Sie backen, warten Sie bitte immer 8 Minuten, bis der Ofen warm ist."]},
+        {"lang": "de", "segments": ["Bevor Sie backen, warten Sie bitte immer 10 Minuten, bis er warm ist."]},
+    )
+    found = [one for id in ("number", "untranslated") for one in CHECKS[id].run(page, CHECKS[id].options())]
+    assert [one.check for one in found] == ["number", "untranslated"]
+    assert without_twins(found) == found
+
+
 def test_an_address_in_the_text_is_told_once() -> None:
     both = left(
         "See [https://old.bakery.org/rye](https://old.bakery.org/rye).",

@@ -424,5 +424,11 @@ def test_no_other_format_waits_for_docutils(tmp_path) -> None:
     assert done.stdout.strip() == "False"
 
 
+def test_brackets_are_text_in_a_role_that_names_no_target() -> None:
+    (section,) = read("Use :code:`list<int>` and :kbd:`Shift<Tab>`.\n", "a.rst")
+    assert [block.text for block in section.blocks] == ["Use list<int> and Shift<Tab>."]
+    assert [token.kind for block in section.blocks for token in block.tokens].count("link") == 0
+
+
 def test_a_role_needs_no_blank_before_its_target() -> None:
     assert shape("See :doc:`Bread</loaf>` now.\n") == [("paragraph", 0, "See Bread now.")]

@@ -52,6 +52,17 @@ def test_each_text_is_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) 
     assert len(asked) == 1
 
 
+def test_an_error_while_texts_are_read_stops_no_other_pair(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config, model = load_config(None, Overrides(cache="")), Model.load()
+    expected = [stages.check_pair(pair, config, model) for pair in config.pairs]
+
+    def broken(*args: Any) -> None:
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr(Model, "read_ahead", broken)
+    assert list(ahead.check_pairs(config.pairs, config, model, lambda pair: None)) == expected
+
+
 def test_an_error_of_the_run_comes_behind_the_outcomes_before_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

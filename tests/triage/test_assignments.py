@@ -151,6 +151,8 @@ def test_compact_drops_what_is_over_and_follows_files_that_move(tmp_path, monkey
     every = [own, fixed, other, elsewhere, given("Bo")]
     assert over(every, {}, run, ".", gone=False) == {fixed.identity}
     assert over(every, {}, run, ".", gone=True) == {fixed.identity, elsewhere.identity}
+    Path(A[1]).unlink()  # a translation that is missing: the document is still reported
+    assert over(every, {}, run, ".", gone=True) == {fixed.identity, elsewhere.identity}
     moves = {("1" * 32, *B): A}
     assert over(every, moves, run, ".", gone=True) == {fixed.identity}
     assert json.loads(compacted(text_of(elsewhere, "d").encode(), (), moves))["source"] == A[0]

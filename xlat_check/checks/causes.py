@@ -41,6 +41,8 @@ def without_twins(found: Sequence[Finding]) -> list[Finding]:
     exact = [one for one in found if isinstance(one.evidence, NamesEvidence | NumberEvidence) and id(one) not in told]
     for other in exact:
         for one in found:
+            if id(other) in told:
+                break
             if one is not other and id(one) not in told and _tells(other, one):
                 told.add(id(other if one.severity.rank > other.severity.rank else one))
     for whole in found:
@@ -71,7 +73,7 @@ def _tells(exact: Finding, one: Finding) -> bool:
     own = [place.text for side, place in places.items() if place and evidence.whole(side) not in ("", place.text)]
     words = {word for text in own for word in _WORDS.findall(text.casefold())}
     named = _named(exact)
-    return bool(words) and (words <= named or (one.severity.rank > exact.severity.rank and named <= words))
+    return bool(words) and (words <= named or (one.severity.rank > exact.severity.rank and set() < named <= words))
 
 
 def _stands_in(link: Finding, exact: Finding) -> bool:

@@ -91,14 +91,22 @@ def _without_names(text: str) -> str:
 
 
 def _without_coded(difference: Difference, compared: Compared, bead: Bead) -> Difference:
-    """The rest without figures that the other side has in code: one page alone may mark ``&#225;`` as code."""
+    """The rest without figures that the other side alone has in code: one page alone may mark ``&#225;`` as code."""
+    code = {side: _code(compared, bead, side) for side in Side}
 
-    def left(own: Sequence[Quantity], facing: Side) -> tuple[Quantity, ...]:
-        tokens = (token for segment in compared.alignment.segments(bead, facing) for token in segment.tokens)
-        code = " ".join(token.text for token in tokens if token.kind == "code")
-        return tuple(one for one in own if not re.search(rf"(?<![\d.,]){re.escape(one.text)}(?![\d.,]*\d)", code))
+    def left(own: Sequence[Quantity], side: Side) -> tuple[Quantity, ...]:
+        return tuple(one for one in own if _has(code[side], one) or not _has(code[side.other], one))
 
-    return Difference(left(difference.missing, Side.TARGET), left(difference.extra, Side.SOURCE))
+    return Difference(left(difference.missing, Side.SOURCE), left(difference.extra, Side.TARGET))
+
+
+def _code(compared: Compared, bead: Bead, side: Side) -> str:
+    tokens = (token for segment in compared.alignment.segments(bead, side) for token in segment.tokens)
+    return " ".join(token.text for token in tokens if token.kind == "code")
+
+
+def _has(code: str, figure: Quantity) -> bool:
+    return re.search(rf"(?<![\w.,]){re.escape(figure.text)}(?![\d.,]*\d)", code) is not None
 
 
 def _both(before: Sequence[Quantity], after: Sequence[Quantity]) -> tuple[Quantity, ...]:

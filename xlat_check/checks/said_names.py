@@ -14,7 +14,7 @@ _JOINTS = lazy.pattern(r"[-–/._\s]+")
 _WORD_AND_TAIL = lazy.pattern(r"[A-Z]?[a-z]{3,}(\d+[A-Z]+)|[A-Z]{1,4}((?:19|20)\d\d)")
 """``Layer3D`` and ``FY2024``: the part before ``3D`` or a year may be translated, so the rest counts by itself."""
 _LETTERS = lazy.pattern(r"[^\W\d_]+")
-_FRAME = "<>?/"
+_FRAME = "<>?"
 """Signs around a word of code that a text may leave out: ``<head>``, ``?config``."""
 _OF_SCRIPT = lazy.pattern(r"([A-Z][a-z]+)\.js")
 _KEYWORD = lazy.pattern(r"[a-z]+ ([A-Z]\w*[a-z]\w*)")

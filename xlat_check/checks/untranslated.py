@@ -74,6 +74,15 @@ class LanguageEvidence(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLanguageEvidence(Evidence):
+    """The language that a text of the source seems to be in, which says nothing about the text that faces it."""
+
+    language: str = field(metadata=said("the language that it seems to be in"))
+    words_of_the_target: float = field(metadata=said("part of its words that the target has, too"))
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentEvidence(Evidence):
     """The amount of the target that seems to be in the source's language."""
 
@@ -89,7 +98,7 @@ class DocumentEvidence(Evidence):
     options=Options,
     needs=("cues",),
     needed_in="pages",
-    evidence=LanguageEvidence | DocumentEvidence | VerbatimEvidence,
+    evidence=LanguageEvidence | SourceLanguageEvidence | DocumentEvidence | VerbatimEvidence,
 )
 def untranslated(compared: Compared, options: Options) -> Iterator[Finding]:
     """A text of the target is still in the language of the source, or in a third language."""
@@ -157,7 +166,7 @@ def _of_source(compared: Compared, source: str, target: str) -> Iterator[Finding
                     message=f"The source is in {_named(target)}, the target's language",
                     source=place_of(compared, Side.SOURCE, [segment]),
                     target=place_of(compared, Side.TARGET, compared.alignment.segments(bead, Side.TARGET)),
-                    evidence=LanguageEvidence(language=target, words_of_the_source=round(copied, 3)),
+                    evidence=SourceLanguageEvidence(language=target, words_of_the_target=round(copied, 3)),
                 )
 
 

@@ -45,6 +45,11 @@ _CODE_ROLES = frozenset(
     "literal macro mailheader makevar manpage math member meth mimetype mod newsgroup obj option program regexp role "
     "samp setting struct token type union var".split()
 )
+_LITERAL_ROLES = frozenset(
+    "code command dfn file guilabel kbd literal mailheader makevar manpage math menuselection mimetype newsgroup "
+    "program regexp samp".split()
+)
+"""Roles that never name a target: ``<`` and ``>`` at the end of their text are part of it."""
 _TARGET_ROLES = frozenset("any cve cwe doc download eq numref pep ref rfc".split())
 """Roles whose text is a target unless it names a title."""
 
@@ -116,7 +121,8 @@ class InlineText:
     def _interpreted(self, role: str, start: int, stop: int, *, is_link: bool) -> None:
         text = self._text
         opening = text.rfind("<", start, stop) if text.endswith(">", start, stop) else -1
-        if opening >= 0 and (role or (is_link and (opening == start or text[opening - 1].isspace()))):
+        is_apart = opening == start or (opening > start and text[opening - 1].isspace())
+        if opening >= 0 and (is_apart if is_link or role in _LITERAL_ROLES else bool(role)):
             target = opening + 1, stop - 1
             stop = start + len(text[start:opening].rstrip())
             if stop == start:

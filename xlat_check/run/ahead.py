@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 
 from xlat_check.bitext import Side
@@ -64,7 +65,8 @@ def _checked(waiting: _Waiting, config: Config, model: Model, started: Callable[
         known = [begun for _, begun in waiting if begun]
         for _, own in groupby(sorted(known, key=lambda begun: id(begun.model)), key=lambda begun: id(begun.model)):
             some = list(own)
-            some[0].model.read_ahead([begun.bitext for begun in some])
+            with suppress(Exception):  # only to save time: ``check_pair`` meets the error again, and reports it
+                some[0].model.read_ahead([begun.bitext for begun in some])
     for pair, begun in waiting:
         started(pair)
         yield stages.check_pair(pair, config, model, begun)

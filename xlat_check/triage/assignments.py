@@ -170,6 +170,7 @@ def over(
     follow = {key[1:] for key in moves}
     paths = {name: (relative(one, base), relative(other, base)) for name, (one, other) in paths_of(report).items()}
     found = {(one.fingerprint, *paths[one.pair]) for one in findings_of(report)}
+    present = set(paths.values())
     checked, ran = {paths[pair.name] for pair in report.pairs}, {check.id for check in report.checks}
     dropped = set()
     for one in assignments:
@@ -177,7 +178,7 @@ def over(
         if own in follow:
             continue
         stale = one.fingerprint and own in checked and one.check in ran and one.identity not in found
-        vanished = gone and not all(os.path.exists(Path(base, file_of(path))) for path in own)
+        vanished = gone and own not in present and not all(os.path.exists(Path(base, file_of(path))) for path in own)
         if stale or vanished:
             dropped.add(one.identity)
     return dropped
