@@ -26,7 +26,7 @@ def read(text: str, path: str) -> tuple[Section, ...]:
     return read_page(Page(text, path), _parser, _as_written)
 
 
-def read_part(text: str, path: str) -> tuple[Section, ...]:
+def later_part(text: str, path: str) -> tuple[Section, ...]:
     """The sections of a later part of a page, which has no front matter. Raises ReadError for too deep nesting."""
     return read_page(Page(text, path), _parser, _as_written, is_part=True)
 

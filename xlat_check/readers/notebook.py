@@ -50,7 +50,7 @@ def _blocks(page: Page, cell: Node, number: int) -> Iterator[Block]:
     source = _source(items["source"], where)
     if read := _reader(kind.text, source, items.get("metadata")):
         if number > 1 and kind.text == "markdown":
-            from xlat_check.readers.markdown import read_part as read
+            from xlat_check.readers.markdown import later_part as read
         yield from moved(read(source.text, where), source, page)
     elif block := page.block(BlockKind.CODE, source.text, source.places, ends=source.ends):
         yield block
