@@ -21,14 +21,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def read(text: str, path: str) -> tuple[Section, ...]:
-    """The sections of a Markdown page. Raises ReadError for front matter that is not YAML, and for too deep nesting."""
-    return read_page(Page(text, path), _parser, _as_written)
+def read(text: str, path: str, *, is_part: bool = False) -> tuple[Section, ...]:
+    """The sections of a Markdown page. Raises ReadError for front matter that is not YAML, and for too deep nesting.
 
-
-def later_part(text: str, path: str) -> tuple[Section, ...]:
-    """The sections of a later part of a page, which has no front matter. Raises ReadError for too deep nesting."""
-    return read_page(Page(text, path), _parser, _as_written, is_part=True)
+    ``is_part``: whether the text is a later part of a page, which has no front matter.
+    """
+    return read_page(Page(text, path), _parser, _as_written, is_part=is_part)
 
 
 def _as_written(page: Page, skip: int) -> Shown:

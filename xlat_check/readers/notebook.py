@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xlat_check.bitext import Block, BlockKind, Document
@@ -48,18 +49,20 @@ def _blocks(page: Page, cell: Node, number: int) -> Iterator[Block]:
     if not isinstance(kind, Value) or "source" not in items:
         raise ReadError(f"{where}: not a cell of a Jupyter notebook: it needs cell_type and source", _HINT)
     source = _source(items["source"], where)
-    if read := _reader(kind.text, source, items.get("metadata")):
-        if number > 1 and kind.text == "markdown":
-            from xlat_check.readers.markdown import later_part as read
+    if read := _reader(kind.text, source, items.get("metadata"), is_first=number == 1):
         yield from moved(read(source.text, where), source, page)
     elif block := page.block(BlockKind.CODE, source.text, source.places, ends=source.ends):
         yield block
 
 
-def _reader(kind: str, source: Value, metadata: Node) -> Callable[[str, str], tuple[Section, ...]] | None:
+def _reader(
+    kind: str, source: Value, metadata: Node, *, is_first: bool
+) -> Callable[[str, str], tuple[Section, ...]] | None:
     """The reader of a cell; None for code. A raw cell holds what its metadata say, or front matter, or code."""
     from xlat_check.readers.markdown import read as read_markdown
 
+    if kind == "markdown" and not is_first:
+        return partial(read_markdown, is_part=True)
     if kind == "raw":
         items = _items(metadata) if isinstance(metadata, Mapping) else {}
         form = items.get("format", items.get("raw_mimetype"))
