@@ -9,15 +9,16 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import steps
 from tests.browser.sizes import FITS, SMALL
+from tests.browser.steps import PATIENCE, at, ready, said
 from tests.review.running import ROOT, Running, Visitor, write_pair
 
-PATIENCE = 30_000
-"""Milliseconds to wait for things that come at once on an idle machine."""
 BASELINE = "xlat-check.decisions.jsonl"
 HOSTILE = "<script>window.hacked = 1</script> <img src=x onerror=window.hacked=1>"
 SOURCE = f"""# Fahrradwerkstatt
@@ -70,6 +71,7 @@ Pneus velhos são recolhidos de graça.
 HOUR, RECEPTION, PRICES = [1], [2, 3, 4], [5, 6]
 """The findings by their numbers."""
 COUNT = len(HOUR + RECEPTION + PRICES)
+decided = partial(steps.decided, of=COUNT)
 
 
 @pytest.fixture(scope="module")
@@ -141,24 +143,6 @@ def opened(open_page, desk, **options):
         ready(page)
         decided(page, 0)
     return page
-
-
-def ready(page):
-    page.locator("html[data-ready]").wait_for(timeout=PATIENCE)
-
-
-def decided(page, number, of=COUNT):
-    expect(page.locator("#desk-progress")).to_have_text(f"{number} of {of} decided", timeout=PATIENCE)
-
-
-def at(page, number):
-    """The finding that the next key applies to."""
-    expect(page.locator("#finding")).to_have_attribute("data-number", str(number), timeout=PATIENCE)
-    expect(page.locator("#finding")).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
-
-
-def said(page, text):
-    expect(page.locator("#desk-said")).to_contain_text(text, timeout=PATIENCE)
 
 
 def in_sight(page):

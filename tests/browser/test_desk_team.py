@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import steps
 from tests.browser.sizes import FITS, SMALL
+from tests.browser.steps import PATIENCE, at, ready, said
 from tests.review.behind_proxy import NGINX, REQUIRED, Server, free_port, nginx_before
 from tests.review.running import SOURCE, TARGET
 from xlat_check.triage.store import read_decisions
 
 pytestmark = pytest.mark.skipif(NGINX is None and not REQUIRED, reason="needs nginx")
 
-PATIENCE = 30_000
-"""Milliseconds to wait for what comes with the next look at the desk, every 2.5 seconds."""
 SETTINGS = "source_lang: de\ntarget_langs: [pt]\npairs:\n  - source: '{lang}/*.md'\n"
 OTHER = TARGET.replace("Oficina", "Loja").replace("8 horas", "7 horas")
 COUNT = 4
+decided = partial(steps.decided, of=COUNT)
 
 
 @pytest.fixture(scope="module")
@@ -52,26 +54,13 @@ def enter(desk, open_page):
         page.context.add_cookies([{"name": "session", "value": f"of-{name}", "url": url}])
         page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
         page.goto(url + at)
-        page.locator("html[data-ready]").wait_for()
+        ready(page)
         pages.append(page)
         return page
 
     yield entered
     for page in pages:
         page.close()
-
-
-def decided(page, number):
-    expect(page.locator("#desk-progress")).to_have_text(f"{number} of {COUNT} decided", timeout=PATIENCE)
-
-
-def at(page, number):
-    expect(page.locator("#finding")).to_have_attribute("data-number", str(number), timeout=PATIENCE)
-    expect(page.locator("#finding")).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
-
-
-def said(page, text):
-    expect(page.locator("#desk-said")).to_contain_text(text, timeout=PATIENCE)
 
 
 def told(desk):
