@@ -167,14 +167,19 @@ def test_the_tables_hold_on_the_pairs_that_they_are_measured_on(network) -> None
     assert "800 held-out pairs" in found.origin
 
 
-def test_one_command_writes_what_a_judge_is_read_from(tmp_path, capsys) -> None:
+def folders(tmp_path, edits):
+    """The flags of a command, for folders of text with so many edits."""
     (tmp_path / "data").mkdir()
     write_pairs(tmp_path / "data" / "docs.de-en.tsv", lines(ROUND, 7))
-    write_edits(tmp_path / "edits", list(edits_of(40, 8)))
+    write_edits(tmp_path / "edits", list(edits_of(edits, 8)))
     (tmp_path / "eval").mkdir()
     (tmp_path / "eval" / "dev.tsv").write_text("The mill stands by the river.\n", encoding="utf-8")
     flags = [part for name in ("data", "edits", "eval") for part in (f"--{name}", str(tmp_path / name))]
-    flags += ["-o", str(tmp_path / "net")]
+    return [*flags, "-o", str(tmp_path / "net")]
+
+
+def test_one_command_writes_what_a_judge_is_read_from(tmp_path, capsys) -> None:
+    flags = folders(tmp_path, 40)
     (tmp_path / "net").mkdir()
     assert command.main(flags, ToyEncoder()) == 2
     assert reading.FILE in capsys.readouterr().err

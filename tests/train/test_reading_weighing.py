@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 
-from tests.train.test_reading import NONE, ToyEncoder, write_edits
-from tests.train.test_reading_calibrate import ROUND, edits_of, lines, weights
-from tests.train.toy import pairs, write_pairs
+from tests.train.test_reading import NONE, ToyEncoder
+from tests.train.test_reading_calibrate import edits_of, folders, weights
+from tests.train.toy import pairs
 from xlat_check.scores import reading
 from xlat_check.scores.reading import KINDS, LEAST, SUMS, TOP, UNWEIGHED, summary
 from xlat_check.train.reading import weighing as command
@@ -54,18 +54,8 @@ def test_figures_are_those_of_the_network_without_weights() -> None:
     assert again[:, 0] == pytest.approx(found.sum(axis=1) * 0.1, abs=1e-4)
 
 
-def folders(tmp_path):
-    (tmp_path / "data").mkdir()
-    write_pairs(tmp_path / "data" / "docs.de-en.tsv", lines(ROUND, 7))
-    write_edits(tmp_path / "edits", list(edits_of(60, 8)))
-    (tmp_path / "eval").mkdir()
-    (tmp_path / "eval" / "dev.tsv").write_text("The mill stands by the river.\n", encoding="utf-8")
-    flags = [part for name in ("data", "edits", "eval") for part in (f"--{name}", str(tmp_path / name))]
-    return [*flags, "-o", str(tmp_path / "net")]
-
-
 def test_one_command_changes_the_weights_of_the_sum_alone(tmp_path, capsys) -> None:
-    flags = folders(tmp_path)
+    flags = folders(tmp_path, 60)
     (tmp_path / "net").mkdir()
     assert command.main(flags, ToyEncoder()) == 2
     assert reading.FILE in capsys.readouterr().err
@@ -82,7 +72,7 @@ def test_one_command_changes_the_weights_of_the_sum_alone(tmp_path, capsys) -> N
 
 
 def test_texts_of_development_sets_are_not_used(tmp_path) -> None:
-    flags = folders(tmp_path)
+    flags = folders(tmp_path, 60)
     (tmp_path / "eval" / "more.tsv").write_text(
         "\n".join(edit.old for edit in edits_of(60, 8)) + "\n", encoding="utf-8"
     )

@@ -244,9 +244,7 @@ class Desk:
     def decide(self, request: Request) -> Done:
         """Write a decision. Raises OutdatedError for an earlier check, XlatError if it cannot be written."""
         with self._lock:
-            checked, today = self.checked, self._today()
-            if request.run != checked.id:
-                raise OutdatedError("the texts have been checked again meanwhile", "reload the page")
+            checked, today = self._checked_in(request.run), self._today()
             cards = _cards(checked, request.seen)
             before = self.view().version
             verdict = self._verdict(request)
@@ -316,9 +314,7 @@ class Desk:
     def assign(self, giving: Giving) -> Given:
         """Give documents and findings to a person. Raises the same as ``decide``."""
         with self._lock:
-            checked, today = self.checked, self._today()
-            if giving.run != checked.id:
-                raise OutdatedError("the texts have been checked again meanwhile", "reload the page")
+            checked, today = self._checked_in(giving.run), self._today()
         made: list[Given] = []
         named = replace(giving, who=giving.who or self.who)
 
@@ -329,6 +325,12 @@ class Desk:
 
         self._write(change)
         return made[-1]
+
+    def _checked_in(self, run: str) -> Checked:
+        """What was checked in the run that a page shows. Raises OutdatedError if that was an earlier one."""
+        if run != self.checked.id:
+            raise OutdatedError("the texts have been checked again meanwhile", "reload the page")
+        return self.checked
 
     def _write(self, change: Callable[[Decisions], list[AnyLine]]) -> tuple[AnyLine, ...]:
         """Append to the file of decisions. While another process writes it, this one still answers."""

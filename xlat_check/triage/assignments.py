@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from xlat_check.errors import BaselineError
 from xlat_check.findings import Report
-from xlat_check.triage.baseline import Identity, Paths, file_of, findings_of, one_line, paths_of
+from xlat_check.triage.baseline import Identity, Paths, file_of, findings_of, one_line, relative_paths_of
 from xlat_check.triage.decision_lines import (
     FINGERPRINT,
     Line,
@@ -28,7 +28,6 @@ from xlat_check.triage.decision_lines import (
     object_in,
     start_of,
 )
-from xlat_check.triage.paths import relative
 
 ASSIGNED = "assigned"
 """The key that only these lines have: who is to do the work."""
@@ -168,7 +167,7 @@ def over(
     of files that no longer exist.
     """
     follow = {key[1:] for key in moves}
-    paths = {name: (relative(one, base), relative(other, base)) for name, (one, other) in paths_of(report).items()}
+    paths = relative_paths_of(report, base)
     found = {(one.fingerprint, *paths[one.pair]) for one in findings_of(report)}
     present = set(paths.values())
     checked, ran = {paths[pair.name] for pair in report.pairs}, {check.id for check in report.checks}

@@ -97,6 +97,11 @@ def paths_of(report: Report) -> dict[str, Paths]:
     return paths
 
 
+def relative_paths_of(report: Report, base: str) -> dict[str, Paths]:
+    """The same paths, relative to the folder ``base``."""
+    return {name: (relative(one, base), relative(other, base)) for name, (one, other) in paths_of(report).items()}
+
+
 def paths_of_pair(name: str, pair: PairSummary | None) -> Paths:
     """The paths of a pair's files as the baseline writes them; None: it was not compared.
 

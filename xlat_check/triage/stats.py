@@ -11,8 +11,7 @@ from xlat_check.findings import Decision, Entry, Finding, Judged, Report
 from xlat_check.scores.shares import Share
 from xlat_check.triage.agreement import Agreement, Judgements, agreements, alike
 from xlat_check.triage.assignments import person_of
-from xlat_check.triage.baseline import Identity, paths_of
-from xlat_check.triage.paths import relative
+from xlat_check.triage.baseline import Identity, Paths, relative_paths_of
 
 
 @dataclass(slots=True)
@@ -88,7 +87,8 @@ def stats_of(
     counts as expiring.
     """
     total, checks, pairs = Tally(), dict[str, Tally](), {pair.name: Tally() for pair in report.pairs}
-    names = {tuple(relative(path, base) for path in paths): name for name, paths in paths_of(report).items()}
+    paths = relative_paths_of(report, base)
+    names = {own: name for name, own in paths.items()}
 
     def tallies(check: str, pair: str) -> tuple[Tally, ...]:
         return total, checks.setdefault(check, Tally()), pairs.setdefault(pair, Tally())
@@ -113,7 +113,7 @@ def stats_of(
         disputed=tuple(one.entry for one in report.judged if one.entry.rivals),
         reviewers=alike(said),
         people=agreements(said),
-        assigned=_assigned(report, base, today, given or {}),
+        assigned=_assigned(report, paths, today, given or {}),
         suppressed=len(report.suppressed),
         stale=report.stale,
         expired=tuple(entry for entry in silent if entry.expired(today)),
@@ -121,11 +121,12 @@ def stats_of(
     )
 
 
-def _assigned(report: Report, base: str, today: datetime.date, given: Mapping[Identity, str]) -> dict[str, Work]:
+def _assigned(
+    report: Report, paths: Mapping[str, Paths], today: datetime.date, given: Mapping[Identity, str]
+) -> dict[str, Work]:
     """How much of what was found each person has to look at."""
     if not given:
         return {}
-    paths = {name: (relative(one, base), relative(other, base)) for name, (one, other) in paths_of(report).items()}
     work: dict[str, Work] = {}
     for finding, entry in _found(report):
         own = work.setdefault(person_of(given, (finding.fingerprint, *paths[finding.pair])), Work())

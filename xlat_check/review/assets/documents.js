@@ -1,9 +1,8 @@
 // The work list: a row for each document, with what is open in it and how far it is.
 import * as assign from "./assign.js";
-import { ask } from "./ask.js";
+import { ask, quietly } from "./ask.js";
 import { $, $$, byId, counted, fill, hear, make } from "./dom.js";
 import { address, go, place } from "./place.js";
-import { quietly } from "./ask.js";
 
 const AT_ONCE = 100;
 let all = []; // [number, source, target, languages, [open by severity], done, total, last day, person, [others]]

@@ -175,18 +175,23 @@ def _pairs(measured: Iterable[Measured], kind: str) -> str:
     return counted(sum(len(own.odds) for own in measured), f"{kind} pair")
 
 
+def parser_of(module: str, description: str | None, *, seed: int, decides: str) -> argparse.ArgumentParser:
+    """The parser of a command of this package that measures a network; ``decides``: what its seed does."""
+    parser = argparse.ArgumentParser(prog=f"python -m xlat_check.train.reading.{module}", description=description)
+    parser.add_argument("--data", type=Path, required=True, help="folder of parallel text")
+    parser.add_argument("--edits", type=Path, required=True, help="folder of edits, edits.en-<lang>.tsv[.zst|.xz]")
+    parser.add_argument("--eval", type=Path, required=True, help="folder of texts that must not be seen")
+    parser.add_argument("-o", "--out", type=Path, required=True, help="folder of the network")
+    parser.add_argument("--seed", type=int, default=seed, help=f"decides {decides}; default {seed}")
+    return parser
+
+
 def main(arguments: Sequence[str] | None = None, encoder: Encoder | None = None) -> int:
     """Measure the tables and write them beside the network.
 
     ``encoder``: None for the embedded multilingual one.
     """
-    parser = argparse.ArgumentParser(prog="python -m xlat_check.train.reading.calibrate", description=main.__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of parallel text")
-    parser.add_argument("--edits", type=Path, required=True, help="folder of edits, edits.en-<lang>.tsv[.zst|.xz]")
-    parser.add_argument("--eval", type=Path, required=True, help="folder of texts that must not be seen")
-    parser.add_argument("-o", "--out", type=Path, required=True, help="folder of the network")
-    parser.add_argument("--seed", type=int, default=1, help="decides which edits are read; default 1")
-    given = parser.parse_args(arguments)
+    given = parser_of("calibrate", main.__doc__, seed=1, decides="which edits are read").parse_args(arguments)
     progress = Progress()
     try:
         network = reading.load(given.out)

@@ -30,7 +30,7 @@ from xlat_check.measure.perturb import ErrorKind, Pool, plant
 from xlat_check.measure.progress import Progress
 from xlat_check.scores.reading import FILE, UNWEIGHED, Read, Reading, load, summary
 from xlat_check.train.command import exit_code
-from xlat_check.train.reading.calibrate import Clean, held_out_prose, texts_of
+from xlat_check.train.reading.calibrate import Clean, held_out_prose, parser_of, texts_of
 from xlat_check.train.reading.edits import edit_files, read_edits
 from xlat_check.train.reading.rows import MOST_CHARACTERS
 from xlat_check.train.reading.unseen import Unseen
@@ -132,13 +132,7 @@ def save(folder: Path, weights: Mapping[str, np.ndarray]) -> None:
 
 def main(arguments: Sequence[str] | None = None, encoder: Encoder | None = None) -> int:
     """Fit the weights and write them into the network; ``encoder``: None for the embedded multilingual one."""
-    parser = argparse.ArgumentParser(prog="python -m xlat_check.train.reading.weighing", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of parallel text")
-    parser.add_argument("--edits", type=Path, required=True, help="folder of edits, edits.en-<lang>.tsv[.zst|.xz]")
-    parser.add_argument("--eval", type=Path, required=True, help="folder of texts that must not be seen")
-    parser.add_argument("-o", "--out", type=Path, required=True, help="folder of the network")
-    parser.add_argument("--seed", type=int, default=3, help="decides which pairs are read; default 3")
-    given = parser.parse_args(arguments)
+    given = parser_of("weighing", __doc__, seed=3, decides="which pairs are read").parse_args(arguments)
     progress = Progress()
     return exit_code(lambda: _weigh(given, encoder or embed.load("multilingual"), progress), progress.end)
 
